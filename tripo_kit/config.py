@@ -1,0 +1,237 @@
+"""What can be set, each default once, and the one place that reads the environment."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+import msgspec
+
+from tripo_kit.errors import ConfigurationError
+from tripo_kit.privacy import Secret
+
+__all__ = [
+    "BASE_URLS",
+    "CircuitBreakerConfig",
+    "FallbackConfig",
+    "Region",
+    "RetryConfig",
+    "Settings",
+    "default_home",
+]
+
+Region = Literal["global", "china"]
+
+BASE_URLS: Mapping[str, str] = {
+    "global": "https://openapi.tripo3d.ai/v3",
+    "china": "https://openapi.tripo3d.com/v3",
+}
+
+_T = TypeVar("_T", int, float)
+
+
+def _require(condition: bool, field: str, value: object, rule: str) -> None:
+    if not condition:
+        raise ConfigurationError(f"{field} = {value!r}: {rule}")
+
+
+class RetryConfig(msgspec.Struct, frozen=True, kw_only=True):
+    """How often and how patiently a safe call is repeated.
+
+    Attributes:
+        max_attempts: Attempts in all, the first included.
+        initial_delay: Seconds; attempt n+1 follows after about `initial_delay * base**n`.
+        max_delay: Seconds; no wait is longer, whoever asks for it.
+        exponential_base: The factor between two waits.
+        jitter: Whether a wait is drawn between 50 % and 150 % of its value.
+    """
+
+    max_attempts: int = 3  # a blip passes in seconds; an outage is the breaker's business
+    initial_delay: float = 1.0
+    max_delay: float = 60.0  # the service's own rate window is a minute
+    exponential_base: float = 2.0
+    jitter: bool = True
+
+    def __post_init__(self) -> None:
+        _require(self.max_attempts >= 1, "max_attempts", self.max_attempts, "must be at least 1")
+        _require(
+            self.initial_delay >= 0, "initial_delay", self.initial_delay, "must not be negative"
+        )
+        _require(
+            self.max_delay >= self.initial_delay,
+            "max_delay",
+            self.max_delay,
+            "must not be below initial_delay",
+        )
+        _require(
+            self.exponential_base >= 1,
+            "exponential_base",
+            self.exponential_base,
+            "must be at least 1",
+        )
+
+
+class CircuitBreakerConfig(msgspec.Struct, frozen=True, kw_only=True):
+    """When a failing service is left alone, and how it is tried again.
+
+    Attributes:
+        failure_threshold: Failures in a row that open the breaker.
+        success_threshold: Successes in a row, while half open, that close it.
+        timeout: Seconds it stays open before a probe is admitted.
+        half_open_max_calls: Probes admitted at once while half open.
+    """
+
+    failure_threshold: int = 5
+    success_threshold: int = 2
+    timeout: float = (
+        120.0  # about one textured model: shorter would only count the same outage twice
+    )
+    half_open_max_calls: int = 1
+
+    def __post_init__(self) -> None:
+        for name in ("failure_threshold", "success_threshold", "half_open_max_calls"):
+            _require(getattr(self, name) >= 1, name, getattr(self, name), "must be at least 1")
+        _require(self.timeout >= 0, "timeout", self.timeout, "must not be negative")
+
+
+class FallbackConfig(msgspec.Struct, frozen=True, kw_only=True):
+    """What answers a read while the service does not.
+
+    Attributes:
+        enable_cache: Whether an earlier answer may stand in.
+        cache_stale_threshold: Seconds; an older answer does not.
+        fallback_value: What stands in when there is no such answer; None for the error.
+        log_fallback: Whether a stand-in is logged as a warning.
+    """
+
+    enable_cache: bool = True
+    cache_stale_threshold: float = 3600.0
+    fallback_value: Any = None
+    log_fallback: bool = True
+
+    def __post_init__(self) -> None:
+        _require(
+            self.cache_stale_threshold >= 0,
+            "cache_stale_threshold",
+            self.cache_stale_threshold,
+            "must not be negative",
+        )
+
+
+def default_home() -> Path:
+    """The folder of the journal and the cache when nothing else is said, per user."""
+    import platformdirs  # only needed when no home is given
+
+    return platformdirs.user_data_path("tripo-kit", appauthor=False)
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything a client needs to know before its first call.
+
+    Attributes:
+        api_key: The service's key; starts with `tsk_`.
+        region: Which of the service's two hosts the key belongs to.
+        base_url: Another base URL, such as the sandbox's; wins over `region`.
+        enable_resilience: False means one attempt, no breaker, no fallback.
+        retry: How calls are repeated.
+        circuit: When a failing service is left alone.
+        fallback: What answers meanwhile.
+        home: The folder of the journal and the cache.
+    """
+
+    api_key: Secret | None = None
+    region: Region = "global"
+    base_url: str | None = None
+    enable_resilience: bool = True
+    retry: RetryConfig = RetryConfig()
+    circuit: CircuitBreakerConfig = CircuitBreakerConfig()
+    fallback: FallbackConfig = FallbackConfig()
+    home: Path | None = None
+
+    def __post_init__(self) -> None:
+        _require(self.region in BASE_URLS, "region", self.region, "must be 'global' or 'china'")
+        url = self.base_url
+        if url is not None:
+            _require(
+                url.startswith(("https://", "http://")), "base_url", url, "must start with https://"
+            )
+
+    @property
+    def url(self) -> str:
+        """The base URL in force, without a trailing slash."""
+        return (self.base_url or BASE_URLS[self.region]).rstrip("/")
+
+    def require_key(self) -> Secret:
+        """The key, or a clear error.
+
+        Raises:
+            ConfigurationError: There is none, or it is not a key of the v3 service.
+        """
+        if self.api_key is None:
+            raise ConfigurationError(
+                "There is no API key",
+                hint="Set TRIPO_API_KEY or pass api_key=…; TripoClient.sandbox() needs none.",
+            )
+        if not self.api_key.reveal().startswith("tsk_"):
+            raise ConfigurationError(
+                "The API key does not start with tsk_",
+                hint="Copy the whole key from the Tripo console; other services' keys do not work.",
+            )
+        return self.api_key
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str] | None = None) -> Settings:
+        """Reads the `TRIPO_…` variables; what is not set keeps its default.
+
+        Args:
+            environ: Another mapping than the process's environment, for tests.
+
+        Raises:
+            ConfigurationError: A variable's text is not what it must be; the message names it.
+        """
+        env = os.environ if environ is None else environ
+        key = env.get("TRIPO_API_KEY", "").strip()
+        home = env.get("TRIPO_KIT_HOME", "").strip()
+        retry = _number(env, "TRIPO_MAX_RETRIES", int)
+        threshold = _number(env, "TRIPO_CIRCUIT_FAILURE_THRESHOLD", int)
+        timeout = _number(env, "TRIPO_CIRCUIT_TIMEOUT", float)
+        circuit: dict[str, Any] = {}
+        if threshold is not None:
+            circuit["failure_threshold"] = threshold
+        if timeout is not None:
+            circuit["timeout"] = timeout
+        region = env.get("TRIPO_REGION", "").strip() or "global"
+        return cls(
+            api_key=Secret(key) if key else None,
+            region=region,  # type: ignore[arg-type]  # checked by __post_init__, with its name
+            base_url=env.get("TRIPO_BASE_URL", "").strip() or None,
+            enable_resilience=_switch(env, "TRIPO_ENABLE_RESILIENCE", default=True),
+            retry=RetryConfig() if retry is None else RetryConfig(max_attempts=retry),
+            circuit=CircuitBreakerConfig(**circuit),
+            home=Path(home).expanduser() if home else None,
+        )
+
+
+def _number(env: Mapping[str, str], name: str, kind: Callable[[str], _T]) -> _T | None:
+    text = env.get(name, "").strip()
+    if not text:
+        return None
+    try:
+        return kind(text)
+    except ValueError:
+        raise ConfigurationError(f"{name} = {text!r}: must be a number") from None
+
+
+_SWITCHES = {"1": True, "true": True, "yes": True, "on": True}
+_SWITCHES |= {"0": False, "false": False, "no": False, "off": False}
+
+
+def _switch(env: Mapping[str, str], name: str, *, default: bool) -> bool:
+    text = env.get(name, "").strip().lower()
+    if not text:
+        return default
+    if text not in _SWITCHES:
+        raise ConfigurationError(f"{name} = {text!r}: must be true or false")
+    return _SWITCHES[text]
