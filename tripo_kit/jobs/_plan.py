@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+import msgspec
+
+from tripo_kit.api import Operation, credits
+
+__all__ = ["Plan", "PlannedStep"]
+
+
+class PlannedStep(msgspec.Struct, frozen=True):
+    """One operation of a plan.
+
+    Attributes:
+        operation: What will be sent; inputs may still be `LocalFile` or `StepOutput`.
+        title: What it does, in a few words.
+    """
+
+    operation: Operation
+    title: str
+
+    @property
+    def credits(self) -> float | None:
+        """The list price; None where the service publishes none."""
+        return credits(self.operation)
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
+    """The operations that fulfil a wish, in order, with what they cost. Nothing is sent by planning.
+
+    Attributes:
+        steps: The operations; a later one may use an earlier one's result.
+        stem: The name of the result's files, without folder and extension.
+        output_format: The format asked for, such as `glb`.
+        request: The wish this was planned from.
+    """
+
+    steps: tuple[PlannedStep, ...]
+    stem: str
+    output_format: str = "glb"
+    request: Any = None
+
+    @property
+    def total(self) -> float:
+        """The sum of the published prices, in credits. See `has_unknown`."""
+        return sum(step.credits or 0.0 for step in self.steps)
+
+    @property
+    def has_unknown(self) -> bool:
+        """Whether a step's price is not published, so that `total` is only a lower bound."""
+        return any(step.credits is None for step in self.steps)
+
+    @property
+    def price(self) -> str:
+        """The total for people, such as `25 credits` or `at least 20 credits`."""
+        bound = "at least " if self.has_unknown else ""
+        return f"{bound}{self.total:g} credits"
+
+    def __str__(self) -> str:
+        rows = [
+            (f"{number}.", step.title, step.operation.task_type, _price(step.credits))
+            for number, step in enumerate(self.steps, 1)
+        ]
+        rows.append(("", "total", "", self.price.removesuffix(" credits")))
+        widths = [max(len(row[column]) for row in rows) for column in range(4)]
+        return "\n".join(
+            f"{row[0]:<{widths[0]}} {row[1]:<{widths[1]}}  {row[2]:<{widths[2]}}  "
+            f"{row[3]:>{widths[3]}} credits"
+            for row in rows
+        )
+
+    def _repr_html_(self) -> str:
+        body = "".join(
+            f"<tr><td>{number}</td><td style='text-align:left'>{escape(step.title)}</td>"
+            f"<td style='text-align:left'><code>{escape(step.operation.task_type)}</code></td>"
+            f"<td>{_price(step.credits)}</td></tr>"
+            for number, step in enumerate(self.steps, 1)
+        )
+        return (
+            "<table><thead><tr><th>#</th><th style='text-align:left'>step</th>"
+            "<th style='text-align:left'>operation</th><th>credits</th></tr></thead>"
+            f"<tbody>{body}</tbody><tfoot><tr><th></th><th style='text-align:left'>total</th>"
+            f"<th></th><th>{escape(self.price.removesuffix(' credits'))}</th></tr></tfoot></table>"
+        )
+
+
+def _price(credits_: float | None) -> str:
+    return "unknown" if credits_ is None else f"{credits_:g}"
