@@ -1,0 +1,21 @@
+"""The journal: every paid submission, written before it is sent."""
+
+from tripo_kit.ledger._fingerprint import fingerprint, plan_fingerprints, wish_key
+from tripo_kit.ledger._jobs import JobRecord, JobRecords, JobStatus
+from tripo_kit.ledger._ledger import Ledger
+from tripo_kit.ledger._owner import Owner
+from tripo_kit.ledger._submissions import Phase, Submission, Submissions
+
+__all__ = [
+    "JobRecord",
+    "JobRecords",
+    "JobStatus",
+    "Ledger",
+    "Owner",
+    "Phase",
+    "Submission",
+    "Submissions",
+    "fingerprint",
+    "plan_fingerprints",
+    "wish_key",
+]

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tripo_kit.ledger._jobs import JobRecords
+from tripo_kit.ledger._owner import Owner
+from tripo_kit.ledger._store import Store
+from tripo_kit.ledger._submissions import Submissions
+from tripo_kit.ledger._uploads import Uploads
+
+__all__ = ["Ledger"]
+
+
+class Ledger:
+    """The journal: what was wished, what was sent, what it became. Written before anything is sent.
+
+    Several clients, in one process or in many, may use the same journal at the same time.
+
+    Args:
+        home: The folder of the journal; `journal.sqlite3` in it is the file.
+        wall: Gives unix seconds.
+
+    Attributes:
+        submissions: The paid operations.
+        jobs: The wishes they belong to.
+        uploads: Which local files are already at the service.
+
+    Raises:
+        LedgerError: The journal cannot be opened; see its kinds.
+    """
+
+    def __init__(self, home: Path, *, wall: Callable[[], float] = time.time) -> None:
+        self.path = home / "journal.sqlite3"
+        self._store = Store(self.path)
+        self._owner = Owner(home / "owners")
+        self.submissions = Submissions(self._store, self._owner, wall)
+        self.jobs = JobRecords(self._store, wall)
+        self.uploads = Uploads(self._store, wall)
+
+    def damage(self) -> str | None:
+        """What is wrong with the journal's file, or None; reads all of it."""
+        return self._store.damage()
+
+    def close(self) -> None:
+        """Closes the file and gives up this client's sign of life."""
+        self._store.close()
+        self._owner.close()
