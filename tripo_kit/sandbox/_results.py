@@ -4,10 +4,13 @@ One function, :func:`make_results`, turns a task type and its request body into 
 the same body and the same sources give the same bytes, in every process.
 """
 
-import json
-import struct
+import io
 from dataclasses import dataclass
 from typing import Any, Protocol
+
+from tripo_kit.sandbox._gltf import write_glb
+from tripo_kit.sandbox._render import render
+from tripo_kit.sandbox._words import FACES, text_mesh
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +65,14 @@ def make_results(task_type: str, body: dict[str, Any], sources: Sources) -> dict
     Raises:
         UnusableSourceError: A picture or model was found and cannot be read.
     """
-    del task_type, body, sources
-    position = struct.pack("<9f", 0, 0, 0, 1, 0, 0, 0, 1, 0)
-    document = {
-        "asset": {"version": "2.0"},
-        "buffers": [{"byteLength": 36}],
-        "bufferViews": [{"buffer": 0, "byteLength": 36}],
-        "accessors": [
-            {"bufferView": 0, "componentType": 5126, "count": 3, "type": "VEC3",
-             "min": [0, 0, 0], "max": [1, 1, 0]},
-        ],
-        "meshes": [{"primitives": [{"attributes": {"POSITION": 0}}]}],
-        "nodes": [{"mesh": 0}],
-        "scenes": [{"nodes": [0]}],
-        "scene": 0,
+    del task_type, sources
+    mesh = text_mesh(str(body.get("prompt", "")), int(body.get("model_seed") or 0), faces=int(body.get("face_limit") or FACES))
+    preview = io.BytesIO()
+    render(mesh).save(preview, "PNG")
+    return {
+        "model": Artefact("model.glb", "model/gltf-binary", write_glb([("model", mesh)])),
+        "preview": Artefact("preview.png", "image/png", preview.getvalue()),
     }
-    text = json.dumps(document).encode()
-    text += b" " * (-len(text) % 4)
-    data = struct.pack("<4sIIII", b"glTF", 2, 28 + len(text) + 36, len(text), 0x4E4F534A) + text
-    data += struct.pack("<II", 36, 0x004E4942) + position
-    return {"model": Artefact("model.glb", "model/gltf-binary", data)}
 
 
 def rig_facts(body: dict[str, Any], sources: Sources) -> dict[str, Any]:
