@@ -1,0 +1,131 @@
+// The camera: by mouse, touch and keys; at home in front of the model; shared within a link group.
+import { PerspectiveCamera, Vector3 } from "three";
+import { OrbitControls } from "three/examples/jsm/controls/OrbitControls.js";
+
+const FIELD_OF_VIEW = 32;
+const HOME = new Vector3(0.82, 0.42, 1).normalize(); // from the front right, a little above
+const TURN = Math.PI / 24;
+const ZOOM = 0.9;
+const PAN_PIXELS = 24;
+
+const groups = new Map(); // link group -> its rigs on this page
+
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
+export class CameraRig {
+  constructor(canvas, height, { onChange }) {
+    this.camera = new PerspectiveCamera(FIELD_OF_VIEW, 1, 0.01, 100);
+    this.controls = new OrbitControls(this.camera, canvas);
+    Object.assign(this.controls, {
+      enableDamping: !calm.matches,
+      dampingFactor: 0.12,
+      minDistance: 0.2,
+      maxDistance: 30,
+      autoRotateSpeed: 1.6,
+    });
+    this.#middle = new Vector3(0, height / 2, 0);
+    this.#onChange = onChange;
+    this.controls.addEventListener("start", () => {
+      this.#isAtHome = false;
+    });
+    this.controls.addEventListener("change", () => {
+      if (!this.#isFollowing) this.#lead();
+      onChange();
+    });
+    this.home();
+  }
+
+  isTurning = false;
+  isAwake = false; // on screen
+
+  #middle;
+  #onChange;
+  #isAtHome = true;
+  #isFollowing = false;
+  #group = "";
+
+  home() {
+    const narrow = Math.min(1, this.camera.aspect);
+    const angle = Math.atan(Math.tan((FIELD_OF_VIEW * Math.PI) / 360) * narrow);
+    this.controls.target.copy(this.#middle);
+    this.camera.position.copy(HOME).multiplyScalar(1.04 / Math.sin(angle)).add(this.#middle);
+    this.controls.update();
+    this.#isAtHome = true;
+  }
+
+  resize(width, height) {
+    this.camera.aspect = width / height;
+    this.camera.updateProjectionMatrix();
+    if (this.#isAtHome) this.home();
+  }
+
+  /** True while the camera still moves: damping, or turning by itself. */
+  update(seconds) {
+    // Of several linked cameras that turn, the first on screen turns them all.
+    const [first] = [...(groups.get(this.#group) ?? [this])].filter((rig) => rig.isTurning && rig.isAwake);
+    this.controls.autoRotate = first === this;
+    return this.controls.update(seconds) || this.controls.autoRotate;
+  }
+
+  /** Moves the camera by a key; false when the key means nothing to it. */
+  press(key, isShifted) {
+    const { controls } = this;
+    const moves = isShifted
+      ? {
+          ArrowLeft: () => controls.pan(PAN_PIXELS, 0),
+          ArrowRight: () => controls.pan(-PAN_PIXELS, 0),
+          ArrowUp: () => controls.pan(0, PAN_PIXELS),
+          ArrowDown: () => controls.pan(0, -PAN_PIXELS),
+        }
+      : {
+          ArrowLeft: () => controls.rotateLeft(TURN),
+          ArrowRight: () => controls.rotateLeft(-TURN),
+          ArrowUp: () => controls.rotateUp(TURN),
+          ArrowDown: () => controls.rotateUp(-TURN),
+        };
+    const zooms = {
+      "+": () => controls.dollyIn(ZOOM),
+      "=": () => controls.dollyIn(ZOOM),
+      "-": () => controls.dollyOut(ZOOM),
+      _: () => controls.dollyOut(ZOOM),
+    };
+    const move = moves[key] ?? zooms[key];
+    if (!move) return false;
+    this.#isAtHome = false;
+    move();
+    return true;
+  }
+
+  /** Joins the viewers of this page that carry the same name; "" leaves. */
+  set group(name) {
+    groups.get(this.#group)?.delete(this);
+    this.#group = name;
+    if (!name) return;
+    if (!groups.has(name)) groups.set(name, new Set());
+    const [other] = groups.get(name);
+    groups.get(name).add(this);
+    if (other && !other.#isAtHome) this.#follow(other);
+  }
+
+  #lead() {
+    for (const other of groups.get(this.#group) ?? []) if (other !== this) other.#follow(this);
+  }
+
+  // Heights differ, so the target travels as an offset from each model's own middle.
+  #follow(leader) {
+    const offset = leader.controls.target.clone().sub(leader.#middle);
+    const arm = leader.camera.position.clone().sub(leader.controls.target);
+    this.#isFollowing = true;
+    this.#isAtHome = leader.#isAtHome;
+    this.controls.target.copy(this.#middle).add(offset);
+    this.camera.position.copy(this.controls.target).add(arm);
+    this.controls.update();
+    this.#isFollowing = false;
+    this.#onChange();
+  }
+
+  dispose() {
+    this.group = "";
+    this.controls.dispose();
+  }
+}

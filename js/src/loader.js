@@ -1,0 +1,69 @@
+// The widget's `_esm`. A notebook that is saved with its widgets' state holds this small script
+// once per viewer, and neither the viewer nor a model: those come from the kernel when a page asks.
+import { ask } from "./wire.js";
+
+const PATIENCE_MS = 4000;
+
+// One copy of the viewer per page and version, whichever cell asked for it.
+const shared = (globalThis[Symbol.for("tripo_kit.viewer")] ??= {
+  arriving: new Map(),
+  modules: new Map(),
+});
+
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function receive(model, version) {
+  const packed = await ask(model, "script");
+  if (!shared.modules.has(version)) {
+    const stream = packed.stream().pipeThrough(new DecompressionStream("gzip"));
+    const script = new Blob([await new Response(stream).arrayBuffer()], { type: "text/javascript" });
+    const url = URL.createObjectURL(script);
+    shared.modules.set(version, import(/* webpackIgnore: true */ /* @vite-ignore */ url));
+  }
+  return shared.modules.get(version);
+}
+
+async function viewer(model) {
+  const version = model.get("_script");
+  if (!shared.arriving.has(version)) shared.arriving.set(version, receive(model, version));
+  // The widget that asked first may have lost its kernel: the others do not depend on it for ever.
+  const own = async () => {
+    await pause(PATIENCE_MS);
+    return shared.modules.get(version) ?? receive(model, version);
+  };
+  const module = await Promise.race([shared.arriving.get(version), own()]);
+  return module.default;
+}
+
+function notice(height, text) {
+  const box = document.createElement("div");
+  box.setAttribute("role", "status");
+  box.style.cssText = `box-sizing:border-box;height:${height}px;display:grid;place-items:center;padding:1em;
+    text-align:center;border-radius:8px;border:1px solid var(--jp-border-color2,#8884);
+    font:13px/1.5 var(--jp-ui-font-family,system-ui,sans-serif);color:var(--jp-ui-font-color2,inherit)`;
+  box.textContent = text;
+  return box;
+}
+
+function render({ model, el }) {
+  const life = new AbortController();
+  const box = notice(model.get("height"), "");
+  const late = setTimeout(() => {
+    box.textContent =
+      "Waiting for the kernel. If it was restarted or this notebook has just been opened, run this cell again.";
+  }, 1500);
+  el.replaceChildren(box);
+  viewer(model)
+    .then(({ render: show }) => {
+      if (life.signal.aborted) return;
+      box.remove();
+      show({ model, el, signal: life.signal });
+    })
+    .catch((error) => {
+      box.textContent = `The viewer could not start: ${error.message}`;
+    })
+    .finally(() => clearTimeout(late));
+  return () => life.abort();
+}
+
+export default { render };

@@ -1,0 +1,158 @@
+// The model on its ground: made one unit in radius, standing on y = 0, lit, with wireframe and grid.
+import {
+  AnimationMixer,
+  Box3,
+  Color,
+  DirectionalLight,
+  GridHelper,
+  Group,
+  MeshBasicMaterial,
+  MeshStandardMaterial,
+  Scene,
+  Sphere,
+  Vector3,
+} from "three";
+import { castShadow } from "./shadow.js";
+
+const CLAY = { color: 0xc9cfd8, roughness: 0.85, metalness: 0, polygonOffset: true, polygonOffsetFactor: 1, polygonOffsetUnits: 1 };
+
+const isSurface = (object) => object.isMesh && !object.userData.isWire;
+
+function texturesOf(material) {
+  return Object.values(material).filter((value) => value?.isTexture);
+}
+
+export class ModelScene {
+  constructor({ scene: content, animations }) {
+    this.content = content;
+    this.animations = animations;
+    this.scene = new Scene();
+    this.height = this.#normalise();
+    this.facts = this.#count();
+    this.mixer = new AnimationMixer(content);
+    this.isPlaying = false;
+    this.#light();
+  }
+
+  #stage = new Group();
+  #shadow = null;
+  #grid = null;
+  #wires = [];
+  #clay = null;
+  #wire = null;
+  #action = null;
+
+  // Whatever its unit, the model becomes a thing of radius 1: cameras, grids and shadows of all
+  // viewers then speak of the same lengths, which is what lets cameras be linked.
+  #normalise() {
+    this.content.updateMatrixWorld(true);
+    const box = new Box3().setFromObject(this.content, true);
+    if (box.isEmpty()) throw new Error("The file holds nothing that can be drawn.");
+    const { radius } = box.getBoundingSphere(new Sphere());
+    const scale = 1 / (radius || 1);
+    const centre = box.getCenter(new Vector3());
+    this.#stage.scale.setScalar(scale);
+    this.#stage.position.set(-centre.x * scale, -box.min.y * scale, -centre.z * scale);
+    this.#stage.add(this.content);
+    this.scene.add(this.#stage);
+    return (box.max.y - box.min.y) * scale;
+  }
+
+  #count() {
+    const facts = { faces: 0, vertices: 0 };
+    this.content.traverse((object) => {
+      if (!object.isMesh) return;
+      const { index, attributes } = object.geometry;
+      facts.vertices += attributes.position.count;
+      facts.faces += Math.floor((index ?? attributes.position).count / 3);
+    });
+    return facts;
+  }
+
+  #light() {
+    const key = new DirectionalLight(0xffffff, 1.1);
+    key.position.set(2.5, 4, 3);
+    this.scene.add(key);
+  }
+
+  /** Called once, with the first renderer that draws the scene. */
+  settle(renderer) {
+    if (this.#shadow) return;
+    this.#shadow = castShadow(renderer, this.scene, this.#stage, this.height);
+    this.scene.add(this.#shadow);
+  }
+
+  set isWireframe(on) {
+    if (on === this.#wires.length > 0) return;
+    if (!on) {
+      for (const { mesh, wire, material } of this.#wires) {
+        mesh.material = material;
+        wire.removeFromParent();
+      }
+      this.#wires = [];
+      return;
+    }
+    this.#clay ??= new MeshStandardMaterial(CLAY);
+    this.#wire ??= new MeshBasicMaterial({ color: 0x1d4ed8, wireframe: true, transparent: true, opacity: 0.55, toneMapped: false });
+    const meshes = [];
+    this.content.traverse((object) => {
+      if (isSurface(object)) meshes.push(object);
+    });
+    this.#wires = meshes.map((mesh) => {
+      const wire = mesh.clone(false);
+      wire.name = ""; // animations find their targets by name
+      wire.position.set(0, 0, 0);
+      wire.rotation.set(0, 0, 0);
+      wire.scale.set(1, 1, 1);
+      wire.userData = { isWire: true };
+      const { material } = mesh;
+      mesh.material = this.#clay;
+      wire.material = this.#wire;
+      mesh.add(wire);
+      return { mesh, wire, material };
+    });
+  }
+
+  /** @param {string | null} colour of the lines, or null for no grid */
+  set grid(colour) {
+    if (this.#grid) {
+      this.#grid.removeFromParent();
+      this.#grid.dispose();
+      this.#grid = null;
+    }
+    if (!colour) return;
+    const lines = new Color(colour);
+    this.#grid = new GridHelper(6, 24, lines, lines);
+    Object.assign(this.#grid.material, { transparent: true, opacity: 0.22, depthWrite: false, toneMapped: false });
+    this.#grid.position.y = -0.008;
+    this.#grid.renderOrder = -2;
+    this.scene.add(this.#grid);
+  }
+
+  /** Chooses an animation by its place in the file. */
+  choose(index) {
+    this.#action?.stop();
+    this.#action = this.mixer.clipAction(this.animations[index]).play();
+    this.mixer.update(0);
+  }
+
+  advance(seconds) {
+    if (this.isPlaying) this.mixer.update(seconds);
+  }
+
+  /** Gives the graphics memory back. The scene stays whole and can be drawn again. */
+  unload() {
+    this.scene.traverse((object) => {
+      object.geometry?.dispose();
+      for (const material of [object.material ?? []].flat()) {
+        for (const texture of texturesOf(material)) texture.dispose();
+        material.dispose();
+      }
+      object.skeleton?.dispose();
+    });
+    for (const { material } of this.#wires) {
+      for (const texture of texturesOf(material)) texture.dispose();
+      material.dispose();
+    }
+  }
+}

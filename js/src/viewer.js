@@ -1,0 +1,399 @@
+// A viewer: from a widget's traits to a model that can be turned.
+import { BACKGROUNDS, coloursOf, isDarkBehind, paintBackdrop, themeAround, watchTheme } from "./backdrop.js";
+import { CameraRig } from "./controls.js";
+import { readModel } from "./glb.js";
+import { icons } from "./icons.js";
+import { ModelScene } from "./scene.js";
+import { stage } from "./stage.js";
+import css from "./style.css";
+import { Toolbar, button, element } from "./toolbar.js";
+import { ask } from "./wire.js";
+
+const NEAR_SCREEN = "300px";
+const SHARPEST = 2; // device pixels per CSS pixel: more costs time and shows nothing
+const HINT_MS = 2200;
+const IMAGE_SCALE = 2; // of a screenshot
+
+const count = (number) => number.toLocaleString("en-US");
+
+function megabytes(bytes) {
+  const size = bytes / 1e6;
+  return `${size < 10 ? Math.max(size, 0.01).toFixed(size < 1 ? 2 : 1) : Math.round(size)} MB`;
+}
+
+function save(blob, name) {
+  const url = URL.createObjectURL(blob);
+  element("a", { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+class Viewer {
+  model = null; // a ModelScene, once read
+  camera = null;
+
+  #widget;
+  #life = new AbortController();
+  #rig = null;
+  #file = null; // a Blob, once received
+  #isStale = false;
+  #isOnScreen = false;
+  #theme = "light";
+
+  constructor(widget, host) {
+    this.#widget = widget;
+    const root = host.attachShadow({ mode: "open" });
+    root.append(element("style", {}, css), this.#build());
+    // Without this, a notebook takes "a" for "insert a cell above".
+    host.setAttribute("data-lm-suppress-shortcuts", "true");
+    for (const name of ["keydown", "contextmenu"]) host.addEventListener(name, (event) => event.stopPropagation());
+    this.#listen(host);
+    this.#dress();
+    this.#begin();
+  }
+
+  dispose() {
+    this.#life.abort();
+    stage.leave(this);
+    this.#rig?.dispose();
+    this.model?.unload();
+  }
+
+  // --- the stage's questions ---
+
+  needsFrame(seconds) {
+    if (!this.model) return false;
+    const isMoving = this.#rig.update(seconds);
+    this.model.advance(seconds);
+    const isDue = this.#isStale || isMoving || this.model.isPlaying;
+    this.#isStale = false;
+    return isDue;
+  }
+
+  paint() {
+    const { clientWidth, clientHeight } = this.canvas;
+    if (!clientWidth || !clientHeight) return;
+    const sharpness = Math.min(devicePixelRatio, SHARPEST);
+    const width = Math.round(clientWidth * sharpness);
+    stage.draw(this, this.context, width, Math.round(clientHeight * sharpness));
+    this.#turnTo("shown");
+  }
+
+  refresh() {
+    this.#isStale = true;
+    if (this.#isOnScreen) stage.wake();
+  }
+
+  fail(error) {
+    stage.leave(this);
+    this.model?.unload();
+    this.model = null;
+    this.#say(error.message);
+    this.#turnTo("failed");
+  }
+
+  // --- what is on the page ---
+
+  #build() {
+    const name = this.#widget.get("name");
+    this.canvas = element("canvas", {
+      tabindex: 0,
+      role: "application",
+      "aria-label": `${name}: arrow keys turn the model, with Shift they move it, plus and minus zoom`,
+    });
+    this.context = this.canvas.getContext("2d");
+    this.preview = element("img", { class: "preview", alt: `Preview of ${name}`, hidden: true });
+    this.emblem = element("div", { class: "emblem", "aria-hidden": "true" });
+    this.emblem.innerHTML = icons.cube;
+    this.word = element("p", { class: "word", role: "status" });
+    this.bar = element("progress", { max: 1, hidden: true, "aria-label": "Received" });
+    this.act = element("button", { type: "button", class: "act", hidden: true });
+    this.cover = element("div", { class: "cover" }, this.emblem, this.preview, this.word, this.bar, this.act);
+    this.hint = element("div", { class: "hint", "aria-hidden": "true" });
+    this.player = element("div", { class: "player", role: "group", "aria-label": "Animation", hidden: true });
+    this.stageNode = element("div", { class: "stage" }, this.canvas, this.cover, this.player, this.hint);
+    this.facts = element("div", { class: "facts" });
+    this.toolbar = new Toolbar([
+      { name: "reset", icon: "reset", label: "Reset the view", key: "r", press: () => this.#rig?.home() },
+      { name: "auto_rotate", icon: "rotate", label: "Turn by itself", key: "t", press: () => this.#toggle("auto_rotate") },
+      { name: "wireframe", icon: "wireframe", label: "Wireframe", key: "w", press: () => this.#toggle("wireframe") },
+      { name: "grid", icon: "grid", label: "Grid", key: "g", press: () => this.#toggle("grid") },
+      { name: "background", icon: "background", label: "Next background", key: "b", press: () => this.#nextBackground() },
+      { name: "screenshot", icon: "camera", label: "Save a picture", key: "s", press: () => this.#screenshot() },
+      { name: "download", icon: "download", label: "Save the file", key: "d", press: () => this.#download() },
+      { name: "fullscreen", icon: "fullscreen", label: "Full screen", key: "f", press: () => this.#fullscreen() },
+    ]);
+    this.toolbar.isEnabled = false;
+    this.node = element(
+      "div",
+      { class: "viewer", role: "region", "aria-label": `3D model ${name}`, "data-state": "waiting" },
+      this.stageNode,
+      element("div", { class: "foot" }, this.facts, this.toolbar.node),
+    );
+    this.#tell();
+    return this.node;
+  }
+
+  #turnTo(state) {
+    if (this.node.dataset.state === state) return;
+    this.node.dataset.state = state;
+    this.cover.hidden = state === "shown";
+    this.emblem.hidden = !this.preview.hidden;
+    this.toolbar.isEnabled = state === "shown";
+  }
+
+  #say(text, fraction = null) {
+    this.word.textContent = text;
+    this.bar.hidden = fraction === null;
+    if (fraction !== null) this.bar.value = fraction;
+    this.act.hidden = true;
+  }
+
+  #offer(text, press) {
+    this.#say("");
+    this.act.textContent = text;
+    this.act.hidden = false;
+    this.act.onclick = press;
+  }
+
+  #tell(facts) {
+    const words = facts ? [`${count(facts.faces)} faces`, `${count(facts.vertices)} vertices`] : [];
+    words.push(megabytes(this.#widget.get("size")));
+    const name = this.#widget.get("name");
+    this.facts.replaceChildren(
+      element("span", { class: "name", title: name }, name),
+      ...words.map((word) => element("span", {}, word)),
+    );
+  }
+
+  #hint(text) {
+    this.hint.textContent = text;
+    this.hint.classList.add("seen");
+    clearTimeout(this.hint.timer);
+    this.hint.timer = setTimeout(() => this.hint.classList.remove("seen"), HINT_MS);
+  }
+
+  // --- what moves it ---
+
+  #listen(host) {
+    const { signal } = this.#life;
+    const redress = () => this.#dress();
+    for (const trait of ["auto_rotate", "wireframe", "grid", "background", "height", "link_group"]) {
+      const event = `change:${trait}`;
+      this.#widget.on(event, redress);
+      signal.addEventListener("abort", () => this.#widget.off(event, redress));
+    }
+    watchTheme(redress, signal);
+    const visibility = new IntersectionObserver(([entry]) => this.#appear(entry.isIntersecting), { rootMargin: NEAR_SCREEN });
+    visibility.observe(host);
+    const size = new ResizeObserver(() => {
+      const { clientWidth, clientHeight } = this.canvas;
+      if (clientWidth && clientHeight) this.#rig?.resize(clientWidth, clientHeight);
+      this.refresh();
+    });
+    size.observe(this.canvas);
+    signal.addEventListener("abort", () => {
+      visibility.disconnect();
+      size.disconnect();
+    });
+    this.canvas.addEventListener("keydown", (event) => this.#press(event));
+    this.canvas.addEventListener("pointerdown", () => this.canvas.focus({ preventScroll: true }));
+    this.canvas.addEventListener("pointerenter", () => {
+      if (!this.#hasFocus) this.#hint("Drag to turn · right-drag to move · click, then scroll to zoom");
+    });
+    // A page full of viewers still scrolls: the wheel zooms only in the viewer that was clicked.
+    const guard = (event) => {
+      if (!this.#hasFocus && !event.ctrlKey && !document.fullscreenElement) event.stopImmediatePropagation();
+    };
+    this.stageNode.addEventListener("wheel", guard, { capture: true, passive: true });
+  }
+
+  get #hasFocus() {
+    return this.canvas.getRootNode().activeElement === this.canvas;
+  }
+
+  #appear(isOnScreen) {
+    this.#isOnScreen = isOnScreen;
+    if (this.#rig) this.#rig.isAwake = isOnScreen;
+    if (!this.model) return;
+    if (isOnScreen) {
+      this.#isStale = true;
+      stage.enter(this);
+    } else {
+      stage.leave(this);
+      this.model.unload();
+    }
+  }
+
+  #press(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || !this.model) return;
+    const isOurs =
+      this.#rig.press(event.key, event.shiftKey) ||
+      this.toolbar.shortcut(event.key) ||
+      (event.key === " " && this.#playOrPause());
+    if (isOurs) event.preventDefault();
+  }
+
+  #toggle(trait) {
+    this.#set(trait, !this.#widget.get(trait));
+  }
+
+  #set(trait, value) {
+    this.#widget.set(trait, value);
+    this.#widget.save_changes();
+  }
+
+  #nextBackground() {
+    const next = BACKGROUNDS.indexOf(this.#widget.get("background")) + 1;
+    this.#set("background", BACKGROUNDS[next % BACKGROUNDS.length]);
+  }
+
+  // Makes everything look as the traits and the page's theme say.
+  #dress() {
+    const get = (trait) => this.#widget.get(trait);
+    const background = get("background");
+    this.#theme = themeAround(this.node.getRootNode().host.parentElement);
+    Object.assign(this.node.dataset, { theme: this.#theme, background });
+    this.stageNode.style.height = `${get("height")}px`;
+    const [inner, outer] = coloursOf(background, this.#theme) ?? ["transparent", "transparent"];
+    this.stageNode.style.setProperty("--inner", inner);
+    this.stageNode.style.setProperty("--outer", outer);
+    for (const trait of ["auto_rotate", "wireframe", "grid"]) this.toolbar.press(trait, get(trait));
+    if (!this.model) return;
+    this.#rig.group = get("link_group");
+    this.#rig.isTurning = get("auto_rotate");
+    this.model.isWireframe = get("wireframe");
+    this.model.grid = get("grid") ? (isDarkBehind(background, this.#theme) ? "#ffffff" : "#000000") : null;
+    this.refresh();
+  }
+
+  // --- from the kernel to the screen ---
+
+  async #begin() {
+    const get = (trait) => this.#widget.get(trait);
+    if (get("has_preview")) this.#showPreview();
+    if (get("format") !== "glb") {
+      this.#offer(`Save ${get("name")} (${megabytes(get("size"))})`, () => this.#download());
+      this.word.textContent = `${get("format").toUpperCase()} files open in other programs; a GLB can be turned here.`;
+      this.#turnTo("foreign");
+    } else if (get("loads_at_once")) {
+      await this.#load();
+    } else {
+      this.#offer(`Load model (${megabytes(get("size"))})`, () => this.#load());
+      this.#turnTo("asking");
+    }
+  }
+
+  async #showPreview() {
+    try {
+      const picture = await ask(this.#widget, "preview", { signal: this.#life.signal });
+      const url = URL.createObjectURL(picture);
+      this.preview.src = url;
+      await this.preview.decode();
+      this.preview.hidden = false;
+      this.emblem.hidden = true;
+      this.#life.signal.addEventListener("abort", () => URL.revokeObjectURL(url));
+    } catch {
+      this.preview.hidden = true; // a preview that cannot be had leaves the emblem in its place
+    }
+  }
+
+  async #receive() {
+    this.#file ??= await ask(this.#widget, "model", {
+      signal: this.#life.signal,
+      onProgress: (received, total) => this.#say(`${megabytes(received)} of ${megabytes(total)}`, received / total),
+    });
+    return this.#file;
+  }
+
+  async #load() {
+    this.#turnTo("loading");
+    this.#say("Waiting for the model…");
+    try {
+      const file = await this.#receive();
+      this.#say("Reading the model…");
+      const model = new ModelScene(await readModel(await file.arrayBuffer()));
+      if (this.#life.signal.aborted) return model.unload();
+      this.#show(model);
+    } catch (error) {
+      if (!this.#life.signal.aborted) this.fail(error);
+    }
+  }
+
+  #show(model) {
+    this.model = model;
+    this.#rig = new CameraRig(this.canvas, model.height, { onChange: () => this.refresh() });
+    this.#rig.isAwake = this.#isOnScreen;
+    this.camera = this.#rig.camera;
+    this.#rig.resize(this.canvas.clientWidth || 1, this.canvas.clientHeight || 1);
+    this.#tell(model.facts);
+    this.#offerAnimations();
+    this.#dress();
+    if (this.#isOnScreen) this.#appear(true);
+  }
+
+  #offerAnimations() {
+    const { animations } = this.model;
+    if (!animations.length) return;
+    this.playButton = button({ icon: "play", label: "Play the animation" }, () => this.#playOrPause());
+    const names = animations.map(({ name }, i) => element("option", { value: i }, name || `Animation ${i + 1}`));
+    const choice = element("select", { "aria-label": "Animation" }, ...names);
+    choice.addEventListener("change", () => {
+      this.model.choose(Number(choice.value));
+      this.refresh();
+    });
+    this.player.replaceChildren(this.playButton, choice);
+    this.player.hidden = false;
+    this.model.choose(0);
+    if (!matchMedia("(prefers-reduced-motion: reduce)").matches) this.#playOrPause();
+  }
+
+  #playOrPause() {
+    if (!this.model.animations.length) return false;
+    const isPlaying = (this.model.isPlaying = !this.model.isPlaying);
+    const label = isPlaying ? "Pause the animation" : "Play the animation";
+    this.playButton.innerHTML = isPlaying ? icons.pause : icons.play;
+    this.playButton.setAttribute("aria-label", label);
+    this.playButton.title = `${label} (Space)`;
+    this.refresh();
+    return true;
+  }
+
+  // --- what can be taken away ---
+
+  #screenshot() {
+    const width = this.canvas.clientWidth * IMAGE_SCALE;
+    const height = this.canvas.clientHeight * IMAGE_SCALE;
+    const drawn = element("canvas").getContext("2d");
+    const picture = element("canvas", { width, height }).getContext("2d");
+    stage.draw(this, drawn, width, height);
+    paintBackdrop(picture, this.#widget.get("background"), this.#theme);
+    picture.drawImage(drawn.canvas, 0, 0);
+    const name = this.#widget.get("name").replace(/\.[^.]*$/, "");
+    picture.canvas.toBlob((blob) => save(blob, `${name}.png`), "image/png");
+  }
+
+  async #download() {
+    try {
+      save(await this.#receive(), this.#widget.get("name"));
+    } catch (error) {
+      if (!this.#life.signal.aborted) this.fail(error);
+    } 
+  }
+
+  #fullscreen() {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else this.node.requestFullscreen?.().catch(() => this.#hint("This page does not allow full screen."));
+  }
+}
+
+function render({ model, el, signal }) {
+  const host = document.createElement("div");
+  el.append(host);
+  const viewer = new Viewer(model, host);
+  signal.addEventListener("abort", () => {
+    viewer.dispose();
+    host.remove();
+  });
+}
+
+export default { render };

@@ -1,0 +1,86 @@
+"""A model and its preview, wherever they are: files, bytes, or something saved by the kit."""
+
+from __future__ import annotations
+
+import io
+import os
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from tripo_kit.errors import Problem, RequestValidationError
+
+__all__ = ["ModelSource", "find_preview"]
+
+_EXTENSIONS_OF_MAGIC = {b"glTF": "glb"}
+
+
+class ModelSource:
+    """Bytes that are read when they are needed, not before.
+
+    Args:
+        content: A path (anything with `__fspath__`, such as a `SavedModel`), or the bytes.
+        name: The name to show; by default the file's own.
+        field: What to call the argument in an error.
+
+    Raises:
+        RequestValidationError: There is no such file, or it is neither a path nor bytes.
+    """
+
+    def __init__(
+        self,
+        content: str | os.PathLike[str] | bytes,
+        *,
+        name: str | None = None,
+        field: str = "model",
+    ) -> None:
+        self._bytes: bytes | None = None
+        self._path: Path | None = None
+        if isinstance(content, (bytes, bytearray, memoryview)):
+            self._bytes = bytes(content)
+            self.size = len(self._bytes)
+            suffix = _EXTENSIONS_OF_MAGIC.get(self._bytes[:4], "bin")
+            self.name = name or f"model.{suffix}"
+        elif isinstance(content, (str, os.PathLike)):
+            self._path = Path(content)
+            if not self._path.is_file():
+                raise RequestValidationError(
+                    [
+                        Problem(
+                            field, repr(str(self._path)), "no such file", "Give an existing file."
+                        )
+                    ],
+                    subject="viewer",
+                )
+            self.size = self._path.stat().st_size
+            self.name = name or self._path.name
+        else:
+            problem = Problem(
+                field,
+                type(content).__name__,
+                "neither a path nor bytes",
+                "Give a path, a SavedModel, or the file's bytes.",
+            )
+            raise RequestValidationError([problem], subject="viewer")
+
+    @property
+    def format(self) -> str:
+        """The file's extension in lower case, without the dot; "" without one."""
+        return Path(self.name).suffix.lstrip(".").lower()
+
+    def open(self) -> BinaryIO:
+        """The content as a binary stream.
+
+        Raises:
+            OSError: The file is gone or cannot be read.
+        """
+        return io.BytesIO(self._bytes) if self._path is None else self._path.open("rb")  # type: ignore[arg-type]  # no path: bytes
+
+
+def find_preview(model: Any) -> Path | None:
+    """The picture that was saved with a model (`SavedModel.files["preview"]`), if it is there."""
+    files = getattr(model, "files", None) or {}
+    saved = files.get("preview")
+    if saved is None:
+        return None
+    path = Path(getattr(saved, "path", saved))
+    return path if path.is_file() else None
