@@ -47,7 +47,9 @@ def superellipsoid(centre: Point, size: Point, *, square: float = 0.0, round_pla
     plan = 1.0 if round_plan else power
 
     def curve(value: Floats, exponent: float) -> Floats:
-        return np.asarray(np.sign(value) * np.abs(value) ** exponent)
+        # What is zero but for rounding must stay so: its root would open the poles.
+        size = np.where(np.abs(value) < 1e-12, 0.0, np.abs(value))
+        return np.asarray(np.sign(value) * size**exponent)
 
     def surface(around: Floats, along: Floats) -> Floats:
         angle, rise = around * 2 * np.pi, (along - 0.5) * np.pi

@@ -1,0 +1,77 @@
+"""Uploads: multipart, or a signed URL to PUT to."""
+
+from starlette.datastructures import UploadFile
+from starlette.formparsers import MultiPartException, MultiPartParser
+from starlette.datastructures import Headers
+from starlette.responses import Response
+
+from . import _refusals as why
+from ._call import Call
+from ._contract import IMAGE_FORMATS, MAX_MODEL_BYTES, MODEL_FORMATS
+from ._fields import bad
+from ._outputs import iso_time
+from ._refusals import Refusal
+from ._replies import success
+
+UPLOAD_PREFIX = "/cdn/uploads/"
+_UPLOAD_SECONDS = 1800
+_MULTIPART_OVERHEAD = 64 * 2**10
+_FORMATS = IMAGE_FORMATS | MODEL_FORMATS | {"jpg"}
+
+
+async def upload(call: Call) -> Response:
+    """``POST /files``: multipart with a field ``file``."""
+    headers = _count(call)
+    if not call.header(b"content-type").startswith("multipart/form-data"):
+        raise Refusal(why.WRONG_CONTENT_TYPE, "send multipart/form-data")
+    body = await call.body(MAX_MODEL_BYTES + _MULTIPART_OVERHEAD)
+
+    async def pieces():  # noqa: ANN202 - an async generator of bytes, read once below
+        yield body
+
+    try:
+        form = await MultiPartParser(Headers(scope=call.scope), pieces()).parse()
+    except (MultiPartException, KeyError) as error:
+        raise Refusal(why.MALFORMED, f"the multipart body cannot be read: {error}") from error
+    part = form.get("file")
+    if not isinstance(part, UploadFile):
+        raise bad("file", "required, as a file")
+    data = await part.read()
+    await form.close()
+    return success({"file_token": call.service.uploads.accept(data).token}, headers)
+
+
+async def presign(call: Call) -> Response:
+    """``POST /files/presign``: a URL to PUT to, and the token that the file will have."""
+    headers = _count(call)
+    body = await call.json()
+    file_format = body.get("format")
+    if file_format not in _FORMATS:
+        raise bad("format", f"must be one of {', '.join(sorted(_FORMATS))}")
+    token, url = _reserve(call)
+    name = "upload_url" if call.service.options.dialect == "old" else "presigned_url"
+    return success({name: url, "file_token": token, "expires_in": _UPLOAD_SECONDS}, headers)
+
+
+async def upload_credentials(call: Call) -> Response:
+    """``POST /files/upload-credentials``: the same, with a time instead of a span."""
+    headers = _count(call)
+    token, url = _reserve(call)
+    expires = iso_time(call.service.clock() + _UPLOAD_SECONDS)
+    return success({"file_token": token, "upload_url": url, "expires_at": expires}, headers)
+
+
+async def put(call: Call) -> Response:
+    """``PUT`` to a signed upload URL: raw bytes, looked at when the token is used."""
+    call.service.uploads.fill(call.rest, await call.body(MAX_MODEL_BYTES))
+    return Response(b"", 200)
+
+
+def _count(call: Call) -> dict[str, str] | None:
+    allowance = call.service.rates["upload"].take(call.service.clock())
+    return allowance.headers() if allowance else None
+
+
+def _reserve(call: Call) -> tuple[str, str]:
+    token = call.service.uploads.reserve().token
+    return token, call.service.signed_url(UPLOAD_PREFIX + token, _UPLOAD_SECONDS)

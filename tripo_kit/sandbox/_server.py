@@ -1,0 +1,247 @@
+"""The sandbox in a thread of this process, on a port of its own."""
+
+import asyncio
+import socket
+import threading
+import time
+from collections.abc import Callable
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+import uvicorn
+
+from ._app import App
+from ._options import Dialect, Options, Results
+from ._service import Service
+from ._wire import Protocol
+
+_HOST = "127.0.0.1"
+_START_SECONDS = 30.0
+_T = TypeVar("_T")
+
+
+class _Server(uvicorn.Server):
+    """uvicorn's server, telling when it listens."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.listening = threading.Event()
+        self.loop: asyncio.AbstractEventLoop | None = None
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.loop = asyncio.get_running_loop()
+        self.listening.set()
+
+
+class Sandbox:
+    """The Tripo v3 API on this machine, over real HTTP on loopback.
+
+    Start it with :meth:`start` or as a context manager. It runs in a thread of its own and ends
+    with the process at the latest.
+
+    Args:
+        speed: How many seconds of the service pass in one second here.
+        faults: A fault plan; the grammar is in ``docs/sandbox.md``.
+        key: The API key that it takes.
+        port: The port to listen on; 0 picks a free one.
+        balance: Credits of the account at the start.
+        pools: Tasks at once, by pool (``3d_h 3d_p image animation model mesh``); the contract's
+            limits for those left out.
+        rates: Requests a minute by ``create`` and ``upload``, 0 for no limit. None: the
+            contract's limits, in minutes that pass ``speed`` times as fast.
+        usage_shows_fresh_tasks: Whether ``/account/usage`` lists tasks at once (True), never
+            (False), or only when they are so many seconds old.
+        url_life: Seconds that a signed URL is good for.
+        token_life: Seconds that a file token is good for.
+        seed: Where the variation of durations and the draws of faults come from.
+        durations: Draw each task's duration from this span (seconds at speed 1) instead of from
+            what the service takes.
+        results: ``"real"`` meshes and pictures, or ``"tiny"`` ones for load.
+        dialect: ``"current"``, or the ``"old"`` names and shapes that are still seen.
+        clock: Unix seconds; a test's own clock makes time stand still.
+
+    Raises:
+        ValueError: An option or the fault plan cannot be.
+    """
+
+    def __init__(
+        self,
+        *,
+        speed: float = 20.0,
+        faults: str = "",
+        key: str = "tsk_sandbox",
+        port: int = 0,
+        balance: float = 10_000.0,
+        pools: dict[str, int] | None = None,
+        rates: dict[str, int] | None = None,
+        usage_shows_fresh_tasks: bool | float = True,
+        url_life: float = 300.0,
+        token_life: float = 86_400.0,
+        seed: int = 0,
+        durations: tuple[float, float] | None = None,
+        results: Results = "real",
+        dialect: Dialect = "current",
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        options = Options(
+            speed=speed,
+            key=key,
+            balance=balance,
+            pools=pools or {},
+            rates=rates,
+            usage_shows_fresh_tasks=usage_shows_fresh_tasks,
+            url_life=url_life,
+            token_life=token_life,
+            seed=seed,
+            durations=durations,
+            results=results,
+            dialect=dialect,
+        )
+        self._port = port
+        self._service = Service(options, str(faults), clock, "")
+        self._server: _Server | None = None
+        self._thread: threading.Thread | None = None
+        self._stopping = asyncio.Event()
+
+    @property
+    def key(self) -> str:
+        """The API key that it takes."""
+        return self._service.options.key
+
+    @property
+    def origin(self) -> str:
+        """Scheme, host and port, for ``/_sandbox`` and downloads.
+
+        Raises:
+            RuntimeError: It is not running.
+        """
+        self._running()
+        return self._service.origin
+
+    @property
+    def url(self) -> str:
+        """The API's base URL, ``http://127.0.0.1:PORT/v3``.
+
+        Raises:
+            RuntimeError: It is not running.
+        """
+        return f"{self.origin}/v3"
+
+    def start(self) -> Self:
+        """Listen, and return when the first request can come.
+
+        Raises:
+            OSError: The port is taken.
+            RuntimeError: It is running already.
+        """
+        if self._server is not None:
+            raise RuntimeError("the sandbox is running already")
+        listener = socket.create_server((_HOST, self._port), backlog=2048)
+        self._service.origin = f"http://{_HOST}:{listener.getsockname()[1]}"
+        self._service.reset()
+        self._stopping = asyncio.Event()
+        server = _Server(
+            uvicorn.Config(
+                App(self._service, self._stopping),
+                http=Protocol,
+                ws="none",
+                lifespan="off",
+                loop="asyncio",
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                timeout_keep_alive=75,
+                timeout_graceful_shutdown=1,
+            )
+        )
+        self._thread = threading.Thread(
+            target=server.run, args=([listener],), name="tripo-sandbox", daemon=True
+        )
+        self._server = server
+        self._thread.start()
+        if not server.listening.wait(_START_SECONDS):  # pragma: no cover - a machine at a standstill
+            raise RuntimeError("the sandbox did not start")
+        return self
+
+    def stop(self) -> None:
+        """Close every connection and end the thread; does nothing when it is not running."""
+        if self._server is None or self._thread is None:
+            return
+        self._on_loop(self._stopping.set)
+        self._server.should_exit = True
+        self._thread.join()
+        self._service.gallery.close()
+        self._server = self._thread = None
+
+    def join(self) -> None:
+        """Wait until somebody stops it.
+
+        Raises:
+            RuntimeError: It is not running.
+        """
+        self._running()
+        if self._thread is not None:
+            self._thread.join()
+
+    def state(self, *, tasks: bool = False) -> dict[str, Any]:
+        """Return what has happened so far, as ``GET /_sandbox/state`` does.
+
+        Args:
+            tasks: Add every task by itself, with its exact times.
+        """
+        return self._on_loop(lambda: self._service.summary(tasks=tasks))
+
+    def set_faults(self, spec: str) -> None:
+        """Replace the fault plan.
+
+        Raises:
+            FaultSpecError: The spec does not follow the grammar.
+        """
+        self._on_loop(lambda: self._service.set_faults(str(spec)))
+
+    def reset(self) -> None:
+        """Forget everything, as if just started."""
+        self._on_loop(self._service.reset)
+
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.stop()
+
+    def _running(self) -> _Server:
+        if self._server is None:
+            raise RuntimeError("the sandbox is not running: call start() first")
+        return self._server
+
+    def _on_loop(self, ask: Callable[[], _T]) -> _T:
+        """Do something where requests are answered, so that nothing happens at the same time."""
+
+        async def answer() -> _T:
+            return ask()
+
+        loop = self._running().loop
+        assert loop is not None  # noqa: S101 - set before start() returned
+        return asyncio.run_coroutine_threadsafe(answer(), loop).result()
+
+
+def run(*, on_ready: Callable[[Sandbox], None] | None = None, **options: Any) -> None:
+    """Run a sandbox until the process is interrupted.
+
+    Args:
+        on_ready: Called once it listens, to say where.
+        options: Those of :class:`Sandbox`.
+    """
+    with Sandbox(**options) as sandbox:
+        if on_ready is not None:
+            on_ready(sandbox)
+        try:
+            sandbox.join()
+        except KeyboardInterrupt:
+            return
