@@ -1,0 +1,95 @@
+"""The service's language: operations, rules, prices and replies as plain data. Nothing is sent."""
+
+from __future__ import annotations
+
+from tripo_kit.api._account import Balance, FileToken, UploadTicket, Usage, UsageRow
+from tripo_kit.api._animation import RetargetAnimation, RigCheck, RigModel
+from tripo_kit.api._catalogue import ANIMATION_PRESETS, FAMILIES, IMAGE_FAMILIES
+from tripo_kit.api._decode import decode
+from tripo_kit.api._envelope import TripoAPIResponse, decode_envelope
+from tripo_kit.api._fields import FieldSpec, field_specs
+from tripo_kit.api._generation import (
+    ImageToModel,
+    ImageToSplat,
+    MultiviewToModel,
+    TextToModel,
+    View,
+)
+from tripo_kit.api._images import (
+    EditMultiview,
+    ImageToDepth,
+    ImageToImage,
+    ImageToMultiview,
+    TextToImage,
+    ViewPrompt,
+)
+from tripo_kit.api._mesh import (
+    CompleteMesh,
+    DecimateMesh,
+    SegmentMesh,
+    SmartSegmentMesh,
+    UnwrapMesh,
+)
+from tripo_kit.api._models import ConvertModel, ImportModel, TextureModel, TexturePrompt
+from tripo_kit.api._operation import Operation, canonical, to_storage
+from tripo_kit.api._operations import OPERATIONS, decode_operation
+from tripo_kit.api._pools import POOL_LIMITS, expected_seconds
+from tripo_kit.api._prices import credits  # noqa: A004 - the service's own word
+from tripo_kit.api._reference import LocalFile, Reference, StepOutput
+from tripo_kit.api._task import Created, Task, TaskList, TaskOutput
+from tripo_kit.api._words import expectation
+
+__all__ = [
+    "ANIMATION_PRESETS",
+    "FAMILIES",
+    "IMAGE_FAMILIES",
+    "OPERATIONS",
+    "POOL_LIMITS",
+    "Balance",
+    "CompleteMesh",
+    "ConvertModel",
+    "Created",
+    "DecimateMesh",
+    "EditMultiview",
+    "FieldSpec",
+    "FileToken",
+    "ImageToDepth",
+    "ImageToImage",
+    "ImageToModel",
+    "ImageToMultiview",
+    "ImageToSplat",
+    "ImportModel",
+    "LocalFile",
+    "MultiviewToModel",
+    "Operation",
+    "Reference",
+    "RetargetAnimation",
+    "RigCheck",
+    "RigModel",
+    "SegmentMesh",
+    "SmartSegmentMesh",
+    "StepOutput",
+    "Task",
+    "TaskList",
+    "TaskOutput",
+    "TextToImage",
+    "TextToModel",
+    "TextureModel",
+    "TexturePrompt",
+    "TripoAPIResponse",
+    "UnwrapMesh",
+    "UploadTicket",
+    "Usage",
+    "UsageRow",
+    "View",
+    "ViewPrompt",
+    "canonical",
+    "credits",
+    "decode",
+    "decode_envelope",
+    "decode_operation",
+    "expectation",
+    "expected_seconds",
+    "field_specs",
+    "to_storage",
+]

@@ -1,0 +1,206 @@
+"""Checks an operation against its declaration and its rules, and reports every problem at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import decimal
+import uuid
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from tripo_kit.api._fields import FieldSpec, field_specs
+from tripo_kit.api._reference import LocalFile, Reference, claims_other_format, explain, kind_of
+from tripo_kit.api._rules import Facts, Rule
+from tripo_kit.api._words import expectation, show, way_out
+from tripo_kit.errors import Problem
+
+__all__ = ["facts_of", "find_problems", "find_references"]
+
+MAX_BODY_BYTES = 20_000_000  # the v3 contract: a request body is 20 MB at most
+
+# msgspec would write these as text; as a field's value they are mistakes.
+_NOT_JSON = (
+    bytes,
+    bytearray,
+    memoryview,
+    dt.date,
+    dt.time,
+    dt.timedelta,
+    decimal.Decimal,
+    uuid.UUID,
+)
+_UNSOUND = (msgspec.MsgspecError, TypeError, ValueError, OverflowError, RecursionError)
+
+Located = tuple[str, Reference, FieldSpec]
+
+
+class _Plan(msgspec.Struct, frozen=True):
+    """What is worth computing once per type."""
+
+    specs: tuple[FieldSpec, ...]
+    rules: tuple[Rule, ...]
+    assumed: dict[str, Any]
+    groups: tuple[FieldSpec, ...]
+    references: tuple[FieldSpec, ...]
+    decoder: msgspec.json.Decoder[Any]
+
+
+@cache
+def _plan(struct: type[msgspec.Struct]) -> _Plan:
+    specs = field_specs(struct)
+    return _Plan(
+        specs=specs,
+        rules=getattr(struct, "rules", ()),
+        assumed={spec.name: spec.default for spec in specs if spec.default is not None},
+        groups=tuple(s for s in specs if s.fields or (s.item is not None and s.item.fields)),
+        references=tuple(spec for spec in specs if spec.holds_references),
+        decoder=msgspec.json.Decoder(struct),
+    )
+
+
+def find_problems(operation: msgspec.Struct) -> list[Problem]:
+    """Everything that is wrong with an operation; [] if it can be sent."""
+    struct = type(operation)
+    plan = _plan(struct)
+    try:
+        twin = _round_trip(operation, struct, plan.decoder)
+    except _UNSOUND:
+        problems = _field_problems(operation, plan)
+        broken = frozenset(_root(problem.path) for problem in problems)
+        facts = Facts(_given(operation, plan, broken), plan.assumed, broken)
+    else:
+        problems = []
+        facts = Facts(_given(twin, plan), plan.assumed)
+    for rule in plan.rules:
+        problems.extend(rule.problems(facts))
+    problems.extend(_group_problems(facts, plan))
+    for path, reference, spec in _walk_fields(facts.given, plan.references):
+        problems.extend(_reference_problems(path, reference, spec))
+    return problems
+
+
+def facts_of(struct: type[msgspec.Struct], given: dict[str, Any]) -> Facts:
+    """The circumstances that a half-filled form describes."""
+    return Facts(given, _plan(struct).assumed)
+
+
+def find_references(operation: msgspec.Struct) -> Iterator[Located]:
+    """Every reference of an operation with its path and its field's description."""
+    plan = _plan(type(operation))
+    return _walk_fields(_given(operation, plan), plan.references)
+
+
+def _round_trip(value: Any, annotation: Any, decoder: msgspec.json.Decoder[Any]) -> Any:
+    """The value as the service will read it: types, limits, and what JSON cannot say."""
+    plain = msgspec.convert(msgspec.to_builtins(value, builtin_types=_NOT_JSON), annotation)
+    body = msgspec.json.encode(plain)
+    if len(body) > MAX_BODY_BYTES:
+        raise ValueError("too long")
+    # JSON has no NaN and no infinity: they come back as null, and are refused here.
+    return decoder.decode(body)
+
+
+def _given(
+    struct: msgspec.Struct, plan: _Plan, broken: frozenset[str] = frozenset()
+) -> dict[str, Any]:
+    return {
+        spec.name: value
+        for spec in plan.specs
+        if (value := getattr(struct, spec.name)) is not msgspec.UNSET and spec.name not in broken
+    }
+
+
+def _root(path: str) -> str:
+    return path.partition(".")[0].partition("[")[0]
+
+
+def _field_problems(operation: msgspec.Struct, plan: _Plan) -> list[Problem]:
+    problems = [
+        problem
+        for spec in plan.specs
+        if (value := getattr(operation, spec.name)) is not msgspec.UNSET
+        for problem in _value_problems(spec, value, spec.name)
+    ]
+    if not problems:
+        # Each field is sound by itself, so together they are too long.
+        rule = f"a request has at most {MAX_BODY_BYTES // 1_000_000} MB"
+        problems.append(Problem("(request)", "(too long)", rule, "Shorten its texts and lists."))
+    return problems
+
+
+def _value_problems(spec: FieldSpec, value: Any, path: str) -> Iterator[Problem]:
+    try:
+        _round_trip(value, spec.annotation, msgspec.json.Decoder(spec.annotation))
+    except _UNSOUND:
+        inner = list(_inner_problems(spec, value, path))
+        yield from inner or [
+            Problem(path, show(value), f"must be {expectation(spec)}", way_out(spec, value))
+        ]
+
+
+def _inner_problems(spec: FieldSpec, value: Any, path: str) -> Iterator[Problem]:
+    if spec.item is not None and isinstance(value, list | tuple):
+        for index, item in enumerate(value):
+            yield from _value_problems(spec.item, item, f"{path}[{index}]")
+    elif spec.fields and isinstance(value, dict | msgspec.Struct):
+        members = value if isinstance(value, dict) else msgspec.structs.asdict(value)
+        known = {field.name: field for field in spec.fields}
+        for name, member in members.items():
+            if name not in known:
+                listed = f"Known here: {', '.join(known)}."
+                yield Problem(f"{path}.{name}", show(member), "is not a known field", listed)
+            elif member is not msgspec.UNSET:
+                yield from _value_problems(known[name], member, f"{path}.{name}")
+
+
+def _group_problems(facts: Facts, plan: _Plan) -> Iterator[Problem]:
+    """Run the rules that groups carry themselves, such as a texture prompt's."""
+    for spec in plan.groups:
+        value = facts.given.get(spec.name)
+        members = enumerate(value) if isinstance(value, tuple) else [(None, value)]
+        for index, group in members:
+            if group is not None:
+                path = spec.name if index is None else f"{spec.name}[{index}]"
+                inner = _plan(type(group))
+                for rule in inner.rules:
+                    for problem in rule.problems(Facts(_given(group, inner), inner.assumed)):
+                        yield Problem(
+                            f"{path}.{problem.path}", problem.value, problem.rule, problem.way_out
+                        )
+
+
+def _walk_fields(
+    given: dict[str, Any] | Any, specs: tuple[FieldSpec, ...], prefix: str = ""
+) -> Iterator[Located]:
+    for spec in specs:
+        if spec.name in given:
+            yield from _walk(spec, given[spec.name], prefix + spec.name)
+
+
+def _walk(spec: FieldSpec, value: Any, path: str) -> Iterator[Located]:
+    if spec.kind == "reference":
+        yield path, value, spec
+    elif spec.item is not None and isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _walk(spec.item, item, f"{path}[{index}]")
+    elif isinstance(value, msgspec.Struct):
+        group: msgspec.Struct = value
+        plan = _plan(type(group))
+        yield from _walk_fields(_given(group, plan), plan.references, f"{path}.")
+
+
+def _reference_problems(path: str, reference: Reference, spec: FieldSpec) -> Iterator[Problem]:
+    kind = kind_of(reference)
+    shown = show(reference.path if isinstance(reference, LocalFile) else reference)
+    if kind is None:
+        # Only a string can be of no kind: placeholders always are of one.
+        rule, out = explain(str(reference))
+        yield Problem(path, shown, rule, out)
+    elif kind not in spec.accepts:
+        yield Problem(path, shown, f"must be {expectation(spec)}", way_out(spec, reference))
+    if claims_other_format(reference, spec.formats):
+        listed = ", ".join(name.upper() for name in spec.formats)
+        yield Problem(path, shown, f"must be a {listed} file", "Convert it first.")

@@ -1,0 +1,203 @@
+"""Pictures: from words, from pictures, from four sides, and their depth."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from tripo_kit.api._catalogue import (
+    IMAGE_RULES,
+    REFERENCE_IMAGE_RULES,
+    ImageModel,
+    ReferenceImageModel,
+)
+from tripo_kit.api._fields import about
+from tripo_kit.api._operation import Operation
+from tripo_kit.api._reference import Reference
+from tripo_kit.api._rules import OneOf, Rule, UniqueItems
+from tripo_kit.api._shapes import IMAGE_FORMATS, PictureInput
+
+__all__ = [
+    "EditMultiview",
+    "ImageToDepth",
+    "ImageToImage",
+    "ImageToMultiview",
+    "TextToImage",
+    "ViewPrompt",
+]
+
+_IMAGE_PROMPT_LENGTH = 1800  # the v3 contract
+_RETIRES = "chat_image_1.5 retires on 2026-12-01."
+
+
+class _Picture(Operation, frozen=True, kw_only=True):
+    """What the two ways to a picture share."""
+
+    pool: ClassVar[str] = "image"
+
+    negative_prompt: (
+        Annotated[str, about("Negative prompt", "What to avoid, in words.")] | UnsetType
+    ) = UNSET
+    size: (
+        Annotated[
+            str, about("Size", "The size, as the model names it: 1024x1024, 4K.", min_length=1)
+        ]
+        | UnsetType
+    ) = UNSET
+    aspect_ratio: (
+        Annotated[
+            str,
+            about("Aspect ratio", "Write it as 16:9; banana models.", pattern=r"^\d{1,3}:\d{1,3}$"),
+        ]
+        | UnsetType
+    ) = UNSET
+    output_format: (
+        Annotated[Literal["png", "jpeg"], about("File format", "Of the picture.")] | UnsetType
+    ) = UNSET
+    template: Annotated[str, about("Template", "A template's name.", min_length=1)] | UnsetType = (
+        UNSET
+    )
+    watermark: Annotated[bool, about("Watermark", "Put a watermark on it.")] | UnsetType = UNSET
+    quality: (
+        Annotated[str, about("Quality", "As the model names it.", min_length=1)] | UnsetType
+    ) = UNSET
+    background: (
+        Annotated[str, about("Background", "As the model names it.", min_length=1)] | UnsetType
+    ) = UNSET
+    style_image: (
+        Annotated[Reference, about("Style", "Take the style of this.", formats=IMAGE_FORMATS)]
+        | UnsetType
+    ) = UNSET
+
+
+class TextToImage(_Picture, frozen=True, kw_only=True):
+    """A picture from a sentence."""
+
+    task_type: ClassVar[str] = "text_to_image"
+    path: ClassVar[str] = "/generation/text-to-image"
+    title: ClassVar[str] = "Text to image"
+    rules: ClassVar[tuple[Rule, ...]] = IMAGE_RULES
+
+    prompt: Annotated[
+        str,
+        about("Prompt", "What to draw.", min_length=1, max_length=_IMAGE_PROMPT_LENGTH),
+    ]
+    model: (
+        Annotated[ImageModel, about("Model", f"Who draws it. {_RETIRES}", default="seedream_v4")]
+        | UnsetType
+    ) = UNSET
+
+
+class ImageToImage(_Picture, frozen=True, kw_only=True):
+    """A picture from one or several pictures, and words."""
+
+    task_type: ClassVar[str] = "generate_image"
+    path: ClassVar[str] = "/generation/image-to-image"
+    title: ClassVar[str] = "Image to image"
+    rules: ClassVar[tuple[Rule, ...]] = (
+        OneOf(field="input", others=("inputs",)),
+        *REFERENCE_IMAGE_RULES,
+    )
+
+    input: PictureInput | UnsetType = UNSET
+    inputs: (
+        Annotated[
+            tuple[PictureInput, ...],
+            about(
+                "Pictures",
+                "Several pictures: seedream takes 4, banana 10, chat_image 16.",
+                min_length=1,
+                max_length=16,
+            ),
+        ]
+        | UnsetType
+    ) = UNSET
+    prompt: (
+        Annotated[
+            str,
+            about(
+                "Prompt",
+                "What to do with the picture; not needed with a template.",
+                min_length=1,
+                max_length=_IMAGE_PROMPT_LENGTH,
+            ),
+        ]
+        | UnsetType
+    ) = UNSET
+    model: (
+        Annotated[
+            ReferenceImageModel,
+            about("Model", f"Who draws it. {_RETIRES}", default="seedream_v5"),
+        ]
+        | UnsetType
+    ) = UNSET
+    t_pose: (
+        Annotated[bool, about("T-pose", "Stand the figure in a T-pose.", default=False)] | UnsetType
+    ) = UNSET
+    sketch_to_render: (
+        Annotated[bool, about("From a sketch", "Render a sketch.", default=False)] | UnsetType
+    ) = UNSET
+
+
+class ImageToMultiview(Operation, frozen=True, kw_only=True):
+    """Four sides of an object from one picture."""
+
+    task_type: ClassVar[str] = "generate_multiview_image"
+    path: ClassVar[str] = "/generation/image-to-multiview"
+    pool: ClassVar[str] = "image"
+    title: ClassVar[str] = "Image to views"
+
+    input: PictureInput
+
+
+class ViewPrompt(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, repr_omit_defaults=True
+):
+    """What to change in one view."""
+
+    view: Annotated[
+        Literal["front", "left", "back", "right"], about("View", "Which side is meant.")
+    ]
+    prompt: Annotated[str, about("Prompt", "What to change there.", min_length=1, max_length=1024)]
+
+
+class EditMultiview(Operation, frozen=True, kw_only=True):
+    """Changes to the views of a multiview image task."""
+
+    task_type: ClassVar[str] = "edit_multiview_image"
+    path: ClassVar[str] = "/generation/edit-multiview"
+    pool: ClassVar[str] = "image"
+    title: ClassVar[str] = "Edit views"
+    rules: ClassVar[tuple[Rule, ...]] = (UniqueItems(field="prompts", key="view"),)
+
+    input: Annotated[
+        Reference, about("Multiview task", "The task that made the views.", accepts=("task",))
+    ]
+    prompts: Annotated[
+        tuple[ViewPrompt, ...],
+        about("Changes", "One for each view to change.", min_length=1, max_length=4),
+    ]
+
+
+class ImageToDepth(Operation, frozen=True, kw_only=True):
+    """How far away each point of a picture is."""
+
+    task_type: ClassVar[str] = "image_to_depth"
+    path: ClassVar[str] = "/generation/image-to-depth"
+    pool: ClassVar[str] = "image"
+    title: ClassVar[str] = "Image to depth"
+
+    input: PictureInput
+    kind: (
+        Annotated[Literal["gray", "color"], about("Kind", "Shades or colours.", default="gray")]
+        | UnsetType
+    ) = UNSET
+    process_res: (
+        Annotated[
+            int,
+            about("Resolution", "Side it is computed at.", default=504, unit="px", ge=126, le=2016),
+        ]
+        | UnsetType
+    ) = UNSET

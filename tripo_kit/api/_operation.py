@@ -1,0 +1,170 @@
+"""What all operations of the service have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any, ClassVar, Self, cast
+
+import msgspec
+from msgspec import UNSET
+
+from tripo_kit.api._check import find_problems, find_references
+from tripo_kit.api._fields import FieldSpec, field_specs
+from tripo_kit.api._reference import LocalFile, Reference, StepOutput
+from tripo_kit.api._rules import Rule
+from tripo_kit.errors import Problem, RequestValidationError
+
+__all__ = ["Operation", "Resolver", "canonical", "to_storage"]
+
+Resolver = Callable[[LocalFile | StepOutput], str]
+
+_SEED_FIELDS = ("model_seed", "texture_seed")
+
+
+class Operation(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, repr_omit_defaults=True
+):
+    """One thing that the service can be asked to make.
+
+    A field that was not given is `UNSET` and is never sent; one that was given is sent, even if
+    it equals the service's default. Building an operation checks nothing; `check` and `wire` do.
+
+    Attributes:
+        task_type: The type of the task that it makes.
+        path: Where it is posted, below the base URL.
+        pool: Which of the account's pools of tasks it takes a place in; `3d` splits by model.
+        title: What people call it.
+        rules: The rules between its fields, from the catalogue.
+    """
+
+    task_type: ClassVar[str]
+    path: ClassVar[str]
+    pool: ClassVar[str]
+    title: ClassVar[str]
+    rules: ClassVar[tuple[Rule, ...]] = ()
+
+    def __post_init__(self) -> None:
+        for spec in _containers(type(self)):
+            value = getattr(self, spec.name)
+            tidy = _tidy(spec, value)
+            if tidy is not value:
+                msgspec.structs.force_setattr(self, spec.name, tidy)
+
+    def pool_name(self) -> str:
+        """The pool whose limit counts for this operation: a key of `POOL_LIMITS`."""
+        return self.pool
+
+    def check(self) -> None:
+        """Hold every field and every rule against the contract.
+
+        Raises:
+            RequestValidationError: With all problems, not the first only.
+        """
+        problems = find_problems(self)
+        if problems:
+            raise RequestValidationError(problems, subject=self.task_type)
+
+    def wire(self) -> dict[str, Any]:
+        """The checked body of the request: the given fields only.
+
+        Raises:
+            RequestValidationError: A rule is broken, or a placeholder was not resolved yet.
+        """
+        self.check()
+        open_ends = [
+            Problem(
+                path,
+                repr(reference),
+                "is not on the service yet",
+                "Upload the file, or wait for the task, and call resolve() first.",
+            )
+            for path, reference in self.references()
+            if not isinstance(reference, str)
+        ]
+        if open_ends:
+            raise RequestValidationError(open_ends, subject=self.task_type)
+        return to_storage(self)
+
+    def references(self) -> list[tuple[str, Reference]]:
+        """Every reference with its path, such as `("inputs[0].front", LocalFile("a.png"))`."""
+        return [(path, reference) for path, reference, _ in find_references(self)]
+
+    def resolve(self, mapping: Resolver) -> Self:
+        """Put what the service knows in the place of each `LocalFile` and `StepOutput`.
+
+        Args:
+            mapping: Gives the file token or the task id of a placeholder.
+        """
+        changes = {
+            spec.name: _resolved(value, mapping)
+            for spec in field_specs(type(self))
+            if spec.holds_references and (value := getattr(self, spec.name)) is not UNSET
+        }
+        return msgspec.structs.replace(self, **changes) if changes else self
+
+    @property
+    def takes_seed(self) -> bool:
+        """Whether a seed makes its result repeatable."""
+        return _seed_field(type(self)) is not None
+
+    def with_seed(self, seed: int) -> Self:
+        """Fill in the seed if there is a field for one and it was not given.
+
+        Args:
+            seed: 0 to 2**32 - 1.
+        """
+        field = _seed_field(type(self))
+        if field is None or getattr(self, field) is not UNSET:
+            return self
+        return msgspec.structs.replace(self, **{field: seed})
+
+
+def to_storage(operation: Operation) -> dict[str, Any]:
+    """The given fields as plain JSON values, placeholders kept; `decode_operation` reads it."""
+    return cast(dict[str, Any], msgspec.to_builtins(operation))
+
+
+def canonical(operation: Operation) -> bytes:
+    """One spelling for equal operations, for hashing: type and given fields, keys sorted."""
+    return msgspec.json.encode([operation.task_type, to_storage(operation)], order="deterministic")
+
+
+@cache
+def _containers(struct: type[Operation]) -> tuple[FieldSpec, ...]:
+    kinds = ("list", "group", "reference")
+    return tuple(spec for spec in field_specs(struct) if spec.kind in kinds)
+
+
+@cache
+def _seed_field(struct: type[Operation]) -> str | None:
+    return next((name for name in _SEED_FIELDS if name in struct.__struct_fields__), None)
+
+
+def _tidy(spec: FieldSpec, value: Any) -> Any:
+    """Lists become tuples and dictionaries structs, so that an operation cannot change later."""
+    if spec.item is not None and isinstance(value, list | tuple):
+        item = spec.item
+        return tuple([_tidy(item, member) for member in value])
+    if isinstance(value, dict):
+        try:
+            return msgspec.convert(msgspec.to_builtins(value), spec.annotation)
+        except (msgspec.ValidationError, TypeError):
+            # check() says what is wrong with it, with the path.
+            return value
+    return value
+
+
+def _resolved(value: Any, mapping: Resolver) -> Any:
+    match value:
+        case LocalFile() | StepOutput():
+            return mapping(value)
+        case tuple():
+            return tuple([_resolved(item, mapping) for item in value])
+        case msgspec.Struct():
+            members = {
+                name: _resolved(getattr(value, name), mapping) for name in value.__struct_fields__
+            }
+            return type(value)(**members)
+        case _:
+            return value

@@ -1,0 +1,104 @@
+"""All twenty operations by the type of the task that they make."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+import msgspec
+
+from tripo_kit.api._animation import RetargetAnimation, RigCheck, RigModel
+from tripo_kit.api._generation import ImageToModel, ImageToSplat, MultiviewToModel, TextToModel
+from tripo_kit.api._images import (
+    EditMultiview,
+    ImageToDepth,
+    ImageToImage,
+    ImageToMultiview,
+    TextToImage,
+)
+from tripo_kit.api._mesh import (
+    CompleteMesh,
+    DecimateMesh,
+    SegmentMesh,
+    SmartSegmentMesh,
+    UnwrapMesh,
+)
+from tripo_kit.api._models import ConvertModel, ImportModel, TextureModel
+from tripo_kit.api._operation import Operation
+from tripo_kit.api._words import show
+from tripo_kit.errors import Problem, RequestValidationError
+
+__all__ = ["OPERATIONS", "decode_operation"]
+
+OPERATIONS: Mapping[str, type[Operation]] = MappingProxyType(
+    {
+        operation.task_type: operation
+        for operation in (
+            TextToModel,
+            ImageToModel,
+            MultiviewToModel,
+            ImageToSplat,
+            TextToImage,
+            ImageToImage,
+            ImageToMultiview,
+            EditMultiview,
+            ImageToDepth,
+            TextureModel,
+            ConvertModel,
+            ImportModel,
+            RigCheck,
+            RigModel,
+            RetargetAnimation,
+            SegmentMesh,
+            SmartSegmentMesh,
+            CompleteMesh,
+            DecimateMesh,
+            UnwrapMesh,
+        )
+    }
+)
+"""The twenty operations, in the contract's order."""
+
+
+def decode_operation(task_type: str, body: Mapping[str, Any]) -> Operation:
+    """Build an operation from plain JSON values, such as `to_storage` wrote or a CSV row holds.
+
+    Args:
+        task_type: A key of `OPERATIONS`.
+        body: The given fields; placeholders as `to_storage` spells them.
+
+    Raises:
+        RequestValidationError: The type or a field is unknown, or a value does not fit; with all
+            problems. Rules between fields are left to `check`: what was sent once can be read
+            again, whatever the rules of today.
+    """
+    operation = OPERATIONS.get(task_type)
+    if operation is None:
+        listed = f"Choose one of {', '.join(OPERATIONS)}."
+        problem = Problem("type", show(task_type), "is not an operation of the service", listed)
+        raise RequestValidationError([problem], subject="operation")
+    try:
+        return msgspec.convert(body, operation)
+    except msgspec.ValidationError:
+        # Built by hand it can say everything that is wrong with it, not the first only.
+        return _build(operation, body)
+
+
+def _build(operation: type[Operation], body: Mapping[str, Any]) -> Operation:
+    fields = operation.__struct_fields__
+    problems = [
+        Problem(str(name), show(value), "is not a field of it", f"It has {', '.join(fields)}.")
+        for name, value in body.items()
+        if name not in fields
+    ]
+    problems += [
+        Problem(field.name, "(not given)", "is required", "Give it.")
+        for field in msgspec.structs.fields(operation)
+        if field.required and field.name not in body
+    ]
+    if problems:
+        raise RequestValidationError(problems, subject=operation.task_type)
+    built = operation(**body)
+    built.check()
+    return built

@@ -1,0 +1,170 @@
+"""What an operation works on: a file, an address, a task, or the promise of one."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+from urllib.parse import urlsplit
+
+import msgspec
+
+__all__ = [
+    "LocalFile",
+    "Reference",
+    "ReferenceKind",
+    "StepOutput",
+    "claims_other_format",
+    "explain",
+    "kind_of",
+]
+
+ReferenceKind = Literal["file", "url", "task"]
+
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE | re.ASCII)
+_FILE_TOKEN = re.compile(r"file_[A-Za-z0-9_-]{1,128}", re.ASCII)
+_BLANK_OR_CONTROL = re.compile(r"[\s\x00-\x1f\x7f]")
+_KNOWN_FORMATS = frozenset(
+    [
+        "png",
+        "jpg",
+        "jpeg",
+        "webp",
+        "gif",
+        "bmp",
+        "tif",
+        "tiff",
+        "glb",
+        "gltf",
+        "fbx",
+        "obj",
+        "stl",
+        "usdz",
+        "usd",
+        "3mf",
+        "ply",
+    ]
+)
+_UPLOAD = "Wrap the file's path in LocalFile(path): it is uploaded first."
+
+
+def _form(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE | re.ASCII | re.DOTALL)
+
+
+# What people give instead of a reference; the first form that fits explains it.
+_MISTAKES = (
+    (_form(r""), "must not be empty", "Give a file token, an https:// URL or a task's id."),
+    (
+        _form(r"data:.*|[a-z0-9+/=_-]{200,}"),
+        "the service takes no embedded files (base64 or data: URLs)",
+        _UPLOAD,
+    ),
+    (
+        _form(r"https://.*"),
+        "is not a usable address",
+        "Give a complete https:// URL without blanks, user name or password.",
+    ),
+    (
+        _form(r".*://.*"),
+        "the service fetches https:// addresses only",
+        "Use https://, or upload the file.",
+    ),
+    (
+        _form(rf".*{_UUID.pattern}.*"),
+        "a task is named by its bare UUID",
+        "Give the id alone, without prefix or brackets.",
+    ),
+    (
+        _form(r"[0-9a-f]{32}"),
+        "a task is named by its UUID with dashes",
+        "Write it as 8-4-4-4-12 digits.",
+    ),
+    (_form(r".*[/\\].*|.*\.[a-z0-9]{2,5}"), "looks like a file on this machine", _UPLOAD),
+    (
+        _form(r".*"),
+        "must be a file token (file_…), an https:// URL or a task's UUID",
+        "Upload the file with LocalFile(path), or copy the id of a finished task.",
+    ),
+)
+
+
+class LocalFile(msgspec.Struct, frozen=True, tag="local_file"):
+    """A picture or a model on this machine, uploaded before the operation is sent.
+
+    Attributes:
+        path: Where the file is.
+    """
+
+    path: str
+
+
+class StepOutput(msgspec.Struct, frozen=True, tag="step_output"):
+    """The task of an earlier step of the same plan.
+
+    Attributes:
+        step: Which step, counted from 0.
+    """
+
+    step: int
+
+
+Reference = str | LocalFile | StepOutput
+"""A file token, an `https://` URL or a bare task UUID; or a placeholder for one of them."""
+
+
+def kind_of(reference: Reference) -> ReferenceKind | None:
+    """What kind of thing a reference points at; None if the service would not take it."""
+    match reference:
+        case LocalFile():
+            return "file"
+        case StepOutput():
+            return "task"
+    if _UUID.fullmatch(reference):
+        return "task"
+    if _FILE_TOKEN.fullmatch(reference):
+        return "file"
+    return "url" if _is_https(reference) else None
+
+
+def claims_other_format(reference: Reference, formats: tuple[str, ...]) -> bool:
+    """Whether a reference's name says that it is of another format than these (() for any).
+
+    A local file must have one of the endings. An address may end in anything: there only the
+    name of another known format is certainly wrong.
+    """
+    suffix = _suffix(reference)
+    return bool(
+        suffix
+        and formats
+        and suffix not in formats
+        and (isinstance(reference, LocalFile) or suffix in _KNOWN_FORMATS)
+    )
+
+
+def _suffix(reference: Reference) -> str:
+    match reference:
+        case LocalFile(path):
+            name = path
+        case str() if "://" in reference:
+            name = urlsplit(reference).path
+        case _:
+            return ""
+    stem, dot, suffix = re.split(r"[/\\]", name)[-1].rpartition(".")
+    return suffix.lower() if stem and dot else ""
+
+
+def explain(reference: str) -> tuple[str, str]:
+    """Say why a string is no reference, and what to do: the rule and the way out."""
+    text = reference.strip()
+    return next((rule, out) for form, rule, out in _MISTAKES if form.fullmatch(text))
+
+
+def _is_https(text: str) -> bool:
+    if not text.lower().startswith("https://") or _BLANK_OR_CONTROL.search(text):
+        return False
+    try:
+        parts = urlsplit(text)
+        # Reading the port is what refuses a wrong one.
+        return bool(parts.hostname) and parts.username is None and (parts.port or 1) > 0
+    except ValueError:
+        return False

@@ -1,0 +1,93 @@
+"""Fields, limits and values in words: for error messages, tooltips and the docs table."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import Any
+
+from tripo_kit.api._fields import FieldSpec
+
+__all__ = ["expectation", "grouped", "show", "way_out"]
+
+_LONGEST_VALUE = 60
+_REFERENCE_WORDS = {
+    "file": "an uploaded file",
+    "url": "an https:// URL",
+    "task": "the id of a finished task",
+}
+_NOUNS = {"bool": "true or false", "int": "a whole number", "float": "a number", "text": "a text"}
+
+
+def show(value: Any) -> str:
+    """A value for a message: short, and without the signature of an address."""
+    if isinstance(value, str) and "://" in value:
+        address, query, _ = value.partition("?")
+        value = address + "?…" if query else address
+    text = repr(value)
+    return text if len(text) <= _LONGEST_VALUE else f"{text[: _LONGEST_VALUE - 1]}…"
+
+
+def grouped(number: float) -> str:
+    """A number with its thousands apart: 1 500 000."""
+    return f"{number:,}".replace(",", " ")
+
+
+def expectation(spec: FieldSpec) -> str:
+    """What a field must be, such as `a whole number from 126 to 2 016`."""
+    if spec.kind == "choice":
+        return f"one of {', '.join(spec.choices)}"
+    if spec.kind == "reference":
+        return _alternatives([_REFERENCE_WORDS[kind] for kind in spec.accepts])
+    if spec.kind == "group":
+        return f"a group of {', '.join(field.name for field in spec.fields)}"
+    if spec.kind == "list":
+        return f"a list{_length(spec, 'item')}"
+    form = " of the right form" if spec.pattern else ""
+    return f"{_NOUNS[spec.kind]}{_range(spec)}{_length(spec, 'character')}{form}"
+
+
+def way_out(spec: FieldSpec, value: Any) -> str:
+    """How to mend a value that is not what the field must be."""
+    if isinstance(value, str | list | tuple) and spec.kind in ("text", "list"):
+        return _mend_length(spec, value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        if spec.le is not None and value > spec.le:
+            return f"Choose {grouped(spec.le)} or less."
+        if spec.ge is not None and value < spec.ge:
+            return f"Choose {grouped(spec.ge)} or more."
+    if spec.kind == "choice" and isinstance(value, str):
+        close = get_close_matches(value, spec.choices, n=1)
+        return f"Did you mean {close[0]!r}?" if close else "Choose one of these."
+    return f"This is of the kind {type(value).__name__}."
+
+
+def _mend_length(spec: FieldSpec, value: str | list[Any] | tuple[Any, ...]) -> str:
+    if spec.max_length is not None and len(value) > spec.max_length:
+        return f"Shorten it by {grouped(len(value) - spec.max_length)}."
+    if spec.min_length is not None and len(value) < spec.min_length:
+        return f"Add at least {spec.min_length - len(value)}."
+    # What is left is a form that does not match, or characters that are none.
+    return spec.description if spec.pattern else "Remove what is not proper text."
+
+
+def _range(spec: FieldSpec) -> str:
+    if spec.gt is not None:
+        return f" above {grouped(spec.gt)}"
+    if spec.ge is not None and spec.le is not None:
+        return f" from {grouped(spec.ge)} to {grouped(spec.le)}"
+    return f" of at least {grouped(spec.ge)}" if spec.ge is not None else ""
+
+
+def _length(spec: FieldSpec, noun: str) -> str:
+    low, high = spec.min_length, spec.max_length
+    if high is None:
+        return f" of at least {low} {noun}" if low else ""
+    if not low:
+        return f" of at most {grouped(high)} {noun}s"
+    span = str(low) if low == high else f"{low} to {grouped(high)}"
+    return f" of {span} {noun}s"
+
+
+def _alternatives(words: list[str]) -> str:
+    *others, last = words
+    return f"{', '.join(others)} or {last}" if others else last
