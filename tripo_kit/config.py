@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -139,6 +140,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         circuit: When a failing service is left alone.
         fallback: What answers meanwhile.
         home: The folder of the journal and the cache.
+        account_name: Another name for the account than the hash of its service and key; for a
+            sandbox, whose address changes.
     """
 
     api_key: Secret | None = None
@@ -149,6 +152,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     circuit: CircuitBreakerConfig = CircuitBreakerConfig()
     fallback: FallbackConfig = FallbackConfig()
     home: Path | None = None
+    account_name: str | None = None
 
     def __post_init__(self) -> None:
         _require(self.region in BASE_URLS, "region", self.region, "must be 'global' or 'china'")
@@ -162,6 +166,18 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     def url(self) -> str:
         """The base URL in force, without a trailing slash."""
         return (self.base_url or BASE_URLS[self.region]).rstrip("/")
+
+    @property
+    def account(self) -> str:
+        """Whose tasks these are, without saying the key: partitions the journal and the cache.
+
+        Raises:
+            ConfigurationError: There is no key.
+        """
+        if self.account_name is not None:
+            return self.account_name
+        identity = f"{self.url}\n{self.require_key().reveal()}"
+        return hashlib.sha256(identity.encode()).hexdigest()[:16]
 
     def require_key(self) -> Secret:
         """The key, or a clear error.

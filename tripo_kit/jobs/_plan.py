@@ -5,9 +5,10 @@ from typing import Any
 
 import msgspec
 
-from tripo_kit.api import Operation, credits
+from tripo_kit.api import Operation, decode_operation, to_storage
+from tripo_kit.api import credits as list_price
 
-__all__ = ["Plan", "PlannedStep"]
+__all__ = ["Plan", "PlannedStep", "plan_from_json", "plan_to_json"]
 
 
 class PlannedStep(msgspec.Struct, frozen=True):
@@ -24,11 +25,11 @@ class PlannedStep(msgspec.Struct, frozen=True):
     @property
     def credits(self) -> float | None:
         """The list price; None where the service publishes none."""
-        return credits(self.operation)
+        return list_price(self.operation)
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
-    """The operations that fulfil a wish, in order, with what they cost. Nothing is sent by planning.
+    """The operations that fulfil a wish, in order, with their price. Planning sends nothing.
 
     Attributes:
         steps: The operations; a later one may use an earlier one's result.
@@ -88,3 +89,44 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 
 def _price(credits_: float | None) -> str:
     return "unknown" if credits_ is None else f"{credits_:g}"
+
+
+class _StoredStep(msgspec.Struct):
+    task_type: str
+    operation: dict[str, Any]
+    title: str
+
+
+class _StoredPlan(msgspec.Struct):
+    steps: list[_StoredStep]
+    stem: str
+    output_format: str
+    request: Any = None
+
+
+def plan_to_json(plan: Plan) -> str:
+    """The plan as the journal keeps it."""
+    stored = _StoredPlan(
+        steps=[
+            _StoredStep(step.operation.task_type, to_storage(step.operation), step.title)
+            for step in plan.steps
+        ],
+        stem=plan.stem,
+        output_format=plan.output_format,
+        request=msgspec.to_builtins(plan.request),
+    )
+    return msgspec.json.encode(stored).decode()
+
+
+def plan_from_json(text: str) -> Plan:
+    """The plan that the journal kept; its request comes back as plain values."""
+    stored = msgspec.json.decode(text, type=_StoredPlan)
+    return Plan(
+        steps=tuple(
+            PlannedStep(decode_operation(step.task_type, step.operation), step.title)
+            for step in stored.steps
+        ),
+        stem=stored.stem,
+        output_format=stored.output_format,
+        request=stored.request,
+    )

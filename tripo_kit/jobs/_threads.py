@@ -43,7 +43,9 @@ class Workers:
             self._queue.put(task)
             if self._idle < self._queue.qsize() and len(self._threads) < self._count:
                 thread = threading.Thread(
-                    target=self._run, name=f"tripo-kit-{self._name}-{len(self._threads)}", daemon=True
+                    target=self._run,
+                    name=f"tripo-kit-{self._name}-{len(self._threads)}",
+                    daemon=True,
                 )
                 self._threads.append(thread)
                 thread.start()
@@ -71,7 +73,7 @@ class Workers:
                 return
             try:
                 task()
-            except Exception:
+            except Exception:  # noqa: BLE001  # the thread serves others, too
                 _log.exception("A background task failed unexpectedly")
 
 
@@ -125,5 +127,5 @@ class Timers:
                 _, _, task = heapq.heappop(self._heap)
             try:
                 task()
-            except Exception:
+            except Exception:  # noqa: BLE001  # the thread serves others, too
                 _log.exception("A delayed task failed unexpectedly")

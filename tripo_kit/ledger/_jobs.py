@@ -15,8 +15,8 @@ __all__ = ["JobRecord", "JobRecords", "JobStatus"]
 class JobStatus(StrEnum):
     """How a wish stands in the journal.
 
-    `open` is unfinished and goes on when somebody runs it. `uncertain` waits for a person's decision.
-    `stopped` was stopped before anything of the rest was paid.
+    `open` is unfinished and goes on when somebody runs it. `uncertain` waits for a person's
+    decision. `stopped` was stopped before anything of the rest was paid.
     """
 
     OPEN = "open"

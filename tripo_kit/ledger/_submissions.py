@@ -18,9 +18,9 @@ __all__ = ["Phase", "Submission", "Submissions"]
 class Phase(StrEnum):
     """How far a paid submission has come.
 
-    `intended` was never sent. `sending` is on the wire, by a living owner. `uncertain` was sent, and
-    nobody knows whether the service took it. `accepted` has a task. `success` and `failed` are the
-    task's end. `refused` was turned down by the service, and `abandoned` by a person.
+    `intended` was never sent. `sending` is on the wire, by a living owner. `uncertain` was sent,
+    and nobody knows whether the service took it. `accepted` has a task. `success` and `failed` are
+    the task's end. `refused` was turned down by the service, and `abandoned` by a person.
     """
 
     INTENDED = "intended"
@@ -258,13 +258,15 @@ class Submissions:
                 error=reason,
             )
 
-    def settle(self, row_id: str, *, succeeded: bool, task: str, credits_: float | None) -> None:
+    def settle(
+        self, row_id: str, *, succeeded: bool, task: str | None, credits_: float | None
+    ) -> None:
         """Notes the task's end.
 
         Args:
             row_id: The row.
             succeeded: Whether the task did.
-            task: Its last state as JSON, without addresses.
+            task: Its last state as JSON, without addresses; None if the service lost it.
             credits_: What it cost, if the service said so.
         """
         phase = Phase.SUCCESS if succeeded else Phase.FAILED

@@ -1,0 +1,411 @@
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import msgspec
+
+from tripo_kit.api import LocalFile, Task
+from tripo_kit.api import decode as decode_reply
+from tripo_kit.errors import (
+    ConfigurationError,
+    NotFoundError,
+    ResultExpiredError,
+    SubmissionUncertainError,
+    TaskFailedError,
+    TripoError,
+)
+from tripo_kit.events import Emit, JobChanged
+from tripo_kit.files import sha256_of
+from tripo_kit.jobs._collect import without_addresses
+from tripo_kit.jobs._folder import writable
+from tripo_kit.jobs._job import Job
+from tripo_kit.jobs._machinery import Machinery
+from tripo_kit.jobs._on_disk import copied, on_disk
+from tripo_kit.jobs._plan import Plan, plan_from_json, plan_to_json
+from tripo_kit.jobs._pools import Pools
+from tripo_kit.jobs._saved import SavedModel
+from tripo_kit.jobs._submit import OnUncertain, Wait
+from tripo_kit.jobs._threads import Timers, Workers
+from tripo_kit.ledger import (
+    JobRecord,
+    JobStatus,
+    Ledger,
+    Phase,
+    Submission,
+    plan_fingerprints,
+    wish_key,
+)
+
+__all__ = ["Engine"]
+
+_log = logging.getLogger("tripo_kit.jobs")
+
+_DOWNLOADING = 95  # per cent; the files are the rest
+
+
+class Engine:
+    """Drives jobs from wish to file. It owns the threads; the journal owns the truth.
+
+    A job is driven by a worker until it must wait: for a place, for another client, for its task.
+    Waiting costs no thread; the timer, the pool or the watcher hands it back to the workers.
+
+    Args:
+        account: Whose jobs.
+        ledger: The journal.
+        connect: Makes what needs the network; called once, when a job first needs it.
+        pools: Places for open tasks.
+        timers: Runs things later.
+        emit: Where events go.
+        is_forgetful: Whether the service is a sandbox that may have been started anew, so that a
+            task it does not know is made again.
+    """
+
+    def __init__(
+        self,
+        *,
+        account: str,
+        ledger: Ledger,
+        connect: Callable[[], Machinery],
+        pools: Pools,
+        timers: Timers,
+        emit: Emit,
+        is_forgetful: bool = False,
+    ) -> None:
+        self._account = account
+        self._ledger = ledger
+        self._connect = connect
+        self._pools = pools
+        self._timers = timers
+        self._emit = emit
+        self._is_forgetful = is_forgetful
+        self._submit_lane = Workers("submit", 4)
+        self._collect_lane = Workers("collect", 4)
+        self._changed = threading.Condition()
+        self._lock = threading.Lock()
+        self._jobs: dict[str, Job] = {}
+        self._queued: set[str] = set()
+        self._driven: set[str] = set()
+        self._fresh: dict[str, Task] = {}
+
+    # Starting -------------------------------------------------------------------------------
+
+    def start(
+        self,
+        plan: Plan,
+        output_dir: Path,
+        *,
+        variant: int = 1,
+        on_uncertain: OnUncertain = "raise",
+        patience: float = 0.0,
+    ) -> Job:
+        """Starts a wish, or finds it finished, or joins it where it stands.
+
+        Args:
+            plan: The operations.
+            output_dir: Where the files go; made when missing.
+            variant: 1, or a higher number for another result of the same wish.
+            on_uncertain: What to do when nobody can tell whether the service took a submission.
+            patience: Seconds for which a service that cannot be reached is asked again.
+
+        Raises:
+            ConfigurationError: The variant is not a positive number.
+            StorageError: The folder cannot be written; nothing was sent.
+        """
+        if variant < 1:
+            raise ConfigurationError(f"variant = {variant}: must be 1 or more")
+        folder = writable(output_dir)
+        digests = {
+            item.path: sha256_of(Path(item.path))
+            for step in plan.steps
+            for _, item in step.operation.inputs()
+            if isinstance(item, LocalFile)
+        }
+        fingerprints = plan_fingerprints(
+            [step.operation for step in plan.steps], variant=variant, digest=digests.__getitem__
+        )
+        record = self._ledger.jobs.open(
+            account=self._account,
+            wish=wish_key(fingerprints, plan.output_format),
+            output_dir=str(folder),
+            variant=variant,
+            plan=partial(plan_to_json, plan),
+            digests=digests,
+            fingerprints=fingerprints,
+        )
+        return self._begin(record, plan, on_uncertain, patience)
+
+    def resume(
+        self, record: JobRecord, *, on_uncertain: OnUncertain = "raise", patience: float = 0.0
+    ) -> Job:
+        """Goes on with a wish that the journal knows."""
+        writable(Path(record.output_dir))
+        return self._begin(record, plan_from_json(record.plan), on_uncertain, patience)
+
+    def _begin(
+        self, record: JobRecord, plan: Plan, on_uncertain: OnUncertain, patience: float
+    ) -> Job:
+        with self._lock:
+            running = self._jobs.get(record.id)
+            if running is not None and not running.is_done:
+                return running
+            job = Job(record, plan, self._changed, on_uncertain=on_uncertain, patience=patience)
+            self._jobs[record.id] = job
+        saved = on_disk(record, plan.request) or self._copy(record, plan)
+        if saved is not None:
+            job.task_ids = (saved.task.task_id,)
+            job.credits = saved.credits
+            self._show(job, "success", progress=100, message="already on disk", saved=saved)
+            return job
+        self._ledger.jobs.update(record.id, JobStatus.OPEN)
+        self._queue(job)
+        return job
+
+    def _copy(self, record: JobRecord, plan: Plan) -> SavedModel | None:
+        for other in self._ledger.jobs.succeeded(self._account, record.wish):
+            stored = copied(other, record.output_dir) if other.id != record.id else None
+            if stored is not None:
+                text = msgspec.json.encode(stored).decode()
+                self._ledger.jobs.update(
+                    record.id, JobStatus.SUCCESS, credits_=stored.credits, saved=text
+                )
+                return on_disk(msgspec.structs.replace(record, saved=text), plan.request)
+        return None
+
+    def job(self, record_id: str) -> Job | None:
+        """The job of this record, if this client runs or ran it."""
+        with self._lock:
+            return self._jobs.get(record_id)
+
+    @property
+    def running(self) -> list[Job]:
+        """The jobs of this client that have not ended."""
+        with self._lock:
+            return [job for job in self._jobs.values() if not job.is_done]
+
+    def stop(self, job: Job) -> None:
+        """Pays for nothing more of this job; the service cannot cancel a task that runs."""
+        job.stop_requested = True
+        self._queue(job)
+
+    # Driving --------------------------------------------------------------------------------
+
+    def _queue(self, job: Job) -> None:
+        with self._lock:
+            if job.id in self._queued:
+                return
+            self._queued.add(job.id)
+        self._submit_lane.put(partial(self._drive, job))
+
+    def _drive(self, job: Job) -> None:
+        with self._lock:
+            self._queued.discard(job.id)
+            if job.id in self._driven:  # another worker has it; it may have looked too early
+                self._timers.after(0.01, partial(self._queue, job))
+                return
+            self._driven.add(job.id)
+        try:
+            wait = None if job.is_done else self._guarded(job, partial(self._advance, job))
+        finally:
+            with self._lock:
+                self._driven.discard(job.id)
+        if wait is not None:
+            self._show(job, job.status, message=wait.why)
+            if wait.seconds is not None:
+                self._timers.after(wait.seconds, partial(self._queue, job))
+
+    def _guarded(self, job: Job, work: Callable[[], Wait | None]) -> Wait | None:
+        """Whatever happens in the background ends in the job, where somebody sees it."""
+        try:
+            return work()
+        except TripoError as error:
+            self._end(job, error)
+        except Exception as error:  # noqa: BLE001  # shown in the job, and logged with its traceback
+            _log.exception("Job %s broke", job.id[:8])
+            self._end(job, TripoError(f"The kit failed: {type(error).__name__}: {error}"))
+        return None
+
+    def _advance(self, job: Job) -> Wait | None:
+        """Goes on until the job has to wait; None when something else will call back."""
+        machinery = self._connect()
+        done: list[Submission] = []
+        for number in range(len(job.plan.steps)):
+            job.row = row = self._row(job, number, machinery)
+            if row.task_id is None:
+                if job.stop_requested:
+                    self._stop(job, row)
+                    return None
+                self._show(job, "checking" if row.phase is Phase.UNCERTAIN else "submitting")
+                outcome = machinery.submitter.advance(
+                    row,
+                    tasks=[before.task_id or "" for before in done],
+                    digests=job.record.digests,
+                    on_uncertain=job.on_uncertain,
+                    patience=job.patience,
+                    wake=partial(self._queue, job),
+                )
+                if isinstance(outcome, Wait):
+                    return outcome
+                job.row = row = outcome
+            job.task_ids = tuple(each.task_id or "" for each in (*done, row))
+            if row.phase is Phase.ACCEPTED:
+                self._watch(job, row, number, machinery)
+                return None
+            done.append(row)
+        self._show(job, "downloading", progress=_DOWNLOADING)
+        self._collect_lane.put(
+            lambda: self._guarded(job, partial(self._collect, job, done, machinery))
+        )
+        return None
+
+    def _row(self, job: Job, number: int, machinery: Machinery) -> Submission:
+        """The row of a step: the one this job has begun with, else the living one, else a new one.
+
+        A job pays for each step once: when its row has failed, another is a new call's decision.
+        """
+        if number in job.rows:
+            row = self._ledger.submissions.get(job.rows[number])
+            if row.phase is Phase.FAILED and row.task is not None:
+                raise _failure(_task_of(row))
+            if row.phase not in (Phase.FAILED, Phase.REFUSED, Phase.ABANDONED):
+                return row
+        row = machinery.submitter.intend(
+            job.record.fingerprints[number], job.plan.steps[number].operation
+        )
+        job.rows[number] = row.id
+        return row
+
+    def _watch(self, job: Job, row: Submission, number: int, machinery: Machinery) -> None:
+        if job.watched == row.id:
+            return
+        job.watched = row.id
+        self._pools.occupy(job.plan.steps[number].operation.pool_name(), row.id)
+        self._show(job, "queued", step=number)
+
+        def on_update(outcome: Task | TripoError) -> None:  # on the watcher's thread: be quick
+            if isinstance(outcome, Task) and not outcome.is_terminal:
+                share = _DOWNLOADING / len(job.plan.steps)
+                progress = round(share * (number + outcome.progress / 100))
+                self._show(job, outcome.status, step=number, progress=progress)
+            else:
+                self._submit_lane.put(
+                    lambda: self._guarded(job, partial(self._settle, job, row, outcome))
+                )
+
+        machinery.watcher.watch(row.task_id or "", on_update)
+
+    def _settle(self, job: Job, row: Submission, outcome: Task | TripoError) -> None:
+        submitter, submissions = self._connect().submitter, self._ledger.submissions
+        job.watched = None
+        if isinstance(outcome, TripoError):
+            submitter.let_go(row)
+            if not (self._is_forgetful and isinstance(outcome, NotFoundError)):
+                raise outcome
+            submissions.settle(row.id, succeeded=False, task=None, credits_=None)
+        else:
+            task = msgspec.json.encode(without_addresses(outcome)).decode()
+            submissions.settle(
+                row.id,
+                succeeded=outcome.is_success,
+                task=task,
+                credits_=outcome.credits_consumed,
+            )
+            job.row = row = submissions.get(row.id)
+            submitter.let_go(row)
+            if not outcome.is_success:
+                raise _failure(outcome)
+            self._fresh[outcome.task_id] = outcome
+        self._queue(job)
+
+    def _collect(self, job: Job, rows: list[Submission], machinery: Machinery) -> None:
+        known = [row.credits for row in rows if row.credits is not None]
+        job.credits = sum(known) if known else None
+        final = rows[-1].task_id or ""
+        fresh = self._fresh.pop(final, None) or machinery.task(final)
+        earlier = [_task_of(row) for row in rows[:-1]]
+        saved, stored = machinery.collector.collect(
+            job.record, job.plan, [*earlier, fresh], job.credits
+        )
+        self._ledger.jobs.update(
+            job.id,
+            JobStatus.SUCCESS,
+            credits_=job.credits,
+            saved=msgspec.json.encode(stored).decode(),
+        )
+        self._show(job, "success", progress=100, saved=saved)
+
+    # Ending ---------------------------------------------------------------------------------
+
+    def _end(self, job: Job, error: TripoError) -> None:
+        row, status = job.row, JobStatus.FAILED
+        if isinstance(error, SubmissionUncertainError):
+            error.job_id, status = job.id, JobStatus.UNCERTAIN
+        elif (
+            row is not None
+            and row.phase in (Phase.ACCEPTED, Phase.SUCCESS)
+            and not isinstance(error, ResultExpiredError | NotFoundError)
+        ):
+            status = JobStatus.OPEN  # paid, and still to be had: resume() goes on
+        if row is not None and row.phase is not Phase.ACCEPTED:
+            self._connect().submitter.let_go(row)
+        self._ledger.jobs.update(job.id, status, error=str(error))
+        _log.error("Job %s: %s", job.id[:8], error.message)
+        shown = "uncertain" if status is JobStatus.UNCERTAIN else "failed"
+        self._show(job, shown, message=error.message, error=error)
+
+    def _stop(self, job: Job, row: Submission) -> None:
+        self._connect().submitter.let_go(row)
+        self._ledger.jobs.update(job.id, JobStatus.STOPPED)
+        self._show(job, "stopped", message="stopped; the rest was not paid for")
+
+    def _show(
+        self,
+        job: Job,
+        status: str,
+        *,
+        step: int = 0,
+        progress: int | None = None,
+        message: str = "",
+        saved: SavedModel | None = None,
+        error: TripoError | None = None,
+    ) -> None:
+        job.update(status, progress=progress, message=message, saved=saved, error=error)
+        self._emit(
+            JobChanged(
+                job_id=job.id,
+                status=status,
+                progress=job.progress,
+                step=step + 1,
+                steps=len(job.plan.steps),
+                task_id=job.task_ids[-1] if job.task_ids else None,
+                message=message,
+                credits=job.credits,
+            )
+        )
+
+    def close(self) -> None:
+        """Ends the threads. Open tasks go on at the service, and the journal knows them."""
+        self._timers.close()
+        self._submit_lane.close()
+        self._collect_lane.close()
+
+
+def _task_of(row: Submission) -> Task:
+    return decode_reply(Task, (row.task or "{}").encode())
+
+
+def _failure(task: Task) -> TaskFailedError:
+    reason = task.error_message or f"the service ended it as {task.status}"
+    is_policy = task.error_code == 2008  # noqa: PLR2004  # the contract: moderation
+    return TaskFailedError(
+        f"The task did not succeed: {reason}",
+        hint="Reword the prompt or choose another picture."
+        if is_policy
+        else "Its credits were given back; ask again to try again.",
+        task_status=task.status,
+        code=task.error_code,
+        task_id=task.task_id,
+    )

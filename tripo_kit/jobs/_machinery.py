@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from tripo_kit.api import Task
+from tripo_kit.events import Emit
+from tripo_kit.files import Downloader, Uploader
+from tripo_kit.jobs._collect import Collector
+from tripo_kit.jobs._pools import Pools
+from tripo_kit.jobs._reconcile import Reconciler
+from tripo_kit.jobs._submit import Submitter
+from tripo_kit.jobs._watcher import Watcher
+from tripo_kit.ledger import Ledger
+
+if TYPE_CHECKING:
+    from tripo_kit.transport import Transport
+
+__all__ = ["Machinery"]
+
+
+class Machinery:
+    """What a job needs once it needs the network, put together.
+
+    Args:
+        account: Whose jobs.
+        ledger: The journal.
+        transport: The service.
+        pools: Places for open tasks.
+        emit: Where events go.
+        poll_interval: Seconds between two polls at the least.
+        window: Seconds after sending in which a task whose reply was lost may still turn up.
+        wall: Unix seconds, as in the journal.
+
+    Attributes:
+        submitter: Brings a row of the journal to a task.
+        watcher: Tells when tasks change.
+        collector: Brings results to disk.
+    """
+
+    def __init__(
+        self,
+        *,
+        account: str,
+        ledger: Ledger,
+        transport: Transport,
+        pools: Pools,
+        emit: Emit,
+        poll_interval: float = 1.0,
+        window: float = 60.0,
+        wall: Callable[[], float] = time.time,
+    ) -> None:
+        self._transport = transport
+        self.submitter = Submitter(
+            account=account,
+            submissions=ledger.submissions,
+            creates=transport,
+            uploads=Uploader(transport, ledger.uploads),
+            reconciler=Reconciler(transport, ledger.submissions),
+            pools=pools,
+            window=window,
+            wall=wall,
+        )
+        self.watcher = Watcher(transport.tasks, interval=poll_interval)
+        self.collector = Collector(Downloader(transport, emit), self.task)
+
+    def task(self, task_id: str) -> Task:
+        """The task as it is now, with fresh addresses."""
+        return self._transport.task(task_id, fresh=True)

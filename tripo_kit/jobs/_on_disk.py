@@ -1,0 +1,89 @@
+"""Finished wishes whose files are still here are answered without a request."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from tripo_kit.api import Task
+from tripo_kit.api import decode as decode_reply
+from tripo_kit.errors import StorageError
+from tripo_kit.files import sha256_of
+from tripo_kit.jobs._saved import SavedModel, StoredFile, StoredResult
+from tripo_kit.ledger import JobRecord
+
+__all__ = ["copied", "on_disk", "saved_from"]
+
+
+def on_disk(record: JobRecord, request: Any) -> SavedModel | None:
+    """The result of a finished wish, if its main file is still what it was."""
+    if record.saved is None:
+        return None
+    stored = msgspec.json.decode(record.saved, type=StoredResult)
+    if not _is_intact(stored.files[0]):
+        return None
+    present = tuple(file for file in stored.files if _is_intact(file))
+    return saved_from(msgspec.structs.replace(stored, files=present), request, from_journal=True)
+
+
+def copied(source: JobRecord, output_dir: str) -> StoredResult | None:
+    """Copies the intact result of the same wish from another folder; None if there is none.
+
+    Raises:
+        StorageError: The copy cannot be written.
+    """
+    if on_disk(source, None) is None or source.saved is None:
+        return None
+    stored = msgspec.json.decode(source.saved, type=StoredResult)
+    copies = []
+    for file in stored.files:
+        if not _is_intact(file):
+            continue
+        place = Path(output_dir) / Path(file.path).name
+        half = place.with_name(f".{place.name}.{os.getpid()}.part")
+        try:
+            shutil.copyfile(file.path, half)
+            half.replace(place)
+        except OSError as error:
+            half.unlink(missing_ok=True)
+            raise StorageError(f"{place} cannot be written: {error.strerror}") from error
+        copies.append(
+            msgspec.structs.replace(file, path=str(place), mtime_ns=place.stat().st_mtime_ns)
+        )
+    return msgspec.structs.replace(stored, files=tuple(copies))
+
+
+def saved_from(
+    stored: StoredResult,
+    request: Any,
+    *,
+    from_journal: bool = False,
+    notes: tuple[str, ...] = (),
+) -> SavedModel:
+    """The result as its owner sees it."""
+    main = stored.files[0]
+    return SavedModel(
+        path=Path(main.path),
+        files={file.role: Path(file.path) for file in stored.files},
+        sha256=main.sha256,
+        size=main.size,
+        task=decode_reply(Task, msgspec.json.encode(stored.task)),
+        credits=stored.credits,
+        request=request,
+        from_journal=from_journal,
+        notes=notes,
+    )
+
+
+def _is_intact(file: StoredFile) -> bool:
+    try:
+        facts = Path(file.path).stat()
+    except OSError:
+        return False
+    if facts.st_size != file.size:
+        return False
+    return facts.st_mtime_ns == file.mtime_ns or sha256_of(Path(file.path)) == file.sha256

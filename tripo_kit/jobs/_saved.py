@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import os
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from tripo_kit.api import Task
+
+__all__ = ["SavedModel", "StoredFile", "StoredResult", "credits_text", "escaped"]
+
+
+class StoredFile(msgspec.Struct, frozen=True):
+    """One file of a result, as the journal knows it.
+
+    Attributes:
+        role: What it is, such as `model` or `preview`.
+        path: Where it is.
+        sha256: The hash of its bytes.
+        size: Bytes.
+        mtime_ns: When it was written; while this and the size hold, it is not hashed again.
+    """
+
+    role: str
+    path: str
+    sha256: str
+    size: int
+    mtime_ns: int
+
+
+class StoredResult(msgspec.Struct, frozen=True):
+    """A finished wish, as the journal knows it: the main file first."""
+
+    files: tuple[StoredFile, ...]
+    task: dict[str, Any]
+    credits: float | None
+
+
+class SavedModel(msgspec.Struct, frozen=True, kw_only=True):
+    """A result on disk. Usable wherever a path is.
+
+    Attributes:
+        path: The main file: the model, or the picture of an image operation.
+        files: All files by role: `model`, `preview`, `sidecar`, ….
+        sha256: The main file's hash, in hex.
+        size: The main file's size, in bytes.
+        task: The task that made it, as the service described it, without addresses.
+        credits: What all its operations consumed, as the service says; None if it did not say.
+        request: The wish.
+        from_journal: Whether this call was answered from disk, without a request.
+        notes: What is missing or odd, for people; such as a preview that could not be fetched.
+    """
+
+    path: Path
+    files: dict[str, Path]
+    sha256: str
+    size: int
+    task: Task
+    credits: float | None
+    request: Any = None
+    from_journal: bool = False
+    notes: tuple[str, ...] = ()
+
+    def __fspath__(self) -> str:
+        return os.fspath(self.path)
+
+    def __repr__(self) -> str:
+        return (
+            f"SavedModel({str(self.path)!r}, {self.size / 1e6:.1f} MB, "
+            f"{credits_text(self.credits)}, sha256 {self.sha256[:12]}…)"
+        )
+
+    def _repr_html_(self) -> str:
+        from tripo_kit.jobs._card import card  # only a notebook needs it
+
+        return card(self)
+
+
+def credits_text(value: float | None) -> str:
+    """Credits for people."""
+    return "credits unknown" if value is None else f"{value:g} credits"
+
+
+def escaped(value: object) -> str:
+    """Text of people or of the service, safe to stand in HTML."""
+    return escape(str(value), quote=True)
