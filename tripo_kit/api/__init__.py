@@ -7,7 +7,7 @@ from tripo_kit.api._animation import RetargetAnimation, RigCheck, RigModel
 from tripo_kit.api._catalogue import ANIMATION_PRESETS, FAMILIES, IMAGE_FAMILIES
 from tripo_kit.api._decode import decode
 from tripo_kit.api._envelope import TripoAPIResponse, decode_envelope
-from tripo_kit.api._fields import FieldSpec, field_specs
+from tripo_kit.api._fields import FieldSpec, about, field_specs
 from tripo_kit.api._generation import (
     ImageToModel,
     ImageToSplat,
@@ -33,9 +33,17 @@ from tripo_kit.api._mesh import (
 from tripo_kit.api._models import ConvertModel, ImportModel, TextureModel, TexturePrompt
 from tripo_kit.api._operation import Operation, canonical, to_storage
 from tripo_kit.api._operations import OPERATIONS, decode_operation
+from tripo_kit.api._options import (
+    GenerationOptions,
+    ImageAutofix,
+    ModelChoice,
+    NegativePrompt,
+    Orientation,
+)
 from tripo_kit.api._pools import POOL_LIMITS, expected_seconds
 from tripo_kit.api._prices import credits  # noqa: A004 - the service's own word
 from tripo_kit.api._reference import LocalFile, Reference, StepOutput
+from tripo_kit.api._shapes import IMAGE_FORMATS, ImageSeed, TextureAlignment
 from tripo_kit.api._task import Created, Task, TaskList, TaskOutput
 from tripo_kit.api._words import expectation
 
@@ -43,6 +51,7 @@ __all__ = [
     "ANIMATION_PRESETS",
     "FAMILIES",
     "IMAGE_FAMILIES",
+    "IMAGE_FORMATS",
     "OPERATIONS",
     "POOL_LIMITS",
     "Balance",
@@ -53,6 +62,9 @@ __all__ = [
     "EditMultiview",
     "FieldSpec",
     "FileToken",
+    "GenerationOptions",
+    "ImageAutofix",
+    "ImageSeed",
     "ImageToDepth",
     "ImageToImage",
     "ImageToModel",
@@ -60,8 +72,11 @@ __all__ = [
     "ImageToSplat",
     "ImportModel",
     "LocalFile",
+    "ModelChoice",
     "MultiviewToModel",
+    "NegativePrompt",
     "Operation",
+    "Orientation",
     "Reference",
     "RetargetAnimation",
     "RigCheck",
@@ -74,6 +89,7 @@ __all__ = [
     "TaskOutput",
     "TextToImage",
     "TextToModel",
+    "TextureAlignment",
     "TextureModel",
     "TexturePrompt",
     "TripoAPIResponse",
@@ -83,6 +99,7 @@ __all__ = [
     "UsageRow",
     "View",
     "ViewPrompt",
+    "about",
     "canonical",
     "credits",
     "decode",

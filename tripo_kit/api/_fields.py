@@ -150,9 +150,10 @@ def _spec(name: str, hint: Any, *, required: bool) -> FieldSpec:
 
 
 def _given(hint: Any) -> Any:
-    """The declared type without `UnsetType`."""
+    """The declared type without "not given": `UnsetType` in operations, None in requests."""
     if get_origin(hint) in (Union, types.UnionType):
-        members = [member for member in get_args(hint) if member is not UnsetType]
+        absent = (UnsetType, types.NoneType)
+        members = [member for member in get_args(hint) if member not in absent]
         if len(members) == 1:
             return members[0]
     return hint
