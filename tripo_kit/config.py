@@ -140,6 +140,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         circuit: When a failing service is left alone.
         fallback: What answers meanwhile.
         home: The folder of the journal and the cache.
+        poll_interval: Seconds between two polls of open tasks at the least; the contract advises
+            1–2 s.
+        uncertain_window: Seconds in which a task whose reply was lost may still turn up in the
+            account's history.
         account_name: Another name for the account than the hash of its service and key; for a
             sandbox, whose address changes.
     """
@@ -152,6 +156,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     circuit: CircuitBreakerConfig = CircuitBreakerConfig()
     fallback: FallbackConfig = FallbackConfig()
     home: Path | None = None
+    poll_interval: float = 1.0
+    uncertain_window: float = 60.0
     account_name: str | None = None
 
     def __post_init__(self) -> None:
@@ -161,6 +167,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             _require(
                 url.startswith(("https://", "http://")), "base_url", url, "must start with https://"
             )
+        for name in ("poll_interval", "uncertain_window"):
+            _require(getattr(self, name) >= 0, name, getattr(self, name), "must not be negative")
+
+    def replace(self, **changes: Any) -> Settings:
+        """The same settings but for these fields; checked again."""
+        return msgspec.structs.replace(self, **changes)
 
     @property
     def url(self) -> str:

@@ -6,6 +6,7 @@ from tripo_kit.jobs._job import Job
 from tripo_kit.jobs._machinery import Machinery
 from tripo_kit.jobs._plan import Plan, PlannedStep
 from tripo_kit.jobs._pools import Pools
+from tripo_kit.jobs._resolve import resolve, uncertain_row
 from tripo_kit.jobs._saved import SavedModel
 from tripo_kit.jobs._submit import OnUncertain
 from tripo_kit.jobs._table import JobTable
@@ -23,5 +24,7 @@ __all__ = [
     "SavedModel",
     "Timers",
     "card",
+    "resolve",
     "thumbnail",
+    "uncertain_row",
 ]

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tripo_kit.config import Settings, default_home
+from tripo_kit.errors import ConfigurationError
+from tripo_kit.events import Emit
+from tripo_kit.jobs import Engine, Machinery, Pools, Timers
+from tripo_kit.ledger import Ledger
+
+if TYPE_CHECKING:
+    from tripo_kit.sandbox import Sandbox
+    from tripo_kit.transport import Transport
+
+__all__ = ["Parts"]
+
+
+class Parts:
+    """The rooms of one client, each opened by the first call that needs it.
+
+    A wish that the journal can answer never opens the transport.
+
+    Args:
+        settings: What can be set.
+        emit: Where events go.
+
+    Attributes:
+        pools: Places for open tasks.
+        sandbox: The Tripo API that was started for this client, to be stopped with it.
+    """
+
+    def __init__(self, settings: Settings, emit: Emit) -> None:
+        self._settings = settings
+        self._emit = emit
+        self._lock = threading.RLock()
+        self._timers = Timers()
+        self.pools = Pools(later=self._timers.after)
+        self.sandbox: Sandbox | None = None
+        self._ledger: Ledger | None = None
+        self._transport: Transport | None = None
+        self._engine: Engine | None = None
+        self._machinery: Machinery | None = None
+        self._is_closed = False
+
+    @property
+    def home(self) -> Path:
+        """The folder of the journal and the cache."""
+        return self._settings.home or default_home()
+
+    @property
+    def ledger(self) -> Ledger:
+        """The journal."""
+        with self._lock:
+            self._require_open()
+            if self._ledger is None:
+                self._ledger = Ledger(self.home)
+            return self._ledger
+
+    @property
+    def transport(self) -> Transport:
+        """The service."""
+        with self._lock:
+            self._require_open()
+            if self._transport is None:
+                from tripo_kit.transport import Transport  # brings requests
+
+                self._transport = Transport(self._settings, emit=self._emit, home=self.home)
+            return self._transport
+
+    @property
+    def engine(self) -> Engine:
+        """What drives jobs."""
+        with self._lock:
+            if self._engine is None:
+                self._engine = Engine(
+                    account=self._settings.account,
+                    ledger=self.ledger,
+                    connect=self._connect,
+                    pools=self.pools,
+                    timers=self._timers,
+                    emit=self._emit,
+                    is_forgetful=self.sandbox is not None,
+                )
+            return self._engine
+
+    def _connect(self) -> Machinery:
+        with self._lock:
+            if self._machinery is None:
+                self._machinery = Machinery(
+                    account=self._settings.account,
+                    ledger=self.ledger,
+                    transport=self.transport,
+                    pools=self.pools,
+                    emit=self._emit,
+                    poll_interval=self._settings.poll_interval,
+                    window=self._settings.uncertain_window,
+                )
+            return self._machinery
+
+    def _require_open(self) -> None:
+        if self._is_closed:
+            raise ConfigurationError("This client is closed", hint="Make a new one.")
+
+    def close(self) -> None:
+        """Closes what is open, from the top down; a second time does nothing."""
+        with self._lock:
+            if self._is_closed:
+                return
+            self._is_closed = True
+        self._timers.close()
+        if self._machinery is not None:
+            self._machinery.watcher.close()
+        if self._transport is not None:
+            self._transport.close()  # ends waits, so that the workers can end
+        if self._engine is not None:
+            self._engine.close()
+        if self._ledger is not None:
+            self._ledger.close()
+        if self.sandbox is not None:
+            self.sandbox.stop()
