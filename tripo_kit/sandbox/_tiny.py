@@ -63,8 +63,8 @@ def tiny_png(width: int = 32, height: int = 32) -> bytes:
     """Return a grey PNG of this size, in pixels."""
 
     def chunk(name: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + name + data + struct.pack(
-            ">I", zlib.crc32(name + data)
+        return (
+            struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
         )
 
     header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
@@ -121,7 +121,8 @@ _MODELS: dict[str, tuple[bytes, str]] = {
     "obj": (b"v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n", "model/obj"),
     "stl": (b"\0" * 80 + struct.pack("<I12fH", 1, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0),
             "model/stl"),
-    "fbx": (b"Kaydara FBX Binary  \0\x1a\0" + struct.pack("<I", 7400), "application/octet-stream"),
+    "fbx": (b"Kaydara FBX Binary  \0\x1a\0" + struct.pack("<I", 7400) + bytes(13),
+            "application/octet-stream"),
     "usdz": (_zip("model.usda"), "model/vnd.usdz+zip"),
     "3mf": (_zip("3D/3dmodel.model"), "model/3mf"),
 }  # fmt: skip
