@@ -6,7 +6,7 @@ from tripo_kit.api._account import Balance, FileToken, UploadTicket, Usage, Usag
 from tripo_kit.api._animation import RetargetAnimation, RigCheck, RigModel
 from tripo_kit.api._catalogue import ANIMATION_PRESETS, FAMILIES, IMAGE_FAMILIES
 from tripo_kit.api._decode import decode
-from tripo_kit.api._envelope import TripoAPIResponse, decode_envelope
+from tripo_kit.api._envelope import TripoAPIResponse, decode_envelope, parse_json
 from tripo_kit.api._fields import FieldSpec, about, field_specs
 from tripo_kit.api._generation import (
     ImageToModel,
@@ -43,9 +43,11 @@ from tripo_kit.api._options import (
 from tripo_kit.api._pools import POOL_LIMITS, expected_seconds
 from tripo_kit.api._prices import credits  # noqa: A004 - the service's own word
 from tripo_kit.api._reference import LocalFile, Reference, StepOutput
+from tripo_kit.api._restrictions import Restriction, restrictions, window
 from tripo_kit.api._shapes import IMAGE_FORMATS, ImageSeed, TextureAlignment
+from tripo_kit.api._table import operations_table
 from tripo_kit.api._task import Created, Task, TaskList, TaskOutput
-from tripo_kit.api._words import expectation
+from tripo_kit.api._words import expectation, show, way_out
 
 __all__ = [
     "ANIMATION_PRESETS",
@@ -78,6 +80,7 @@ __all__ = [
     "Operation",
     "Orientation",
     "Reference",
+    "Restriction",
     "RetargetAnimation",
     "RigCheck",
     "RigModel",
@@ -108,5 +111,11 @@ __all__ = [
     "expectation",
     "expected_seconds",
     "field_specs",
+    "operations_table",
+    "parse_json",
+    "restrictions",
+    "show",
     "to_storage",
+    "way_out",
+    "window",
 ]

@@ -102,6 +102,10 @@ class UploadTicket(msgspec.Struct, frozen=True):
     expires_in: float | None = None
     expires_at: datetime | None = None
 
+    def __repr__(self) -> str:
+        # The address is signed: whoever reads it can write there.
+        return f"UploadTicket(file_token={self.file_token!r})"
+
 
 def read_balance(reader: Reader) -> Balance:
     """Read the answer of `GET /account/balance`."""

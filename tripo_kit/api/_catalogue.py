@@ -111,9 +111,6 @@ _TEXTURE_V35 = "v3.5-20260815"
 _YES, _NO = frozenset({True}), frozenset({False})
 _H = frozenset({_V31, _V30, _V25})
 _V3 = frozenset({_V31, _V30})
-_NOT_P1 = _H | {_P2}
-
-_CHOOSE_V3 = "Choose a v3.x model, or leave it out."
 
 _BARE_GEOMETRY = Only(
     field="texture",
@@ -123,42 +120,23 @@ _BARE_GEOMETRY = Only(
     way_out="Give pbr=False as well.",
 )
 
-# P1 answers HTTP 400 to these keys even when they are false.
-_P1_FORBIDDEN = tuple(
-    Only(
-        field=key,
-        where={"model": _NOT_P1},
-        why="P1 refuses this key, even with its default value",
-        way_out="Leave it out, or choose another model.",
-    )
-    for key in ("quad", "smart_low_poly", "generate_parts", "geometry_quality")
-)
-
-# Below, P1 counts as fitting where the rule above has already said no.
-_V3_OR_SAID = _V3 | {_P1}
-
 GENERATION_RULES: tuple[Rule, ...] = (
-    *_P1_FORBIDDEN,
     _BARE_GEOMETRY,
+    # On P1 these keys must be absent: it answers HTTP 400 even to an explicit false.
     Only(
-        field="geometry_quality",
-        where={"model": _V3_OR_SAID},
-        why="only v3.x models have it",
-        way_out=_CHOOSE_V3,
+        field="quad",
+        where={"model": _H | {_P2}},
+        why="P1 refuses the key, even when it is false",
+        way_out="Leave it out, or choose an H model or P2.",
     ),
-    Only(
-        field="smart_low_poly",
-        values=_YES,
-        where={"model": _V3_OR_SAID},
-        why="only v3.x models can do it",
-        way_out=_CHOOSE_V3,
-    ),
-    Only(
-        field="generate_parts",
-        values=_YES,
-        where={"model": _V3_OR_SAID},
-        why="only v3.x models can do it",
-        way_out=_CHOOSE_V3,
+    *(
+        Only(
+            field=key,
+            where={"model": _V3},
+            why="only v3.x models have it; P1 refuses the key, even with its default value",
+            way_out="Leave it out, or choose a v3.x model.",
+        )
+        for key in ("geometry_quality", "smart_low_poly", "generate_parts")
     ),
     Only(
         field="generate_parts",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import decimal
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -33,6 +34,12 @@ _NOT_JSON = (
     uuid.UUID,
 )
 _UNSOUND = (msgspec.MsgspecError, TypeError, ValueError, OverflowError, RecursionError)
+
+_OTHER_KIND = {
+    "file": "Name the task that made it.",
+    "url": "Name the task that made it.",
+    "task": "Download its result and give that, or the address.",
+}
 
 Located = tuple[str, Reference, FieldSpec]
 
@@ -77,20 +84,23 @@ def find_problems(operation: msgspec.Struct) -> list[Problem]:
     for rule in plan.rules:
         problems.extend(rule.problems(facts))
     problems.extend(_group_problems(facts, plan))
-    for path, reference, spec in _walk_fields(facts.given, plan.references):
+    for path, reference, spec in _walk_fields(facts.given, plan.references, ""):
         problems.extend(_reference_problems(path, reference, spec))
     return problems
 
 
-def facts_of(struct: type[msgspec.Struct], given: dict[str, Any]) -> Facts:
+def facts_of(struct: type[msgspec.Struct], given: Mapping[str, Any]) -> Facts:
     """The circumstances that a half-filled form describes."""
-    return Facts(given, _plan(struct).assumed)
+    plan = _plan(struct)
+    # What is required and still missing says nothing yet: treated as broken, it silences rules.
+    missing = frozenset(spec.name for spec in plan.specs if spec.required) - given.keys()
+    return Facts(given, plan.assumed, missing)
 
 
-def find_references(operation: msgspec.Struct) -> Iterator[Located]:
+def find_references(struct: msgspec.Struct, prefix: str = "") -> Iterator[Located]:
     """Every reference of an operation with its path and its field's description."""
-    plan = _plan(type(operation))
-    return _walk_fields(_given(operation, plan), plan.references)
+    plan = _plan(type(struct))
+    return _walk_fields(_given(struct, plan), plan.references, prefix)
 
 
 def _round_trip(value: Any, annotation: Any, decoder: msgspec.json.Decoder[Any]) -> Any:
@@ -164,16 +174,19 @@ def _group_problems(facts: Facts, plan: _Plan) -> Iterator[Problem]:
         for index, group in members:
             if group is not None:
                 path = spec.name if index is None else f"{spec.name}[{index}]"
-                inner = _plan(type(group))
-                for rule in inner.rules:
-                    for problem in rule.problems(Facts(_given(group, inner), inner.assumed)):
-                        yield Problem(
-                            f"{path}.{problem.path}", problem.value, problem.rule, problem.way_out
-                        )
+                yield from _rule_problems(group, f"{path}.")
+
+
+def _rule_problems(group: msgspec.Struct, prefix: str) -> Iterator[Problem]:
+    plan = _plan(type(group))
+    facts = Facts(_given(group, plan), plan.assumed)
+    for rule in plan.rules:
+        for problem in rule.problems(facts):
+            yield replace(problem, path=prefix + problem.path)
 
 
 def _walk_fields(
-    given: dict[str, Any] | Any, specs: tuple[FieldSpec, ...], prefix: str = ""
+    given: Mapping[str, Any], specs: tuple[FieldSpec, ...], prefix: str
 ) -> Iterator[Located]:
     for spec in specs:
         if spec.name in given:
@@ -187,9 +200,7 @@ def _walk(spec: FieldSpec, value: Any, path: str) -> Iterator[Located]:
         for index, item in enumerate(value):
             yield from _walk(spec.item, item, f"{path}[{index}]")
     elif isinstance(value, msgspec.Struct):
-        group: msgspec.Struct = value
-        plan = _plan(type(group))
-        yield from _walk_fields(_given(group, plan), plan.references, f"{path}.")
+        yield from find_references(value, f"{path}.")
 
 
 def _reference_problems(path: str, reference: Reference, spec: FieldSpec) -> Iterator[Problem]:
@@ -200,7 +211,7 @@ def _reference_problems(path: str, reference: Reference, spec: FieldSpec) -> Ite
         rule, out = explain(str(reference))
         yield Problem(path, shown, rule, out)
     elif kind not in spec.accepts:
-        yield Problem(path, shown, f"must be {expectation(spec)}", way_out(spec, reference))
+        yield Problem(path, shown, f"must be {expectation(spec)}", _OTHER_KIND[kind])
     if claims_other_format(reference, spec.formats):
         listed = ", ".join(name.upper() for name in spec.formats)
         yield Problem(path, shown, f"must be a {listed} file", "Convert it first.")

@@ -110,7 +110,12 @@ class MultiviewToModel(_Generation, frozen=True, kw_only=True):
 
     inputs: Annotated[
         tuple[View, ...],
-        about("Views", "The front and at least one other side.", min_length=1, max_length=4),
+        about(
+            "Views",
+            "The front and at least one other side, one in each item.",
+            min_length=1,
+            max_length=4,
+        ),
     ]
     texture_alignment: TextureAlignment | UnsetType = UNSET
     orientation: Orientation | UnsetType = UNSET

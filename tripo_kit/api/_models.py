@@ -73,7 +73,11 @@ class TextureModel(Operation, frozen=True, kw_only=True):
         | UnsetType
     ) = UNSET
     texture_prompt: (
-        Annotated[TexturePrompt, about("Texture prompt", "What it should look like.")] | UnsetType
+        Annotated[
+            TexturePrompt,
+            about("Texture prompt", "Exactly one of text, image and images; a style besides."),
+        ]
+        | UnsetType
     ) = UNSET
     texture: Annotated[bool, about("Texture", "Paint it.", default=True)] | UnsetType = UNSET
     pbr: (

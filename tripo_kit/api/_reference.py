@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 import msgspec
@@ -95,7 +95,7 @@ class LocalFile(msgspec.Struct, frozen=True, tag="local_file"):
         path: Where the file is.
     """
 
-    path: str
+    path: Annotated[str, msgspec.Meta(min_length=1)]
 
 
 class StepOutput(msgspec.Struct, frozen=True, tag="step_output"):
@@ -105,7 +105,7 @@ class StepOutput(msgspec.Struct, frozen=True, tag="step_output"):
         step: Which step, counted from 0.
     """
 
-    step: int
+    step: Annotated[int, msgspec.Meta(ge=0)]
 
 
 Reference = str | LocalFile | StepOutput

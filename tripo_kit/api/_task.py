@@ -62,6 +62,10 @@ class TaskOutput(msgspec.Struct, frozen=True, kw_only=True):
     rig_type: str | None = None
     raw: dict[str, Any] = {}
 
+    def __repr__(self) -> str:
+        # The addresses are signed: whoever reads them can fetch the files.
+        return f"TaskOutput({', '.join(self.urls) or 'no files'})"
+
     def files(self) -> dict[str, str]:
         """The address of each file by its role; signed, so fetch it soon."""
         return dict(self.urls)
@@ -118,6 +122,12 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     error_code: int | None = None
     error_message: str | None = None
     extra: dict[str, Any] = {}
+
+    def __repr__(self) -> str:
+        return (
+            f"Task({self.task_id!r}, type={self.type!r}, status={self.status!r}, "
+            f"progress={self.progress}, output={self.output!r})"
+        )
 
     @property
     def is_terminal(self) -> bool:

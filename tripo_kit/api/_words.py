@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from difflib import get_close_matches
 from typing import Any
 
@@ -15,7 +16,13 @@ _REFERENCE_WORDS = {
     "url": "an https:// URL",
     "task": "the id of a finished task",
 }
-_NOUNS = {"bool": "true or false", "int": "a whole number", "float": "a number", "text": "a text"}
+_NOUNS = {
+    "bool": "true or false",
+    "int": "a whole number",
+    "float": "a number",
+    "text": "a text",
+    "list": "a list",
+}
 
 
 def show(value: Any) -> str:
@@ -40,25 +47,22 @@ def expectation(spec: FieldSpec) -> str:
         return _alternatives([_REFERENCE_WORDS[kind] for kind in spec.accepts])
     if spec.kind == "group":
         return f"a group of {', '.join(field.name for field in spec.fields)}"
-    if spec.kind == "list":
-        return f"a list{_length(spec, 'item')}"
     form = " of the right form" if spec.pattern else ""
-    return f"{_NOUNS[spec.kind]}{_range(spec)}{_length(spec, 'character')}{form}"
+    return f"{_NOUNS[spec.kind]}{_range(spec)}{_length(spec)}{form}"
 
 
 def way_out(spec: FieldSpec, value: Any) -> str:
     """How to mend a value that is not what the field must be."""
+    if value is None:
+        return "Leave the field out instead of giving None."
     if isinstance(value, str | list | tuple) and spec.kind in ("text", "list"):
         return _mend_length(spec, value)
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        if spec.le is not None and value > spec.le:
-            return f"Choose {grouped(spec.le)} or less."
-        if spec.ge is not None and value < spec.ge:
-            return f"Choose {grouped(spec.ge)} or more."
-    if spec.kind == "choice" and isinstance(value, str):
+    if isinstance(value, int | float) and spec.kind in ("int", "float"):
+        return _mend_number(spec, value)
+    if isinstance(value, str) and spec.kind == "choice":
         close = get_close_matches(value, spec.choices, n=1)
         return f"Did you mean {close[0]!r}?" if close else "Choose one of these."
-    return f"This is of the kind {type(value).__name__}."
+    return _name_kind(value)
 
 
 def _mend_length(spec: FieldSpec, value: str | list[Any] | tuple[Any, ...]) -> str:
@@ -70,6 +74,22 @@ def _mend_length(spec: FieldSpec, value: str | list[Any] | tuple[Any, ...]) -> s
     return spec.description if spec.pattern else "Remove what is not proper text."
 
 
+def _mend_number(spec: FieldSpec, value: float) -> str:
+    if not math.isfinite(value):
+        return "Give a finite number."
+    if spec.le is not None and value > spec.le:
+        return f"Choose {grouped(spec.le)} or less."
+    if spec.ge is not None and value < spec.ge:
+        return f"Choose {grouped(spec.ge)} or more."
+    if spec.gt is not None and value <= spec.gt:
+        return f"Choose more than {grouped(spec.gt)}."
+    return _name_kind(value)
+
+
+def _name_kind(value: Any) -> str:
+    return f"This is of the kind {type(value).__name__}."
+
+
 def _range(spec: FieldSpec) -> str:
     if spec.gt is not None:
         return f" above {grouped(spec.gt)}"
@@ -78,7 +98,8 @@ def _range(spec: FieldSpec) -> str:
     return f" of at least {grouped(spec.ge)}" if spec.ge is not None else ""
 
 
-def _length(spec: FieldSpec, noun: str) -> str:
+def _length(spec: FieldSpec) -> str:
+    noun = "item" if spec.kind == "list" else "character"
     low, high = spec.min_length, spec.max_length
     if high is None:
         return f" of at least {low} {noun}" if low else ""

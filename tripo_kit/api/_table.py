@@ -1,0 +1,106 @@
+"""Writes the operations down for people: the source of `docs/operations.md`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from typing import Any
+
+from tripo_kit.api._fields import FieldSpec, field_specs
+from tripo_kit.api._operation import Operation
+from tripo_kit.api._operations import OPERATIONS
+from tripo_kit.api._pools import POOL_LIMITS
+from tripo_kit.api._rules import Formats, OneOf, Only, Required, Rule, UniqueItems, Views, Window
+from tripo_kit.api._words import expectation, grouped
+
+__all__ = ["operations_table"]
+
+_HEAD = """\
+# The operations
+
+Written from the declarations in `tripo_kit.api`; `python docs/make_operations.py` writes it anew.
+**Required** fields must be given. A field that is not given is not sent, and the service's own
+default holds. Prices are `tripo_kit.api.credits(operation)`.
+"""
+
+
+def operations_table() -> str:
+    """All operations with their fields, limits and rules, as Markdown."""
+    return "\n".join([_HEAD, *(line for kind in OPERATIONS.values() for line in _section(kind))])
+
+
+def _section(kind: type[Operation]) -> Iterator[str]:
+    summary = (kind.__doc__ or "").partition("\n")[0]
+    yield f"## `{kind.__name__}`: {kind.title.lower()}\n"
+    yield f"{summary}\n"
+    yield f"`POST {kind.path}` makes a task of type `{kind.task_type}`; {_pool(kind)}.\n"
+    yield "| field | what it is | value | default |"
+    yield "| --- | --- | --- | --- |"
+    for spec in field_specs(kind):
+        yield from _rows(spec)
+    yield ""
+    rules = [text for rule in kind.rules for text in _rule(rule)]
+    if rules:
+        yield from (f"- {text}" for text in dict.fromkeys(rules))
+        yield ""
+
+
+def _pool(kind: type[Operation]) -> str:
+    if kind.pool == "3d":
+        h, p = POOL_LIMITS["3d_h"], POOL_LIMITS["3d_p"]
+        return f"{h} at once with an H model, {p} with a P model"
+    return f"{POOL_LIMITS[kind.pool]} at once in the pool `{kind.pool}`"
+
+
+def _rows(spec: FieldSpec, prefix: str = "") -> Iterator[str]:
+    name = f"`{prefix}{spec.name}`"
+    shown = f"**{name}**" if spec.required else name
+    unit = f" ({spec.unit})" if spec.unit else ""
+    what = f"{spec.title}{unit}. {spec.description}".strip()
+    cells = (shown, what, expectation(spec), "" if spec.default is None else _word(spec.default))
+    yield "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+    group = spec if spec.fields else spec.item
+    if group is not None:
+        for field in group.fields:
+            yield from _rows(field, f"{prefix}{spec.name}{'' if spec.fields else '[]'}.")
+
+
+def _rule(rule: Rule) -> Iterator[str]:
+    match rule:
+        case Only():
+            yield f"{_use(rule.field, rule.values)} {_where(rule.where)}: {rule.why}."
+        case Required():
+            yield f"`{rule.field}` is required {_where(rule.where)}: {rule.why}."
+        case Window():
+            for case in rule.cases:
+                span = f"{grouped(case.low)} to {grouped(case.high)} {rule.noun}"
+                yield f"`{rule.field}`: {case.label} takes {span}."
+        case OneOf():
+            names = ", ".join(f"`{name}`" for name in (rule.field, *rule.others))
+            yield f"Exactly one of {names} is given."
+        case UniqueItems():
+            yield f"`{rule.field}`: each `{rule.key}` once only."
+        case Formats():
+            for value, formats in rule.formats.items():
+                listed = ", ".join(name.upper() for name in formats)
+                yield f"`{rule.field}` with `{rule.by}` = `{value}` takes {listed}."
+        case Views():
+            yield f"`{rule.field}`: a front and another side, each once; or a `task_id` alone."
+
+
+def _use(field: str, values: AbstractSet[Any] | None) -> str:
+    if values is None:
+        return f"`{field}` only"
+    return f"`{field}` = {_listed(values)} only"
+
+
+def _where(where: Mapping[str, AbstractSet[Any]]) -> str:
+    return "with " + " and ".join(f"`{name}` = {_listed(values)}" for name, values in where.items())
+
+
+def _listed(values: AbstractSet[Any]) -> str:
+    return " or ".join(sorted("none" if value is None else _word(value) for value in values))
+
+
+def _word(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else f"`{value}`"
