@@ -3,9 +3,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from tripo_kit.api import Balance, Operation, Task, TaskList, Usage
+from tripo_kit.client._parts import Parts
 from tripo_kit.config import (
     CircuitBreakerConfig,
     FallbackConfig,
@@ -33,8 +34,6 @@ from tripo_kit.recipes import (
     plan,
 )
 
-if TYPE_CHECKING:
-    pass
 
 __all__ = ["TripoClient"]
 
@@ -397,7 +396,7 @@ class TripoClient:
     # Life -----------------------------------------------------------------------------------
 
     def close(self) -> None:
-        """Ends the client's threads and connections. Open tasks go on, and the journal knows them."""
+        """Ends threads and connections. Open tasks go on, and the journal knows them."""
         self._parts.close()
 
     def __enter__(self) -> Self:

@@ -1,0 +1,95 @@
+import sqlite3
+import stat
+
+import pytest
+
+from tripo_kit.errors import LedgerDamagedError, LedgerError, LedgerVersionError
+from tripo_kit.ledger import Ledger
+
+
+def test_the_journal_is_private(ledger, tmp_path):
+    home = tmp_path / "home"
+    assert stat.S_IMODE(home.stat().st_mode) == 0o700
+    for path in home.rglob("*"):
+        assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0, path
+
+
+def test_a_newer_journal_is_refused_and_left_alone(tmp_path):
+    Ledger(tmp_path).close()
+    path = tmp_path / "journal.sqlite3"
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    before = path.read_bytes()
+    with pytest.raises(LedgerVersionError, match="version 99"):
+        Ledger(tmp_path)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("content", [b"not a database, but long enough to be read as one" * 40])
+def test_a_damaged_journal_is_refused_and_left_alone(tmp_path, content):
+    path = tmp_path / "journal.sqlite3"
+    path.write_bytes(content)
+    with pytest.raises(LedgerDamagedError, match="damaged"):
+        Ledger(tmp_path)
+    assert path.read_bytes() == content
+
+
+def test_somebody_elses_database_is_refused(tmp_path):
+    path = tmp_path / "journal.sqlite3"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE recipes (cake TEXT)")
+    connection.close()
+    with pytest.raises(LedgerDamagedError, match="not a journal"):
+        Ledger(tmp_path)
+
+
+def test_damage_found_later_is_a_clear_error(tmp_path):
+    ledger = Ledger(tmp_path)
+    for number in range(200):
+        ledger.submissions.intend("a", f"f{number}", "text_to_model", lambda: ("x" * 400, True))
+    assert ledger.damage() is None
+    ledger.close()
+    path = tmp_path / "journal.sqlite3"
+    content = bytearray(path.read_bytes())
+    content[8192:] = b"\xff" * (len(content) - 8192)
+    path.write_bytes(content)
+    damaged = Ledger(tmp_path)
+    assert damaged.damage() is not None
+    with pytest.raises(LedgerDamagedError, match="damaged"):
+        damaged.submissions.find("a", [f"f{number}" for number in range(200)])
+    damaged.close()
+
+
+def test_a_folder_that_cannot_be_made_is_a_clear_error(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(LedgerError, match="cannot be opened") as caught:
+        Ledger(tmp_path / "file" / "home")
+    assert "TRIPO_KIT_HOME" in caught.value.hint
+
+
+def test_a_closed_journal_says_so(ledger):
+    ledger.close()
+    with pytest.raises(LedgerError, match="cannot be used"):
+        ledger.submissions.find("a", ["f"])
+
+
+def test_a_failed_transaction_leaves_nothing(ledger):
+    def broken():
+        raise RuntimeError("the power is gone")
+
+    with pytest.raises(RuntimeError):
+        ledger.submissions.intend("a", "f", "text_to_model", broken)
+    assert ledger.submissions.find("a", ["f"]) == {}
+
+
+def test_locks_of_the_dead_are_cleared_away(ledger, open_ledger, tmp_path):
+    other = open_ledger()
+    row = other.submissions.intend("a", "f", "text_to_model", lambda: ("{}", True))
+    other.submissions.begin_sending(row.id, {})
+    locks = list((tmp_path / "home" / "owners").iterdir())
+    assert len(locks) == 2
+    # A process that was killed leaves its file, but not its lock.
+    other._owner._lock.release()
+    assert not ledger.submissions.is_being_sent(ledger.submissions.get(row.id))
+    assert len(list((tmp_path / "home" / "owners").iterdir())) == 1
