@@ -6,7 +6,8 @@ first; check the key; carry out; reply, as far as the fault lets it through.
 
 import asyncio
 import hmac
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
@@ -49,20 +50,25 @@ def _routes() -> Iterator[Route]:
     yield Route("POST", "/_sandbox/reset", "", "open", _control.reset)
 
 
-_EXACT: dict[str, dict[str, Route]] = {}
-_OPEN_ENDED: dict[str, dict[str, Route]] = {}
-for _route in _routes():
-    _prefix, _brace, _ = _route.path.partition("{")
-    (_OPEN_ENDED if _brace else _EXACT).setdefault(_prefix, {})[_route.method] = _route
+class _Table:
+    """The routes by path and method; the longer path wins."""
 
+    def __init__(self, routes: Iterable[Route]) -> None:
+        self._exact: dict[str, dict[str, Route]] = defaultdict(dict)
+        open_ended: dict[str, dict[str, Route]] = defaultdict(dict)
+        for route in routes:
+            prefix, brace, _ = route.path.partition("{")
+            (open_ended if brace else self._exact)[prefix][route.method] = route
+        self._open_ended = sorted(open_ended.items(), key=lambda item: -len(item[0]))
 
-def _find(path: str) -> dict[str, Route]:
-    """Return the routes of a path by method, or nothing."""
-    found = dict(_EXACT.get(path, {}))
-    for prefix, routes in _OPEN_ENDED.items():
-        if path.startswith(prefix) and len(path) > len(prefix):
-            return routes | found
-    return found
+    def find(self, path: str) -> dict[str, Route]:
+        """Return the routes of a path by method, or nothing."""
+        if path in self._exact:
+            return self._exact[path]
+        for prefix, routes in self._open_ended:
+            if path.startswith(prefix) and len(path) > len(prefix):
+                return routes
+        return {}
 
 
 class App:
@@ -76,13 +82,14 @@ class App:
     def __init__(self, service: Service, stopping: asyncio.Event) -> None:
         self._service = service
         self._stopping = stopping
+        self._table = _Table(_routes())
         self._bearer = f"Bearer {service.options.key}".encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         wire = Wire(scope, receive, send, self._stopping)
         service = self._service
-        routes = _find(scope["path"])
+        routes = self._table.find(scope["path"])
         route = routes.get(scope["method"])
         if route is None:
             await wire.reply(self._refuse_route(scope, routes))

@@ -11,8 +11,8 @@ from starlette.types import Receive, Scope
 
 from . import _refusals as why
 from ._contract import MAX_BODY_BYTES
-from ._fields import bad
 from ._faults import OK, Fault
+from ._fields import bad
 from ._refusals import Refusal
 from ._service import Service
 

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from . import _refusals as why
 from ._call import Call
 from ._contract import CREATIONS
-from ._fields import bad, check_fields
+from ._fields import check_fields
 from ._references import check_references
 from ._refusals import Reason, Refusal
 from ._replies import success

@@ -173,7 +173,9 @@ def _parse(text: str) -> Rule:
     except ValueError:
         probability = -1.0
     if not 0.0 < probability <= 1.0:
-        raise FaultSpecError(f"{text!r}: an amount is a probability above 0 up to 1, or a count (2x)")
+        raise FaultSpecError(
+            f"{text!r}: an amount is a probability above 0 up to 1, or a count (2x)"
+        )
     return Rule(calls, written, fault, probability=probability)
 
 

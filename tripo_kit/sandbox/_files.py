@@ -1,8 +1,9 @@
 """Uploads: multipart, or a signed URL to PUT to."""
 
-from starlette.datastructures import UploadFile
+from collections.abc import AsyncGenerator
+
+from starlette.datastructures import Headers, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
-from starlette.datastructures import Headers
 from starlette.responses import Response
 
 from . import _refusals as why
@@ -26,7 +27,7 @@ async def upload(call: Call) -> Response:
         raise Refusal(why.WRONG_CONTENT_TYPE, "send multipart/form-data")
     body = await call.body(MAX_MODEL_BYTES + _MULTIPART_OVERHEAD)
 
-    async def pieces():  # noqa: ANN202 - an async generator of bytes, read once below
+    async def pieces() -> AsyncGenerator[bytes, None]:
         yield body
 
     try:

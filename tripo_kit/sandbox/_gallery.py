@@ -70,9 +70,7 @@ class Gallery:
 
     def model(self, reference: str) -> bytes | None:
         """Read a model that a request refers to; None when it is not on this machine."""
-        return self._read(
-            reference, lambda made: made.get("model") or made.get("segmented_model")
-        )
+        return self._read(reference, lambda made: made.get("model") or made.get("segmented_model"))
 
     def _read(
         self, reference: str, choose: Callable[[dict[str, Artefact]], Artefact | None]

@@ -84,9 +84,7 @@ def _time(seconds: float, *, is_old: bool) -> str | int:
     return int(seconds) if is_old else iso_time(seconds)
 
 
-def _output(
-    call: Call, task: Task, made: dict[str, Artefact], *, is_old: bool
-) -> dict[str, Any]:
+def _output(call: Call, task: Task, made: dict[str, Artefact], *, is_old: bool) -> dict[str, Any]:
     urls = {
         role: call.service.signed_url(f"{CDN_PREFIX}{task.id}/{role}/{artefact.filename}")
         for role, artefact in made.items()

@@ -4,6 +4,7 @@ Where the contract publishes no figure the sandbox still has to charge something
 ``credits_consumed`` can be seen to be the truth: those are marked below.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from ._contract import CREATIONS
@@ -44,16 +45,16 @@ def _generation(task_type: str, body: dict[str, Any]) -> float:
     from_text = task_type == "text_to_model"
     match body["model"][:2]:
         case "P1":
-            credits = 30.0 if from_text else 40.0
+            cost = 30.0 if from_text else 40.0
         case "P2":
-            credits = 100.0
+            cost = 100.0
         case _:
-            credits = 10.0 if from_text else 20.0
+            cost = 10.0 if from_text else 20.0
     if is_textured(body):
-        credits += 10.0 + _TEXTURE_ADD_ON.get(body.get("texture_quality", ""), 0.0)
+        cost += 10.0 + _TEXTURE_ADD_ON.get(body.get("texture_quality", ""), 0.0)
     if body.get("geometry_quality") == "detailed":
-        credits += 20.0
-    return credits + sum(extra for flag, extra in _FLAG_ADD_ONS.items() if body.get(flag))
+        cost += 20.0
+    return cost + sum(extra for flag, extra in _FLAG_ADD_ONS.items() if body.get(flag))
 
 
 def _image(body: dict[str, Any]) -> float:
@@ -70,13 +71,11 @@ def _convert(body: dict[str, Any]) -> float:
     return 10.0 if any(body[name] != fields[name].default for name in options) else 5.0
 
 
-_OTHERS = {
+_OTHERS: dict[str, Callable[[dict[str, Any]], float]] = {
     "texture_model": lambda body: _TEXTURE.get(body.get("texture_quality", ""), 10.0),
     "convert_model": _convert,
     "highpoly_to_lowpoly": lambda body: 10.0 if body.get("model") == "v1.0" else 30.0,
-    "mesh_completion": lambda body: (
-        30.0 if body.get("completion_mode") == "quick_cap" else 50.0
-    ),
+    "mesh_completion": lambda body: 30.0 if body.get("completion_mode") == "quick_cap" else 50.0,
     "smart_segment": lambda body: 55.0 if body["seg_type"] == "model" else 85.0,
     "animate_retarget": lambda body: 10.0 * len(body.get("animations", [""])),
     "edit_multiview_image": lambda body: 5.0 * len(body["prompts"]),

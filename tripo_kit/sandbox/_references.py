@@ -84,9 +84,7 @@ def _check_task(service: Service, path: str, task_id: str, source: Source) -> No
         raise Refusal(why.UNSUPPORTED_SOURCE, f"{path}: takes a file token or a URL only")
     task = service.state.find(task_id)
     now = service.state.settle()
-    if task.type not in source.tasks or (
-        source.formats == _GLB_ONLY and not _gives_glb(task)
-    ):
+    if task.type not in source.tasks or (source.formats == _GLB_ONLY and not _gives_glb(task)):
         raise Refusal(why.UNSUPPORTED_SOURCE, f"{path}: the output of {task.type} does not fit")
     status = task.status(now)
     if status in ("queued", "running"):

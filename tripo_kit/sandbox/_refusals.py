@@ -60,9 +60,7 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer of the service,
         headers: Response headers that belong to the refusal (``Retry-After``, ``Allow``).
     """
 
-    def __init__(
-        self, reason: Reason, message: str, headers: dict[str, str] | None = None
-    ) -> None:
+    def __init__(self, reason: Reason, message: str, headers: dict[str, str] | None = None) -> None:
         super().__init__(message)
         self.reason = reason
         self.message = message

@@ -23,7 +23,7 @@ _MOST_DETAILED_FACES = 2_000_000
 _V25_PRESETS = frozenset(
     f"preset:{name}"
     for name in (
-        *"idle walk run dive climb jump slash shoot hurt fall turn".split(),
+        "idle", "walk", "run", "dive", "climb", "jump", "slash", "shoot", "hurt", "fall", "turn",
         "quadruped:walk", "hexapod:walk", "octopod:walk", "serpentine:march", "aquatic:march",
     )
 )  # fmt: skip

@@ -161,7 +161,9 @@ class Sandbox:
         )
         self._server = server
         self._thread.start()
-        if not server.listening.wait(_START_SECONDS):  # pragma: no cover - a machine at a standstill
+        if not server.listening.wait(
+            _START_SECONDS
+        ):  # pragma: no cover - a machine at a standstill
             raise RuntimeError("the sandbox did not start")
         return self
 

@@ -53,10 +53,10 @@ class State:
             Refusal: The pool is full (2000), or the credits do not suffice (2010).
         """
         now = self.settle()
-        credits = price(task_type, body)
-        if credits > self.balance:
+        cost = price(task_type, body)
+        if cost > self.balance:
             raise Refusal(
-                why.NOT_ENOUGH_CREDITS, f"{credits:.2f} credits needed, {self.balance:.2f} left"
+                why.NOT_ENOUGH_CREDITS, f"{cost:.2f} credits needed, {self.balance:.2f} left"
             )
         running = self._open[pool]
         if len(running) >= self._limits[pool]:
@@ -76,7 +76,7 @@ class State:
             task_type,
             body,
             pool,
-            credits,
+            cost,
             now,
             starts,
             starts + runs / self._options.speed,
@@ -85,8 +85,8 @@ class State:
         self._tasks[task.id] = task
         self._order.append(task)
         heapq.heappush(running, (task.ends, task.number, task))
-        self.balance -= credits
-        self.frozen += credits
+        self.balance -= cost
+        self.frozen += cost
         return task
 
     def settle(self) -> float:

@@ -8,7 +8,6 @@ import zlib
 from functools import cache
 from typing import Any
 
-from ._contract import CREATIONS
 from ._results import Artefact
 
 _GLB = "model/gltf-binary"
@@ -38,11 +37,6 @@ def tiny_results(task_type: str, body: dict[str, Any]) -> dict[str, Artefact]:
         role: _model(output.lower(), role) if role in _MODEL_ROLES else _other(role)
         for role in _ROLES.get(task_type, ("model", "preview"))
     }
-
-
-def roles_of(task_type: str) -> tuple[str, ...]:
-    """Return the roles of the files that a task of this type always has."""
-    return _ROLES.get(CREATIONS[task_type].task_type, ("model", "preview"))
 
 
 @cache

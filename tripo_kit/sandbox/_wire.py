@@ -37,9 +37,7 @@ class Wire:
         stopping: Set when the sandbox stops, so that no connection hangs beyond it.
     """
 
-    def __init__(
-        self, scope: Scope, receive: Receive, send: Send, stopping: asyncio.Event
-    ) -> None:
+    def __init__(self, scope: Scope, receive: Receive, send: Send, stopping: asyncio.Event) -> None:
         self._scope = scope
         self._receive = receive
         self._send = send
@@ -92,9 +90,7 @@ class Wire:
     async def _hang(self, seconds: float | None) -> None:
         waits = [asyncio.ensure_future(self._client_gone()),
                  asyncio.ensure_future(self._stopping.wait())]  # fmt: skip
-        _, pending = await asyncio.wait(
-            waits, timeout=seconds, return_when=asyncio.FIRST_COMPLETED
-        )
+        _, pending = await asyncio.wait(waits, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
         for wait in pending:
             wait.cancel()
         await self._cut()
@@ -102,18 +98,22 @@ class Wire:
     async def _trickle(self, response: Response, seconds: float) -> None:
         body = bytes(response.body)
         size = max(1, -(-len(body) // _SLOW_PIECES))
-        await self._send({
-            "type": "http.response.start",
-            "status": response.status_code,
-            "headers": response.raw_headers,
-        })
+        await self._send(
+            {
+                "type": "http.response.start",
+                "status": response.status_code,
+                "headers": response.raw_headers,
+            }
+        )
         for start in range(0, len(body), size):
             await asyncio.sleep(seconds / _SLOW_PIECES)
-            await self._send({
-                "type": "http.response.body",
-                "body": body[start : start + size],
-                "more_body": True,
-            })
+            await self._send(
+                {
+                    "type": "http.response.body",
+                    "body": body[start : start + size],
+                    "more_body": True,
+                }
+            )
         await self._send({"type": "http.response.body", "body": b"", "more_body": False})
 
     async def _client_gone(self) -> None:
@@ -131,16 +131,12 @@ def _status(fault: Fault) -> Response:
     headers = {} if fault.number is None else {"Retry-After": seconds_text(fault.number)}
     if fault.code is None:
         return gateway_page(fault.status, headers)
-    reason = why.BY_CODE.get(
-        (fault.status, fault.code), unknown_reason(fault.status, fault.code)
-    )
+    reason = why.BY_CODE.get((fault.status, fault.code), unknown_reason(fault.status, fault.code))
     return refused(Refusal(reason, "a fault plan wants it so"), headers)
 
 
 def _plain_headers(response: Response) -> dict[str, Any]:
-    return {
-        name: value for name, value in response.headers.items() if name != "content-length"
-    }
+    return {name: value for name, value in response.headers.items() if name != "content-length"}
 
 
 def _head(response: Response) -> bytes:
