@@ -3,5 +3,17 @@
 from tripo_kit.files._hashing import sha256_of
 from tripo_kit.files._images import ImageFacts, check_image
 from tripo_kit.files._models import ModelFacts, check_model_file
+from tripo_kit.files._names import safe_name, target_names
+from tripo_kit.files._uploads import Uploader, UploadMemory
 
-__all__ = ["ImageFacts", "ModelFacts", "check_image", "check_model_file", "sha256_of"]
+__all__ = [
+    "ImageFacts",
+    "ModelFacts",
+    "UploadMemory",
+    "Uploader",
+    "check_image",
+    "check_model_file",
+    "safe_name",
+    "sha256_of",
+    "target_names",
+]

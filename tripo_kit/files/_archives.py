@@ -29,7 +29,7 @@ def zip_kind(source: Source) -> str:
     names = _names(source)
     if names and names[0].lower().endswith((b".usd", b".usda", b".usdc")):
         return "usdz"  # the specification demands that the first file is the scene
-    if any(name.lower().endswith(b".model") for name in names) and b"[Content_Types].xml" in names:
+    if any(name.lower().endswith(b".model") for name in names):
         return "3mf"
     return "zip"
 

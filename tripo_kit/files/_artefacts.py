@@ -6,7 +6,7 @@ from tripo_kit.errors import CorruptFileError
 from tripo_kit.files._formats import FORMATS, Format, detect, format_of_name
 from tripo_kit.files._reading import BrokenFileError, Source
 
-__all__ = ["verify"]
+__all__ = ["format_named", "verify"]
 
 # What servers say when they say nothing.
 _GENERIC_TYPES = frozenset(
@@ -22,7 +22,12 @@ _TYPE_PREFIXES = {
 
 
 def verify(
-    path: Path, *, name: str, expect: str | None, content_type: str | None, task_id: str | None
+    path: Path,
+    *,
+    target: Path,
+    expect: Format | None,
+    content_type: str | None,
+    task_id: str,
 ) -> Format:
     """Holds a downloaded file's bytes, its Content-Type and what was asked for against each other.
 
@@ -31,8 +36,8 @@ def verify(
 
     Args:
         path: The file.
-        name: What to call it in an error.
-        expect: A format's name or ending, such as `glb`; None if anything known will do.
+        target: What it is to be called; speaks only where the bytes have no signature.
+        expect: What was asked for; None if anything known will do.
         content_type: The server's Content-Type, parameters and all.
         task_id: Whose result it is.
 
@@ -42,16 +47,16 @@ def verify(
     Raises:
         CorruptFileError: They do not agree, or the file is cut short.
     """
-    wanted = _format(expect)
+    name = target.name
     try:
         with path.open("rb", buffering=0) as file:
-            found = detect(Source(file), hint=wanted.name if wanted else None).format
+            found = detect(Source(file), hint=expect or format_of_name(name)).format
     except BrokenFileError as error:
         raise CorruptFileError(f"{name}: what the server sent {error}", task_id=task_id) from None
-    if wanted is not None and found.family not in {wanted.family, "archive"}:
+    if expect is not None and found.family not in {expect.family, "archive"}:
         raise CorruptFileError(
             f"{name}: the server sent a {found.name.upper()} in the place of a "
-            f"{wanted.name.upper()}",
+            f"{expect.name.upper()}",
             task_id=task_id,
         )
     served = (content_type or "").partition(";")[0].strip().lower()
@@ -69,10 +74,13 @@ def verify(
     return found
 
 
-def _format(expect: str | None) -> Format | None:
-    if expect is None:
-        return None
-    found = FORMATS.get(expect.lower()) or format_of_name(expect)
+def format_named(name: str) -> Format:
+    """The format of a name or an ending.
+
+    Raises:
+        ValueError: There is none.
+    """
+    found = FORMATS.get(name.lower()) or format_of_name(name)
     if found is None:
-        raise ValueError(f"expect = {expect!r}: must be one of {', '.join(FORMATS)}")
+        raise ValueError(f"expect = {name!r}: must be one of {', '.join(FORMATS)}")
     return found

@@ -127,12 +127,13 @@ _STRANGERS: tuple[tuple[int, bytes, str], ...] = (
 )
 
 
-def detect(source: Source, *, hint: str | None = None) -> Found:
+def detect(source: Source, *, hint: Format | None = None) -> Found:
     """What a file is by its bytes, whatever its name; its structure is checked as well.
 
     Args:
         source: The file.
-        hint: The format its name speaks of: `splat` has no signature, and is only believed so.
+        hint: The format its name speaks of. Raw splats have no signature, and are only looked for
+            where a splat is due.
 
     Raises:
         BrokenFileError: It is of no format the kit knows, or not whole. The message is a predicate
@@ -157,7 +158,7 @@ def detect(source: Source, *, hint: str | None = None) -> Found:
     return _detect_text(source, head, hint)
 
 
-def _detect_text(source: Source, head: bytes, hint: str | None) -> Found:
+def _detect_text(source: Source, head: bytes, hint: Format | None) -> Found:
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if text.startswith(b"<"):
         raise BrokenFileError("is an HTML or XML page")
@@ -166,18 +167,21 @@ def _detect_text(source: Source, head: bytes, hint: str | None) -> Found:
             return Found(FORMATS[name], check(source))
     if _meshes.is_obj(source):
         return Found(FORMATS["obj"])
-    if hint == "splat" and _is_splat(source):
+    if hint is not None and hint.family == "splat" and _is_splat(source):
         return Found(FORMATS["splat"])
     raise BrokenFileError("is of no format that is known here")
 
 
 def _check_mp4(source: Source) -> None:
-    """The chain of boxes, each of which says how long it is."""
-    offset = 0
+    """The chain of boxes, each of which says how long it is; one of them lists the frames."""
+    offset, has_index = 0, False
     for _ in range(MAX_PARTS):
         if offset == source.size:
-            return
-        length = int.from_bytes(source.take(offset, 8)[:4], "big")
+            if has_index:
+                return
+            raise BrokenFileError("is cut short: an MP4 without an index")
+        length, kind = struct.unpack(">I4s", source.take(offset, 8))
+        has_index = has_index or kind in {b"moov", b"moof"}
         if length == 1:
             length = int.from_bytes(source.take(offset + 8, 8), "big")
         elif length == 0:

@@ -64,7 +64,8 @@ def check_image(
         RequestValidationError: With everything that is wrong with it, not the first thing only.
     """
     with opened(path, field) as (source, findings):
-        found = findings.check_format(source, ("jpeg", "png", "webp"), max_bytes)
+        findings.check_size(source, max_bytes)
+        found = findings.check_format(source, ("jpeg", "png", "webp"))
         picture = found.picture
         assert picture is not None  # noqa: S101  # the three allowed formats are pictures
         _check_picture(picture, findings)

@@ -54,18 +54,21 @@ class Findings:
         if self._problems:
             raise RequestValidationError(self._problems, subject=self._field)
 
-    def check_format(self, source: Source, allowed: tuple[str, ...], max_bytes: int) -> Found:
-        """Holds size, name and content against what is allowed.
-
-        Raises:
-            RequestValidationError: The content is of no allowed format: nothing else can be asked.
-        """
+    def check_size(self, source: Source, max_bytes: int) -> None:
+        """Holds the size against a cap, in bytes."""
         if source.size > max_bytes:
             cap = readable_size(max_bytes)
             self.add(
                 f"the file has {readable_size(source.size)}, and at most {cap} can be sent",
                 "Use a smaller file.",
             )
+
+    def check_format(self, source: Source, allowed: tuple[str, ...]) -> Found:
+        """Holds name and content against what is allowed.
+
+        Raises:
+            RequestValidationError: The content is of no allowed format: nothing else can be asked.
+        """
         endings = " ".join(f".{name}" for entry in allowed for name in FORMATS[entry].extensions)
         named = format_of_name(self.path.name)
         is_well_named = named is not None and named.name in allowed

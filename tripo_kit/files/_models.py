@@ -44,6 +44,7 @@ def check_model_file(path: str | os.PathLike[str], field: str = "input") -> Mode
         RequestValidationError: With everything that is wrong with it, not the first thing only.
     """
     with opened(path, field) as (source, findings):
-        found = findings.check_format(source, _FORMATS, _MAX_BYTES)
+        findings.check_size(source, _MAX_BYTES)
+        found = findings.check_format(source, _FORMATS)
         findings.require_none()
         return ModelFacts(path=findings.path, size=source.size, format=found.format.name)
