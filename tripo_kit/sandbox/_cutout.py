@@ -15,8 +15,8 @@ _SIDE = 192  # pixels of the longest side while the foreground is searched
 _BINS = 20
 _ROUNDS = 8
 _BORDER = 0.05
-_PLAIN = 16.0  # the spread of colours along the rim of a studio backdrop, of 255
-_CONFUSED = 0.4  # overlap of the two sides' colours above which there is no telling them apart
+_PLAIN = 14.0  # how far the rim of a studio backdrop strays from a smooth surface, of 255
+_GUESS = 1.33  # overlap of the two sides' colours, plus likeness to what was expected beforehand
 
 
 @dataclass(frozen=True)
@@ -61,20 +61,42 @@ def cut_out(picture: Image.Image) -> Cutout:
     if 0.02 < clear < 0.98:
         return Cutout(flat, _tidy(alpha >= 0.5))
     pixels = np.asarray(small.convert("RGB"), float)
-    belief, overlap = _probable(pixels)
-    # Before a plain backdrop a hole is a hole; before a lively one it is rather a mistake.
-    mask = _tidy(belief > 0.5, largest_hole=0.006 if _rim(pixels).std(axis=0).max() < _PLAIN else 1.0)
-    if overlap > _CONFUSED or not _is_convincing(mask):
+    backdrop = _backdrop(pixels)
+    spread = float(np.percentile(_rim(_unlike(pixels, backdrop)), 90))
+    if spread < _PLAIN:
+        unlike = _along_edges(pixels.mean(axis=2) / 255, _unlike(pixels, backdrop) / 255, 2) * 255
+        mask, is_guess = _tidy(unlike > np.clip(0.35 * np.percentile(unlike, 95), 2.5 * spread + 8, 40)), False
+    else:
+        belief, is_guess = _probable(pixels)
+        mask = _tidy(belief > 0.5, largest_hole=1.0)  # a hole before a lively backdrop is a mistake
+    if is_guess or not _is_convincing(mask):
         return Cutout(flat, np.ones_like(mask), is_whole=True)
     return Cutout(flat, mask)
+
+
+def _backdrop(pixels: Floats) -> Floats:
+    """What the picture would be without a foreground: a smooth surface through its rim."""
+    tall, wide = pixels.shape[:2]
+    y, x = (axis / max(wide, tall) for axis in np.mgrid[0:tall, 0:wide])
+    terms = np.stack([np.ones_like(x), x, y, x * y, x * x, y * y], axis=-1)
+    weights = np.linalg.lstsq(_rim(terms), _rim(pixels), rcond=None)[0]
+    return np.asarray(terms @ weights)
+
+
+def _unlike(pixels: Floats, backdrop: Floats) -> Floats:
+    """How far colours are apart; brightness counts little, or a thing's shadow would stick to it."""
+    away = pixels - backdrop
+    light = away.mean(axis=2, keepdims=True)
+    dark = np.minimum(light, 0.0) * 0.3 + np.maximum(light, 0.0)
+    return np.asarray(np.sqrt(np.square(away - light).sum(axis=2) + np.square(dark[..., 0])))
 
 
 def _rim(field: NDArray[Any]) -> NDArray[Any]:
     return np.concatenate([field[0], field[-1], field[:, 0], field[:, -1]])
 
 
-def _probable(pixels: Floats) -> tuple[Floats, float]:
-    """How probably each pixel belongs to the foreground, and how much the two sides' colours overlap.
+def _probable(pixels: Floats) -> tuple[Floats, bool]:
+    """How probably each pixel belongs to the foreground, and whether that is a mere guess.
 
     Colours near the border speak for the background, colours in the middle for the foreground;
     what they say about all pixels is learnt anew in each round, smoothed along the picture's edges.
@@ -90,7 +112,10 @@ def _probable(pixels: Floats) -> tuple[Floats, float]:
         front, back = _histogram(bins, belief), _histogram(bins, np.where(is_rim, 1.0, 1 - belief))
         odds = prior * front[bins] / np.maximum(prior * front[bins] + (1 - prior) * back[bins], 1e-12)
         belief = _along_edges(pixels.mean(axis=2) / 255, odds)
-    return belief, float(np.minimum(front, back).sum())
+    overlap = np.minimum(front, back).sum()
+    found, expected = belief > 0.5, prior > 0.5
+    likeness = (found & expected).sum() / (found | expected).sum()
+    return belief, bool(overlap + likeness > _GUESS)
 
 
 def _binned(pixels: Floats) -> NDArray[np.int64]:
@@ -130,6 +155,7 @@ def _tidy(mask: NDArray[np.bool_], largest_hole: float = 0.006) -> NDArray[np.bo
     holes, count = ndimage.label(~mask)
     sizes = np.bincount(holes.ravel(), minlength=count + 1)
     sizes[0] = mask.size
+    sizes[_rim(holes)] = mask.size  # open to the outside: no holes
     return np.asarray(mask | np.isin(holes, np.flatnonzero(sizes < largest_hole * mask.size)))
 
 

@@ -119,9 +119,8 @@ def read(prompt: str, dice: Dice) -> Reading:
     chance = tuple(_BASICS[(first + step) % len(_BASICS)] for step in (0, 4, 2))
     natural = _NATURAL.get(thing.__name__, (*chance, 0x33343C))
     named = colours_of(prompt)
-    order = (0, 2, 1) if thing.__name__ in {"tree", "plant", "flower", "mushroom", "car", "animal", "dog"} else (0, 2, 1)
     palette = list(natural)
-    for slot, colour in zip(order, named, strict=False):
+    for slot, colour in zip((0, 2, 1), named, strict=False):
         palette[slot] = colour
     if named and thing.__name__ not in _NATURAL and len(named) == 1:
         palette[1] = _mixed(named[0], 0xFFFFFF, 0.45)
@@ -130,7 +129,7 @@ def read(prompt: str, dice: Dice) -> Reading:
     return Reading(thing, (palette[0], palette[1], palette[2], palette[3]), stuff, scale)
 
 
-def text_mesh(prompt: str, seed: int, *, faces: int = FACES, texture_seed: int = 0, tile: int = 256, is_textured: bool = True, is_pbr: bool = True) -> Mesh:
+def text_mesh(prompt: str, seed: int | str, *, faces: int = FACES, texture_seed: int = 0, tile: int = 256, is_textured: bool = True, is_pbr: bool = True) -> Mesh:
     """Make the mesh that a prompt asks for.
 
     Args:
