@@ -8,6 +8,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from tripo_kit.api._catalogue import FAMILIES, GENERATION_RULES
+from tripo_kit.api._declared import Declared
 from tripo_kit.api._fields import about
 from tripo_kit.api._operation import Operation
 from tripo_kit.api._options import (
@@ -70,9 +71,7 @@ class ImageToModel(_Generation, frozen=True, kw_only=True):
     enable_image_autofix: ImageAutofix | UnsetType = UNSET
 
 
-class View(
-    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, repr_omit_defaults=True
-):
+class View(Declared, frozen=True, kw_only=True):
     """One view of an object; exactly one of the fields is given."""
 
     rules: ClassVar[tuple[Rule, ...]] = (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-import msgspec
 from msgspec import UNSET, UnsetType
 
 from tripo_kit.api._catalogue import (
@@ -13,6 +12,7 @@ from tripo_kit.api._catalogue import (
     ImageModel,
     ReferenceImageModel,
 )
+from tripo_kit.api._declared import Declared
 from tripo_kit.api._fields import about
 from tripo_kit.api._operation import Operation
 from tripo_kit.api._reference import Reference
@@ -152,9 +152,7 @@ class ImageToMultiview(Operation, frozen=True, kw_only=True):
     input: PictureInput
 
 
-class ViewPrompt(
-    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, repr_omit_defaults=True
-):
+class ViewPrompt(Declared, frozen=True, kw_only=True):
     """What to change in one view."""
 
     view: Annotated[

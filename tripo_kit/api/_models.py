@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-import msgspec
 from msgspec import UNSET, UnsetType
 
 from tripo_kit.api._catalogue import CONVERT_RULES, TEXTURE_RULES, TextureVersion
+from tripo_kit.api._declared import Declared
 from tripo_kit.api._fields import about
 from tripo_kit.api._operation import Operation
 from tripo_kit.api._reference import Reference
@@ -28,9 +28,7 @@ __all__ = ["ConvertModel", "ImportModel", "TextureModel", "TexturePrompt"]
 _Picture = Annotated[Reference, about("Picture", "", formats=IMAGE_FORMATS)]
 
 
-class TexturePrompt(
-    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, repr_omit_defaults=True
-):
+class TexturePrompt(Declared, frozen=True, kw_only=True):
     """What a texture should look like: words, one picture, or four; and a style besides."""
 
     rules: ClassVar[tuple[Rule, ...]] = (OneOf(field="text", others=("image", "images")),)

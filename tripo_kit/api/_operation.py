@@ -10,9 +10,9 @@ import msgspec
 from msgspec import UNSET
 
 from tripo_kit.api._check import find_problems, find_references
-from tripo_kit.api._fields import FieldSpec, field_specs
+from tripo_kit.api._declared import Declared
+from tripo_kit.api._fields import field_specs
 from tripo_kit.api._reference import LocalFile, Reference, StepOutput
-from tripo_kit.api._rules import Rule
 from tripo_kit.errors import Problem, RequestValidationError
 
 __all__ = ["Operation", "Resolver", "canonical", "to_storage"]
@@ -22,9 +22,7 @@ Resolver = Callable[[LocalFile | StepOutput], str]
 _SEED_FIELDS = ("model_seed", "texture_seed")
 
 
-class Operation(
-    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, repr_omit_defaults=True
-):
+class Operation(Declared, frozen=True, kw_only=True):
     """One thing that the service can be asked to make.
 
     A field that was not given is `UNSET` and is never sent; one that was given is sent, even if
@@ -35,21 +33,12 @@ class Operation(
         path: Where it is posted, below the base URL.
         pool: Which of the account's pools of tasks it takes a place in; `3d` splits by model.
         title: What people call it.
-        rules: The rules between its fields, from the catalogue.
     """
 
     task_type: ClassVar[str]
     path: ClassVar[str]
     pool: ClassVar[str]
     title: ClassVar[str]
-    rules: ClassVar[tuple[Rule, ...]] = ()
-
-    def __post_init__(self) -> None:
-        for spec in _containers(type(self)):
-            value = getattr(self, spec.name)
-            tidy = _tidy(spec, value)
-            if tidy is not value:
-                msgspec.structs.force_setattr(self, spec.name, tidy)
 
     def pool_name(self) -> str:
         """The pool whose limit counts for this operation: a key of `POOL_LIMITS`."""
@@ -121,38 +110,22 @@ class Operation(
 
 
 def to_storage(operation: Operation) -> dict[str, Any]:
-    """The given fields as plain JSON values, placeholders kept; `decode_operation` reads it."""
-    return cast(dict[str, Any], msgspec.to_builtins(operation))
+    """The given fields of a sound operation as plain JSON values; placeholders are kept.
+
+    `decode_operation` reads it.
+    """
+    # By way of JSON, so that it equals what comes back: lists, not tuples.
+    return cast(dict[str, Any], msgspec.json.decode(msgspec.json.encode(operation)))
 
 
 def canonical(operation: Operation) -> bytes:
     """One spelling for equal operations, for hashing: type and given fields, keys sorted."""
-    return msgspec.json.encode([operation.task_type, to_storage(operation)], order="deterministic")
-
-
-@cache
-def _containers(struct: type[Operation]) -> tuple[FieldSpec, ...]:
-    kinds = ("list", "group", "reference")
-    return tuple(spec for spec in field_specs(struct) if spec.kind in kinds)
+    return msgspec.json.encode([operation.task_type, operation], order="deterministic")
 
 
 @cache
 def _seed_field(struct: type[Operation]) -> str | None:
     return next((name for name in _SEED_FIELDS if name in struct.__struct_fields__), None)
-
-
-def _tidy(spec: FieldSpec, value: Any) -> Any:
-    """Lists become tuples and dictionaries structs, so that an operation cannot change later."""
-    if spec.item is not None and isinstance(value, list | tuple):
-        item = spec.item
-        return tuple([_tidy(item, member) for member in value])
-    if isinstance(value, dict):
-        try:
-            return msgspec.convert(msgspec.to_builtins(value), spec.annotation)
-        except (msgspec.ValidationError, TypeError):
-            # check() says what is wrong with it, with the path.
-            return value
-    return value
 
 
 def _resolved(value: Any, mapping: Resolver) -> Any:

@@ -74,7 +74,12 @@ class TaskOutput(msgspec.Struct, frozen=True, kw_only=True):
         """What the service said besides files, such as `riggable`, `rig_type`, inner task ids."""
         known = {name for names in _ROLES.values() for name in names}
         known |= {*_LISTS.values(), _NESTED, "riggable", "rig_type", "topology"}
-        facts = {name: value for name, value in self.raw.items() if name not in known}
+        facts = {
+            name: value
+            for name, value in self.raw.items()
+            # A file under a name that the kit does not know: its address is signed, no fact.
+            if name not in known and not (isinstance(value, str) and "://" in value)
+        }
         if self.riggable is not None:
             facts["riggable"] = self.riggable
         if self.rig_type is not None:

@@ -1,0 +1,54 @@
+"""The base of operations and of the groups within them."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, ClassVar
+
+import msgspec
+
+from tripo_kit.api._fields import FieldSpec, field_specs
+from tripo_kit.api._rules import Rule
+
+__all__ = ["Declared"]
+
+
+class Declared(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, repr_omit_defaults=True
+):
+    """Fields declared once, for validation, the wire, prices, forms and docs.
+
+    A field that was not given is `UNSET`. Lists become tuples and dictionaries structs, so that
+    it cannot change later and can be hashed.
+
+    Attributes:
+        rules: The rules between the fields, from the catalogue.
+    """
+
+    rules: ClassVar[tuple[Rule, ...]] = ()
+
+    def __post_init__(self) -> None:
+        for spec in _containers(type(self)):
+            value = getattr(self, spec.name)
+            tidy = _tidy(spec, value)
+            if tidy is not value:
+                msgspec.structs.force_setattr(self, spec.name, tidy)
+
+
+@cache
+def _containers(struct: type[Declared]) -> tuple[FieldSpec, ...]:
+    kinds = ("list", "group", "reference")
+    return tuple(spec for spec in field_specs(struct) if spec.kind in kinds)
+
+
+def _tidy(spec: FieldSpec, value: Any) -> Any:
+    if spec.item is not None and isinstance(value, list | tuple):
+        item = spec.item
+        return tuple([_tidy(item, member) for member in value])
+    if isinstance(value, dict):
+        try:
+            return msgspec.convert(msgspec.to_builtins(value), spec.annotation)
+        except (msgspec.ValidationError, TypeError):
+            # check() says what is wrong with it, with the path.
+            return value
+    return value
