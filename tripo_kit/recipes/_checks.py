@@ -1,0 +1,138 @@
+"""Checks a person's wish whole, before anything is sent, and tidies its texts."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import chain
+from typing import Any, cast
+
+import msgspec
+
+from tripo_kit.api import FieldSpec, expectation, field_specs, show, way_out
+from tripo_kit.errors import Problem, RequestValidationError
+from tripo_kit.files import check_image
+from tripo_kit.recipes._prompts import clean_prompt
+from tripo_kit.recipes._steps import Wish, native_format
+
+__all__ = ["require_sound"]
+
+# These are the wish's own; everything else is an operation's field, and its rules judge it.
+_TEXTS = ("prompt", "negative_prompt")
+_CHOICES = ("output_format", "texture_resolution")
+
+# A text so many times too long is not worth the search for what could be taken out of it.
+_HOPELESS = 20
+
+
+def require_sound(wish: Wish) -> None:
+    """Tidies a wish that was just made, and refuses it with all its problems at once.
+
+    Texts are cleaned and trimmed in place, and path objects become plain text.
+
+    Raises:
+        RequestValidationError: Something is wrong with it.
+    """
+    problems = list(_tidied(cast("msgspec.Struct", wish)))
+    reported = {problem.path for problem in problems}
+    problems += (
+        problem
+        for problem in chain(_conflicts(wish), _broken_rules(wish))
+        if problem.path in wish.__struct_fields__ and problem.path not in reported
+    )
+    if problems:
+        raise RequestValidationError(problems, subject=type(wish).__name__)
+
+
+@cache
+def _own_fields(kind: type[msgspec.Struct]) -> tuple[tuple[FieldSpec, Any], ...]:
+    """The fields that are judged here, each with the value that means "not given"."""
+    defaults = {field.name: field.default for field in msgspec.structs.fields(kind)}
+    return tuple(
+        (spec, defaults[spec.name])
+        for spec in field_specs(kind)
+        if spec.formats or spec.name in (*_TEXTS, *_CHOICES)
+    )
+
+
+def _tidied(wish: msgspec.Struct) -> Iterator[Problem]:
+    for spec, default in _own_fields(type(wish)):
+        value = getattr(wish, spec.name)
+        if value is default:
+            continue
+        if spec.formats:
+            value = os.fspath(value) if isinstance(value, os.PathLike) else value
+            yield from _picture_problems(spec, value)
+        elif spec.name in _TEXTS:
+            value, problems = _tidy_text(spec, value)
+            yield from problems
+        else:
+            yield from _value_problems(spec, value)
+        msgspec.structs.force_setattr(wish, spec.name, value)
+
+
+def _picture_problems(spec: FieldSpec, value: Any) -> Iterable[Problem]:
+    if not isinstance(value, str):
+        return [Problem(spec.name, show(value), "must be a path", "Give the path of a picture.")]
+    try:
+        check_image(value, field=spec.name)
+    except RequestValidationError as error:
+        return error.problems
+    return ()
+
+
+def _tidy_text(spec: FieldSpec, value: Any) -> tuple[Any, Iterable[Problem]]:
+    """The cleaned text and what is wrong with it: limits hold for what is sent."""
+    if not isinstance(value, str) or len(value) > _HOPELESS * (spec.max_length or 0):
+        return value, _value_problems(spec, value)
+    cleaned = clean_prompt(value)
+    if value.strip() and not cleaned:
+        rule = "nothing is left without its scripts, event handlers and control characters"
+        return cleaned, [Problem(spec.name, "(removed)", rule, "Say in words what you wish.")]
+    return cleaned, _value_problems(spec, cleaned)
+
+
+def _value_problems(spec: FieldSpec, value: Any) -> Iterable[Problem]:
+    try:
+        msgspec.convert(value, spec.annotation)
+    except msgspec.ValidationError:
+        rule = f"must be {expectation(spec)}"
+        return [Problem(spec.name, show(value), rule, way_out(spec, value))]
+    return ()
+
+
+def _conflicts(wish: Wish) -> Iterator[Problem]:
+    """What would cost credits and be worth nothing."""
+    wanted, size = wish.output_format, wish.texture_resolution
+    if wish.quad is True and wanted != native_format(quad=True):
+        yield Problem(
+            "output_format",
+            show(wanted),
+            "quads come as an FBX, and other formats lose them",
+            "Give output_format='fbx', or leave quad out.",
+        )
+    if size is None:
+        return
+    if wish.quad is True:
+        rule = "a conversion for smaller textures would mesh the quads anew"
+        way = "Leave texture_resolution out, or quad."
+    elif wanted == "stl":
+        rule, way = "an STL holds no textures", "Leave it out, or choose another format."
+    elif wish.texture is False and wish.pbr is False:
+        rule, way = "bare geometry has no textures", "Leave it out, or ask for a texture."
+    else:
+        return
+    yield Problem("texture_resolution", show(size), rule, way)
+
+
+def _broken_rules(wish: Wish) -> Iterator[Problem]:
+    for step in wish.steps():
+        try:
+            step.operation.check()
+        except RequestValidationError as error:
+            for problem in error.problems:
+                # The front is always given, so too few views means that another one is missing.
+                path = "left" if problem.path == "inputs" else problem.path
+                yield dataclasses.replace(problem, path=path)

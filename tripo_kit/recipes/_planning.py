@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec import UNSET
+
+from tripo_kit.api import (
+    IMAGE_FORMATS,
+    ConvertModel,
+    LocalFile,
+    Operation,
+    StepOutput,
+)
+from tripo_kit.errors import Problem, RequestValidationError
+from tripo_kit.files import check_image, check_model_file, safe_name
+from tripo_kit.jobs import Plan, PlannedStep
+from tripo_kit.recipes._requests import (
+    GenerationRequest,
+    MultiviewGenerationRequest,
+    TextGenerationRequest,
+)
+from tripo_kit.recipes._steps import native_format
+
+__all__ = ["plan"]
+
+_MAX_IMAGE_BYTES = 20_000_000  # the v3 contract's own limit, for who speaks its own language
+
+
+def plan(request: GenerationRequest | Operation) -> Plan:
+    """The operations that fulfil a wish, in order, with what they cost. Nothing is sent.
+
+    A format other than GLB, or a texture resolution, adds a conversion; a prompt beside a picture
+    adds an image-to-image step in front. An operation is a plan of one step.
+
+    Args:
+        request: A wish, which was checked when it was made, or an operation, which is checked here
+            with the local files it names.
+
+    Raises:
+        RequestValidationError: The operation breaks a rule, or a file cannot be sent.
+    """
+    if isinstance(request, Operation):
+        _check_operation(request)
+        return Plan(
+            steps=(PlannedStep(request, request.title),),
+            stem=safe_name(_subject_of(request)),
+            output_format=_format_of(request),
+            request=request,
+        )
+    return Plan(
+        steps=request.steps(),
+        stem=safe_name(_name_of(request)),
+        output_format=request.output_format,
+        request=request,
+    )
+
+
+def _name_of(request: GenerationRequest) -> str:
+    if isinstance(request, TextGenerationRequest):
+        return request.prompt
+    if isinstance(request, MultiviewGenerationRequest):
+        return Path(request.front).stem
+    return Path(request.image_path).stem
+
+
+def _check_operation(operation: Operation) -> None:
+    operation.check()
+    problems: list[Problem] = []
+    for path, reference in operation.references():
+        try:
+            if isinstance(reference, LocalFile):
+                _check_file(reference.path, path)
+        except RequestValidationError as error:
+            problems += error.problems
+        if isinstance(reference, StepOutput):
+            rule = "there is no earlier step: an operation is planned alone"
+            way_out = "Give the id of a finished task."
+            problems.append(Problem(path, f"step {reference.step}", rule, way_out))
+    if problems:
+        raise RequestValidationError(problems, subject=operation.task_type)
+
+
+def _check_file(path: str, field: str) -> None:
+    if Path(path).suffix.lower().removeprefix(".") in IMAGE_FORMATS:
+        check_image(path, max_bytes=_MAX_IMAGE_BYTES, field=field)
+    else:
+        check_model_file(path, field)
+
+
+def _subject_of(operation: Operation) -> str:
+    """What the result's files are called after: the words, else the file, else the work done."""
+    prompt = getattr(operation, "prompt", UNSET)
+    if isinstance(prompt, str):
+        return prompt
+    files = (ref.path for _, ref in operation.references() if isinstance(ref, LocalFile))
+    return next((Path(path).stem for path in files), operation.task_type)
+
+
+def _format_of(operation: Operation) -> str:
+    if isinstance(operation, ConvertModel):
+        return "fbx" if operation.quad is True else operation.format.lower()
+    out_format = getattr(operation, "out_format", UNSET)
+    return (
+        out_format
+        if isinstance(out_format, str)
+        else native_format(getattr(operation, "quad", UNSET))
+    )
