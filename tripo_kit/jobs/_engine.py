@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -43,6 +44,8 @@ from tripo_kit.ledger import (
 __all__ = ["Engine"]
 
 _log = logging.getLogger("tripo_kit.jobs")
+
+_T = TypeVar("_T")
 
 _DOWNLOADING = 95  # per cent; the files are the rest
 
@@ -121,7 +124,7 @@ class Engine:
         digests = {
             item.path: sha256_of(Path(item.path))
             for step in plan.steps
-            for _, item in step.operation.inputs()
+            for _, item in step.operation.references()
             if isinstance(item, LocalFile)
         }
         fingerprints = plan_fingerprints(
@@ -217,7 +220,7 @@ class Engine:
             if wait.seconds is not None:
                 self._timers.after(wait.seconds, partial(self._queue, job))
 
-    def _guarded(self, job: Job, work: Callable[[], Wait | None]) -> Wait | None:
+    def _guarded(self, job: Job, work: Callable[[], _T]) -> _T | None:
         """Whatever happens in the background ends in the job, where somebody sees it."""
         try:
             return work()
@@ -227,6 +230,12 @@ class Engine:
             _log.exception("Job %s broke", job.id[:8])
             self._end(job, TripoError(f"The kit failed: {type(error).__name__}: {error}"))
         return None
+
+    def _put(self, lane: Workers, job: Job, work: Callable[[], None]) -> None:
+        def guarded() -> None:
+            self._guarded(job, work)
+
+        lane.put(guarded)
 
     def _advance(self, job: Job) -> Wait | None:
         """Goes on until the job has to wait; None when something else will call back."""
@@ -256,9 +265,7 @@ class Engine:
                 return None
             done.append(row)
         self._show(job, "downloading", progress=_DOWNLOADING)
-        self._collect_lane.put(
-            lambda: self._guarded(job, partial(self._collect, job, done, machinery))
-        )
+        self._put(self._collect_lane, job, partial(self._collect, job, done, machinery))
         return None
 
     def _row(self, job: Job, number: int, machinery: Machinery) -> Submission:
@@ -291,9 +298,7 @@ class Engine:
                 progress = round(share * (number + outcome.progress / 100))
                 self._show(job, outcome.status, step=number, progress=progress)
             else:
-                self._submit_lane.put(
-                    lambda: self._guarded(job, partial(self._settle, job, row, outcome))
-                )
+                self._put(self._submit_lane, job, partial(self._settle, job, row, outcome))
 
         machinery.watcher.watch(row.task_id or "", on_update)
 

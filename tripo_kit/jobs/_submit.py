@@ -211,7 +211,7 @@ class Submitter:
         try:
             return self._creates.create(operation)
         except BadRequestError as error:
-            has_files = any(isinstance(item, LocalFile) for _, item in stored.inputs())
+            has_files = any(isinstance(item, LocalFile) for _, item in stored.references())
             if error.code not in _TOKEN_CODES or not has_files:
                 raise
             fresh = self._resolved(stored, tasks, digests, again=True)

@@ -130,13 +130,15 @@ class JobRecords:
         )
         return _record(rows[0]) if len(rows) == 1 else None
 
-    def list(self, account: str, *, statuses: Sequence[JobStatus] | None = None) -> list[JobRecord]:
+    def select(
+        self, account: str, *, statuses: Sequence[JobStatus] | None = None
+    ) -> list[JobRecord]:
         """All records, newest first; only those with one of the statuses, if given."""
-        wanted = list(JobStatus) if statuses is None else list(statuses)
+        wanted = JobStatus if statuses is None else statuses
         rows = self._store.rows(
             "SELECT * FROM jobs WHERE account = ? AND status IN (SELECT value FROM json_each(?)) "
             "ORDER BY created_at DESC, rowid DESC",
-            (account, msgspec.json.encode(wanted).decode()),
+            (account, msgspec.json.encode(list(wanted)).decode()),
         )
         return [_record(row) for row in rows]
 

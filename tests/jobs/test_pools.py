@@ -1,0 +1,126 @@
+import pytest
+
+from tripo_kit.jobs import Pools
+
+
+class Later:
+    """Remembers what should be run later, and runs it when told."""
+
+    def __init__(self):
+        self.calls = []
+
+    def __call__(self, seconds, task):
+        self.calls.append((seconds, task))
+
+    def run(self):
+        calls, self.calls = self.calls, []
+        for _, task in calls:
+            task()
+
+
+@pytest.fixture
+def later():
+    return Later()
+
+
+@pytest.fixture
+def woken():
+    return []
+
+
+@pytest.fixture
+def pools(later):
+    return Pools(limits={"3d_h": 2}, later=later)
+
+
+def acquire(pools, holder, woken, pool="3d_h"):
+    return pools.acquire(pool, holder, lambda: woken.append(holder))
+
+
+def test_places_are_given_until_the_pool_is_full(pools, woken):
+    assert [acquire(pools, name, woken) for name in "abc"] == [True, True, False]
+    assert pools.snapshot()["3d_h"] == {"in_use": 2, "limit": 2, "waiting": 1}
+
+
+def test_a_holder_may_ask_again(pools, woken):
+    assert acquire(pools, "a", woken)
+    assert acquire(pools, "a", woken)
+    assert pools.snapshot()["3d_h"]["in_use"] == 1
+
+
+def test_a_released_place_goes_to_the_next_in_line(pools, woken):
+    for name in "abcd":
+        acquire(pools, name, woken)
+    pools.release("3d_h", "a")
+    assert woken == ["c"]
+    assert acquire(pools, "c", woken)
+    assert not acquire(pools, "e", woken)
+
+
+def test_asking_twice_is_one_place_in_the_line(pools, woken):
+    for name in "abcc":
+        acquire(pools, name, woken)
+    assert pools.snapshot()["3d_h"]["waiting"] == 1
+
+
+def test_a_full_pool_does_not_hold_up_another(pools, woken):
+    for name in "abc":
+        acquire(pools, name, woken)
+    assert acquire(pools, "d", woken, "model")
+
+
+def test_leaving_the_line_is_possible(pools, woken):
+    for name in "abc":
+        acquire(pools, name, woken)
+    pools.release("3d_h", "c")
+    pools.release("3d_h", "a")
+    assert woken == []
+
+
+def test_a_refusal_narrows_the_pool_and_keeps_the_place_in_line(pools, later, woken):
+    for name in "abc":
+        acquire(pools, name, woken)
+    pools.full("3d_h", "b", 7.0, lambda: woken.append("b"))
+    assert pools.snapshot()["3d_h"] == {"in_use": 1, "limit": 1, "waiting": 2}
+    pools.release("3d_h", "a")
+    assert woken == []  # closed until the service said it may be asked again
+    assert [seconds for seconds, _ in later.calls] == [7.0]
+    later.run()
+    assert woken == ["b"]
+
+
+def test_a_pool_that_others_fill_is_still_tried_again(pools, later, woken):
+    acquire(pools, "a", woken)
+    pools.full("3d_h", "a", 1.0, lambda: woken.append("a"))
+    later.run()
+    assert woken == ["a"]
+    assert pools.snapshot()["3d_h"]["limit"] == 1
+
+
+def test_one_pause_is_enough_for_several_refusals(pools, later, woken):
+    for name in "ab":
+        acquire(pools, name, woken)
+        pools.full("3d_h", name, 1.0, lambda: None)
+    assert len(later.calls) == 1
+
+
+def test_success_widens_a_narrowed_pool_up_to_its_limit(pools, later, woken):
+    for name in "ab":
+        acquire(pools, name, woken)
+    pools.full("3d_h", "b", 1.0, lambda: None)
+    pools.release("3d_h", "b")
+    later.run()
+    limits = []
+    for _ in range(4):
+        acquire(pools, "a", woken)
+        pools.release("3d_h", "a", succeeded=True)
+        limits.append(pools.snapshot()["3d_h"]["limit"])
+    assert limits == [2, 2, 2, 2]
+
+
+def test_open_tasks_of_an_earlier_kernel_count(pools, woken):
+    for name in "abc":
+        pools.occupy("3d_h", name)
+    assert pools.snapshot()["3d_h"]["in_use"] == 3
+    pools.release("3d_h", "a")
+    assert not acquire(pools, "d", woken)

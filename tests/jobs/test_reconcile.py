@@ -1,0 +1,150 @@
+from datetime import UTC, datetime
+
+import msgspec
+import pytest
+
+from tripo_kit.api import Task, TaskList, Usage, UsageRow
+from tripo_kit.errors import ServerError
+from tripo_kit.jobs._reconcile import Reconciler
+from tripo_kit.ledger import Ledger
+
+NOW = 1_790_000_000.0
+
+
+class Account:
+    """The two reads, from lists."""
+
+    def __init__(self):
+        self.rows = []
+        self.inputs = {}
+        self.pages = 0
+
+    def add(self, task_id, body, *, kind="text_to_model", at=NOW, is_shown=True):
+        created = None if at is None else datetime.fromtimestamp(at, UTC)
+        self.rows.insert(0, UsageRow(task_id=task_id, type=kind, created_at=created))
+        if is_shown:
+            self.inputs[task_id] = body
+
+    def usage(self, limit=50, offset=0, *, fresh=False):
+        assert fresh, "an old answer would hide the task"
+        self.pages += 1
+        return Usage(rows=tuple(self.rows[offset : offset + limit]))
+
+    def tasks(self, task_ids):
+        assert len(task_ids) <= 100
+        shown = {
+            task_id: Task(task_id=task_id, status="running", input=self.inputs[task_id])
+            for task_id in task_ids
+            if task_id in self.inputs
+        }
+        return TaskList(shown, [task_id for task_id in task_ids if task_id not in shown])
+
+
+@pytest.fixture
+def account():
+    return Account()
+
+
+@pytest.fixture
+def ledger(tmp_path):
+    ledger = Ledger(tmp_path, wall=lambda: NOW)
+    yield ledger
+    ledger.close()
+
+
+def lost(ledger, wire, *, seeded, kind="text_to_model", name="f"):
+    row = ledger.submissions.intend(
+        "a", name, kind, lambda: (msgspec.json.encode(wire).decode(), seeded)
+    )
+    ledger.submissions.begin_sending(row.id, wire)
+    ledger.submissions.mark_uncertain(row.id, [])
+    return ledger.submissions.get(row.id)
+
+
+def look(account, ledger, row):
+    return Reconciler(account, ledger.submissions).look(row)
+
+
+SEEDED = {"prompt": "a chair", "model_seed": 123456789}
+PLAIN = {"input": "0b7c", "format": "FBX"}
+
+
+def test_a_task_is_known_by_the_kits_own_seed(account, ledger):
+    account.add("t1", {**SEEDED, "model_seed": 1})
+    account.add("t2", {**SEEDED, "texture": True, "prompt": "A chair"})
+    finding = look(account, ledger, lost(ledger, SEEDED, seeded=True))
+    assert finding.task_id == "t2"
+    assert any("t1: another input" in line or "t2: its input" in line for line in finding.evidence)
+
+
+def test_a_body_without_a_seed_must_be_identical(account, ledger):
+    account.add("t1", {**PLAIN, "texture_size": 1024}, kind="convert_model")
+    account.add("t2", {**PLAIN, "quad": False, "part_names": None}, kind="convert_model")
+    finding = look(account, ledger, lost(ledger, PLAIN, seeded=False, kind="convert_model"))
+    assert finding.task_id == "t2"
+
+
+def test_a_seed_that_the_user_gave_is_no_proof(account, ledger):
+    account.add("t1", {**SEEDED, "quad": True})
+    assert look(account, ledger, lost(ledger, SEEDED, seeded=False)).task_id is None
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"kind": "image_to_model"}, {"at": NOW - 600}, {"is_shown": False}],
+    ids=["another type", "long before", "not shown"],
+)
+def test_what_cannot_be_it_is_not_taken(account, ledger, change):
+    account.add("t1", SEEDED, **change)
+    assert look(account, ledger, lost(ledger, SEEDED, seeded=True)).task_id is None
+
+
+def test_a_row_without_a_time_is_looked_at(account, ledger):
+    account.add("t1", SEEDED, at=None)
+    assert look(account, ledger, lost(ledger, SEEDED, seeded=True)).task_id == "t1"
+
+
+def test_a_task_that_a_row_owns_is_not_taken(account, ledger):
+    account.add("t1", SEEDED)
+    other = lost(ledger, SEEDED, seeded=True, name="other")
+    assert ledger.submissions.adopt(other.id, "t1", [])
+    assert look(account, ledger, lost(ledger, SEEDED, seeded=True)).task_id is None
+
+
+def test_the_oldest_match_is_taken(account, ledger):
+    account.add("t1", PLAIN, kind="convert_model")
+    account.add("t2", PLAIN, kind="convert_model", at=NOW + 5)
+    row = lost(ledger, PLAIN, seeded=False, kind="convert_model")
+    assert look(account, ledger, row).task_id == "t1"
+
+
+def test_the_history_is_read_back_to_the_time_of_sending_and_no_further(account, ledger):
+    for number in range(1000):
+        account.add(f"old{number}", {}, at=NOW - 3600 + number)
+    account.add("t1", SEEDED)
+    for number in range(450):
+        account.add(f"new{number}", {}, at=NOW + 10)
+    assert look(account, ledger, lost(ledger, SEEDED, seeded=True)).task_id == "t1"
+    assert account.pages == 3
+
+
+def test_rows_that_two_pages_show_are_asked_once(account, ledger):
+    for number in range(201):
+        account.add(f"t{number}", {})
+    account.rows[200] = account.rows[0]
+    assert look(account, ledger, lost(ledger, SEEDED, seeded=True)).task_id is None
+
+
+def test_evidence_says_what_was_looked_for(account, ledger):
+    evidence = look(account, ledger, lost(ledger, SEEDED, seeded=True)).evidence
+    assert "text_to_model" in evidence[0]
+    assert "0 usage rows" in evidence[1]
+
+
+def test_an_account_that_cannot_be_asked_is_an_error(account, ledger, monkeypatch):
+    def out(*_, **__):
+        raise ServerError("out", status=503)
+
+    monkeypatch.setattr(account, "usage", out)
+    with pytest.raises(ServerError):
+        look(account, ledger, lost(ledger, SEEDED, seeded=True))
