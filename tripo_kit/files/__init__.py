@@ -1,5 +1,6 @@
 """Files in and out: pictures and models checked and uploaded once, results fetched and verified."""
 
+from tripo_kit.files._downloads import Downloader, SavedFile
 from tripo_kit.files._hashing import sha256_of
 from tripo_kit.files._images import ImageFacts, check_image
 from tripo_kit.files._models import ModelFacts, check_model_file
@@ -7,8 +8,10 @@ from tripo_kit.files._names import safe_name, target_names
 from tripo_kit.files._uploads import Uploader, UploadMemory
 
 __all__ = [
+    "Downloader",
     "ImageFacts",
     "ModelFacts",
+    "SavedFile",
     "UploadMemory",
     "Uploader",
     "check_image",
