@@ -11,7 +11,7 @@ from pathlib import Path
 from PIL import Image
 
 from tripo_kit.errors import TripoError
-from tripo_kit.notebook._glb import read_glb_facts
+from tripo_kit.files import read_glb_facts
 from tripo_kit.notebook._source import ModelSource, find_preview
 
 __all__ = ["static_card", "thumbnail"]

@@ -11,6 +11,8 @@ import msgspec
 
 from tripo_kit.errors import CorruptFileError
 
+__all__ = ["GlbFacts", "read_glb_facts"]
+
 _HEADER = struct.Struct("<4sIIII")
 _JSON_CHUNK = 0x4E4F534A
 _TRIANGLES = 4  # glTF 2.0, section 5.24.4: 4 triangles, 5 strip, 6 fan
