@@ -20,7 +20,10 @@ from tripo_kit.errors import Problem
 
 __all__ = ["facts_of", "find_problems", "find_references"]
 
-MAX_BODY_BYTES = 20_000_000  # the v3 contract: a request body is 20 MB at most
+_MAX_BODY_BYTES = 20_000_000  # the v3 contract: a request body is 20 MB at most
+_TOO_LONG = Problem(
+    "(request)", "(too long)", "a request has at most 20 MB", "Shorten its texts and lists."
+)
 
 # msgspec would write these as text; as a field's value they are mistakes.
 _NOT_JSON = (
@@ -73,13 +76,13 @@ def find_problems(operation: msgspec.Struct) -> list[Problem]:
     struct = type(operation)
     plan = _plan(struct)
     try:
-        twin = _round_trip(operation, struct, plan.decoder)
+        twin, size = _round_trip(operation, struct, plan.decoder)
     except _UNSOUND:
         problems = _field_problems(operation, plan)
         broken = frozenset(_root(problem.path) for problem in problems)
         facts = Facts(_given(operation, plan, broken), plan.assumed, broken)
     else:
-        problems = []
+        problems = [] if size <= _MAX_BODY_BYTES else [_TOO_LONG]
         facts = Facts(_given(twin, plan), plan.assumed)
     for rule in plan.rules:
         problems.extend(rule.problems(facts))
@@ -103,14 +106,15 @@ def find_references(struct: msgspec.Struct, prefix: str = "") -> Iterator[Locate
     return _walk_fields(_given(struct, plan), plan.references, prefix)
 
 
-def _round_trip(value: Any, annotation: Any, decoder: msgspec.json.Decoder[Any]) -> Any:
-    """The value as the service will read it: types, limits, and what JSON cannot say."""
+def _round_trip(value: Any, annotation: Any, decoder: msgspec.json.Decoder[Any]) -> tuple[Any, int]:
+    """The value as the service will read it, and its size in bytes.
+
+    Raises one of `_UNSOUND` for a wrong type, a broken limit, or what JSON cannot say.
+    """
     plain = msgspec.convert(msgspec.to_builtins(value, builtin_types=_NOT_JSON), annotation)
     body = msgspec.json.encode(plain)
-    if len(body) > MAX_BODY_BYTES:
-        raise ValueError("too long")
     # JSON has no NaN and no infinity: they come back as null, and are refused here.
-    return decoder.decode(body)
+    return decoder.decode(body), len(body)
 
 
 def _given(
@@ -128,17 +132,12 @@ def _root(path: str) -> str:
 
 
 def _field_problems(operation: msgspec.Struct, plan: _Plan) -> list[Problem]:
-    problems = [
+    return [
         problem
         for spec in plan.specs
         if (value := getattr(operation, spec.name)) is not msgspec.UNSET
         for problem in _value_problems(spec, value, spec.name)
     ]
-    if not problems:
-        # Each field is sound by itself, so together they are too long.
-        rule = f"a request has at most {MAX_BODY_BYTES // 1_000_000} MB"
-        problems.append(Problem("(request)", "(too long)", rule, "Shorten its texts and lists."))
-    return problems
 
 
 def _value_problems(spec: FieldSpec, value: Any, path: str) -> Iterator[Problem]:
@@ -210,7 +209,8 @@ def _reference_problems(path: str, reference: Reference, spec: FieldSpec) -> Ite
         # Only a string can be of no kind: placeholders always are of one.
         rule, out = explain(str(reference))
         yield Problem(path, shown, rule, out)
-    elif kind not in spec.accepts:
+        return
+    if kind not in spec.accepts:
         yield Problem(path, shown, f"must be {expectation(spec)}", _OTHER_KIND[kind])
     if claims_other_format(reference, spec.formats):
         listed = ", ".join(name.upper() for name in spec.formats)

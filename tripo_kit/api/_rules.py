@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from tripo_kit.api._reference import claims_other_format
+from tripo_kit.api._reference import claims_other_format, kind_of
 from tripo_kit.api._words import grouped, show
 from tripo_kit.errors import Problem
 
@@ -236,7 +236,7 @@ class Formats(Rule, frozen=True, kw_only=True):
         """Find a file whose name says that it is of another format."""
         if self.field in facts.given and self.by in facts.given:
             reference, chosen = facts.given[self.field], facts.given[self.by]
-            if claims_other_format(reference, self.formats[chosen]):
+            if kind_of(reference) and claims_other_format(reference, self.formats[chosen]):
                 listed = ", ".join(name.upper() for name in self.formats[chosen])
                 rule = f"{self.by}={chosen!r} takes {listed}"
                 yield self._problem(reference, rule, "Convert it first, or change the type.")
