@@ -1,0 +1,24 @@
+"""The only room that speaks HTTP: attempts, breakers, limits, cache, fallbacks, uploads, downloads."""
+
+from __future__ import annotations
+
+from tripo_kit.transport._breaker import BreakerState, BreakerStatus, CircuitBreaker, Permit
+from tripo_kit.transport._deadline import Deadline
+from tripo_kit.transport._download import Download
+from tripo_kit.transport._kind import Kind
+from tripo_kit.transport._limits import Limits
+from tripo_kit.transport._retry import RetryPolicy
+from tripo_kit.transport._transport import Transport
+
+__all__ = [
+    "BreakerState",
+    "BreakerStatus",
+    "CircuitBreaker",
+    "Deadline",
+    "Download",
+    "Kind",
+    "Limits",
+    "Permit",
+    "RetryPolicy",
+    "Transport",
+]

@@ -1,0 +1,190 @@
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from enum import StrEnum
+
+import msgspec
+
+from tripo_kit.config import CircuitBreakerConfig
+from tripo_kit.errors import CircuitBreakerError
+
+__all__ = ["BreakerState", "BreakerStatus", "CircuitBreaker", "Permit"]
+
+
+class BreakerState(StrEnum):
+    """Whether calls pass."""
+
+    CLOSED = "closed"
+    OPEN = "open"
+    HALF_OPEN = "half_open"
+
+
+class BreakerStatus(msgspec.Struct, frozen=True):
+    """What a breaker counts at one moment.
+
+    Attributes:
+        state: Whether calls pass.
+        failure_count: Failures in a row.
+        success_count: Successes in a row while half open.
+        retry_in: Seconds until it may be tried again; 0 unless it is open.
+    """
+
+    state: BreakerState
+    failure_count: int
+    success_count: int
+    retry_in: float
+
+
+class Permit:
+    """One admitted call. Exactly one of `succeeded`, `failed` and `withdrawn` counts, the first.
+
+    It belongs to the period in which it was admitted: what a call of an earlier period reports
+    says nothing about the service of now, and is ignored.
+    """
+
+    __slots__ = ("_breaker", "_generation", "_is_open")
+
+    def __init__(self, breaker: CircuitBreaker, generation: int) -> None:
+        self._breaker = breaker
+        self._generation = generation
+        self._is_open = True
+
+    def succeeded(self) -> None:
+        """The service answered, be it with a refusal."""
+        self._report(self._breaker._on_success)  # noqa: SLF001  # one mechanism in two classes
+
+    def failed(self) -> None:
+        """The service is out."""
+        self._report(self._breaker._on_failure)  # noqa: SLF001  # likewise
+
+    def withdrawn(self) -> None:
+        """The call was not made after all, which says nothing about the service."""
+        self._report(self._breaker._on_withdrawal)  # noqa: SLF001  # likewise
+
+    def _report(self, receive: Callable[[int], None]) -> None:
+        if self._is_open:
+            self._is_open = False
+            receive(self._generation)
+
+
+class CircuitBreaker:
+    """Leaves a failing service alone for a while, then tries it again carefully.
+
+    CLOSED passes calls; so many failures in a row make it OPEN, which refuses them at once; after
+    `timeout` it is HALF_OPEN and admits a few probes, whose successes close it and whose first
+    failure opens it again. The lock guards the counters only and is never held during a call.
+
+    Args:
+        service_name: For errors.
+        config: The thresholds.
+        clock: Monotonic seconds.
+        on_change: Called with the old and the new state, after the lock is released.
+    """
+
+    def __init__(
+        self,
+        service_name: str,
+        config: CircuitBreakerConfig | None = None,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        on_change: Callable[[BreakerState, BreakerState], None] | None = None,
+    ) -> None:
+        self.service_name = service_name
+        self._config = config or CircuitBreakerConfig()
+        self._clock = clock
+        self._on_change = on_change
+        self._lock = threading.Lock()
+        self._state = BreakerState.CLOSED
+        self._generation = 0
+        self._failures = 0
+        self._successes = 0
+        self._probes = 0
+        self._reopens_at = 0.0
+
+    def admit(self) -> Permit:
+        """Lets one call pass; its end must be reported to the permit.
+
+        Raises:
+            CircuitBreakerError: It is open, or half open with as many probes as it admits.
+        """
+        with self._lock:
+            before = self._state
+            if before is BreakerState.OPEN and self._clock() >= self._reopens_at:
+                self._enter(BreakerState.HALF_OPEN)
+            if self._state is BreakerState.OPEN:
+                raise CircuitBreakerError(self.service_name, self._retry_in())
+            if self._state is BreakerState.HALF_OPEN:
+                if self._probes >= self._config.half_open_max_calls:
+                    raise CircuitBreakerError(self.service_name, self._retry_in())
+                self._probes += 1
+            permit = Permit(self, self._generation)
+            after = self._state
+        self._announce(before, after)
+        return permit
+
+    @property
+    def is_refusing(self) -> bool:
+        """Whether a call made now would be refused."""
+        with self._lock:
+            if self._state is BreakerState.OPEN:
+                return self._clock() < self._reopens_at
+            return (
+                self._state is BreakerState.HALF_OPEN
+                and self._probes >= self._config.half_open_max_calls
+            )
+
+    def status(self) -> BreakerStatus:
+        """What it counts now."""
+        with self._lock:
+            return BreakerStatus(self._state, self._failures, self._successes, self._retry_in())
+
+    def _on_success(self, generation: int) -> None:
+        with self._lock:
+            before = self._state
+            if generation == self._generation:
+                self._failures = 0
+                if self._state is BreakerState.HALF_OPEN:
+                    self._probes -= 1
+                    self._successes += 1
+                    if self._successes >= self._config.success_threshold:
+                        self._enter(BreakerState.CLOSED)
+            after = self._state
+        self._announce(before, after)
+
+    def _on_failure(self, generation: int) -> None:
+        with self._lock:
+            before = self._state
+            if generation == self._generation:
+                self._failures += 1
+                if (
+                    self._state is BreakerState.HALF_OPEN
+                    or self._failures >= self._config.failure_threshold
+                ):
+                    self._reopens_at = self._clock() + self._config.timeout
+                    self._enter(BreakerState.OPEN)
+            after = self._state
+        self._announce(before, after)
+
+    def _on_withdrawal(self, generation: int) -> None:
+        with self._lock:
+            if generation == self._generation and self._state is BreakerState.HALF_OPEN:
+                self._probes -= 1
+
+    def _enter(self, state: BreakerState) -> None:
+        self._state = state
+        self._generation += 1
+        self._probes = 0
+        self._successes = 0
+        if state is BreakerState.CLOSED:
+            self._failures = 0
+
+    def _retry_in(self) -> float:
+        if self._state is not BreakerState.OPEN:
+            return 0.0
+        return max(0.0, self._reopens_at - self._clock())
+
+    def _announce(self, before: BreakerState, after: BreakerState) -> None:
+        if before is not after and self._on_change is not None:
+            self._on_change(before, after)

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Mapping
+from typing import cast
+
+from pyrate_limiter import InMemoryBucket, Rate, RateItem
+
+from tripo_kit.errors import WaitTimeoutError
+from tripo_kit.transport._deadline import Deadline
+from tripo_kit.transport._kind import Kind
+
+__all__ = ["RATES", "Limits"]
+
+# Requests a minute that the v3 contract allows one key.
+RATES: Mapping[Kind, int] = {Kind.SUBMIT: 200, Kind.UPLOAD: 10}
+
+_MINUTE = 60_000  # milliseconds
+_SLACK = 0.005  # seconds; the bucket counts whole milliseconds
+
+
+class Limits:
+    """Holds requests back so that the service need not refuse them.
+
+    Only creations and uploads are limited by the service; the other kinds pass.
+
+    Args:
+        rates: Requests a minute, by kind; a kind that is missing passes.
+        clock: Monotonic seconds.
+    """
+
+    def __init__(
+        self,
+        rates: Mapping[Kind, int] | None = None,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._rates = dict(RATES if rates is None else rates)
+        self._clock = clock
+        self._lock = threading.Lock()
+        # Buckets without a `Limiter`: its blocking wait knows neither our deadline nor our clock.
+        self._buckets = {
+            kind: InMemoryBucket([Rate(limit, _MINUTE)]) for kind, limit in self._rates.items()
+        }
+
+    def wait(self, kind: Kind, deadline: Deadline, sleep: Callable[[float], None]) -> None:
+        """Waits for a slot.
+
+        Args:
+            kind: Of the request.
+            deadline: Of the call.
+            sleep: Waits so many seconds; may raise.
+
+        Raises:
+            WaitTimeoutError: The slot comes after the deadline; nothing was sent.
+        """
+        while (pause := self._take(kind)) > 0:
+            if pause > deadline.remaining():
+                raise WaitTimeoutError(
+                    f"The limit of {self._rates[kind]} {kind.value} requests a minute is reached, "
+                    f"and the next slot, in {pause:.0f} s, comes after the deadline",
+                    hint="Allow more time, or try again later; nothing was sent.",
+                )
+            sleep(pause)
+
+    def in_use(self) -> dict[str, dict[str, int]]:
+        """Per limited kind, the limit and how much of the last minute's is used."""
+        with self._lock:
+            now = self._now()
+            for bucket in self._buckets.values():
+                bucket.leak(now)
+            return {
+                kind.value: {"limit": self._rates[kind], "used": bucket.count()}
+                for kind, bucket in self._buckets.items()
+            }
+
+    def _take(self, kind: Kind) -> float:
+        """Takes a slot and returns 0, or returns after how many seconds one is free."""
+        bucket = self._buckets.get(kind)
+        if bucket is None:
+            return 0.0
+        with self._lock:
+            item = RateItem(kind.value, self._now())
+            bucket.leak(item.timestamp)
+            if bucket.put(item):
+                return 0.0
+            wait = bucket.waiting(item)
+        # Only buckets in a database are asynchronous.
+        return cast(int, wait) / 1000 + _SLACK
+
+    def _now(self) -> int:
+        return int(self._clock() * 1000)

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from http.cookiejar import DefaultCookiePolicy
+from importlib.metadata import version
+from typing import NamedTuple
+
+import requests
+from requests import Response, Session
+from requests.adapters import HTTPAdapter
+
+__all__ = ["Surroundings", "plain_session", "surroundings", "user_agent"]
+
+
+class Surroundings(NamedTuple):
+    """What the machine says about how to reach an address.
+
+    Attributes:
+        proxies: By scheme, as requests writes them.
+        bundle: A file or folder of CA certificates, or None for the usual ones.
+    """
+
+    proxies: Mapping[str, str]
+    bundle: str | None
+
+
+def surroundings(url: str) -> Surroundings:
+    """Asks requests how it would reach an address: proxies, NO_PROXY, REQUESTS_CA_BUNDLE.
+
+    The answer is kept by whoever asks: looking it up takes a third of a millisecond.
+    """
+    with requests.Session() as session:
+        settings = session.merge_environment_settings(url, {}, False, None, None)
+    bundle = settings["verify"]
+    return Surroundings(dict(settings["proxies"]), bundle if isinstance(bundle, str) else None)
+
+
+def user_agent() -> str:
+    """How the kit names itself to a server."""
+    return f"tripo-kit/{version('tripo-kit')}"
+
+
+class _PlainSession(Session):
+    def get_redirect_target(self, resp: Response) -> None:
+        """Sees none: requests would read a redirect's body to its end before anybody vets it."""
+
+
+def plain_session(
+    adapter: HTTPAdapter, proxies: Mapping[str, str], *, accept: str = "application/json"
+) -> Session:
+    """A session that takes everything through one adapter, and nothing from the environment.
+
+    It keeps no cookies and adds no credentials from `.netrc`.
+
+    Args:
+        adapter: For all addresses.
+        proxies: By scheme.
+        accept: What it asks for.
+    """
+    session = _PlainSession()
+    session.trust_env = False
+    session.proxies.update(proxies)
+    session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+    session.headers.update({"User-Agent": user_agent(), "Accept": accept})
+    session.mount("https://", adapter)
+    session.mount("http://", adapter)
+    return session
