@@ -7,13 +7,13 @@ from typing import Any, Self
 
 from tripo_kit.api import Balance, Operation, Task, TaskList, Usage
 from tripo_kit.client._parts import Parts
+from tripo_kit.client._sandboxed import started, tempered
 from tripo_kit.config import (
     CircuitBreakerConfig,
     FallbackConfig,
     Region,
     RetryConfig,
     Settings,
-    default_home,
 )
 from tripo_kit.errors import ConfigurationError
 from tripo_kit.events import Emit, guarded
@@ -33,7 +33,6 @@ from tripo_kit.recipes import (
     TextGenerationRequest,
     plan,
 )
-
 
 __all__ = ["TripoClient"]
 
@@ -96,7 +95,15 @@ class TripoClient:
 
     @classmethod
     def sandbox(
-        cls, *, home: PathLike | None = None, on_event: Emit | None = None, **sandbox_options: Any
+        cls,
+        *,
+        home: PathLike | None = None,
+        on_event: Emit | None = None,
+        enable_resilience: bool | None = None,
+        retry_config: RetryConfig | None = None,
+        circuit_config: CircuitBreakerConfig | None = None,
+        fallback_config: FallbackConfig | None = None,
+        **sandbox_options: Any,
     ) -> Self:
         """A client of a Tripo API that runs in this process: no key, no network, no money.
 
@@ -105,35 +112,24 @@ class TripoClient:
 
         Args:
             home: The folder of the journal; else a folder `sandbox` beside the real one.
-            on_event: As for the client.
+            on_event: As for the client, and so the next four; where a wait is not given, it is as
+                much shorter as the sandbox is faster.
+            enable_resilience: See there.
+            retry_config: See there.
+            circuit_config: See there.
+            fallback_config: See there.
             sandbox_options: For `tripo_kit.sandbox.Sandbox`, such as `speed=50` or `faults=…`.
 
         Raises:
             ConfigurationError: The extra is not installed, or an option cannot be.
         """
-        try:
-            from tripo_kit.sandbox import Sandbox
-        except ImportError as error:
-            raise ConfigurationError(
-                f"The sandbox needs {error.name}", hint="pip install 'tripo-kit[sandbox]'"
-            ) from error
-        try:
-            server = Sandbox(**sandbox_options)
-        except (TypeError, ValueError) as error:
-            raise ConfigurationError(f"The sandbox cannot start: {error}") from error
-        server.start()
-        speed = float(sandbox_options.get("speed", 20.0))
-        base = Settings.from_env()
+        server = started(sandbox_options)
         client = cls(
-            settings=base.replace(
-                api_key=Secret(server.key),
-                base_url=server.url,
-                home=Path(home) if home is not None else (base.home or default_home()) / "sandbox",
-                # Its time runs faster, and so does everything that waits for it.
-                poll_interval=max(0.02, base.poll_interval / speed),
-                uncertain_window=max(1.0, base.uncertain_window / speed),
-                account_name="sandbox",
-            ),
+            settings=tempered(server, None if home is None else Path(home), sandbox_options),
+            enable_resilience=enable_resilience,
+            retry_config=retry_config,
+            circuit_config=circuit_config,
+            fallback_config=fallback_config,
             on_event=on_event,
         )
         client._parts.sandbox = server
@@ -311,7 +307,7 @@ class TripoClient:
         wanted = [JobStatus.OPEN, JobStatus.UNCERTAIN] if open_only else list(JobStatus)
         if status is not None:
             wanted = [JobStatus(status)]
-        return JobTable(self._parts.ledger.jobs.list(self.settings.account, statuses=wanted))
+        return JobTable(self._parts.ledger.jobs.select(self.settings.account, statuses=wanted))
 
     def resume(self, output_dir: PathLike | None = None) -> list[Job]:
         """Goes on with everything that the journal knows is unfinished; pays for nothing twice.
@@ -319,7 +315,7 @@ class TripoClient:
         Args:
             output_dir: Only what goes to this folder.
         """
-        records = self._parts.ledger.jobs.list(
+        records = self._parts.ledger.jobs.select(
             self.settings.account, statuses=[JobStatus.OPEN, JobStatus.UNCERTAIN]
         )
         folder = None if output_dir is None else str(Path(output_dir).expanduser().resolve())

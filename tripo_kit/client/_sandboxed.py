@@ -1,0 +1,59 @@
+"""A Tripo API in this process, and the settings of a client of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tripo_kit.config import CircuitBreakerConfig, RetryConfig, Settings, default_home
+from tripo_kit.errors import ConfigurationError
+from tripo_kit.privacy import Secret
+
+if TYPE_CHECKING:
+    from tripo_kit.sandbox import Sandbox
+
+__all__ = ["started", "tempered"]
+
+_USUAL_SPEED = 20.0  # how much faster than the service the sandbox is when nothing is said
+
+
+def started(options: dict[str, Any]) -> Sandbox:
+    """A running sandbox.
+
+    Raises:
+        ConfigurationError: The extra is not installed, or an option cannot be.
+    """
+    try:
+        from tripo_kit.sandbox import Sandbox
+    except ImportError as error:
+        raise ConfigurationError(
+            f"The sandbox needs {error.name}", hint="pip install 'tripo-kit[sandbox]'"
+        ) from error
+    try:
+        return Sandbox(**{"speed": _USUAL_SPEED, **options}).start()
+    except (TypeError, ValueError, OSError) as error:
+        raise ConfigurationError(f"The sandbox cannot start: {error}") from error
+
+
+def tempered(server: Sandbox, home: Path | None, options: dict[str, Any]) -> Settings:
+    """Settings for it: its time runs faster, and so does everything that waits for it."""
+    base = Settings.from_env()
+    speed = float(options.get("speed", _USUAL_SPEED))
+    retry, circuit = RetryConfig(), CircuitBreakerConfig()
+    return base.replace(
+        api_key=Secret(server.key),
+        base_url=server.url,
+        # Its address changes with every start, but what was finished stays finished.
+        account_name="sandbox",
+        home=home or (base.home or default_home()) / "sandbox",
+        poll_interval=max(0.02, base.poll_interval / speed),
+        uncertain_window=max(1.0, base.uncertain_window / speed),
+        retry=RetryConfig(
+            max_attempts=base.retry.max_attempts,
+            initial_delay=retry.initial_delay / speed,
+            max_delay=retry.max_delay / speed,
+        ),
+        circuit=CircuitBreakerConfig(
+            failure_threshold=base.circuit.failure_threshold, timeout=circuit.timeout / speed
+        ),
+    )
