@@ -154,8 +154,7 @@ def _given(hint: Any) -> Any:
     if get_origin(hint) in (Union, types.UnionType):
         absent = (UnsetType, types.NoneType)
         members = [member for member in get_args(hint) if member not in absent]
-        if len(members) == 1:
-            return members[0]
+        return members[0] if len(members) == 1 else hint
     return hint
 
 

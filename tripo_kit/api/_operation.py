@@ -120,7 +120,7 @@ def to_storage(operation: Operation) -> dict[str, Any]:
 
 def canonical(operation: Operation) -> bytes:
     """One spelling for equal operations, for hashing: type and given fields, keys sorted."""
-    return msgspec.json.encode([operation.task_type, operation], order="deterministic")
+    return msgspec.json.encode([operation.task_type, operation], order="sorted")
 
 
 @cache

@@ -141,9 +141,9 @@ class Reader:
     def url(self, *keys: str, required: bool = False) -> str | None:
         """An `https://` address; an empty one is absent."""
         named = tuple(key for key in keys if self.value.get(key) != "")
-        if not named and not required:
-            return None
-        key, value = self._find(named or keys, required=required)
+        key, value = self._find(named, required=False)
+        if value is None and required:
+            raise self._missing(keys[0])
         return None if value is None else self.safe_url(value, key)
 
     def safe_url(self, value: Any, key: str) -> str:
@@ -162,8 +162,11 @@ class Reader:
             if value is not None:
                 return key, value
         if required:
-            raise ResponseValidationError(f"{self.path}.{keys[0]} is missing from the reply")
-        return keys[0], None
+            raise self._missing(keys[0])
+        return "", None
+
+    def _missing(self, key: str) -> ResponseValidationError:
+        return ResponseValidationError(f"{self.path}.{key} is missing from the reply")
 
     def _wrong(self, key: str, value: Any, expected: str) -> ResponseValidationError:
         return _wrong(f"{self.path}.{key}", value, expected)

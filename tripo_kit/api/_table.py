@@ -86,6 +86,8 @@ def _rule(rule: Rule) -> Iterator[str]:
                 yield f"`{rule.field}` with `{rule.by}` = `{value}` takes {listed}."
         case Views():
             yield f"`{rule.field}`: a front and another side, each once; or a `task_id` alone."
+        case _:
+            raise AssertionError(f"no words for {rule!r}")
 
 
 def _use(field: str, values: AbstractSet[Any] | None) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from tripo_kit.api._reader import Reader
+from tripo_kit.errors import ResponseValidationError
 
 __all__ = ["Created", "Task", "TaskList", "TaskOutput", "read_created", "read_task", "read_tasks"]
 
@@ -181,7 +182,7 @@ def read_task(reader: Reader, task_id: str | None = None) -> Task:
     if progress is None:
         progress = _COMPLETE if status == "success" else 0
     return Task(
-        task_id=task_id or reader.token("task_id", required=True),
+        task_id=_own_id(reader, task_id),
         type=reader.text("type") or "",
         status=status,
         # A bar's overshoot is no reason to lose a paid task.
@@ -195,6 +196,15 @@ def read_task(reader: Reader, task_id: str | None = None) -> Task:
         error_message=_first(reader.text("error_message", "error_msg"), failure.text("message")),
         extra=reader.rest(*_TASK_FIELDS),
     )
+
+
+def _own_id(reader: Reader, expected: str | None) -> str:
+    if expected is None:
+        return reader.token("task_id", required=True)
+    own = reader.token("task_id")
+    if own not in (None, expected):
+        raise ResponseValidationError(f"{reader.path} holds another task, {own}")
+    return expected
 
 
 def read_tasks(reader: Reader) -> TaskList:
