@@ -51,7 +51,7 @@ def _digest(text: str) -> str:
 
 
 def _named(kind: str) -> Callable[[re.Match[str]], str]:
-    """Puts `[kind:8 hex]` in the place of a match: the same thing stays recognisable as the same."""
+    """Replaces a match by `[kind:8 hex]`: the same thing stays recognisable as the same."""
     return lambda match: f"[{kind}:{_digest(match[0])}]"
 
 

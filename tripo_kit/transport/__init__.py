@@ -1,4 +1,4 @@
-"""The only room that speaks HTTP: attempts, breakers, limits, cache, fallbacks, uploads, downloads."""
+"""The only room that speaks HTTP: attempts, breakers, limits, cache, uploads and downloads."""
 
 from __future__ import annotations
 

@@ -88,7 +88,7 @@ class Attempts(HTTPAdapter):
         self._wire.close()
         super().close()
 
-    def send(
+    def send(  # noqa: PLR0917  # the base class's signature
         self,
         request: PreparedRequest,
         stream: bool = False,  # noqa: ARG002  # the call says it

@@ -41,21 +41,26 @@ def read_body(response: Response, deadline: Deadline, *, at_most: int = MOST_BYT
         TimeoutError: The deadline passed.
         ResponseValidationError: The body is longer.
     """
-    body = bytearray()
     try:
-        for piece in pieces(response, _PIECE, decode_content=True):
-            body += piece
-            if len(body) > at_most:
-                raise ResponseValidationError(
-                    f"The reply is longer than {at_most // 2**20} MB, which no reply is",
-                    status=response.status_code,
-                )
-            if deadline.expired:
-                raise TimeoutError("the reply did not end in time")
+        body = _collect(response, deadline, at_most)
     except BaseException:
         response.close()
         raise
     response.raw.release_conn()
     # As `Session.send` itself does; requests offers no other way to read within limits.
-    response._content = bytes(body)  # noqa: SLF001
+    response._content = body  # noqa: SLF001
     response._content_consumed = True  # type: ignore[attr-defined]  # noqa: SLF001
+
+
+def _collect(response: Response, deadline: Deadline, at_most: int) -> bytes:
+    body = bytearray()
+    for piece in pieces(response, _PIECE, decode_content=True):
+        body += piece
+        if len(body) > at_most:
+            raise ResponseValidationError(
+                f"The reply is longer than {at_most // 2**20} MB, which no reply is",
+                status=response.status_code,
+            )
+        if deadline.expired:
+            raise TimeoutError("the reply did not end in time")
+    return bytes(body)

@@ -6,8 +6,9 @@ import logging
 import threading
 from collections.abc import Callable, Collection, Mapping
 from http import HTTPStatus
+from io import RawIOBase
 from ipaddress import ip_address
-from typing import BinaryIO, Protocol
+from typing import Protocol
 from urllib.parse import urljoin, urlsplit
 
 from requests import Request, Response, Session
@@ -106,7 +107,7 @@ class Cdn:
             url = urljoin(url, response.headers["Location"])
         raise UnsafeUrlError(f"{_host(url)} redirects without end")
 
-    def put(self, url: str, file: BinaryIO, *, deadline: Deadline) -> None:
+    def put(self, url: str, file: RawIOBase, *, deadline: Deadline) -> None:
         """Puts a file's raw bytes; see `Transport.put`."""
         self._check(url)
         call = Call(Kind.UPLOAD, _host(url), _judge, deadline)
@@ -133,15 +134,7 @@ class Cdn:
         self, response: Response, offset: int, deadline: Deadline, accept: Collection[int]
     ) -> Download:
         try:
-            if response.status_code not in accept:
-                raise DownloadError(
-                    f"{_host(response.url)} answered {response.status_code} instead of the file",
-                    status=response.status_code,
-                )
-            if response.headers.get("Content-Encoding", "identity").lower() != "identity":
-                raise DownloadError(
-                    f"{_host(response.url)} sends the file compressed, which was not asked for"
-                )
+            _require_file(response, accept)
             return Download(
                 response, offset=offset, deadline=deadline, stall=self._stall, clock=self._clock
             )
@@ -201,6 +194,19 @@ def _judge(response: Response, policy: RetryPolicy) -> TripoError | None:
         status=status,
         retry_after=policy.wait_asked_by(response.headers),
     )
+
+
+def _require_file(response: Response, accept: Collection[int]) -> None:
+    if response.status_code not in accept:
+        raise DownloadError(
+            f"{_host(response.url)} answered {response.status_code} instead of the file",
+            status=response.status_code,
+        )
+    if response.headers.get("Content-Encoding", "identity").lower() != "identity":
+        # A few hundred kilobytes of zeros could become gigabytes.
+        raise DownloadError(
+            f"{_host(response.url)} sends the file compressed, which was not asked for"
+        )
 
 
 def _host(url: str) -> str:

@@ -1,0 +1,306 @@
+from __future__ import annotations
+
+import hashlib
+import logging
+import random
+import threading
+import time
+import uuid
+from collections.abc import Callable, Mapping
+from functools import partial
+from http import HTTPStatus
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+import msgspec
+from requests import PreparedRequest, Request, Response, Session
+
+from tripo_kit.api import (
+    Balance,
+    Created,
+    FileToken,
+    Task,
+    TaskList,
+    UploadTicket,
+    Usage,
+    decode,
+    decode_envelope,
+)
+from tripo_kit.config import Settings
+from tripo_kit.errors import (
+    ConfigurationError,
+    ResponseValidationError,
+    TripoError,
+    WaitTimeoutError,
+)
+from tripo_kit.events import BreakerChanged, Emit, RequestFinished
+from tripo_kit.privacy import Secret, guard_logs
+from tripo_kit.transport._adapter import Attempts, Timeouts
+from tripo_kit.transport._addresses import Resolver, is_loopback_host, vetted
+from tripo_kit.transport._breaker import BreakerState, CircuitBreaker
+from tripo_kit.transport._call import Call
+from tripo_kit.transport._deadline import Deadline
+from tripo_kit.transport._kind import Kind
+from tripo_kit.transport._limits import Limits
+from tripo_kit.transport._lines import build_lines
+from tripo_kit.transport._metrics import Metrics
+from tripo_kit.transport._replies import judge_read, trace_of
+from tripo_kit.transport._retry import RetryPolicy
+from tripo_kit.transport._sessions import Surroundings, surroundings
+from tripo_kit.transport._wire import Wire
+
+__all__ = ["Answer", "Service"]
+
+_log = logging.getLogger("tripo_kit.transport")
+
+Answer = TypeVar("Answer", Balance, Created, FileToken, Task, TaskList, UploadTicket, Usage)
+
+# Seconds for a whole call, waits included, when the caller sets no deadline.
+_PATIENCE: Mapping[Kind, float | None] = {
+    Kind.SUBMIT: 300.0,
+    Kind.POLL: 120.0,
+    Kind.ACCOUNT: 120.0,
+    Kind.UPLOAD: 900.0,
+    Kind.DOWNLOAD: None,  # as long as it gets on
+}
+
+
+class Service:
+    """One account at one address: everything that its calls have in common.
+
+    Args:
+        settings: Key, address, and how calls are repeated.
+        emit: Hears of attempts, breakers and ends of calls.
+        clock: Monotonic seconds.
+        wall: Unix seconds.
+        sleep: Waits so many seconds; None to wait until `close()` at most.
+        rng: Draws the jitter.
+        limits: Requests a minute; None for the contract's.
+        resolver: Looks storage hosts up.
+        stall: Seconds between two pieces of a download.
+
+    Attributes:
+        url: The address, without a trailing slash.
+        account: A name for the account here, without the key: 16 hex digits.
+        is_loopback: Whether it is on this machine.
+        lines: The sessions.
+        breakers: One per kind of call.
+        limits: What is in use of the limits.
+        metrics: What was counted.
+
+    Raises:
+        ConfigurationError: The key or the address cannot work.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        emit: Emit,
+        clock: Callable[[], float] = time.monotonic,
+        wall: Callable[[], float] = time.time,
+        sleep: Callable[[float], object] | None = None,
+        rng: random.Random | None = None,
+        limits: Limits | None = None,
+        resolver: Resolver,
+        stall: float,
+    ) -> None:
+        self.url = settings.url
+        self.is_loopback = _check_address(self.url)
+        self._key = _check_key(settings.require_key())
+        self.account = hashlib.sha256(f"{self.url}{self._key.reveal()}".encode()).hexdigest()[:16]
+        self._settings = settings
+        self._emit = emit
+        self._clock = clock
+        self._closing = threading.Event()
+        self._sleep = sleep if sleep is not None else self._closing.wait
+        # A sandbox's minutes may be shorter than ours; it refuses by its own clock.
+        rates: dict[Kind, int] | None = {} if self.is_loopback else None
+        self.limits = limits if limits is not None else Limits(rates, clock=clock)
+        self.metrics = Metrics()
+        self.breakers = {kind: self._breaker(kind) for kind in Kind}
+        self._policy = _policy(settings, rng, wall)
+        guard_logs()
+        self.lines = build_lines(
+            self._attempts,
+            Surroundings({}, None) if self.is_loopback else surroundings(self.url),
+            vet=partial(vetted, resolver=resolver, allow_loopback=self.is_loopback),
+            stall=stall,
+        )
+
+    def call(self, kind: Kind, path: str, deadline: Deadline | None = None) -> Call:
+        """A call that may be repeated."""
+        return Call(kind, path, judge_read, deadline or self.deadline(kind))
+
+    def deadline(self, kind: Kind) -> Deadline:
+        """By when a call must be over if its caller does not say."""
+        return Deadline(_PATIENCE[kind], self._clock)
+
+    def ask(
+        self,
+        session: Session,
+        request: Request,
+        call: Call,
+        send: Callable[[PreparedRequest], Response] | None = None,
+    ) -> Response:
+        """Runs a call, and logs its failure; as `run` otherwise."""
+        try:
+            return self.run(session, request, call, send)
+        except TripoError as error:
+            self.tell_failure(call, error)
+            raise
+
+    def run(
+        self,
+        session: Session,
+        request: Request,
+        call: Call,
+        send: Callable[[PreparedRequest], Response] | None = None,
+        *,
+        proxies: Mapping[str, str] | None = None,
+    ) -> Response:
+        """Runs a call, and records how it ended.
+
+        Args:
+            session: Prepares the request, and sends it unless `send` does.
+            request: The request.
+            call: What the session's adapter works by.
+            send: Sends it in the session's place.
+            proxies: Instead of the session's.
+
+        Raises:
+            TripoError: See `Attempts.send`.
+        """
+        if self._closing.is_set():
+            raise ConfigurationError("The client is closed", hint="Make a new TripoClient.")
+        prepared = session.prepare_request(request)
+        prepared.headers["X-Request-ID"] = str(uuid.uuid4())
+        self.metrics.count("calls", call.kind)
+        began = self._clock()
+        is_from_cache = False
+        try:
+            with call.running():
+                if send is not None:
+                    response = send(prepared)
+                    is_from_cache = not call.attempts
+                else:
+                    response = session.send(
+                        prepared,
+                        stream=call.is_streamed,
+                        allow_redirects=False,
+                        proxies=dict(session.proxies if proxies is None else proxies),
+                    )
+            return response
+        finally:
+            if is_from_cache:
+                self.metrics.count("cache_hits", call.kind)
+            self._emit(
+                RequestFinished(
+                    kind=call.kind.value,
+                    method=prepared.method or "",
+                    path=call.path,
+                    status=HTTPStatus.OK.value if is_from_cache else call.status,
+                    attempts=call.attempts,
+                    seconds=self._clock() - began,
+                    from_cache=is_from_cache,
+                )
+            )
+
+    def read(self, kind: type[Answer], response: Response) -> Answer:
+        """The meaning of an answer.
+
+        Raises:
+            ResponseValidationError: It is not what the service promises.
+        """
+        try:
+            return self.decode(kind, response.content)
+        except ResponseValidationError as error:
+            error.status, error.trace_id = response.status_code, trace_of(response)
+            raise
+
+    def decode(self, kind: type[Answer], body: bytes) -> Answer:
+        """The meaning of an answer's body; addresses on this machine pass if the service is here.
+
+        Raises:
+            ResponseValidationError: It is not what the service promises.
+        """
+        data = decode_envelope(body).data
+        return decode(kind, data, allow_loopback_http=self.is_loopback)
+
+    @staticmethod
+    def tell_failure(call: Call, error: TripoError) -> None:
+        """Logs that a call has failed for good."""
+        _log.error("%s failed after %d attempt(s): %s", call.path, call.attempts, error.message)
+
+    def close(self) -> None:
+        """Ends all waits and closes all connections; calls in flight fail."""
+        self._closing.set()
+        self.lines.close()
+
+    def __repr__(self) -> str:
+        return f"<{self.url} as {self._key!r}>"
+
+    def _attempts(self, kind: Kind, *, wire: Wire, timeouts: Timeouts, has_key: bool) -> Attempts:
+        return Attempts(
+            wire,
+            self._policy,
+            breaker=self.breakers[kind] if self._settings.enable_resilience else None,
+            limits=self.limits if has_key else Limits({}),  # storage counts no requests
+            sleep=self._pause,
+            timeouts=timeouts,
+            emit=self._emit,
+            metrics=self.metrics,
+            authorize=self._authorize if has_key else None,
+        )
+
+    def _pause(self, seconds: float) -> None:
+        self._sleep(seconds)
+        if self._closing.is_set():
+            raise WaitTimeoutError("The client was closed while a call was waiting")
+
+    def _authorize(self, url: str) -> dict[str, str]:
+        """The key, for the service's own address and no other."""
+        if not url.startswith(f"{self.url}/"):
+            return {}
+        return {"Authorization": f"Bearer {self._key.reveal()}"}
+
+    def _breaker(self, kind: Kind) -> CircuitBreaker:
+        def tell(old: BreakerState, new: BreakerState) -> None:
+            level = logging.WARNING if new is BreakerState.OPEN else logging.INFO
+            _log.log(level, "The breaker of %s is %s now", kind.service_name, new.value)
+            self._emit(BreakerChanged(kind=kind.value, old=old.value, new=new.value))
+
+        return CircuitBreaker(
+            kind.service_name, self._settings.circuit, clock=self._clock, on_change=tell
+        )
+
+
+def _policy(
+    settings: Settings, rng: random.Random | None, wall: Callable[[], float]
+) -> RetryPolicy:
+    config = settings.retry
+    if not settings.enable_resilience:
+        config = msgspec.structs.replace(config, max_attempts=1)
+    return RetryPolicy.from_config(config, rng=rng, wall=wall)
+
+
+def _check_address(url: str) -> bool:
+    """Whether the service is on this machine; the key crosses a network under TLS only."""
+    parts = urlsplit(url)
+    is_loopback = is_loopback_host(parts.hostname or "")
+    if not parts.hostname or (parts.scheme != "https" and not is_loopback):
+        raise ConfigurationError(
+            f"base_url = {url!r}: must be https://, unless it is on this machine",
+            hint="The API key must not cross a network in plain text.",
+        )
+    return is_loopback
+
+
+def _check_key(key: Secret) -> Secret:
+    text = key.reveal()
+    if not (text.isascii() and text.isprintable() and " " not in text):
+        raise ConfigurationError(
+            "The API key has characters that no key has",
+            hint="Copy it again from the Tripo console, without quotes and line breaks.",
+        )
+    return key
