@@ -1,9 +1,12 @@
 """Whole, tiny files of every format, made by hand or by Pillow."""
 
+import contextlib
 import gzip
 import io
 import json
+import socket
 import struct
+import threading
 import zipfile
 
 import pytest
@@ -14,13 +17,6 @@ def picture(kind, size=(300, 280), **options):
     image = Image.linear_gradient("L").resize(size).convert("RGB")
     buffer = io.BytesIO()
     image.save(buffer, kind, **options)
-    return buffer.getvalue()
-
-
-def frames(kind):
-    images = [Image.new("RGB", (300, 300), colour) for colour in ("red", "green")]
-    buffer = io.BytesIO()
-    images[0].save(buffer, kind, save_all=True, append_images=images[1:])
     return buffer.getvalue()
 
 
@@ -118,3 +114,84 @@ def make(tmp_path):
         return path
 
     return write
+
+
+def reply(status=200, body=b"", *, length=True, content_type="model/gltf-binary", **headers):
+    """The bytes of a reply; `length` may lie, or be None to be silent."""
+    lines = [f"HTTP/1.1 {status} whatever", f"Content-Type: {content_type}", "Connection: close"]
+    if length is not None:
+        lines.append(f"Content-Length: {len(body) if length is True else length}")
+    lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
+    return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
+
+
+class HostileServer:
+    """Speaks just enough HTTP to lie in it.
+
+    Each path has a script of steps, the last of which repeats. A step is what to send before the
+    connection is closed, or a function of the connection that yields it piece by piece.
+    """
+
+    def __init__(self):
+        self.scripts = {}
+        self.requests = []
+        self.closing = threading.Event()
+        self._socket = socket.create_server(("127.0.0.1", 0))
+        self._threads = [threading.Thread(target=self._accept)]
+        self._threads[0].start()
+        self.base = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
+
+    def serve(self, path, *steps):
+        self.scripts[path] = list(steps)
+        return self.base + path
+
+    def close(self):
+        self.closing.set()
+        self._socket.shutdown(socket.SHUT_RDWR)
+        self._socket.close()
+        for thread in self._threads:
+            thread.join(10)
+
+    def _accept(self):
+        while True:
+            try:
+                connection, _ = self._socket.accept()
+            except OSError:  # closed
+                return
+            thread = threading.Thread(target=self._answer, args=(connection,))
+            self._threads.append(thread)
+            thread.start()
+
+    def _answer(self, connection):
+        with connection, contextlib.suppress(OSError):  # the other side may hang up
+            connection.settimeout(10)
+            head = b""
+            while b"\r\n\r\n" not in head:
+                piece = connection.recv(65536)
+                if not piece:
+                    return
+                head += piece
+            first, *lines = head.decode().split("\r\n")
+            path = first.split()[1]
+            headers = dict(line.split(": ", 1) for line in lines if line)
+            self.requests.append((path, headers))
+            steps = self.scripts[path]
+            step = steps.pop(0) if len(steps) > 1 else steps[0]
+            for piece in [step] if isinstance(step, bytes) else step():
+                connection.sendall(piece)
+            # Closed in order, or what was sent might be thrown away with the connection.
+            connection.shutdown(socket.SHUT_WR)
+            while connection.recv(65536):
+                pass
+
+
+@pytest.fixture(name="reply")
+def reply_():
+    return reply
+
+
+@pytest.fixture
+def server():
+    server = HostileServer()
+    yield server
+    server.close()

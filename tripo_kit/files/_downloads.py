@@ -13,7 +13,7 @@ from tripo_kit.files._local import readable_size
 from tripo_kit.files._names import with_format
 from tripo_kit.files._partial import Partial
 from tripo_kit.files._transfer import Fetches, Transfer
-from tripo_kit.transport._deadline import Deadline
+from tripo_kit.transport import Deadline
 
 __all__ = ["Downloader", "SavedFile"]
 

@@ -7,7 +7,7 @@ from typing import Protocol
 from tripo_kit.errors import CorruptFileError, DownloadError, FileTooLargeError, ResultExpiredError
 from tripo_kit.files._local import readable_size
 from tripo_kit.files._partial import Partial
-from tripo_kit.transport._deadline import Deadline
+from tripo_kit.transport import Deadline
 
 __all__ = ["Fetches", "Transfer"]
 
