@@ -92,9 +92,7 @@ def fill(caller, value):
 @pytest.mark.parametrize(
     ("task_type", "path", "pool", "body", "price"), OPERATIONS, ids=[row[0] for row in OPERATIONS]
 )
-def test_each_operation_is_accepted_runs_and_hands_over(
-    caller, task_type, path, pool, body, price
-):
+def test_each_operation_is_accepted_runs_and_hands_over(caller, task_type, path, pool, body, price):
     body = fill(caller, body)
     before = caller.balance()["balance"]
     created = caller.data(caller.post(path, body))

@@ -18,7 +18,7 @@ Faults::
     ok             nothing happens
     drop           the connection is cut, the request is not carried out ("drop_before" likewise)
     hang           no answer until the client gives up, or for (seconds); not carried out
-    NNN            a gateway's bare HTML page with this HTTP status; not carried out
+    NNN            a bare HTML page of a gateway with this HTTP status (4xx or 5xx); not carried out
     NNN/CODE       the service's own refusal, an envelope; not carried out
     429            short for 429/1007
     …_after        any of the above, but the request is carried out first: "drop_after", "502_after"
@@ -32,7 +32,8 @@ Faults::
     task_NAME      creations: accepted, and the task ends as NAME: fail, policy, banned, cancelled,
                    expired, unknown, slow (ten times as long), stuck (never ends)
 
-For ``NNN`` and ``NNN/CODE`` the number in parentheses is the ``Retry-After`` in seconds.
+For ``NNN`` and ``NNN/CODE`` the number in parentheses is the ``Retry-After`` in seconds; a plain
+``429`` has 1.
 """  # noqa: E501 - a table reads better whole
 
 import random
@@ -51,11 +52,11 @@ _KINDS = frozenset({"create", "poll", "account", "upload", "download"})
 _RULE = re.compile(
     r"(?P<calls>[^:=\s]+):(?P<fault>[\w/]+)(?:\((?P<number>[^()]*)\))?=(?P<amount>[^=]*)"
 )
-_STATUS = re.compile(r"([1-5]\d\d)(?:/(\d{1,5}))?")
+_STATUS = re.compile(r"([45]\d\d)(?:/(\d{1,5}))?")
 _REFUSING = frozenset({"ok", "drop", "hang"})
 _RESHAPING = frozenset({"bad_json", "empty", "cut_headers", "cut_body", "slow"})
 _ENDING_NAMES = frozenset({*ENDINGS, "slow", "stuck"})
-_DEFAULT_NUMBER = {"slow": 2.0, "stale_usage": 60.0}
+_DEFAULT_NUMBER = {"slow": 2.0, "stale_usage": 60.0, "429": 1.0, "429_after": 1.0}
 
 
 class FaultSpecError(ValueError):

@@ -25,8 +25,11 @@ async def upload(call: Call) -> Response:
     headers = _count(call)
     if not call.header(b"content-type").startswith("multipart/form-data"):
         raise Refusal(why.WRONG_CONTENT_TYPE, "send multipart/form-data")
-    body = await call.body(MAX_MODEL_BYTES + _MULTIPART_OVERHEAD)
+    data = await _file_part(call, await call.body(MAX_MODEL_BYTES + _MULTIPART_OVERHEAD))
+    return success({"file_token": call.service.uploads.accept(data).token}, headers)
 
+
+async def _file_part(call: Call, body: bytes) -> bytes:
     async def pieces() -> AsyncGenerator[bytes, None]:
         yield body
 
@@ -34,12 +37,13 @@ async def upload(call: Call) -> Response:
         form = await MultiPartParser(Headers(scope=call.scope), pieces()).parse()
     except (MultiPartException, KeyError) as error:
         raise Refusal(why.MALFORMED, f"the multipart body cannot be read: {error}") from error
-    part = form.get("file")
-    if not isinstance(part, UploadFile):
-        raise bad("file", "required, as a file")
-    data = await part.read()
-    await form.close()
-    return success({"file_token": call.service.uploads.accept(data).token}, headers)
+    try:
+        part = form.get("file")
+        if not isinstance(part, UploadFile):
+            raise bad("file", "required, as a file")
+        return await part.read()
+    finally:
+        await form.close()
 
 
 async def presign(call: Call) -> Response:

@@ -6,11 +6,12 @@ import threading
 import time
 from collections.abc import Callable
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, NamedTuple, Self, TypeVar
 
 import uvicorn
 
 from ._app import App
+from ._faults import FaultPlan
 from ._options import Dialect, Options, Results
 from ._service import Service
 from ._wire import Protocol
@@ -33,6 +34,11 @@ class _Server(uvicorn.Server):
         await super().startup(sockets)
         self.loop = asyncio.get_running_loop()
         self.listening.set()
+
+
+class _Running(NamedTuple):
+    server: _Server
+    thread: threading.Thread
 
 
 class Sandbox:
@@ -70,7 +76,7 @@ class Sandbox:
         self,
         *,
         speed: float = 20.0,
-        faults: str = "",
+        faults: str | FaultPlan = "",
         key: str = "tsk_sandbox",
         port: int = 0,
         balance: float = 10_000.0,
@@ -101,9 +107,9 @@ class Sandbox:
         )
         self._port = port
         self._service = Service(options, str(faults), clock, "")
-        self._server: _Server | None = None
-        self._thread: threading.Thread | None = None
+        self._running: _Running | None = None
         self._stopping = asyncio.Event()
+        self._ending = threading.Lock()
 
     @property
     def key(self) -> str:
@@ -117,7 +123,7 @@ class Sandbox:
         Raises:
             RuntimeError: It is not running.
         """
-        self._running()
+        self._must_run()
         return self._service.origin
 
     @property
@@ -136,7 +142,7 @@ class Sandbox:
             OSError: The port is taken.
             RuntimeError: It is running already.
         """
-        if self._server is not None:
+        if self._running is not None:
             raise RuntimeError("the sandbox is running already")
         listener = _listen(self._port)
         self._service.origin = f"http://{_HOST}:{listener.getsockname()[1]}"
@@ -156,11 +162,11 @@ class Sandbox:
                 timeout_graceful_shutdown=1,
             )
         )
-        self._thread = threading.Thread(
+        thread = threading.Thread(
             target=server.run, args=([listener],), name="tripo-sandbox", daemon=True
         )
-        self._server = server
-        self._thread.start()
+        self._running = _Running(server, thread)
+        thread.start()
         if not server.listening.wait(
             _START_SECONDS
         ):  # pragma: no cover - a machine at a standstill
@@ -169,13 +175,14 @@ class Sandbox:
 
     def stop(self) -> None:
         """Close every connection and end the thread; does nothing when it is not running."""
-        if self._server is None or self._thread is None:
-            return
-        self._on_loop(self._stopping.set)
-        self._server.should_exit = True
-        self._thread.join()
-        self._service.gallery.close()
-        self._server = self._thread = None
+        with self._ending:
+            if self._running is None:
+                return
+            self._on_loop(self._stopping.set)
+            self._running.server.should_exit = True
+            self._running.thread.join()
+            self._service.gallery.close()
+            self._running = None
 
     def join(self) -> None:
         """Wait until somebody stops it.
@@ -183,9 +190,7 @@ class Sandbox:
         Raises:
             RuntimeError: It is not running.
         """
-        self._running()
-        if self._thread is not None:
-            self._thread.join()
+        self._must_run().thread.join()
 
     def state(self, *, tasks: bool = False) -> dict[str, Any]:
         """Return what has happened so far, as ``GET /_sandbox/state`` does.
@@ -195,7 +200,7 @@ class Sandbox:
         """
         return self._on_loop(lambda: self._service.summary(tasks=tasks))
 
-    def set_faults(self, spec: str) -> None:
+    def set_faults(self, spec: str | FaultPlan) -> None:
         """Replace the fault plan.
 
         Raises:
@@ -218,10 +223,10 @@ class Sandbox:
     ) -> None:
         self.stop()
 
-    def _running(self) -> _Server:
-        if self._server is None:
+    def _must_run(self) -> _Running:
+        if self._running is None:
             raise RuntimeError("the sandbox is not running: call start() first")
-        return self._server
+        return self._running
 
     def _on_loop(self, ask: Callable[[], _T]) -> _T:
         """Do something where requests are answered, so that nothing happens at the same time."""
@@ -229,7 +234,7 @@ class Sandbox:
         async def answer() -> _T:
             return ask()
 
-        loop = self._running().loop
+        loop = self._must_run().server.loop
         assert loop is not None  # noqa: S101 - set before start() returned
         return asyncio.run_coroutine_threadsafe(answer(), loop).result()
 

@@ -67,7 +67,8 @@ class Wire:
         body = bytes(response.body)
         match fault.name:
             case "bad_json":
-                await self.reply(Response(body[: len(body) // 2], 200, _plain_headers(response)))
+                half = body[: len(body) // 2]
+                await self.reply(Response(half, response.status_code, _plain_headers(response)))
             case "empty":
                 await self.reply(Response(b"", 200, _plain_headers(response)))
             case "cut_headers":
