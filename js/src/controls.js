@@ -45,6 +45,7 @@ export class CameraRig {
   #group = "";
 
   home() {
+    this.#halt();
     const narrow = Math.min(1, this.camera.aspect);
     const angle = Math.atan(Math.tan((FIELD_OF_VIEW * Math.PI) / 360) * narrow);
     this.controls.target.copy(this.#middle);
@@ -116,12 +117,21 @@ export class CameraRig {
     const offset = leader.controls.target.clone().sub(leader.#middle);
     const arm = leader.camera.position.clone().sub(leader.controls.target);
     this.#isFollowing = true;
+    this.#halt();
     this.#isAtHome = leader.#isAtHome;
     this.controls.target.copy(this.#middle).add(offset);
     this.camera.position.copy(this.controls.target).add(arm);
     this.controls.update();
     this.#isFollowing = false;
     this.#onChange();
+  }
+
+  // What is left of an earlier movement would carry the camera away from where it is put.
+  #halt() {
+    const { enableDamping } = this.controls;
+    this.controls.enableDamping = false;
+    this.controls.update();
+    this.controls.enableDamping = enableDamping;
   }
 
   dispose() {

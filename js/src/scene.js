@@ -2,19 +2,19 @@
 import {
   AnimationMixer,
   Box3,
-  Color,
   DirectionalLight,
-  GridHelper,
   Group,
   MeshBasicMaterial,
   MeshStandardMaterial,
   Scene,
-  Sphere,
   Vector3,
 } from "three";
+import { groundGrid } from "./grid.js";
 import { castShadow } from "./shadow.js";
 
 const CLAY = { color: 0xc9cfd8, roughness: 0.85, metalness: 0, polygonOffset: true, polygonOffsetFactor: 1, polygonOffsetUnits: 1 };
+
+const SAMPLES = 50_000; // vertices that are looked at, per mesh, to find how far the model reaches
 
 const isSurface = (object) => object.isMesh && !object.userData.isWire;
 
@@ -48,14 +48,29 @@ export class ModelScene {
     this.content.updateMatrixWorld(true);
     const box = new Box3().setFromObject(this.content, true);
     if (box.isEmpty()) throw new Error("The file holds nothing that can be drawn.");
-    const { radius } = box.getBoundingSphere(new Sphere());
-    const scale = 1 / (radius || 1);
     const centre = box.getCenter(new Vector3());
+    const scale = 1 / (this.#radius(centre) || 1);
     this.#stage.scale.setScalar(scale);
     this.#stage.position.set(-centre.x * scale, -box.min.y * scale, -centre.z * scale);
     this.#stage.add(this.content);
     this.scene.add(this.#stage);
     return (box.max.y - box.min.y) * scale;
+  }
+
+  // The box's own sphere would leave a round thing small in its frame.
+  #radius(centre) {
+    let farthest = 0;
+    const point = new Vector3();
+    this.content.traverse((object) => {
+      if (!object.geometry) return;
+      const { count } = object.geometry.attributes.position;
+      const step = Math.ceil(count / SAMPLES);
+      for (let i = 0; i < count; i += step) {
+        object.getVertexPosition?.(i, point) ?? point.fromBufferAttribute(object.geometry.attributes.position, i);
+        farthest = Math.max(farthest, point.applyMatrix4(object.matrixWorld).distanceToSquared(centre));
+      }
+    });
+    return Math.sqrt(farthest);
   }
 
   #count() {
@@ -70,9 +85,10 @@ export class ModelScene {
   }
 
   #light() {
-    const key = new DirectionalLight(0xffffff, 1.1);
+    const key = new DirectionalLight(0xffffff, 0.9);
     key.position.set(2.5, 4, 3);
     this.scene.add(key);
+    this.scene.environmentIntensity = 0.72;
   }
 
   /** Called once, with the first renderer that draws the scene. */
@@ -93,7 +109,7 @@ export class ModelScene {
       return;
     }
     this.#clay ??= new MeshStandardMaterial(CLAY);
-    this.#wire ??= new MeshBasicMaterial({ color: 0x1d4ed8, wireframe: true, transparent: true, opacity: 0.55, toneMapped: false });
+    this.#wire ??= new MeshBasicMaterial({ color: 0x1d4ed8, wireframe: true, transparent: true, opacity: 0.4, toneMapped: false });
     const meshes = [];
     this.content.traverse((object) => {
       if (isSurface(object)) meshes.push(object);
@@ -117,15 +133,12 @@ export class ModelScene {
   set grid(colour) {
     if (this.#grid) {
       this.#grid.removeFromParent();
-      this.#grid.dispose();
+      this.#grid.geometry.dispose();
+      this.#grid.material.dispose();
       this.#grid = null;
     }
     if (!colour) return;
-    const lines = new Color(colour);
-    this.#grid = new GridHelper(6, 24, lines, lines);
-    Object.assign(this.#grid.material, { transparent: true, opacity: 0.22, depthWrite: false, toneMapped: false });
-    this.#grid.position.y = -0.008;
-    this.#grid.renderOrder = -2;
+    this.#grid = groundGrid(colour);
     this.scene.add(this.#grid);
   }
 

@@ -15,7 +15,7 @@ import {
 
 const PIXELS = 128;
 const REACH = 1.9; // half of the plane's side; the model's radius is 1
-const DARKNESS = 0.42;
+const DARKNESS = 0.5;
 const BLUR_RADIUS = 4;
 
 function blurLine(source, target, start, step) {

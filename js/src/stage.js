@@ -4,7 +4,7 @@
 import { NeutralToneMapping, PMREMGenerator, WebGLRenderer } from "three";
 import { RoomEnvironment } from "three/examples/jsm/environments/RoomEnvironment.js";
 
-const IDLE_MS = 5000;
+const IDLE_MS = 2000;
 const ENVIRONMENT_SIZE = 64; // the default, 256, takes seconds without a graphics card
 const LONGEST_STEP = 0.1; // seconds: an animation does not jump after a pause
 

@@ -16,9 +16,10 @@ const IMAGE_SCALE = 2; // of a screenshot
 
 const count = (number) => number.toLocaleString("en-US");
 
-function megabytes(bytes) {
+function sizeText(bytes) {
+  if (bytes < 1e5) return `${Math.ceil(bytes / 1e3)} kB`;
   const size = bytes / 1e6;
-  return `${size < 10 ? Math.max(size, 0.01).toFixed(size < 1 ? 2 : 1) : Math.round(size)} MB`;
+  return `${size < 10 ? size.toFixed(1) : Math.round(size)} MB`;
 }
 
 function save(blob, name) {
@@ -157,7 +158,7 @@ class Viewer {
 
   #tell(facts) {
     const words = facts ? [`${count(facts.faces)} faces`, `${count(facts.vertices)} vertices`] : [];
-    words.push(megabytes(this.#widget.get("size")));
+    words.push(sizeText(this.#widget.get("size")));
     const name = this.#widget.get("name");
     this.facts.replaceChildren(
       element("span", { class: "name", title: name }, name),
@@ -272,13 +273,13 @@ class Viewer {
     const get = (trait) => this.#widget.get(trait);
     if (get("has_preview")) this.#showPreview();
     if (get("format") !== "glb") {
-      this.#offer(`Save ${get("name")} (${megabytes(get("size"))})`, () => this.#download());
+      this.#offer(`Save ${get("name")} (${sizeText(get("size"))})`, () => this.#download());
       this.word.textContent = `${get("format").toUpperCase()} files open in other programs; a GLB can be turned here.`;
       this.#turnTo("foreign");
     } else if (get("loads_at_once")) {
       await this.#load();
     } else {
-      this.#offer(`Load model (${megabytes(get("size"))})`, () => this.#load());
+      this.#offer(`Load model (${sizeText(get("size"))})`, () => this.#load());
       this.#turnTo("asking");
     }
   }
@@ -300,7 +301,7 @@ class Viewer {
   async #receive() {
     this.#file ??= await ask(this.#widget, "model", {
       signal: this.#life.signal,
-      onProgress: (received, total) => this.#say(`${megabytes(received)} of ${megabytes(total)}`, received / total),
+      onProgress: (received, total) => this.#say(`${sizeText(received)} of ${sizeText(total)}`, received / (total || 1)),
     });
     return this.#file;
   }
@@ -335,7 +336,7 @@ class Viewer {
     const { animations } = this.model;
     if (!animations.length) return;
     this.playButton = button({ icon: "play", label: "Play the animation" }, () => this.#playOrPause());
-    const names = animations.map(({ name }, i) => element("option", { value: i }, name || `Animation ${i + 1}`));
+    const names = animations.map(({ name }, i) => element("option", { value: i }, name));
     const choice = element("select", { "aria-label": "Animation" }, ...names);
     choice.addEventListener("change", () => {
       this.model.choose(Number(choice.value));
@@ -377,7 +378,7 @@ class Viewer {
       save(await this.#receive(), this.#widget.get("name"));
     } catch (error) {
       if (!this.#life.signal.aborted) this.fail(error);
-    } 
+    }
   }
 
   #fullscreen() {

@@ -133,5 +133,6 @@ class ModelViewer(anywidget.AnyWidget):
 
 def _chunks(source: ModelSource) -> Iterator[bytes]:
     with source.open() as file:
+        yield file.read(_CHUNK)  # also of an empty file: the page waits for an answer
         while chunk := file.read(_CHUNK):
             yield chunk

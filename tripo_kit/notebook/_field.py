@@ -1,0 +1,114 @@
+"""What all fields of a form have in common: a control, what it holds, and a word below it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from html import escape
+from typing import Any
+
+import ipywidgets as widgets
+from msgspec import UNSET
+
+from tripo_kit.api import FieldSpec, Restriction
+from tripo_kit.errors import Problem
+
+__all__ = ["Field", "Located", "sentence"]
+
+Located = tuple[str, Problem]
+"""A problem, with its path below the field that it is given to ("" for the field itself)."""
+
+
+class Field:
+    """One field of a form.
+
+    Args:
+        spec: What it is.
+
+    Attributes:
+        spec: What it is.
+        widget: What is shown.
+    """
+
+    is_wide = False
+    """Whether it takes a whole row."""
+
+    def __init__(self, spec: FieldSpec) -> None:
+        self.spec = spec
+        self._listeners: list[Callable[[], None]] = []
+        self._help = widgets.HTML(_line("tripo-help", spec.description))
+        self._note = widgets.HTML()
+        self._error = widgets.HTML()
+        self.widget = widgets.VBox([self._help, self._note, self._error])
+        self.widget.add_class("tripo-field")
+
+    @property
+    def value(self) -> Any:
+        """What it holds, sound or not; `UNSET` when nothing is given."""
+        raise NotImplementedError
+
+    @value.setter
+    def value(self, value: Any) -> None:
+        raise NotImplementedError
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether it can be given now."""
+        return self.widget.layout.display != "none"
+
+    @property
+    def label(self) -> str:
+        """The title, with the unit of a number."""
+        return f"{self.spec.title} ({self.spec.unit})" if self.spec.unit else self.spec.title
+
+    @property
+    def error_text(self) -> str:
+        """The error below it as HTML; "" if there is none."""
+        return str(self._error.value)
+
+    def on_edit(self, listener: Callable[[], None]) -> None:
+        """Calls back when what it holds may have changed."""
+        self._listeners.append(listener)
+
+    def edited(self, *_: object) -> None:
+        """Tells those who listen."""
+        for listener in self._listeners:
+            listener()
+
+    def offer(self, *, is_offered: bool) -> None:
+        """Shows it, or takes it away; what was filled in is kept for when it comes back."""
+        self.widget.layout.display = None if is_offered else "none"
+
+    def limit(self, taken: Sequence[Restriction], window: tuple[int, int] | None) -> None:
+        """Says what cannot be chosen now, and in which window a number must be."""
+        self._note.value = "".join(
+            _line("tripo-note", sentence(_subject(rule), rule.why, rule.way_out)) for rule in taken
+        )
+
+    def show(self, problems: Sequence[Located]) -> None:
+        """Shows what is wrong with it; red only once there is something that can be wrong."""
+        is_blank = self.value is UNSET
+        kind = "tripo-note" if is_blank else "tripo-error"
+        role = "" if is_blank else " role='alert'"
+        self._error.value = "".join(
+            _line(kind, sentence("", problem.rule, problem.way_out), role)
+            for _, problem in problems
+        )
+
+    def _arrange(self, *controls: widgets.Widget) -> None:
+        """Puts the controls above the words."""
+        self.widget.children = (*controls, self._help, self._note, self._error)
+
+
+def sentence(subject: str, rule: str, way_out: str) -> str:
+    """A rule and its way out as plain sentences."""
+    text = f"{subject}: {rule}" if subject else rule[:1].upper() + rule[1:]
+    return f"{text}. {way_out}".strip()
+
+
+def _subject(rule: Restriction) -> str:
+    names = {True: "on", False: "off"}
+    return ", ".join(sorted(names.get(value, str(value)) for value in rule.values or ()))
+
+
+def _line(kind: str, text: str, role: str = "") -> str:
+    return f"<div class='{kind}'{role}>{escape(text)}</div>" if text else ""
