@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -88,7 +88,7 @@ class Collector:
         clean = without_addresses(final)
         sidecar = folder / f"{name}.json"
         _write_sidecar(
-            sidecar, record=record, plan=plan, task=clean, credits_=credits_, files=files
+            sidecar, record=record, plan=plan, tasks=tasks, credits_=credits_, files=files
         )
         files.append(
             SavedFile(
@@ -155,18 +155,19 @@ def _write_sidecar(
     *,
     record: JobRecord,
     plan: Plan,
-    task: Mapping[str, Any],
+    tasks: Sequence[Task],
     credits_: float | None,
     files: Sequence[SavedFile],
 ) -> None:
-    sent = task.get("input", {})
+    # A conversion has neither; the task whose result it converts does.
+    made_by = {key: value for task in tasks for key, value in task.input.items()}
     content = {
         "request": msgspec.to_builtins(plan.request),
         "operations": [step.operation.task_type for step in plan.steps],
         "variant": record.variant,
-        "task": dict(task),
-        "model": sent.get("model"),
-        "model_seed": sent.get("model_seed"),
+        "task": without_addresses(tasks[-1]),
+        "model": made_by.get("model"),
+        "model_seed": made_by.get("model_seed"),
         "credits": credits_,
         "files": [
             {"role": f.role, "name": f.path.name, "sha256": f.sha256, "size": f.size} for f in files
