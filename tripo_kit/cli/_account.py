@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from tripo_kit.cli._connection import connection_of
+from tripo_kit.cli._screen import errors, print_json, terminal
+
+__all__ = ["balance"]
+
+
+def balance(
+    ctx: typer.Context,
+    json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+) -> None:
+    """Show the account's credits."""
+    with connection_of(ctx).client() as client:
+        account = client.balance()
+    if json:
+        print_json(
+            {
+                "balance": account.balance,
+                "frozen": account.frozen,
+                "available": account.available,
+                "stale": account.stale,
+                "age": account.age,
+            }
+        )
+        return
+    terminal().print(
+        f"{account.balance:g} credits, {account.frozen:g} of them frozen for running tasks"
+    )
+    if account.stale:
+        errors().print(f"The service is out; this is what it said {account.age:.0f} s ago.")

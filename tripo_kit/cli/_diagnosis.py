@@ -1,0 +1,184 @@
+"""What can be wrong between this machine and the service, looked at one thing after another."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from importlib.util import find_spec
+from pathlib import Path
+
+import msgspec
+
+from tripo_kit.client import TripoClient
+from tripo_kit.config import BASE_URLS, Settings, default_home
+from tripo_kit.errors import AuthenticationError, ConfigurationError, LedgerError, TripoError
+from tripo_kit.ledger import JobStatus, Ledger
+from tripo_kit.transport import Probe, probe
+
+__all__ = ["Finding", "diagnose"]
+
+_MAX_OFFSET = 60.0  # seconds; a signature is refused at 300 (the v3 contract, "Webhooks")
+_MIN_SPACE = 2**30  # bytes; about ten results of the largest size
+_PROXIES = ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "NO_PROXY")
+
+Look = Callable[[str], Probe]
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One thing that was looked at.
+
+    Attributes:
+        name: What.
+        is_ok: Whether it is as it should be.
+        text: How it is.
+        way_out: What to do when it is not.
+    """
+
+    name: str
+    is_ok: bool
+    text: str
+    way_out: str = ""
+
+
+def diagnose(
+    settings: Settings,
+    *,
+    environ: Mapping[str, str] = os.environ,
+    regions: Mapping[str, str] = BASE_URLS,
+    look: Look = probe,
+    free: Callable[[Path], int] = lambda folder: shutil.disk_usage(folder).free,
+) -> Iterator[Finding]:
+    """Looks at everything, in an order in which each finding explains the next.
+
+    Args:
+        settings: What the client would use.
+        environ: The environment, for proxies.
+        regions: The service's base URLs.
+        look: Asks a host for a sign of life.
+        free: Tells a folder's free bytes.
+    """
+    yield _key(settings)
+    yield _proxy(environ)
+    urls = {"base_url": settings.url} if settings.base_url else dict(regions)
+    offset: float | None = None
+    for name, url in urls.items():
+        finding, seen = _reach(name, url, look, is_needed=url == settings.url)
+        offset = offset if seen is None else seen
+        yield finding
+    yield _clock(offset)
+    yield from _account(settings, urls)
+    home = settings.home or default_home()
+    yield _disk("disk", home, free)
+    yield _disk("disk here", Path.cwd(), free)
+    yield _journal(settings, home)
+    yield _sandbox()
+
+
+def _key(settings: Settings) -> Finding:
+    try:
+        return Finding("key", True, str(settings.require_key()))
+    except ConfigurationError as error:
+        return Finding("key", False, error.message, error.hint or "")
+
+
+def _proxy(environ: Mapping[str, str]) -> Finding:
+    names = [name for name in _PROXIES if environ.get(name) or environ.get(name.lower())]
+    text = f"{', '.join(names)} in force" if names else "none"
+    return Finding("proxy", True, text)
+
+
+def _reach(name: str, url: str, look: Look, *, is_needed: bool) -> tuple[Finding, float | None]:
+    title = f"reach {name}"
+    try:
+        seen = look(url)
+    except TripoError as error:
+        way_out = error.hint or ""
+        return Finding(title, not is_needed, error.message, way_out), None
+    through = f" through the proxy {seen.proxy}" if seen.proxy else ""
+    text = f"{url} answered in {seen.seconds * 1000:.0f} ms{through}"
+    return Finding(title, True, text), seen.clock_offset
+
+
+def _clock(offset: float | None) -> Finding:
+    if offset is None:
+        return Finding("clock", True, "not compared: no host said what time it is")
+    if abs(offset) <= _MAX_OFFSET:
+        return Finding("clock", True, f"{abs(offset):.0f} s off the service's")
+    direction = "ahead of" if offset > 0 else "behind"
+    return Finding(
+        "clock",
+        False,
+        f"{abs(offset):.0f} s {direction} the service's",
+        "Set this machine's clock: signed addresses seem expired, or not valid yet.",
+    )
+
+
+def _account(settings: Settings, urls: Mapping[str, str]) -> Iterator[Finding]:
+    """The key, tried at each host: it works in one region only."""
+    try:
+        settings.require_key()
+    except ConfigurationError:
+        return
+    for name, url in urls.items():
+        is_chosen = url == settings.url
+        try:
+            with _plain_client(settings, url) as client:
+                balance = client.balance()
+        except AuthenticationError as error:
+            text = f"{name} does not know this key"
+            yield Finding(f"key at {name}", not is_chosen, text, error.hint or "")
+        except TripoError as error:
+            yield Finding(f"key at {name}", not is_chosen, error.message, error.hint or "")
+        else:
+            way_out = "" if is_chosen else f"Set TRIPO_REGION={name}, or say --region {name}."
+            yield Finding(f"key at {name}", is_chosen, f"{name} knows this key", way_out)
+            text = f"{balance.balance:g} credits, {balance.frozen:g} of them frozen"
+            yield Finding("balance", balance.available > 0, text, "Top up the account.")
+
+
+def _plain_client(settings: Settings, url: str) -> TripoClient:
+    """A client that asks once and takes no old answer for a new one."""
+    return TripoClient(settings=settings.replace(base_url=url, enable_resilience=False))
+
+
+def _disk(name: str, folder: Path, free: Callable[[Path], int]) -> Finding:
+    there = next(path for path in (folder, *folder.parents) if path.exists())
+    space = free(there)
+    text = f"{space / 2**30:.1f} GB free at {folder}"
+    if not os.access(there, os.W_OK):
+        return Finding(name, False, f"{there} cannot be written", "Set TRIPO_KIT_HOME.")
+    return Finding(name, space >= _MIN_SPACE, text, "Free some space, or choose another folder.")
+
+
+def _journal(settings: Settings, home: Path) -> Finding:
+    path = home / "journal.sqlite3"
+    if not path.exists():
+        return Finding("journal", True, f"none yet; it will be {path}")
+    try:
+        journal = Ledger(home)
+    except LedgerError as error:
+        return Finding("journal", False, error.message, error.hint or "")
+    try:
+        damage = journal.damage()
+        if damage is not None:
+            return Finding("journal", False, f"{path} is damaged: {damage}", "Restore a backup.")
+        if settings.api_key is None:
+            return Finding("journal", True, str(path))
+        open_, uncertain = (
+            journal.jobs.count(settings.account, status)
+            for status in (JobStatus.OPEN, JobStatus.UNCERTAIN)
+        )
+    finally:
+        journal.close()
+    text = f"{path}: {open_} open, {uncertain} uncertain"
+    way_out = "`tripo-kit jobs --state uncertain` lists them; `tripo-kit resolve JOB` decides."
+    return Finding("journal", not uncertain, text, way_out)
+
+
+def _sandbox() -> Finding:
+    missing = [name for name in ("uvicorn", "numpy", "trimesh") if find_spec(name) is None]
+    if missing:
+        text = f"not installed ({', '.join(missing)}); it is optional"
+        return Finding("sandbox", True, text, "pip install 'tripo-kit[sandbox]'")
+    return Finding("sandbox", True, "installed: tripo-kit demo")

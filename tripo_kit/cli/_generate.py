@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tripo_kit.cli._connection import connection_of
+from tripo_kit.cli._exits import Exit
+from tripo_kit.cli._progress import watch
+from tripo_kit.cli._results import model_as_json, plan_as_json, show_models, show_plan
+from tripo_kit.cli._screen import errors, print_json
+from tripo_kit.cli._wishes import wish_from
+from tripo_kit.jobs import Plan
+from tripo_kit.recipes import plan
+
+__all__ = ["generate"]
+
+
+def generate(
+    ctx: typer.Context,
+    what: Annotated[str, typer.Argument(help="A sentence in quotes, or the path of a picture.")],
+    *,
+    prompt: Annotated[
+        str | None, typer.Option(help="Changes the picture first; a step with its own price.")
+    ] = None,
+    left: Annotated[str | None, typer.Option(help="The object's left side, a picture.")] = None,
+    back: Annotated[str | None, typer.Option(help="Its back.")] = None,
+    right: Annotated[str | None, typer.Option(help="Its right side.")] = None,
+    out: Annotated[Path, typer.Option(help="The folder of the files.")] = Path("out"),
+    format: Annotated[  # noqa: A002  # the option's own name
+        str, typer.Option(help="glb gltf obj fbx usdz stl 3mf; any but glb adds a conversion.")
+    ] = "glb",
+    model: Annotated[str | None, typer.Option(help="The generation model.")] = None,
+    texture_resolution: Annotated[
+        int | None, typer.Option(help="Pixels, 512–4096; adds a conversion.")
+    ] = None,
+    option: Annotated[
+        list[str] | None,
+        typer.Option("--option", "-O", help="Any other field, as in -O face_limit=5000."),
+    ] = None,
+    variant: Annotated[
+        int, typer.Option(help="2 or more asks, and pays, for another result.", min=1)
+    ] = 1,
+    timeout: Annotated[
+        float | None, typer.Option(help="Seconds to wait; the work goes on after that.")
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before paying.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show the plan and its price; send nothing.")
+    ] = False,
+    json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+) -> None:
+    """Make a 3D model from words, or from one picture or several.
+
+    The plan and its price are shown before anything is sent. The same wish again costs nothing.
+    """
+    wish = wish_from(
+        what,
+        views={"left": left, "back": back, "right": right},
+        given={
+            "prompt": prompt,
+            "output_format": format,
+            "model": model,
+            "texture_resolution": texture_resolution,
+        },
+        options=option or (),
+    )
+    planned = plan(wish)
+    if dry_run and json:
+        print_json(plan_as_json(planned))
+        return
+    if not json:
+        show_plan(planned)
+    connection = connection_of(ctx)
+    if dry_run:
+        return
+    if not yes and not connection.sandbox:
+        _ask(planned)
+    with connection.client() as client:
+        job = client.submit(wish, out, variant=variant)
+        watch([job], timeout=timeout)
+        saved = job.result()
+    if json:
+        print_json(model_as_json(saved))
+    else:
+        show_models([saved])
+
+
+def _ask(planned: Plan) -> None:
+    """Asks the person before their money is spent; a script has to say --yes."""
+    if not sys.stdin.isatty():
+        errors().print(f"This costs {planned.price}: say --yes to pay, or --dry-run to look.")
+        raise typer.Exit(Exit.USAGE)
+    typer.confirm(f"Pay {planned.price}?", default=True, abort=True, err=True)

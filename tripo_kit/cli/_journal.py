@@ -1,0 +1,163 @@
+"""What the journal knows, and how unfinished work goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+import typer
+
+from tripo_kit.cli._connection import connection_of, journal_of
+from tripo_kit.cli._exits import Exit, exit_of
+from tripo_kit.cli._progress import watch
+from tripo_kit.cli._results import model_as_json, show_models
+from tripo_kit.cli._screen import errors, print_json, print_table, show_error, terminal
+from tripo_kit.client import TripoClient
+from tripo_kit.errors import ConfigurationError, TripoError
+from tripo_kit.jobs import Job, JobTable, SavedModel, uncertain_row
+from tripo_kit.ledger import JobRecord, JobStatus
+
+__all__ = ["jobs", "resolve", "resume"]
+
+_Json = Annotated[bool, typer.Option("--json", help="For machines.")]
+_Timeout = Annotated[
+    float | None, typer.Option(help="Seconds to wait; the work goes on after that.")
+]
+
+
+def jobs(
+    ctx: typer.Context,
+    state: Annotated[
+        JobStatus | None, typer.Option(help="Only those that stand so.", case_sensitive=False)
+    ] = None,
+    unfinished: Annotated[
+        bool, typer.Option("--open", help="Only what is open or waits for a decision.")
+    ] = False,
+    json: _Json = False,
+) -> None:
+    """Show everything that was ever asked for, newest first."""
+    with connection_of(ctx).client() as client:
+        table = client.jobs(open_only=unfinished, status=state)
+    if json:
+        print_json([_record_as_json(record, row) for record, row in _with_rows(table)])
+        return
+    print_table(
+        ("job", "state", "wish", "credits", "age", "file"), table.rows(), right=("credits", "age")
+    )
+    if any(record.status is JobStatus.UNCERTAIN for record in table):
+        errors().print("Some may have been charged: tripo-kit resolve JOB shows what is known.")
+
+
+def resume(
+    ctx: typer.Context,
+    folder: Annotated[
+        Path | None, typer.Argument(help="Only what goes to this folder.", show_default=False)
+    ] = None,
+    timeout: _Timeout = None,
+    json: _Json = False,
+) -> None:
+    """Go on with everything that is unfinished; nothing is paid twice."""
+    with connection_of(ctx).client() as client:
+        _finish(client.resume(folder), timeout=timeout, json=json)
+
+
+def resolve(
+    ctx: typer.Context,
+    job: Annotated[str, typer.Argument(help="The job's id, or how it begins.")],
+    decision: Annotated[
+        str | None,
+        typer.Argument(
+            help="resubmit: it was not taken, send it again. abandon: give it up. Or the id of the "
+            "task that it became. Nothing: show what is known.",
+            show_default=False,
+        ),
+    ] = None,
+    timeout: _Timeout = None,
+    json: _Json = False,
+) -> None:
+    """Decide about a submission that may or may not have been charged."""
+    with connection_of(ctx).client() as client:
+        if decision is None:
+            _show_evidence(client, job, json=json)
+            return
+        going_on = client.resolve(job, decision)
+        if going_on is None:
+            print_json({"abandoned": job}) if json else terminal().print("Given up.")
+            return
+        _finish([going_on], timeout=timeout, json=json)
+
+
+def _finish(going_on: Sequence[Job], *, timeout: float | None, json: bool) -> None:
+    """Waits for jobs and says what became of each; the first failure decides the exit code."""
+    if not going_on and not json:
+        terminal().print("Nothing is unfinished.")
+        return
+    watch(going_on, timeout=timeout)
+    saved: list[SavedModel] = []
+    failures: list[tuple[Job, TripoError]] = []
+    for job in going_on:
+        try:
+            saved.append(job.result())
+        except TripoError as error:
+            failures.append((job, error))
+    if json:
+        failed = [{"job": job.id, "error": problem.message} for job, problem in failures]
+        print_json({"models": [model_as_json(model) for model in saved], "failures": failed})
+    elif saved:
+        show_models(saved)
+    for job, problem in failures:
+        errors().print(f"{job.id[:8]} {job.plan.stem}", markup=False)
+        show_error(problem)
+    if failures:
+        raise typer.Exit(exit_of(failures[0][1]))
+
+
+def _with_rows(table: JobTable) -> list[tuple[JobRecord, tuple[str, ...]]]:
+    return list(zip(table, table.rows(), strict=True))
+
+
+def _record_as_json(record: JobRecord, row: tuple[str, ...]) -> dict[str, Any]:
+    saved = {} if record.saved is None else msgspec.json.decode(record.saved)
+    return {
+        "job": record.id,
+        "state": record.status,
+        "wish": row[2],
+        "credits": record.credits,
+        "created_at": record.created_at,
+        "updated_at": record.updated_at,
+        "output_dir": record.output_dir,
+        "variant": record.variant,
+        "files": {file["role"]: file["path"] for file in saved.get("files", ())},
+        "error": record.error,
+    }
+
+
+def _show_evidence(client: TripoClient, job: str, *, json: bool) -> None:
+    journal = journal_of(client)
+    try:
+        record = journal.jobs.get(client.settings.account, job)
+        row = None if record is None else uncertain_row(journal, record)
+    finally:
+        journal.close()
+    if row is None:
+        raise ConfigurationError(
+            f"The journal has no single uncertain job {job!r}",
+            hint="`tripo-kit jobs --state uncertain` lists them.",
+        )
+    if json:
+        print_json({"job": job, "operation": row.task_type, "evidence": list(row.evidence)})
+        return
+    console = terminal()
+    console.print(f"A {row.task_type} was sent, and nobody knows whether it was taken:")
+    for line in row.evidence:
+        console.print(f"  {line}", markup=False)
+    console.print(
+        "Look at the usage page of the account, then decide:\n"
+        f"  tripo-kit resolve {job} resubmit    it is not there: send it again\n"
+        f"  tripo-kit resolve {job} TASK_ID     it is there: that is its task\n"
+        f"  tripo-kit resolve {job} abandon     forget it",
+        markup=False,
+    )
+    raise typer.Exit(Exit.UNCERTAIN)
