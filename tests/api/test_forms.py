@@ -40,6 +40,7 @@ def all_specs():
 def test_every_field_is_described():
     for found in all_specs():
         assert found.title, found
+        assert found.description or found.name == "item", found
         assert found.kind in {
             "text", "choice", "int", "float", "bool", "reference", "list", "group",
         }  # fmt: skip

@@ -357,3 +357,4 @@ def test_a_broken_field_silences_the_rules_about_it():
     assert paths(decimate(model="v4", bake=True)) == ["model"]
     assert paths(retarget(animation=7)) == ["animation"]
     assert paths(ImageToImage(input=TOKEN, template=3)) == ["template"]
+    assert paths(smart("both", LocalFile("a.obj"))) == ["seg_type"]

@@ -78,10 +78,21 @@ class View(Declared, frozen=True, kw_only=True):
         OneOf(field="front", others=("left", "back", "right", "task_id")),
     )
 
-    front: Annotated[Reference, about("Front", "", formats=IMAGE_FORMATS)] | UnsetType = UNSET
-    left: Annotated[Reference, about("Left", "", formats=IMAGE_FORMATS)] | UnsetType = UNSET
-    back: Annotated[Reference, about("Back", "", formats=IMAGE_FORMATS)] | UnsetType = UNSET
-    right: Annotated[Reference, about("Right", "", formats=IMAGE_FORMATS)] | UnsetType = UNSET
+    front: (
+        Annotated[Reference, about("Front", "Seen from the front.", formats=IMAGE_FORMATS)]
+        | UnsetType
+    ) = UNSET
+    left: (
+        Annotated[Reference, about("Left", "Seen from its left.", formats=IMAGE_FORMATS)]
+        | UnsetType
+    ) = UNSET
+    back: (
+        Annotated[Reference, about("Back", "Seen from behind.", formats=IMAGE_FORMATS)] | UnsetType
+    ) = UNSET
+    right: (
+        Annotated[Reference, about("Right", "Seen from its right.", formats=IMAGE_FORMATS)]
+        | UnsetType
+    ) = UNSET
     task_id: (
         Annotated[
             Reference,

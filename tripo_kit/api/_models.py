@@ -25,7 +25,7 @@ from tripo_kit.api._shapes import (
 
 __all__ = ["ConvertModel", "ImportModel", "TextureModel", "TexturePrompt"]
 
-_Picture = Annotated[Reference, about("Picture", "", formats=IMAGE_FORMATS)]
+_Picture = Annotated[Reference, about("Picture", "One of the four.", formats=IMAGE_FORMATS)]
 
 
 class TexturePrompt(Declared, frozen=True, kw_only=True):

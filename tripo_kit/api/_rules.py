@@ -126,8 +126,10 @@ class Window(Rule, frozen=True, kw_only=True):
 
     def case(self, facts: Facts) -> Case | None:
         """The row that counts in these circumstances, if one does."""
-        if not facts.can_tell(self.field, *(name for case in self.cases for name in case.where)):
-            return None
+        if facts.broken:
+            names = {name for case in self.cases for name in case.where}
+            if not facts.can_tell(self.field, *names):
+                return None
         return next((case for case in self.cases if facts.fit(case.where)), None)
 
     def problems(self, facts: Facts) -> Iterator[Problem]:

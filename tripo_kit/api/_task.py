@@ -43,6 +43,9 @@ _ROLES: Mapping[str, tuple[str, ...]] = {
 }
 # Several files of one role: the first is that role's, the others are numbered.
 _LISTS: Mapping[str, str] = {"model": "model_urls", "image": "image_urls"}
+_ROLE_OF = {name: role for role, names in _ROLES.items() for name in names} | {
+    name: role for role, name in _LISTS.items()
+}
 _NESTED = "generate_multiview_image"
 
 
@@ -73,8 +76,7 @@ class TaskOutput(msgspec.Struct, frozen=True, kw_only=True):
 
     def facts(self) -> dict[str, Any]:
         """What the service said besides files, such as `riggable`, `rig_type`, inner task ids."""
-        known = {name for names in _ROLES.values() for name in names}
-        known |= {*_LISTS.values(), _NESTED, "riggable", "rig_type", "topology"}
+        known = {*_ROLE_OF, _NESTED, "riggable", "rig_type", "topology"}
         facts = {
             name: value
             for name, value in self.raw.items()
@@ -234,21 +236,24 @@ def _first(*values: Any) -> Any:
 
 def _read_output(reader: Reader) -> TaskOutput:
     nested = reader.under(reader.mapping(_NESTED), f".{_NESTED}")
+    # Of the many names few are there, and of an open task none: a poll asks about a hundred.
+    present = _ROLE_OF.keys() & (reader.value.keys() | nested.value.keys())
+    roles = {_ROLE_OF[name] for name in present}
     urls: dict[str, str] = {}
     for role, names in _ROLES.items():
-        found = [reader.url(*names), nested.url(*names)]
-        if role in _LISTS:
-            key = _LISTS[role]
-            found += [
-                reader.safe_url(url, f"{key}[{index}]")
-                for index, url in enumerate(reader.items(key))
-            ]
-        # The first of several is often repeated in the field for one.
-        for index, url in enumerate(dict.fromkeys(filter(None, found)), start=1):
-            urls[role if index == 1 else f"{role}_{index}"] = url
+        if role in roles:
+            found = [reader.url(*names), nested.url(*names), *_listed(reader, _LISTS.get(role))]
+            # The first of several is often repeated in the field for one.
+            for index, url in enumerate(dict.fromkeys(filter(None, found)), start=1):
+                urls[role if index == 1 else f"{role}_{index}"] = url
     return TaskOutput(
         urls=urls,
         riggable=reader.boolean("riggable"),
         rig_type=reader.text("rig_type", "topology"),
         raw=dict(reader.value),
     )
+
+
+def _listed(reader: Reader, key: str | None) -> list[str]:
+    urls = reader.items(key) if key else []
+    return [reader.safe_url(url, f"{key}[{index}]") for index, url in enumerate(urls)]
