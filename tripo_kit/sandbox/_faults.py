@@ -40,13 +40,10 @@ import random
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import Literal
 
 from ._contract import CREATIONS
 from ._refusals import TOO_FAST
 from ._task import ENDINGS
-
-CallKind = Literal["create", "poll", "account", "upload", "download"]
 
 _KINDS = frozenset({"create", "poll", "account", "upload", "download"})
 _RULE = re.compile(
