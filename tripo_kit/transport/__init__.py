@@ -7,6 +7,7 @@ from tripo_kit.transport._deadline import Deadline
 from tripo_kit.transport._download import Download
 from tripo_kit.transport._kind import Kind
 from tripo_kit.transport._limits import Limits
+from tripo_kit.transport._probe import Probe, probe
 from tripo_kit.transport._retry import RetryPolicy
 from tripo_kit.transport._transport import Transport
 
@@ -19,6 +20,8 @@ __all__ = [
     "Kind",
     "Limits",
     "Permit",
+    "Probe",
     "RetryPolicy",
     "Transport",
+    "probe",
 ]
