@@ -101,6 +101,7 @@ class Submitter:
         self._pools = pools
         self._window = window
         self._trouble_since: dict[str, float] = {}
+        self._looking_since: dict[str, float] = {}
         self._wall = wall
         self._rng = rng or random.SystemRandom()
 
@@ -259,12 +260,14 @@ class Submitter:
     ) -> Submission | Wait:
         if row.phase is not Phase.UNCERTAIN:  # somebody else was faster
             return row if row.task_id else Wait(0.0, "going on")
-        age = self._wall() - (row.sent_at or row.intended_at)
-        pause = min(15.0, max(self._window / 60, age / 2))
+        now = self._wall()
+        age = now - (row.sent_at or row.intended_at)
+        asking = now - self._looking_since.setdefault(row.id, now)
+        pause = min(15.0, max(self._window / 60, asking / 2))
         try:
             finding = self._reconciler.look(row)
         except TripoError as error:
-            if age > max(self._window, patience):
+            if asking > max(self._window, patience):
                 raise self._uncertain(
                     row, (*row.evidence, f"not asked: {error.message}")
                 ) from error
@@ -281,8 +284,8 @@ class Submitter:
             return Wait(0.0, "sending again, as told")
         raise self._uncertain(row, finding.evidence)
 
-    @staticmethod
-    def _uncertain(row: Submission, evidence: tuple[str, ...]) -> SubmissionUncertainError:
+    def _uncertain(self, row: Submission, evidence: tuple[str, ...]) -> SubmissionUncertainError:
+        self._looking_since.pop(row.id, None)
         return SubmissionUncertainError(
             f"A {row.task_type} was sent, its reply was lost, and its task was not found",
             evidence=evidence,

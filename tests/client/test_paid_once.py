@@ -1,0 +1,442 @@
+"""No credit is ever spent twice, as the server counts it."""
+
+import os
+import shutil
+import subprocess
+import sys
+import textwrap
+import threading
+
+import pytest
+
+from tripo_kit import TextGenerationRequest, TripoClient
+from tripo_kit.api import RigCheck
+from tripo_kit.errors import (
+    BadRequestError,
+    ConfigurationError,
+    DownloadError,
+    LedgerError,
+    MaxRetriesExceededError,
+    NotFoundError,
+    ResultExpiredError,
+    SubmissionUncertainError,
+    TripoError,
+)
+from tripo_kit.sandbox import Sandbox
+
+PROMPT = "a small red chair for a child"
+ANOTHER = "a tall wooden table with four legs"
+
+
+# Every way a creation can fail once, and then not: what the user gets, POSTs, tasks.
+FAILURES = [
+    # refused in the service's own words: repeated when that may help, else an error
+    ("429/1007(0.01)", "done", 2, 1),
+    ("429/2000(0.01)", "done", 2, 1),
+    ("503/1001", "done", 2, 1),
+    ("400/1004", BadRequestError, 1, 0),
+    ("403/2010", TripoError, 1, 0),
+    ("404/2001", NotFoundError, 1, 0),
+    # taken, and the reply lost: the task is found and adopted
+    ("drop_after", "done", 1, 1),
+    ("500_after", "done", 1, 1),
+    ("500/1001_after", "done", 1, 1),
+    ("502_after", "done", 1, 1),
+    ("503_after", "done", 1, 1),
+    ("504_after", "done", 1, 1),
+    ("bad_json", "done", 1, 1),
+    ("empty", "done", 1, 1),
+    ("cut_headers", "done", 1, 1),
+    ("cut_body", "done", 1, 1),
+    # not taken, but nobody can know: not sent again
+    ("drop", SubmissionUncertainError, 1, 0),
+    ("500", SubmissionUncertainError, 1, 0),
+    ("500/1001", SubmissionUncertainError, 1, 0),
+    ("502", SubmissionUncertainError, 1, 0),
+    ("503", SubmissionUncertainError, 1, 0),
+    ("504", SubmissionUncertainError, 1, 0),
+]
+
+
+@pytest.mark.parametrize(
+    ("fault", "outcome", "posts", "tasks"), FAILURES, ids=[case[0] for case in FAILURES]
+)
+def test_a_creation_that_fails_is_paid_at_most_once(
+    client, sandbox, out, fault, outcome, posts, tasks
+):
+    sandbox.faults(f"create:{fault}=1x")
+    if outcome == "done":
+        assert client.generate_from_text(PROMPT, out).credits == 20.0
+    else:
+        with pytest.raises(outcome):
+            client.generate_from_text(PROMPT, out)
+    assert (sandbox.posts(), sandbox.tasks) == (posts, tasks)
+    # Asked again, a wish that was fulfilled or may have been is not sent again.
+    if outcome == "done":
+        assert client.generate_from_text(PROMPT, out).from_journal
+    elif outcome is SubmissionUncertainError:
+        with pytest.raises(SubmissionUncertainError):
+            client.generate_from_text(PROMPT, out)
+    else:
+        assert client.generate_from_text(PROMPT, out).credits == 20.0
+        posts, tasks = posts + 1, tasks + 1
+    assert (sandbox.posts(), sandbox.tasks) == (posts, tasks)
+
+
+READS = ["drop", "500", "502", "503/1001", "504", "bad_json", "empty", "cut_headers", "cut_body"]
+
+
+@pytest.mark.parametrize("fault", [*READS, "429/1007(0.01)"])
+@pytest.mark.parametrize("kind", ["poll", "download"])
+def test_other_calls_that_fail_cost_nothing(client, sandbox, out, kind, fault):
+    if kind == "download" and fault in {"503/1001", "429/1007(0.01)", "bad_json", "empty"}:
+        pytest.skip("an envelope is the API's, not the download host's")
+    sandbox.faults(f"{kind}:{fault}=2x")
+    assert client.generate_from_text(PROMPT, out).credits == 20.0
+    assert (sandbox.posts(), sandbox.tasks) == (1, 1)
+
+
+def test_an_upload_that_fails_costs_nothing(client, sandbox, out, picture):
+    sandbox.faults("upload:503/1001=1x,upload:drop=1x")
+    assert client.generate_from_image(picture, out).credits == 30.0
+    assert sandbox.posts("/generation/image-to-model") == 1
+
+
+def test_a_service_that_is_out_is_an_error_that_spent_nothing(client, out):
+    client._parts.sandbox.stop()
+    with pytest.raises(MaxRetriesExceededError) as caught:
+        client.generate_from_text(PROMPT, out)
+    assert caught.value.attempts == 3
+
+
+# Lost replies ----------------------------------------------------------------------------------
+
+
+def test_an_adopted_task_is_the_one_that_was_asked_for(client, sandbox, out):
+    sandbox.faults("create:drop_after=2x")
+    jobs = [client.submit(TextGenerationRequest(text), out) for text in (PROMPT, ANOTHER)]
+    prompts = [job.result(30).task.input["prompt"] for job in jobs]
+    assert prompts == [PROMPT, ANOTHER]
+    assert (sandbox.posts(), sandbox.tasks) == (2, 2)
+
+
+def test_an_operation_without_a_seed_is_adopted_by_its_body(client, sandbox, out):
+    chair = client.generate_from_text(PROMPT, out)
+    sandbox.faults("create:drop_after=1x")
+    check = client.submit(RigCheck(input=chair.task.task_id), out).result(30)
+    assert check.task.type == "animate_prerigcheck"
+    assert sandbox.tasks == 2
+
+
+def test_a_service_that_does_not_list_fresh_tasks_is_sent_nothing_twice(open_client, witness, out):
+    client = open_client(usage_shows_fresh_tasks=False)
+    sandbox = witness(client)
+    sandbox.faults("create:drop_after=1x")
+    for _ in range(2):
+        with pytest.raises(SubmissionUncertainError) as caught:
+            client.generate_from_text(PROMPT, out)
+    assert (sandbox.posts(), sandbox.tasks) == (1, 1)
+    assert any("0 usage rows" in line for line in caught.value.evidence)
+    assert client.jobs(status="uncertain")[0].id == caught.value.job_id
+
+
+def test_a_service_that_lists_tasks_late_is_waited_for(open_client, witness, out):
+    client = open_client(usage_shows_fresh_tasks=0.3)
+    sandbox = witness(client)
+    sandbox.faults("create:drop_after=1x")
+    assert client.generate_from_text(PROMPT, out).credits == 20.0
+    assert (sandbox.posts(), sandbox.tasks) == (1, 1)
+
+
+def test_an_account_that_cannot_be_asked_leaves_it_uncertain(client, sandbox, out):
+    sandbox.faults("create:drop_after=1x,account:503=1.0")
+    with pytest.raises(SubmissionUncertainError) as caught:
+        client.generate_from_text(PROMPT, out)
+    assert any("not asked" in line for line in caught.value.evidence)
+    sandbox.faults("")
+    assert client.generate_from_text(PROMPT, out).credits == 20.0
+    assert (sandbox.posts(), sandbox.tasks) == (1, 1)
+
+
+# A person's decision -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def uncertain(client, sandbox, out):
+    sandbox.faults("create:drop=1x")
+    with pytest.raises(SubmissionUncertainError) as caught:
+        client.generate_from_text(PROMPT, out)
+    return caught.value.job_id
+
+
+def test_resubmitting_pays_as_told(client, sandbox, uncertain):
+    assert client.resolve(uncertain, "resubmit").result(30).credits == 20.0
+    assert (sandbox.posts(), sandbox.tasks) == (2, 1)
+
+
+def test_resubmitting_can_be_told_beforehand(client, sandbox, out):
+    sandbox.faults("create:drop=1x")
+    saved = client.generate_from_text(PROMPT, out, on_uncertain="resubmit")
+    assert saved.credits == 20.0
+    assert (sandbox.posts(), sandbox.tasks) == (2, 1)
+
+
+def test_abandoning_ends_it_and_a_new_wish_is_free_to_pay(client, sandbox, out, uncertain):
+    assert client.resolve(uncertain, "abandon") is None
+    assert client.jobs()[0].status == "failed"
+    assert client.generate_from_text(PROMPT, out).credits == 20.0
+    assert sandbox.tasks == 1
+
+
+def test_a_task_can_be_named(open_client, witness, out):
+    client = open_client(usage_shows_fresh_tasks=False)
+    sandbox = witness(client)
+    sandbox.faults("create:drop_after=1x")
+    job = client.submit(TextGenerationRequest(PROMPT), out)
+    with pytest.raises(SubmissionUncertainError):
+        job.result(30)
+    (task,) = client._parts.sandbox.state(tasks=True)["tasks"]
+    assert client.resolve(job, task["task_id"]).result(30).task.task_id == task["task_id"]
+    assert sandbox.posts() == 1
+
+
+def test_a_task_of_another_kind_or_job_is_not_taken(client, sandbox, out, uncertain):
+    other = client.generate_from_text(ANOTHER, out)
+    check = client.submit(RigCheck(input=other.task.task_id), out).result(30)
+    with pytest.raises(ConfigurationError, match="animate_prerigcheck"):
+        client.resolve(uncertain, check.task.task_id)
+    with pytest.raises(LedgerError, match="belongs to another job"):
+        client.resolve(uncertain, other.task.task_id)
+    with pytest.raises(NotFoundError):
+        client.resolve(uncertain, "00000000-0000-4000-8000-000000000000")
+
+
+def test_there_must_be_something_to_decide(client, out):
+    client.generate_from_text(PROMPT, out)
+    with pytest.raises(ConfigurationError, match="no uncertain submission"):
+        client.resolve(client.jobs()[0], "resubmit")
+    with pytest.raises(ConfigurationError, match="no single job"):
+        client.resolve("ffff", "resubmit")
+
+
+# Free re-runs ------------------------------------------------------------------------------------
+
+
+def test_a_finished_wish_is_answered_without_the_network(client, open_client, witness, out):
+    first = client.generate_from_text(PROMPT, out)
+    client.close()
+    again = open_client()
+    saved = again.generate_from_text(PROMPT, out)
+    assert saved.from_journal
+    assert (saved.sha256, saved.credits, saved.task) == (first.sha256, first.credits, first.task)
+    assert witness(again).requests == 0
+
+
+def test_another_folder_gets_a_copy(client, sandbox, out, tmp_path):
+    client.generate_from_text(PROMPT, out)
+    before = sandbox.requests
+    saved = client.generate_from_text(PROMPT, tmp_path / "elsewhere")
+    assert saved.path.parent == tmp_path / "elsewhere"
+    assert saved.from_journal
+    assert sandbox.requests == before
+
+
+def test_a_touched_file_is_still_the_same(client, sandbox, out):
+    saved = client.generate_from_text(PROMPT, out)
+    os.utime(saved.path, (1, 1))
+    before = sandbox.requests
+    assert client.generate_from_text(PROMPT, out).from_journal
+    assert sandbox.requests == before
+
+
+@pytest.mark.parametrize("harm", ["gone", "changed", "folder gone"])
+def test_a_harmed_file_is_fetched_again_and_not_paid_again(client, sandbox, out, harm):
+    saved = client.generate_from_text(PROMPT, out)
+    if harm == "gone":
+        saved.path.unlink()
+    elif harm == "changed":
+        saved.path.write_bytes(b"X" * saved.size)
+        os.utime(saved.path, (1, 1))
+    else:
+        shutil.rmtree(out)
+    again = client.generate_from_text(PROMPT, out)
+    assert not again.from_journal
+    assert again.path.read_bytes()[:4] == b"glTF"
+    assert (sandbox.posts(), sandbox.tasks) == (1, 1)
+
+
+def test_a_result_that_expired_at_the_service_says_so(client, sandbox, out):
+    saved = client.generate_from_text(PROMPT, out)
+    saved.path.unlink()
+    sandbox.faults("download:expired=1.0")
+    with pytest.raises(ResultExpiredError) as caught:
+        client.generate_from_text(PROMPT, out)
+    assert "variant=2" in caught.value.hint
+    assert sandbox.tasks == 1
+
+
+def test_a_download_that_fails_leaves_the_job_open(client, sandbox, out):
+    sandbox.faults("download:cut_body=1.0")
+    with pytest.raises(DownloadError):
+        client.generate_from_text(PROMPT, out)
+    assert client.jobs(open_only=True)
+    assert not list(out.glob("*.glb"))
+    sandbox.faults("")
+    (job,) = client.resume()
+    assert job.result(30).credits == 20.0
+    assert sandbox.tasks == 1
+
+
+def test_a_missing_preview_is_a_note_and_no_failure(client, sandbox, out):
+    sandbox.faults("download:ok=1x,download:expired=1.0")
+    saved = client.generate_from_text(PROMPT, out)
+    assert "preview" not in saved.files
+    assert "preview is missing" in saved.notes[0]
+
+
+def test_a_variant_is_paid_for_on_purpose(client, sandbox, out):
+    first = client.generate_from_text(PROMPT, out)
+    second = client.generate_from_text(PROMPT, out, variant=2)
+    assert first.path != second.path
+    assert first.task.input["model_seed"] != second.task.input["model_seed"]
+    assert sandbox.tasks == 2
+
+
+def test_another_format_pays_only_for_the_conversion(client, sandbox, out):
+    client.generate_from_text(PROMPT, out)
+    client.generate_from_text(PROMPT, out, output_format="fbx")
+    assert (sandbox.posts(), sandbox.posts("/models/convert"), sandbox.charged) == (1, 1, 25.0)
+
+
+def test_the_same_picture_goes_up_once(client, sandbox, out, picture, tmp_path):
+    client.generate_from_image(picture, out)
+    copy = shutil.copy(picture, tmp_path / "another name.png")
+    client.generate_from_image(copy, out, variant=2)
+    assert sandbox.posts("/files") == 1
+    assert client.generate_from_image(copy, out).from_journal
+
+
+def test_a_file_that_the_service_forgot_goes_up_again(client, sandbox, out, picture):
+    sandbox.faults("create:400/1004=1x")
+    assert client.generate_from_image(picture, out).credits == 30.0
+    assert sandbox.posts("/files") == 2
+    assert sandbox.tasks == 1
+
+
+# Crashes and company ------------------------------------------------------------------------------
+
+
+def test_a_job_of_several_steps_goes_on_where_it_stood(client, sandbox, out, picture):
+    sandbox.faults("/models/convert:403/2010=1x")
+    with pytest.raises(TripoError):
+        client.generate_from_image(picture, out, prompt="make it blue", output_format="fbx")
+    assert sandbox.tasks == 2
+    saved = client.generate_from_image(picture, out, prompt="make it blue", output_format="fbx")
+    assert (sandbox.tasks, saved.credits) == (3, 40.0)
+
+
+def test_an_open_task_is_watched_on_by_the_next_client(tmp_path, out):
+    with Sandbox(speed=20.0, results="tiny") as server:
+        first = _client(server, tmp_path)
+        job = first.submit(TextGenerationRequest(PROMPT), out)
+        _until(job, "running")
+        first.close()
+        with _client(server, tmp_path) as second:
+            assert second.jobs()[0].status == "open"
+            (resumed,) = second.resume(out)
+            assert second.resume(tmp_path / "elsewhere") == []
+            assert resumed.result(60).credits == 20.0
+        assert sum(server.state()["tasks_created"].values()) == 1
+
+
+def test_two_clients_at_the_same_instant_send_one_post(tmp_path, out):
+    with Sandbox(speed=200.0, results="tiny") as server:
+        clients = [_client(server, tmp_path) for _ in range(3)]
+        barrier, results = threading.Barrier(3), []
+
+        def race(client):
+            barrier.wait()
+            results.append(client.generate_from_text(PROMPT, out, timeout=60))
+
+        threads = [threading.Thread(target=race, args=(client,)) for client in clients]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        for client in clients:
+            client.close()
+        assert len({saved.task.task_id for saved in results}) == 1
+        assert server.state()["requests"]["POST /generation/text-to-model"] == 1
+
+
+def test_two_jobs_of_one_client_share_a_step(client, sandbox, out):
+    jobs = [
+        client.submit(TextGenerationRequest(PROMPT, output_format=name), out)
+        for name in ("glb", "obj", "stl")
+    ]
+    for job in jobs:
+        job.result(60)
+    assert (sandbox.posts(), sandbox.posts("/models/convert")) == (1, 2)
+
+
+DIE_AFTER_POST = """
+    import os, sys
+    from tripo_kit import TripoClient
+    from tripo_kit.ledger import Submissions
+    if sys.argv[1] == "before the reply is noted":
+        Submissions.accept = lambda *_: os.kill(os.getpid(), 9)
+    if sys.argv[1] == "before it is sent":
+        begin = Submissions.begin_sending
+        Submissions.begin_sending = lambda *a: (begin(*a), os.kill(os.getpid(), 9))
+    if sys.argv[1] == "after the reply is noted":
+        accept = Submissions.accept
+        Submissions.accept = lambda *a: (accept(*a), os.kill(os.getpid(), 9))
+    client = TripoClient("tsk_sandbox", base_url=sys.argv[2], home=sys.argv[3])
+    client.generate_from_text("a small red chair for a child", sys.argv[4])
+"""
+
+
+@pytest.mark.parametrize(
+    ("instant", "outcome"),
+    [
+        ("before it is sent", "uncertain"),
+        ("before the reply is noted", "done"),
+        ("after the reply is noted", "done"),
+    ],
+)
+def test_a_killed_process_loses_nothing(tmp_path, out, instant, outcome):
+    with Sandbox(speed=500.0, results="tiny") as server:
+        script = textwrap.dedent(DIE_AFTER_POST)
+        arguments = [instant, server.url, str(tmp_path / "home"), str(out)]
+        killed = subprocess.run([sys.executable, "-c", script, *arguments], check=False)
+        assert killed.returncode == -9
+        posts = server.state()["requests"].get("POST /generation/text-to-model", 0)
+        with _client(server, tmp_path) as client:
+            if outcome == "done":
+                assert client.generate_from_text(PROMPT, out, timeout=60).credits == 20.0
+            else:
+                with pytest.raises(SubmissionUncertainError):
+                    client.generate_from_text(PROMPT, out, timeout=60)
+        state = server.state()
+        assert state["requests"].get("POST /generation/text-to-model", 0) == posts
+        assert sum(state["tasks_created"].values()) == posts
+
+
+def _client(server, tmp_path):
+    from tripo_kit.config import RetryConfig, Settings
+    from tripo_kit.privacy import Secret
+
+    settings = Settings(
+        api_key=Secret(server.key),
+        base_url=server.url,
+        poll_interval=0.02,
+        uncertain_window=0.5,
+        retry=RetryConfig(initial_delay=0.01),
+    )
+    return TripoClient(settings=settings, home=tmp_path / "home")
+
+
+def _until(job, status):
+    reached = threading.Event()
+    job.on_change(lambda job: reached.set() if job.status == status else None)
+    assert reached.wait(30)
