@@ -46,7 +46,7 @@ from tripo_kit.transport._lines import build_lines
 from tripo_kit.transport._metrics import Metrics
 from tripo_kit.transport._replies import judge_read, trace_of
 from tripo_kit.transport._retry import RetryPolicy
-from tripo_kit.transport._sessions import Surroundings, surroundings
+from tripo_kit.transport._sessions import surroundings
 from tripo_kit.transport._wire import Wire
 
 __all__ = ["Answer", "Service"]
@@ -121,9 +121,11 @@ class Service:
         self.breakers = {kind: self._breaker(kind) for kind in Kind}
         self._policy = _policy(settings, rng, wall)
         guard_logs()
+        around = surroundings(self.url)
         self.lines = build_lines(
             self._attempts,
-            Surroundings({}, None) if self.is_loopback else surroundings(self.url),
+            # A proxy's "this machine" would be another one.
+            around._replace(proxies={}) if self.is_loopback else around,
             vet=partial(vetted, resolver=resolver, allow_loopback=self.is_loopback),
             stall=stall,
         )
