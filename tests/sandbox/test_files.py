@@ -1,3 +1,6 @@
+import contextlib
+import http.client
+import json
 import struct
 
 import pytest
@@ -80,6 +83,24 @@ def test_files_that_are_no_good_are_refused(caller, refused, data, code):
 
 def test_a_model_may_be_larger_than_a_picture(caller):
     caller.token(tiny_glb() + b"\0" * 21 * 2**20)
+
+
+@pytest.mark.parametrize("way", ["multipart", "put"])
+def test_a_file_over_150_mb_is_refused_by_its_announced_size(caller, way):
+    path, content_type, method = "/v3/files", "multipart/form-data; boundary=x", "POST"
+    if way == "put":
+        ticket = caller.data(caller.post("/files/presign", {"format": "glb"}))
+        path, method = ticket["presigned_url"].removeprefix(caller.sandbox.origin), "PUT"
+    connection = http.client.HTTPConnection(caller.sandbox.origin.removeprefix("http://"))
+    with contextlib.closing(connection):
+        connection.putrequest(method, path)
+        connection.putheader("Content-Type", content_type)
+        connection.putheader("Content-Length", str(151 * 2**20))
+        if way == "multipart":
+            connection.putheader("Authorization", caller.headers["Authorization"])
+        connection.endheaders()
+        reply = connection.getresponse()
+        assert (reply.status, json.loads(reply.read())["code"]) == (400, 2021)
 
 
 def test_multipart_needs_the_file_under_its_name(caller, refused):

@@ -13,7 +13,7 @@ from . import _refusals as why
 from ._contract import MAX_BODY_BYTES
 from ._faults import OK, Fault
 from ._fields import bad
-from ._refusals import Refusal
+from ._refusals import Reason, Refusal
 from ._service import Service
 
 Audience = Literal["key", "signed", "open"]
@@ -84,13 +84,13 @@ class Call:
             raise bad(name, f"a whole number from {least} to {most}")
         return int(text)
 
-    async def body(self, most: int = MAX_BODY_BYTES) -> bytes:
+    async def body(self, most: int = MAX_BODY_BYTES, reason: Reason = why.MALFORMED) -> bytes:
         """Read the request's body, up to a size in bytes.
 
         Raises:
-            Refusal: It is larger.
+            Refusal: It is larger; for this reason.
         """
-        too_large = Refusal(why.MALFORMED, f"the request body is larger than {most} bytes")
+        too_large = Refusal(reason, f"the request body is larger than {most} bytes")
         if int(self.header(b"content-length") or 0) > most:
             raise too_large
         pieces = []

@@ -1,6 +1,5 @@
 """The download host: signed URLs, ranges, and no tolerance for API keys."""
 
-import hashlib
 import re
 
 from starlette.responses import Response
@@ -22,7 +21,7 @@ async def download(call: Call) -> Response:
     artefact = made.get(parts[1])
     if artefact is None:
         return Response("no such object", 404)
-    tag = f'"{hashlib.blake2b(artefact.data, digest_size=12).hexdigest()}"'
+    tag = f'"{task.id}-{parts[1]}"'  # what a task has made never changes
     headers = {"ETag": tag, "Accept-Ranges": "bytes"}
     span = _span(call, tag, len(artefact.data))
     if span is None:

@@ -25,7 +25,8 @@ async def upload(call: Call) -> Response:
     headers = _count(call)
     if not call.header(b"content-type").startswith("multipart/form-data"):
         raise Refusal(why.WRONG_CONTENT_TYPE, "send multipart/form-data")
-    data = await _file_part(call, await call.body(MAX_MODEL_BYTES + _MULTIPART_OVERHEAD))
+    body = await call.body(MAX_MODEL_BYTES + _MULTIPART_OVERHEAD, why.FILE_TOO_LARGE)
+    data = await _file_part(call, body)
     return success({"file_token": call.service.uploads.accept(data).token}, headers)
 
 
@@ -68,7 +69,7 @@ async def upload_credentials(call: Call) -> Response:
 
 async def put(call: Call) -> Response:
     """``PUT`` to a signed upload URL: raw bytes, looked at when the token is used."""
-    call.service.uploads.fill(call.rest, await call.body(MAX_MODEL_BYTES))
+    call.service.uploads.fill(call.rest, await call.body(MAX_MODEL_BYTES, why.FILE_TOO_LARGE))
     return Response(b"", 200)
 
 
