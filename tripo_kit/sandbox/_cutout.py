@@ -1,5 +1,7 @@
 """What stands in the foreground of a picture."""
 
+# ruff: noqa: PLR2004 - shapes are made of numbers
+
 import io
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +11,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageOps
 from scipy import ndimage
 
-from tripo_kit.sandbox._mesh import Floats
+from ._mesh import Floats
 
 _SIDE = 192  # pixels of the longest side while the foreground is searched
 _BINS = 20
@@ -51,7 +53,7 @@ def open_picture(data: bytes) -> Image.Image:
 
 
 def cut_out(picture: Image.Image) -> Cutout:
-    """Find the foreground: by transparency when there is some, else by colour against the border."""
+    """Find the foreground: by transparency where there is some, else by colour."""
     small = picture.copy()
     small.thumbnail((_SIDE, _SIDE), Image.Resampling.BOX)
     alpha = np.asarray(small.getchannel("A"), float) / 255
@@ -65,7 +67,10 @@ def cut_out(picture: Image.Image) -> Cutout:
     spread = float(np.percentile(_rim(_unlike(pixels, backdrop)), 90))
     if spread < _PLAIN:
         unlike = _along_edges(pixels.mean(axis=2) / 255, _unlike(pixels, backdrop) / 255, 2) * 255
-        mask, is_guess = _tidy(unlike > np.clip(0.35 * np.percentile(unlike, 95), 2.5 * spread + 8, 40)), False
+        mask, is_guess = (
+            _tidy(unlike > np.clip(0.35 * np.percentile(unlike, 95), 2.5 * spread + 8, 40)),
+            False,
+        )
     else:
         belief, is_guess = _probable(pixels)
         mask = _tidy(belief > 0.5, largest_hole=1.0)  # a hole before a lively backdrop is a mistake
@@ -84,7 +89,7 @@ def _backdrop(pixels: Floats) -> Floats:
 
 
 def _unlike(pixels: Floats, backdrop: Floats) -> Floats:
-    """How far colours are apart; brightness counts little, or a thing's shadow would stick to it."""
+    """How far colours are apart; darkness counts little, or a shadow would stick to its thing."""
     away = pixels - backdrop
     light = away.mean(axis=2, keepdims=True)
     dark = np.minimum(light, 0.0) * 0.3 + np.maximum(light, 0.0)
@@ -110,7 +115,9 @@ def _probable(pixels: Floats) -> tuple[Floats, bool]:
     belief = np.where(is_rim, 0.0, prior)
     for _ in range(_ROUNDS):
         front, back = _histogram(bins, belief), _histogram(bins, np.where(is_rim, 1.0, 1 - belief))
-        odds = prior * front[bins] / np.maximum(prior * front[bins] + (1 - prior) * back[bins], 1e-12)
+        odds = (
+            prior * front[bins] / np.maximum(prior * front[bins] + (1 - prior) * back[bins], 1e-12)
+        )
         belief = _along_edges(pixels.mean(axis=2) / 255, odds)
     overlap = np.minimum(front, back).sum()
     found, expected = belief > 0.5, prior > 0.5
@@ -122,8 +129,14 @@ def _binned(pixels: Floats) -> NDArray[np.int64]:
     """Number each pixel's colour: brightness coarsely, the two opponent colours finely."""
     red, green, blue = (pixels[..., i] / 255 for i in range(3))
     light = (red + green + blue) / 3
-    first, second = np.clip((red - green) * 0.8 + 0.5, 0, 1), np.clip((red + green - 2 * blue) * 0.4 + 0.5, 0, 1)
-    steps = [np.minimum((channel * _BINS).astype(np.int64), _BINS - 1) for channel in (light, first, second)]
+    first, second = (
+        np.clip((red - green) * 0.8 + 0.5, 0, 1),
+        np.clip((red + green - 2 * blue) * 0.4 + 0.5, 0, 1),
+    )
+    steps = [
+        np.minimum((channel * _BINS).astype(np.int64), _BINS - 1)
+        for channel in (light, first, second)
+    ]
     return np.asarray((steps[0] * _BINS + steps[1]) * _BINS + steps[2])
 
 
@@ -133,14 +146,18 @@ def _histogram(bins: NDArray[np.int64], weight: Floats) -> Floats:
     return np.asarray((smooth + 1e-4) / (smooth.sum() + 1e-4))
 
 
-def _along_edges(guide: Floats, values: Floats, radius: int = 4, smoothness: float = 2e-3) -> Floats:
+def _along_edges(
+    guide: Floats, values: Floats, radius: int = 4, smoothness: float = 2e-3
+) -> Floats:
     """Smooth values, but not across the edges of the guide (a guided filter)."""
 
     def mean(field: Floats) -> Floats:
         return np.asarray(ndimage.uniform_filter(field, 2 * radius + 1, mode="nearest"))
 
     guide_mean, value_mean = mean(guide), mean(values)
-    slope = (mean(guide * values) - guide_mean * value_mean) / (mean(guide * guide) - guide_mean**2 + smoothness)
+    slope = (mean(guide * values) - guide_mean * value_mean) / (
+        mean(guide * guide) - guide_mean**2 + smoothness
+    )
     return np.clip(mean(slope) * guide + mean(value_mean - slope * guide_mean), 0.0, 1.0)
 
 

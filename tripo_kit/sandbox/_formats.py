@@ -2,7 +2,6 @@
 
 import io
 import re
-import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
@@ -10,11 +9,13 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from tripo_kit.sandbox._fbx import MAGIC as FBX_MAGIC
-from tripo_kit.sandbox._fbx import read_fbx, write_fbx
-from tripo_kit.sandbox._gltf import Piece, write_glb, write_gltf
-from tripo_kit.sandbox._mesh import Floats, Mesh, smooth_normals, weld
-from tripo_kit.sandbox._usdz import write_usdz
+from ._fbx import MAGIC as FBX_MAGIC
+from ._fbx import write_fbx
+from ._fbx_reader import read_fbx
+from ._gltf import Piece, write_glb, write_gltf
+from ._mesh import Floats, Mesh, smooth_normals, weld
+from ._threemf import PRINT_TO_SCENE, write_3mf
+from ._usdz import write_usdz
 
 CONTENT_TYPES: Mapping[str, str] = MappingProxyType(
     {
@@ -29,12 +30,17 @@ CONTENT_TYPES: Mapping[str, str] = MappingProxyType(
 )
 """Each format's file name extension, and what its downloads call themselves."""
 
-
-_UPRIGHT = np.array([[1.0, 0.0, 0.0], [0.0, 0.0, 1.0], [0.0, -1.0, 0.0]])
-"""Turns Z up, as printers have it, into Y up."""
+_STL_HEAD, _STL_TRIANGLE = 84, 50  # bytes
 
 
-def written(pieces: Sequence[Piece], kind: str, *, is_quad: bool = False, texture_format: str = "JPEG", has_colours: bool = True) -> bytes:
+def written(
+    pieces: Sequence[Piece],
+    kind: str,
+    *,
+    is_quad: bool = False,
+    texture_format: str = "JPEG",
+    has_colours: bool = True,
+) -> bytes:
     """Write a model.
 
     Args:
@@ -51,7 +57,7 @@ def written(pieces: Sequence[Piece], kind: str, *, is_quad: bool = False, textur
         "usdz": lambda: write_usdz(pieces),
         "obj": lambda: _obj(pieces, has_colours=has_colours),
         "stl": lambda: _stl(pieces),
-        "3mf": lambda: _three_mf(pieces),
+        "3mf": lambda: write_3mf(pieces),
     }
     return writers[kind]()
 
@@ -71,11 +77,17 @@ def kind_of(data: bytes) -> str:
         return "3mf" if b"3D/3dmodel.model" in data or b"_rels/.rels" in data else "usdz"
     if start.startswith(b"{") and b'"asset"' in data:
         return "gltf"
-    if start.startswith(b"solid") or (len(data) > 84 and len(data) == 84 + 50 * int.from_bytes(data[80:84], "little")):
+    if start.startswith(b"solid") or _is_binary_stl(data):
         return "stl"
     if re.search(rb"^v\s+[-\d.]", data, re.MULTILINE):
         return "obj"
     raise ValueError("neither GLB, GLTF, FBX, OBJ, STL, 3MF nor USDZ")
+
+
+def _is_binary_stl(data: bytes) -> bool:
+    """Whether the length is what the count of triangles behind the head of 80 bytes makes it."""
+    count = int.from_bytes(data[80:84], "little")
+    return count > 0 and len(data) == _STL_HEAD + _STL_TRIANGLE * count
 
 
 def opened(data: bytes) -> list[Piece]:
@@ -93,12 +105,16 @@ def opened(data: bytes) -> list[Piece]:
 
     try:
         scene = trimesh.load_scene(io.BytesIO(data), file_type=kind, process=False)
-        parts = [(str(part.metadata.get("name", "model")), part) for part in scene.dump() if isinstance(part, trimesh.Trimesh)]
-    except Exception as error:  # noqa: BLE001 - a parser fed with anything raises anything
+        parts = [
+            (str(part.metadata.get("name", "model")), part)
+            for part in scene.dump()
+            if isinstance(part, trimesh.Trimesh)
+        ]
+    except Exception as error:  # a parser that is fed anything may raise anything
         raise ValueError(f"broken {kind.upper()}: {error}") from error
     pieces = [(_identifier(name), _from_trimesh(part)) for name, part in parts if len(part.faces)]
     if kind == "3mf":
-        pieces = [(name, mesh.moved(_UPRIGHT / 1000)) for name, mesh in pieces]
+        pieces = [(name, mesh.moved(PRINT_TO_SCENE)) for name, mesh in pieces]
     if not pieces:
         raise ValueError("no triangles in this model")
     return pieces
@@ -113,7 +129,9 @@ def _from_trimesh(part: Any) -> Mesh:
     vertices, faces = np.asarray(part.vertices, float), np.asarray(part.faces, np.int64)
     places = weld(vertices)
     cached = part._cache.cache.get("vertex_normals")  # noqa: SLF001 - asking properly would compute them
-    normals = np.asarray(cached, float) if cached is not None else smooth_normals(vertices, faces, places)
+    normals = (
+        np.asarray(cached, float) if cached is not None else smooth_normals(vertices, faces, places)
+    )
     uvs = getattr(part.visual, "uv", None)
     material = getattr(part.visual, "material", None)
     texture = getattr(material, "baseColorTexture", None) or getattr(material, "image", None)
@@ -121,9 +139,11 @@ def _from_trimesh(part: Any) -> Mesh:
     colour = getattr(material, "baseColorFactor", None)
     if part.visual.kind == "vertex":
         colour = part.visual.vertex_colors.mean(axis=0)
-    has_texture = uvs is not None and isinstance(texture, Image.Image)
-    base = (1.0, 1.0, 1.0) if has_texture else Mesh.colour
-    if not has_texture and colour is not None:
+    picture = (
+        texture.convert("RGB") if uvs is not None and isinstance(texture, Image.Image) else None
+    )
+    base = Mesh.colour if picture is None else (1.0, 1.0, 1.0)
+    if picture is None and colour is not None:
         first, second, third = (float(value) / 255 for value in np.asarray(colour)[:3])
         base = (first, second, third)
     rough = getattr(material, "roughnessFactor", None)
@@ -133,8 +153,8 @@ def _from_trimesh(part: Any) -> Mesh:
         normals,
         # trimesh turns v upside down, as OBJ has it.
         None if uvs is None else np.stack([uvs[:, 0], 1 - uvs[:, 1]], axis=1),
-        texture.convert("RGB") if has_texture else None,
-        surface.convert("RGB") if has_texture and surface is not None else None,
+        picture,
+        surface.convert("RGB") if picture is not None and surface is not None else None,
         base,
         Mesh.roughness if rough is None else float(rough),
     )
@@ -153,14 +173,18 @@ def vertex_colours(mesh: Mesh) -> Floats:
 
 def _rows(mark: str, values: Floats, digits: int = 5) -> str:
     row = mark + f" %.{digits}f" * values.shape[1] + "\n"
-    return row * len(values) % tuple(values.ravel().tolist())
+    return str(row * len(values) % tuple(values.ravel().tolist()))
 
 
 def _obj(pieces: Sequence[Piece], *, has_colours: bool) -> bytes:
     """One plain OBJ: the texture's colours stand at the vertices, so no second file can be lost."""
     lines, start = ["# tripo_kit sandbox\n"], 1
     for name, mesh in pieces:
-        points = np.concatenate([mesh.vertices, vertex_colours(mesh)], axis=1) if has_colours else mesh.vertices
+        points = (
+            np.concatenate([mesh.vertices, vertex_colours(mesh)], axis=1)
+            if has_colours
+            else mesh.vertices
+        )
         lines += [f"o {name}\n", _rows("v", points)]
         lines.append(_rows("vn", mesh.normals, 4))
         row = "f %d//%d %d//%d %d//%d\n"
@@ -177,45 +201,3 @@ def _stl(pieces: Sequence[Piece]) -> bytes:
     rows = np.zeros(len(triangles), [("values", "<f4", (4, 3)), ("spare", "<u2")])
     rows["values"] = np.concatenate([unit[:, None], triangles], axis=1)
     return b"tripo_kit sandbox".ljust(80) + len(triangles).to_bytes(4, "little") + rows.tobytes()
-
-
-def _three_mf(pieces: Sequence[Piece]) -> bytes:
-    """A 3MF package in millimetres; shapes only, as printers want them."""
-    objects, items = [], []
-    for number, (_, mesh) in enumerate(pieces, 1):
-        places = mesh.welded
-        points = np.empty((int(places.max()) + 1, 3))
-        points[places] = mesh.vertices @ _UPRIGHT * 1000  # the turn backwards
-        faces = places[mesh.faces]
-        faces = faces[(faces != np.roll(faces, 1, axis=1)).all(axis=1)]
-        vertex, triangle = '<vertex x="%.4f" y="%.4f" z="%.4f"/>', '<triangle v1="%d" v2="%d" v3="%d"/>'
-        objects.append(
-            f'<object id="{number}" type="model"><mesh><vertices>'
-            + vertex * len(points) % tuple(points.ravel().tolist())
-            + "</vertices><triangles>"
-            + triangle * len(faces) % tuple(faces.ravel().tolist())
-            + "</triangles></mesh></object>"
-        )
-        items.append(f'<item objectid="{number}"/>')
-    model = (
-        '<?xml version="1.0" encoding="UTF-8"?><model unit="millimeter" xml:lang="en-US" '
-        'xmlns="http://schemas.microsoft.com/3dmanufacturing/core/2015/02"><resources>'
-        + "".join(objects) + "</resources><build>" + "".join(items) + "</build></model>"
-    )  # fmt: skip
-    types = (
-        '<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        '<Default Extension="model" ContentType="application/vnd.ms-package.3dmanufacturing-3dmodel+xml"/></Types>'
-    )
-    links = (
-        '<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        '<Relationship Target="/3D/3dmodel.model" Id="rel0" Type="http://schemas.microsoft.com/3dmanufacturing/2013/01/3dmodel"/>'
-        "</Relationships>"
-    )
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, text in (("[Content_Types].xml", types), ("_rels/.rels", links), ("3D/3dmodel.model", model)):
-            entry = zipfile.ZipInfo(name)  # dated 1980: the same bytes whenever they are written
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, text, compresslevel=3)
-    return buffer.getvalue()

@@ -9,22 +9,44 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from tripo_kit.sandbox import _pictures, _relief, _sourced, _words
-from tripo_kit.sandbox._artefact import Artefact, Sources
-from tripo_kit.sandbox._cutout import cut_out
-from tripo_kit.sandbox._formats import CONTENT_TYPES, vertex_colours, written
-from tripo_kit.sandbox._gltf import Piece
-from tripo_kit.sandbox._mesh import Mesh, components, quads
-from tripo_kit.sandbox._render import View, render
+from . import _palette, _pictures, _relief, _sourced, _words
+from ._artefact import Artefact, Sources
+from ._cutout import cut_out
+from ._formats import CONTENT_TYPES, vertex_colours, written
+from ._gltf import Piece
+from ._mesh import Mesh, components, quads
+from ._render import View, render
+from ._vocabulary import colours_of
 
 _QUALITIES = {"fast": 0.5, "standard": 1.0, "detailed": 2.0, "extreme": 4.0}
 _ORIENTATIONS = {"+x": 0, "+y": 90, "-x": 180, "-y": 270}
 _LOW_POLY = 4_000  # faces of the low-poly models when no limit is asked for
 _SPLATS = 24_000
+_SPLAT_FIELDS = (
+    "x",
+    "y",
+    "z",
+    "nx",
+    "ny",
+    "nz",
+    "f_dc_0",
+    "f_dc_1",
+    "f_dc_2",
+    "opacity",
+    "scale_0",
+    "scale_1",
+    "scale_2",
+    "rot_0",
+    "rot_1",
+    "rot_2",
+    "rot_3",
+)
 _DC = 0.28209479177387814  # the constant term of the spherical harmonics
 
 
-def model_file(pieces: Sequence[Piece], kind: str = "glb", *, name: str = "model", **options: Any) -> Artefact:
+def model_file(
+    pieces: Sequence[Piece], kind: str = "glb", *, name: str = "model", **options: Any
+) -> Artefact:
     """Write a model as an artefact; ``options`` go to the format's writer."""
     return Artefact(f"{name}.{kind}", CONTENT_TYPES[kind], written(pieces, kind, **options))
 
@@ -38,7 +60,9 @@ def picture_file(name: str, picture: Image.Image, kind: str = "PNG") -> Artefact
 def oriented(mesh: Mesh, direction: str | None) -> Mesh:
     """Turn the front, which looks along +x unless told otherwise, to another direction."""
     turn = np.radians(_ORIENTATIONS.get(direction or "+x", 0))
-    matrix = np.array([[np.cos(turn), 0, np.sin(turn)], [0, 1, 0], [-np.sin(turn), 0, np.cos(turn)]])
+    matrix = np.array(
+        [[np.cos(turn), 0, np.sin(turn)], [0, 1, 0], [-np.sin(turn), 0, np.cos(turn)]]
+    )
     return mesh.moved(matrix.round(12)) if turn else mesh
 
 
@@ -50,7 +74,11 @@ def is_bare(body: dict[str, Any]) -> bool:
 def within(body: dict[str, Any], usual: int, make: Callable[[int], Mesh]) -> Mesh:
     """Make a mesh of the density that a request asks for; ``face_limit`` counts quads for quads."""
     is_low = str(body.get("model", "")).startswith("P") or bool(body.get("smart_low_poly"))
-    dense = min(usual, _LOW_POLY) if is_low else usual * (2 if body.get("geometry_quality") == "detailed" else 1)
+    dense = (
+        min(usual, _LOW_POLY)
+        if is_low
+        else usual * (2 if body.get("geometry_quality") == "detailed" else 1)
+    )
     limit = body.get("face_limit")
     if limit is None:
         return make(dense)
@@ -68,7 +96,9 @@ def finished(body: dict[str, Any], pieces: Sequence[Piece]) -> dict[str, Artefac
     """The model file, its preview, and what else the options of a generation ask for."""
     pieces = [(name, oriented(mesh, body.get("export_orientation"))) for name, mesh in pieces]
     if body.get("export_uv") is False:
-        pieces = [(name, replace(mesh, uvs=None, texture=None, surface=None)) for name, mesh in pieces]
+        pieces = [
+            (name, replace(mesh, uvs=None, texture=None, surface=None)) for name, mesh in pieces
+        ]
     kind = "fbx" if body.get("quad") else "glb"
     shown = joined(pieces)
     files = {
@@ -76,9 +106,13 @@ def finished(body: dict[str, Any], pieces: Sequence[Piece]) -> dict[str, Artefac
         "preview": picture_file("preview", render(shown)),
     }
     if body.get("render_video"):
-        files["video"] = Artefact("turntable.webp", "image/webp", _pictures.animated(_pictures.turntable(shown)))
+        files["video"] = Artefact(
+            "turntable.webp", "image/webp", _pictures.animated(_pictures.turntable(shown))
+        )
     if body.get("render_sequence"):
-        files["sequence"] = Artefact("sequence.zip", "application/zip", _zipped(_pictures.turntable(shown)))
+        files["sequence"] = Artefact(
+            "sequence.zip", "application/zip", _zipped(_pictures.turntable(shown))
+        )
     if body.get("return_multiview"):
         views = _pictures.four_views(shown, 384)
         strip = Image.new("RGB", (384 * len(views), 384))
@@ -101,7 +135,9 @@ def joined(pieces: Sequence[Piece]) -> Mesh:
         uvs.append(np.broadcast_to([(index + 0.5) / len(pieces), 0.5], (len(mesh.vertices), 2)))
     return Mesh(
         np.concatenate([mesh.vertices for _, mesh in pieces]),
-        np.concatenate([mesh.faces + start for (_, mesh), start in zip(pieces, starts, strict=False)]),
+        np.concatenate(
+            [mesh.faces + start for (_, mesh), start in zip(pieces, starts, strict=False)]
+        ),
         np.concatenate([mesh.normals for _, mesh in pieces]),
         np.concatenate(uvs),
         palette,
@@ -121,14 +157,25 @@ def text_to_model(body: dict[str, Any], sources: Sources) -> dict[str, Artefact]
     del sources
     quality = _QUALITIES[body.get("texture_quality") or "standard"]
     seeds = [str(body.get(name) or 0) for name in ("model_seed", "image_seed")]
-    mesh = within(body, _words.FACES, lambda faces: _words.text_mesh(
-        str(body["prompt"]), "/".join(seeds), faces=faces, texture_seed=int(body.get("texture_seed") or 0),
-        tile=int(256 * quality), is_textured=not is_bare(body), is_pbr=body.get("pbr") is not False,
-    ))  # fmt: skip
+
+    def make(faces: int) -> Mesh:
+        return _words.text_mesh(
+            str(body["prompt"]),
+            "/".join(seeds),
+            faces=faces,
+            texture_seed=int(body.get("texture_seed") or 0),
+            tile=int(256 * quality),
+            is_textured=not is_bare(body),
+            is_pbr=body.get("pbr") is not False,
+        )
+
+    mesh = within(body, _words.FACES, make)
     if not body.get("generate_parts"):
         return finished(body, [("model", mesh)])
     numbers = components(mesh)
-    return finished(body, [(f"part_{i}", mesh.chosen(numbers == i)) for i in range(int(numbers.max()) + 1)])
+    return finished(
+        body, [(f"part_{i}", mesh.chosen(numbers == i)) for i in range(int(numbers.max()) + 1)]
+    )
 
 
 def image_to_model(body: dict[str, Any], sources: Sources) -> dict[str, Artefact]:
@@ -151,9 +198,14 @@ def _from_views(body: dict[str, Any], views: dict[str, Image.Image]) -> dict[str
         left, top, right, bottom = side.box
         depth = (right - left) / (bottom - top)
     puff = _words.dice_for("puff", body.get("model_seed") or 0).uniform(0.92, 1.08)
-    mesh = within(body, _relief.FACES, lambda faces: _relief.relief(
-        front, back=back, depth=depth, faces=faces, texture_size=min(size, 2048), puff=puff
-    ))  # fmt: skip
+
+    def make(faces: int) -> Mesh:
+        texture_size = min(size, 2048)
+        return _relief.relief(
+            front, back=back, depth=depth, faces=faces, texture_size=texture_size, puff=puff
+        )
+
+    mesh = within(body, _relief.FACES, make)
     return finished(body, [("model", _relief.flattened(mesh) if is_bare(body) else mesh)])
 
 
@@ -162,11 +214,12 @@ def image_to_splat(body: dict[str, Any], sources: Sources) -> dict[str, Artefact
     mesh = _relief.relief(cut_out(_sourced.picture(sources, str(body["input"]))))
     dice = _words.dice_for("splat", body.get("model_seed") or 0)
     corners = mesh.vertices[mesh.faces]
-    areas = np.linalg.norm(np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]), axis=1)
+    areas = np.linalg.norm(
+        np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]), axis=1
+    )
     face = mesh.faces[dice.choice(len(areas), _SPLATS, p=areas / areas.sum())]
     share = dice.dirichlet((1, 1, 1), _SPLATS)[..., None]
-    names = "x y z nx ny nz f_dc_0 f_dc_1 f_dc_2 opacity scale_0 scale_1 scale_2 rot_0 rot_1 rot_2 rot_3".split()
-    rows = np.zeros((_SPLATS, len(names)), "<f4")
+    rows = np.zeros((_SPLATS, len(_SPLAT_FIELDS)), "<f4")
     rows[:, 0:3] = (mesh.vertices[face] * share).sum(axis=1)
     rows[:, 3:6] = mesh.normals[face[:, 0]]
     rows[:, 6:9] = ((vertex_colours(mesh)[face] * share).sum(axis=1) - 0.5) / _DC
@@ -174,7 +227,7 @@ def image_to_splat(body: dict[str, Any], sources: Sources) -> dict[str, Artefact
     rows[:, 10:13] = np.log(np.sqrt(areas.sum() / 2 / _SPLATS) * 0.6)
     rows[:, 13] = 1.0
     head = ["ply", "format binary_little_endian 1.0", f"element vertex {_SPLATS}"]
-    head += [f"property float {name}" for name in names]
+    head += [f"property float {name}" for name in _SPLAT_FIELDS]
     data = "\n".join([*head, "end_header\n"]).encode() + rows.tobytes()
     return {"splat": Artefact("splat.ply", "application/octet-stream", data)}
 
@@ -183,10 +236,12 @@ def text_to_image(body: dict[str, Any], sources: Sources) -> dict[str, Artefact]
     """The thing that the words name, before a plain ground."""
     del sources
     wide, tall = _pictures.asked_size(body)
-    named = _words.colours_of(str(body.get("background") or ""))
-    view = View(background=tuple(_words.rgb(named[0]) / 255)) if named else View()
+    named = colours_of(str(body.get("background") or ""))
+    view = View(background=tuple(_palette.rgb(named[0]) / 255)) if named else View()
     mesh = _words.text_mesh(str(body["prompt"]), str(body.get("model") or ""))
-    return {"image": picture_file("image", render(mesh, view, width=wide, height=tall), _kind(body))}
+    return {
+        "image": picture_file("image", render(mesh, view, width=wide, height=tall), _kind(body))
+    }
 
 
 def generate_image(body: dict[str, Any], sources: Sources) -> dict[str, Artefact]:
@@ -194,7 +249,11 @@ def generate_image(body: dict[str, Any], sources: Sources) -> dict[str, Artefact
     reference = body.get("input") or body["inputs"][0]
     prompt = str(body.get("prompt") or body.get("template") or "")
     picture = _pictures.shrunk(_sourced.picture(sources, str(reference)))
-    return {"image": picture_file("image", _pictures.tinted(picture, prompt), _kind(body))}
+    return {
+        "image": picture_file(
+            "image", _pictures.tinted(picture, _pictures.tint_of(prompt)), _kind(body)
+        )
+    }
 
 
 def _kind(body: dict[str, Any]) -> str:
@@ -213,7 +272,12 @@ def edit_multiview_image(body: dict[str, Any], sources: Sources) -> dict[str, Ar
     files = {}
     for view in _pictures.VIEWS:
         picture = _pictures.shrunk(_sourced.picture(sources, str(body["input"]), view))
-        files[view] = picture_file(view, _pictures.tinted(picture, prompts[view]) if view in prompts else picture)
+        files[view] = picture_file(
+            view,
+            _pictures.tinted(picture, _pictures.tint_of(prompts[view]))
+            if view in prompts
+            else picture,
+        )
     return files
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from tripo_kit.sandbox._mesh import Floats, Mesh
+from ._mesh import Floats, Mesh
 
 Piece: TypeAlias = tuple[str, Mesh]
 """A name and a mesh: one node of the scene."""
@@ -21,6 +21,7 @@ _TYPES = {1: "SCALAR", 2: "VEC2", 3: "VEC3", 4: "VEC4"}
 _COMPONENTS = {"float32": 5126, "uint32": 5125, "uint16": 5123}
 _ARRAYS, _INDICES = 34962, 34963
 _JPEG_QUALITY = 90
+_SHORT = 65_535  # vertices that two bytes can number; the last number means restart
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,9 @@ class _Writer:
         self.data += data
         return self.add("bufferViews", view)
 
-    def accessor(self, values: NDArray[Any], target: int | None = None, *, has_bounds: bool = False) -> int:
+    def accessor(
+        self, values: NDArray[Any], target: int | None = None, *, has_bounds: bool = False
+    ) -> int:
         flat = values.reshape(len(values), -1)
         entry: dict[str, Any] = {
             "bufferView": self.view(np.ascontiguousarray(values).tobytes(), target),
@@ -84,9 +87,15 @@ class _Writer:
                 picture.convert("RGB").save(buffer, "JPEG", quality=_JPEG_QUALITY)
             else:
                 picture.save(buffer, "PNG")
-            image = {"bufferView": self.view(buffer.getvalue()), "mimeType": "image/jpeg" if as_jpeg else "image/png"}
+            image = {
+                "bufferView": self.view(buffer.getvalue()),
+                "mimeType": "image/jpeg" if as_jpeg else "image/png",
+            }
             if not self.document.get("samplers"):
-                self.add("samplers", {"magFilter": 9729, "minFilter": 9987, "wrapS": 33071, "wrapT": 33071})
+                self.add(
+                    "samplers",
+                    {"magFilter": 9729, "minFilter": 9987, "wrapS": 33071, "wrapT": 33071},
+                )
             source = self.add("images", image)
             self.pictures[id(picture)] = self.add("textures", {"source": source, "sampler": 0})
         return {"index": self.pictures[id(picture)]}
@@ -103,7 +112,7 @@ class _Writer:
         return self.add("materials", {"name": "material", "pbrMetallicRoughness": surface})
 
     def mesh(self, name: str, mesh: Mesh) -> int:
-        small = len(mesh.vertices) < 65_535
+        small = len(mesh.vertices) <= _SHORT
         indices = mesh.faces.ravel().astype(np.uint16 if small else np.uint32)
         attributes = {
             "POSITION": self.accessor(mesh.vertices.astype(np.float32), _ARRAYS, has_bounds=True),
@@ -121,28 +130,44 @@ class _Writer:
 
     def animation(self, motion: Motion, node: int) -> None:
         times = self.accessor(motion.times.astype(np.float32), has_bounds=True)
-        samplers, channels = [], []
+        samplers: list[dict[str, Any]] = []
+        channels: list[dict[str, Any]] = []
         for path, values in (("rotation", motion.turns), ("translation", motion.shifts)):
             channels.append({"sampler": len(samplers), "target": {"node": node, "path": path}})
-            samplers.append({"input": times, "output": self.accessor(values.astype(np.float32)), "interpolation": "LINEAR"})
+            samplers.append(
+                {
+                    "input": times,
+                    "output": self.accessor(values.astype(np.float32)),
+                    "interpolation": "LINEAR",
+                }
+            )
         self.add("animations", {"name": motion.name, "samplers": samplers, "channels": channels})
 
 
-def _written(pieces: Sequence[Piece], motion: Motion | None, texture_format: str) -> tuple[dict[str, Any], bytes]:
+def _written(
+    pieces: Sequence[Piece], motion: Motion | None, texture_format: str
+) -> tuple[dict[str, Any], bytes]:
     writer = _Writer(texture_format)
     children = [
-        writer.add("nodes", {"name": name, "mesh": writer.mesh(name, mesh)}) for name, mesh in pieces
+        writer.add("nodes", {"name": name, "mesh": writer.mesh(name, mesh)})
+        for name, mesh in pieces
     ]
     root = writer.add("nodes", {"name": "model", "children": children})
     writer.add("scenes", {"nodes": [root]})
     if motion is not None:
         writer.animation(motion, root)
     writer.data += b"\0" * (-len(writer.data) % 4)
-    document = {"asset": {"version": "2.0", "generator": "tripo_kit sandbox"}, "scene": 0, **writer.document}
+    document = {
+        "asset": {"version": "2.0", "generator": "tripo_kit sandbox"},
+        "scene": 0,
+        **writer.document,
+    }
     return document, bytes(writer.data)
 
 
-def write_glb(pieces: Sequence[Piece], *, motion: Motion | None = None, texture_format: str = "JPEG") -> bytes:
+def write_glb(
+    pieces: Sequence[Piece], *, motion: Motion | None = None, texture_format: str = "JPEG"
+) -> bytes:
     """Write a binary glTF.
 
     Args:
@@ -159,8 +184,10 @@ def write_glb(pieces: Sequence[Piece], *, motion: Motion | None = None, texture_
     return head + text + struct.pack("<II", len(data), 0x004E4942) + data
 
 
-def write_gltf(pieces: Sequence[Piece], *, motion: Motion | None = None, texture_format: str = "JPEG") -> bytes:
-    """Write a glTF as one JSON file, its buffer within it as a data URI: nothing to lose on the way."""
+def write_gltf(
+    pieces: Sequence[Piece], *, motion: Motion | None = None, texture_format: str = "JPEG"
+) -> bytes:
+    """Write a glTF as one JSON file, its buffer within it as a data URI: no second file to lose."""
     document, data = _written(pieces, motion, texture_format)
     uri = "data:application/octet-stream;base64," + base64.b64encode(data).decode()
     document["buffers"] = [{"byteLength": len(data), "uri": uri}]

@@ -3,9 +3,11 @@
 Y is up, the front looks along +Z, lengths are metres: glTF's own conventions.
 """
 
+# ruff: noqa: PLR2004 - shapes are made of numbers
+
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,10 +15,10 @@ from PIL import Image
 from scipy import sparse
 from scipy.sparse import csgraph
 
-Floats: TypeAlias = NDArray[np.float64]
+Floats: TypeAlias = NDArray[np.floating[Any]]
 Ints: TypeAlias = NDArray[np.int64]
 
-GREY = (0.72, 0.72, 0.73)
+GREY = (0.5, 0.5, 0.51)
 """The linear base colour of bare geometry."""
 
 
@@ -59,12 +61,16 @@ class Mesh:
         """The greatest x, y, z."""
         return np.asarray(self.vertices.max(axis=0))
 
-    def moved(self, matrix: Floats, offset: Floats | tuple[float, float, float] = (0, 0, 0)) -> "Mesh":
+    def moved(
+        self, matrix: Floats, offset: Floats | tuple[float, float, float] = (0, 0, 0)
+    ) -> "Mesh":
         """Apply a rotation or uniform scale, then a shift."""
         normals = self.normals @ matrix.T
         lengths = np.linalg.norm(normals, axis=1, keepdims=True)
         return replace(
-            self, vertices=self.vertices @ matrix.T + np.asarray(offset), normals=normals / np.maximum(lengths, 1e-12)
+            self,
+            vertices=self.vertices @ matrix.T + np.asarray(offset),
+            normals=normals / np.maximum(lengths, 1e-12),
         )
 
     def chosen(self, faces: NDArray[np.bool_]) -> "Mesh":
@@ -83,7 +89,7 @@ def weld(points: Floats, digits: int = 6) -> Ints:
     """Number the distinct points; equal within a rounding to ``digits`` places."""
     rounded = np.round(points, digits) + 0.0  # -0.0 and 0.0 are one place
     keys = np.ascontiguousarray(rounded).view([("", rounded.dtype)] * rounded.shape[1]).ravel()
-    return np.unique(keys, return_inverse=True)[1].astype(np.int64)
+    return np.asarray(np.unique(keys, return_inverse=True)[1], np.int64)
 
 
 def smooth_normals(vertices: Floats, faces: Ints, places: Ints) -> Floats:
@@ -105,18 +111,22 @@ def components(mesh: Mesh) -> Ints:
     corner = mesh.welded[mesh.faces]
     count = int(mesh.welded.max()) + 1
     links = sparse.coo_matrix(
-        (np.ones(2 * len(corner), bool), (np.repeat(corner[:, 0], 2), corner[:, 1:].ravel())), (count, count)
+        (np.ones(2 * len(corner), bool), (np.repeat(corner[:, 0], 2), corner[:, 1:].ravel())),
+        (count, count),
     )
-    return csgraph.connected_components(links, directed=False)[1][corner[:, 0]].astype(np.int64)
+    return np.asarray(
+        csgraph.connected_components(links, directed=False)[1][corner[:, 0]], np.int64
+    )
 
 
 def _charts(mesh: Mesh) -> Ints:
     """Number the pieces of texture that hang together; one number for each vertex."""
     faces, count = mesh.faces, len(mesh.vertices)
     links = sparse.coo_matrix(
-        (np.ones(2 * len(faces), bool), (np.repeat(faces[:, 0], 2), faces[:, 1:].ravel())), (count, count)
+        (np.ones(2 * len(faces), bool), (np.repeat(faces[:, 0], 2), faces[:, 1:].ravel())),
+        (count, count),
     )
-    return csgraph.connected_components(links, directed=False)[1].astype(np.int64)
+    return np.asarray(csgraph.connected_components(links, directed=False)[1], np.int64)
 
 
 def decimate(mesh: Mesh, limit: int) -> Mesh:
@@ -146,12 +156,19 @@ def _clustered(mesh: Mesh, cell: Ints, charts: Ints) -> Mesh:
     """Let the vertices of each cell fall together on their mean place."""
     count = int(cell.max()) + 1
     corner = cell[mesh.faces]
-    is_kept = (corner[:, 0] != corner[:, 1]) & (corner[:, 1] != corner[:, 2]) & (corner[:, 2] != corner[:, 0])
+    is_kept = (
+        (corner[:, 0] != corner[:, 1])
+        & (corner[:, 1] != corner[:, 2])
+        & (corner[:, 2] != corner[:, 0])
+    )
     rows = np.flatnonzero(is_kept)
     unique = np.unique(np.sort(corner[rows], axis=1), axis=0, return_index=True)[1]
     rows = rows[np.sort(unique)]
     weight = np.bincount(cell, minlength=count)
-    mean = np.stack([np.bincount(cell, mesh.vertices[:, i], count) for i in range(3)], axis=1) / weight[:, None]
+    mean = (
+        np.stack([np.bincount(cell, mesh.vertices[:, i], count) for i in range(3)], axis=1)
+        / weight[:, None]
+    )
     away = np.square(mesh.vertices - mean[cell]).sum(axis=1)
     order = np.lexsort((away, charts, cell))
     key = cell * (int(charts.max()) + 1) + charts
@@ -187,21 +204,23 @@ def cylindrical_uvs(mesh: Mesh) -> Mesh:
     uvs = np.stack([around.ravel()[rows] / 1.5, 0.5 - points[rows, 1]], axis=1)
     kept = corner[rows]
     return replace(
-        mesh, vertices=mesh.vertices[kept], normals=mesh.normals[kept], faces=inverse.reshape(-1, 3), uvs=uvs
+        mesh,
+        vertices=mesh.vertices[kept],
+        normals=mesh.normals[kept],
+        faces=inverse.reshape(-1, 3),
+        uvs=uvs,
     )
 
 
-def quads(faces: Ints) -> list[Ints]:
-    """Join neighbouring triangles that were cut from one quad; polygons of four or three corners."""
-    polygons: list[Ints] = []
-    index = 0
-    while index < len(faces):
-        first = faces[index]
-        second = faces[index + 1] if index + 1 < len(faces) else None
-        if second is not None and second[0] == first[0] and second[1] == first[2]:
-            polygons.append(np.array([*first, second[2]]))
-            index += 2
+def quads(faces: Ints) -> list[list[int]]:
+    """Join neighbouring triangles that were cut from one quad: polygons of 4 or 3 corners."""
+    polygons: list[list[int]] = []
+    is_open = False  # whether the last polygon may still become a quad
+    for first, second, third in faces.tolist():
+        if is_open and polygons[-1][0] == first and polygons[-1][2] == second:
+            polygons[-1].append(third)
+            is_open = False
         else:
-            polygons.append(first)
-            index += 1
+            polygons.append([first, second, third])
+            is_open = True
     return polygons

@@ -6,20 +6,32 @@ import re
 import numpy as np
 from PIL import Image, ImageDraw
 
-from tripo_kit.sandbox._cutout import Cutout
-from tripo_kit.sandbox._mesh import Mesh
-from tripo_kit.sandbox._relief import height_map
-from tripo_kit.sandbox._render import View, render
-from tripo_kit.sandbox._words import colours_of, dice_for, rgb
+from ._cutout import Cutout
+from ._mesh import Mesh
+from ._palette import rgb
+from ._relief import height_map
+from ._render import View, render
+from ._vocabulary import colours_of
+from ._words import dice_for
 
 VIEWS = {"front": 0.0, "left": 90.0, "back": 180.0, "right": 270.0}
 """Where each of the four views stands, degrees around the thing."""
 
 _LONGEST = 1024  # pixels of a made picture's longest side
 _STEPS = np.array(
-    [[48, 18, 59], [70, 107, 227], [40, 187, 236], [49, 242, 153], [164, 252, 60], [237, 208, 58], [251, 128, 34], [165, 30, 4]],
+    [
+        (48, 18, 59),
+        (70, 107, 227),
+        (40, 187, 236),
+        (49, 242, 153),
+        (164, 252, 60),
+        (237, 208, 58),
+        (251, 128, 34),
+        (165, 30, 4),
+    ],
     float,
-)  # fmt: skip
+)
+"""Colours from far to near."""
 
 
 def encoded(picture: Image.Image, kind: str = "PNG") -> bytes:
@@ -32,11 +44,16 @@ def encoded(picture: Image.Image, kind: str = "PNG") -> bytes:
     return buffer.getvalue()
 
 
-def tinted(picture: Image.Image, prompt: str, seed: int = 0, *, strength: float = 0.55) -> Image.Image:
-    """Give a picture the colour that a prompt names, or one of its own choosing; light and dark stay."""
-    dice = dice_for("tint", prompt, seed)
+def tint_of(prompt: str) -> int:
+    """The colour that a prompt names, or one that its words settle by chance; 0xRRGGBB."""
     named = colours_of(prompt)
-    colour = rgb(named[0]) if named else np.array([dice.uniform(60, 230) for _ in range(3)])
+    red, green, blue = dice_for("tint", prompt).integers(60, 230, 3).tolist()
+    return named[0] if named else red << 16 | green << 8 | blue
+
+
+def tinted(picture: Image.Image, tint: int, *, strength: float = 0.55) -> Image.Image:
+    """Bring a colour into a picture; light and dark stay where they are."""
+    colour = rgb(tint)
     pixels = np.asarray(picture.convert("RGB"), float)
     light = pixels @ np.array([0.299, 0.587, 0.114])
     # Black stays black, white stays white: the colour comes in at its own brightness.
@@ -62,31 +79,41 @@ def depth_picture(cutout: Cutout, *, kind: str = "gray", longest: int = 504) -> 
         place = near * (len(_STEPS) - 1)
         index = np.minimum(place.astype(np.int64), len(_STEPS) - 2)
         share = (place - index)[..., None]
-        small = Image.fromarray((_STEPS[index] * (1 - share) + _STEPS[index + 1] * share).astype(np.uint8))
+        small = Image.fromarray(
+            (_STEPS[index] * (1 - share) + _STEPS[index + 1] * share).astype(np.uint8)
+        )
     else:
         small = Image.fromarray((near * 255).astype(np.uint8))
     wide, tall = cutout.picture.size
     grow = longest / max(wide, tall)
-    return small.resize((max(1, round(wide * grow)), max(1, round(tall * grow))), Image.Resampling.BICUBIC)
+    return small.resize(
+        (max(1, round(wide * grow)), max(1, round(tall * grow))), Image.Resampling.BICUBIC
+    )
 
 
 def four_views(mesh: Mesh, size: int = 512) -> dict[str, Image.Image]:
     """The thing from front, left, back and right, before plain white."""
     return {
-        name: render(mesh, View(azimuth, 4.0, (1.0, 1.0, 1.0), has_shadow=False), width=size, height=size)
+        name: render(
+            mesh, View(azimuth, 4.0, (1.0, 1.0, 1.0), has_shadow=False), width=size, height=size
+        )
         for name, azimuth in VIEWS.items()
     }
 
 
 def turntable(mesh: Mesh, frames: int = 16, size: int = 256) -> list[Image.Image]:
     """The thing turning once, counter-clockwise."""
-    return [render(mesh, View(360 * i / frames, 12.0), width=size, height=size) for i in range(frames)]
+    return [
+        render(mesh, View(360 * i / frames, 12.0), width=size, height=size) for i in range(frames)
+    ]
 
 
 def animated(frames: list[Image.Image]) -> bytes:
     """An endless animated WebP."""
     buffer = io.BytesIO()
-    frames[0].save(buffer, "WEBP", save_all=True, append_images=frames[1:], duration=80, loop=0, quality=80)
+    frames[0].save(
+        buffer, "WEBP", save_all=True, append_images=frames[1:], duration=80, loop=0, quality=80
+    )
     return buffer.getvalue()
 
 
@@ -105,9 +132,9 @@ def uv_layout(mesh: Mesh, size: int = 1024) -> Image.Image:
 
 
 def asked_size(body: dict[str, object]) -> tuple[int, int]:
-    """Width and height of a made picture: ``size`` as in ``1024x768`` or ``2K``, else ``aspect_ratio``.
+    """Width and height of a made picture: a ``size`` such as ``1024x768``, or ``aspect_ratio``.
 
-    Whatever was asked for, the longest side is 1024 pixels at most: this is a sandbox.
+    Whatever is asked for, the longest side has 1024 pixels at most: this is a sandbox.
     """
     exact = re.fullmatch(r"(\d{2,5})\s*[x×*]\s*(\d{2,5})", str(body.get("size", "")))
     ratio = re.fullmatch(r"(\d{1,3}):(\d{1,3})", str(body.get("aspect_ratio", "")))

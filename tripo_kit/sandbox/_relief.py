@@ -14,8 +14,8 @@ from PIL import Image
 from scipy import ndimage, sparse
 from scipy.sparse.linalg import spsolve
 
-from tripo_kit.sandbox._cutout import Cutout
-from tripo_kit.sandbox._mesh import Floats, Ints, Mesh, smooth_normals, weld
+from ._cutout import Cutout
+from ._mesh import Floats, Ints, Mesh, smooth_normals, weld
 
 FACES = 14_000
 """How dense a model is when no limit is asked for."""
@@ -24,6 +24,7 @@ _ROUNDNESS = 0.8  # thickness against that of a ball, where things are thin
 _THICKEST = 0.26  # what thick things come near to, to either side
 _RIM = 0.012  # half the thickness at the outline
 _DETAIL = 0.035  # how far bright details stand out
+_PAD = 3  # pixels around the mask in the field of distances
 _SLAB, _SLAB_RELIEF = 0.05, 0.12  # of the whole picture: thickness, and how far its parts stand out
 
 
@@ -41,7 +42,15 @@ class _Grid:
         return 4 * len(self.cells) + 2 * len(self.edges)
 
 
-def relief(front: Cutout, *, back: Cutout | None = None, depth: float | None = None, faces: int = FACES, texture_size: int = 1024, puff: float = 1.0) -> Mesh:
+def relief(
+    front: Cutout,
+    *,
+    back: Cutout | None = None,
+    depth: float | None = None,
+    faces: int = FACES,
+    texture_size: int = 1024,
+    puff: float = 1.0,
+) -> Mesh:
     """Make a closed mesh from a picture.
 
     Args:
@@ -71,7 +80,9 @@ def relief(front: Cutout, *, back: Cutout | None = None, depth: float | None = N
     under_start, under_end = start + len(rim), end + len(rim)
     side = np.stack([start, end, under_end, start, under_end, under_start], axis=1).reshape(-1, 3)
     solid = np.concatenate([over, over[:, [0, 2, 1]] + count, side])
-    uv = np.stack([(grid.points[:, 0] - left) / wide, (grid.points[:, 1] - top) / tall], axis=1).clip(0, 1)
+    uv = np.stack(
+        [(grid.points[:, 0] - left) / wide, (grid.points[:, 1] - top) / tall], axis=1
+    ).clip(0, 1)
     texture, uvs = _textured(front, back, uv, rim, texture_size)
     normals = smooth_normals(vertices, solid, weld(vertices))
     return Mesh(vertices, solid, normals, uvs, texture, None, (1.0, 1.0, 1.0), 0.65)
@@ -91,9 +102,7 @@ def height_map(cutout: Cutout) -> Floats:
 
 def _fitted(cutout: Cutout, limit: int) -> _Grid:
     """The finest grid whose mesh has at most ``limit`` faces."""
-    field = ndimage.gaussian_filter(np.pad(cutout.mask, 3).astype(float), 1.2) - 0.5
-    if cutout.is_whole:
-        field = np.pad(np.ones_like(cutout.mask, float), 3, constant_values=-1.0)
+    field = _distances(cutout)
     area = float(cutout.mask.sum())
     step = max(np.sqrt(4.0 * area / max(limit, 12)), 0.5)
     grid = _grid(field, step, cutout)
@@ -103,11 +112,20 @@ def _fitted(cutout: Cutout, limit: int) -> _Grid:
     return grid
 
 
+def _distances(cutout: Cutout) -> Floats:
+    """Pixels to the outline, positive inside; smooth, and padded."""
+    mask = np.pad(cutout.mask, _PAD)
+    inside, outside = ndimage.distance_transform_edt(mask), ndimage.distance_transform_edt(~mask)
+    return np.asarray(ndimage.gaussian_filter(inside - outside, 1.5))
+
+
 def _grid(field: Floats, step: float, cutout: Cutout) -> _Grid:
     """Cover where the field is positive with cells, and move the outer corners onto the outline."""
     left, top, right, bottom = cutout.box
     columns = max(1, round((right - left) / step)) + (0 if cutout.is_whole else 2)
     rows = max(1, round((bottom - top) / step)) + (0 if cutout.is_whole else 2)
+    lines: Floats
+    files: Floats
     if cutout.is_whole:
         lines, files = np.linspace(top, bottom, rows + 1), np.linspace(left, right, columns + 1)
     else:
@@ -120,7 +138,9 @@ def _grid(field: Floats, step: float, cutout: Cutout) -> _Grid:
         centres = (y[:-1, :-1] + step / 2, x[:-1, :-1] + step / 2)
         is_cell = _unpinched(_read(field, *centres) > 0)
     corner = np.arange(x.size).reshape(x.shape)
-    cells = np.stack([corner[:-1, :-1], corner[:-1, 1:], corner[1:, 1:], corner[1:, :-1]], axis=-1)[is_cell]
+    cells = np.stack([corner[:-1, :-1], corner[:-1, 1:], corner[1:, 1:], corner[1:, :-1]], axis=-1)[
+        is_cell
+    ]
     used, inverse = np.unique(cells, return_inverse=True)
     cells = inverse.reshape(-1, 4)
     edges = _outline(cells, len(used))
@@ -131,8 +151,9 @@ def _grid(field: Floats, step: float, cutout: Cutout) -> _Grid:
 
 
 def _read(field: Floats, y: Floats, x: Floats) -> Floats:
-    """The field, which is padded by 3, at places given in mask pixels."""
-    return np.asarray(ndimage.map_coordinates(field, [y + 2.5, x + 2.5], order=1, mode="nearest"))
+    """The field at places given in mask pixels."""
+    place = [y + _PAD - 0.5, x + _PAD - 0.5]
+    return np.asarray(ndimage.map_coordinates(field, place, order=1, mode="nearest"))
 
 
 def _unpinched(is_cell: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -168,7 +189,7 @@ def _snapped(field: Floats, points: Floats, rim: Ints, step: float) -> Floats:
             _read(field, y, x + 0.5) - _read(field, y, x - 0.5),
             _read(field, y + 0.5, x) - _read(field, y - 0.5, x),
         ], axis=1)  # fmt: skip
-        steep = np.maximum(np.square(slope).sum(axis=1), 0.01)
+        steep = np.maximum(np.square(slope).sum(axis=1), 0.1)
         moved = points[rim] - slope * (value / steep)[:, None]
         points[rim] = start + np.clip(moved - start, -0.42 * step, 0.42 * step)
     return points
@@ -180,7 +201,9 @@ def _lifts(cutout: Cutout, grid: _Grid, scale: float, depth: float | None) -> tu
     fine = _light(cutout, 1.0)
     place = [np.clip(y - 0.5, 0, None), np.clip(x - 0.5, 0, None)]
     if cutout.is_whole:
-        soft = ndimage.map_coordinates(0.7 * _light(cutout, 3.0) + 0.3 * fine, place, order=1, mode="nearest")
+        soft = ndimage.map_coordinates(
+            0.7 * _light(cutout, 3.0) + 0.3 * fine, place, order=1, mode="nearest"
+        )
         tall, wide = cutout.mask.shape
         inwards = np.minimum(np.minimum(x, wide - x), np.minimum(y, tall - y)) * scale
         framed = soft * np.clip(inwards / 0.05, 0.0, 1.0) ** 0.7
@@ -202,7 +225,12 @@ def _tallness(cutout: Cutout) -> float:
 def _membrane(grid: _Grid) -> Floats:
     """Solve Laplace(f) = -4 over the grid, f = 0 along the outline."""
     count = len(grid.points)
-    sides = np.unique(np.sort(np.stack([grid.cells, np.roll(grid.cells, -1, axis=1)], axis=-1).reshape(-1, 2), axis=1), axis=0)
+    sides = np.unique(
+        np.sort(
+            np.stack([grid.cells, np.roll(grid.cells, -1, axis=1)], axis=-1).reshape(-1, 2), axis=1
+        ),
+        axis=0,
+    )
     inner = np.setdiff1d(np.arange(count), grid.edges)
     height = np.zeros(count)
     if not len(inner):
@@ -218,11 +246,16 @@ def _membrane(grid: _Grid) -> Floats:
 def _light(cutout: Cutout, blur: float) -> Floats:
     """The picture's brightness at the size of the mask, 0 to 1."""
     tall, wide = cutout.mask.shape
-    grey = np.asarray(cutout.picture.convert("L").resize((wide, tall), Image.Resampling.BOX), float) / 255
+    grey = (
+        np.asarray(cutout.picture.convert("L").resize((wide, tall), Image.Resampling.BOX), float)
+        / 255
+    )
     return np.asarray(ndimage.gaussian_filter(grey, blur))
 
 
-def _textured(front: Cutout, back: Cutout | None, uv: Floats, rim: Ints, size: int) -> tuple[Image.Image, Floats]:
+def _textured(
+    front: Cutout, back: Cutout | None, uv: Floats, rim: Ints, size: int
+) -> tuple[Image.Image, Floats]:
     """The texture, and the coordinates of front, back, and the rim's two sides."""
     face = _skin(front, size)
     if back is None:
@@ -242,7 +275,9 @@ def _skin(cutout: Cutout, size: int) -> Image.Image:
     small = cutout.picture.resize((wide, tall), Image.Resampling.BOX)
     core = ndimage.binary_erosion(cutout.mask, iterations=2) if not cutout.is_whole else cutout.mask
     core = core if core.any() else cutout.mask
-    rows, columns = ndimage.distance_transform_edt(~core, return_distances=False, return_indices=True)
+    rows, columns = ndimage.distance_transform_edt(
+        ~core, return_distances=False, return_indices=True
+    )
     filled = np.asarray(small)[rows, columns]
     left, top, right, bottom = cutout.box
     across, down = cutout.picture.width / wide, cutout.picture.height / tall
@@ -251,7 +286,9 @@ def _skin(cutout: Cutout, size: int) -> Image.Image:
     target = (max(8, round((box[2] - box[0]) * shrink)), max(8, round((box[3] - box[1]) * shrink)))
     fine = cutout.picture.resize(target, Image.Resampling.LANCZOS, box=box, reducing_gap=2.0)
     run_on = Image.fromarray(filled).resize(target, Image.Resampling.BICUBIC, box=cutout.box)
-    stencil = Image.fromarray((core * 255).astype(np.uint8)).resize(target, Image.Resampling.BICUBIC, box=cutout.box)
+    stencil = Image.fromarray((core * 255).astype(np.uint8)).resize(
+        target, Image.Resampling.BICUBIC, box=cutout.box
+    )
     return Image.composite(fine, run_on, stencil)
 
 

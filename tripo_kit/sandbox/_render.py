@@ -5,6 +5,8 @@ for each pixel that is seen: sky and ground light, a key light with highlights, 
 soft shadow on the ground.
 """
 
+# ruff: noqa: PLR2004 - shapes are made of numbers
+
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +14,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from scipy import ndimage
 
-from tripo_kit.sandbox._mesh import Floats, Ints, Mesh, components
+from ._mesh import Floats, Ints, Mesh, components
 
 PREVIEW = 512
 """Side of a preview, pixels."""
@@ -58,7 +60,9 @@ class _Camera:
         seen = (points - self.eye) @ self.axes.T
         depth = -seen[:, 2]
         flat = (seen[:, :2] / depth[:, None] - self.centre) * self.zoom
-        return np.stack([self.size[0] / 2 + flat[:, 0], self.size[1] / 2 - flat[:, 1], depth], axis=1)
+        return np.stack(
+            [self.size[0] / 2 + flat[:, 0], self.size[1] / 2 - flat[:, 1], depth], axis=1
+        )
 
     def rays(self, columns: Floats, rows: Floats) -> Floats:
         """Directions through pixel centres."""
@@ -67,7 +71,14 @@ class _Camera:
         return np.asarray(x[:, None] * self.axes[0] + y[:, None] * self.axes[1] - self.axes[2])
 
 
-def render(mesh: Mesh, view: View = View(), *, width: int = PREVIEW, height: int = PREVIEW, samples: int = 2) -> Image.Image:
+def render(
+    mesh: Mesh,
+    view: View = View(),
+    *,
+    width: int = PREVIEW,
+    height: int = PREVIEW,
+    samples: int = 2,
+) -> Image.Image:
     """Draw a mesh.
 
     Args:
@@ -82,7 +93,9 @@ def render(mesh: Mesh, view: View = View(), *, width: int = PREVIEW, height: int
     screen = camera.project(mesh.vertices)
     nearest = _visible(screen, mesh.faces, wide, tall)
     # One row for each pixel, one column for each of its samples.
-    keys = nearest.reshape(height, samples, width, samples).swapaxes(1, 2).reshape(width * height, -1)
+    keys = (
+        nearest.reshape(height, samples, width, samples).swapaxes(1, 2).reshape(width * height, -1)
+    )
     spots = _spots(width, height, samples)
     is_seen = keys != _NOTHING
     is_plain = _are_alike(keys, components(mesh))
@@ -132,7 +145,7 @@ def _camera(mesh: Mesh, view: View, width: int, height: int) -> _Camera:
 
 
 def _visible(screen: Floats, faces: Ints, width: int, height: int) -> Ints:
-    """For each pixel the nearest face: distance in the upper bits, the face's number in the lower."""
+    """The nearest face of each pixel: its distance in the upper bits, its number in the lower."""
     nearest = np.full(width * height, _NOTHING, np.int64)
     x, y, depth = (screen[:, i][faces] for i in range(3))
     area = (x[:, 1] - x[:, 0]) * (y[:, 2] - y[:, 0]) - (x[:, 2] - x[:, 0]) * (y[:, 1] - y[:, 0])
@@ -146,8 +159,10 @@ def _visible(screen: Floats, faces: Ints, width: int, height: int) -> Ints:
     face = np.repeat(np.arange(len(front)), counts)
     row = np.arange(len(face)) - np.repeat(np.cumsum(counts) - counts, counts) + top[face]
     at = row + 0.5
-    long = _between(x, y, 0, 2, face, at)
-    short = np.where(at < y[face, 1], _between(x, y, 0, 1, face, at), _between(x, y, 1, 2, face, at))
+    long = _between(x, y, (0, 2), face, at)
+    short = np.where(
+        at < y[face, 1], _between(x, y, (0, 1), face, at), _between(x, y, (1, 2), face, at)
+    )
     left = np.maximum(np.ceil(np.minimum(long, short) - 0.5), 0).astype(np.int64)
     right = np.minimum(np.ceil(np.maximum(long, short) - 0.5), width).astype(np.int64)
     lengths = np.maximum(right - left, 0)
@@ -161,23 +176,33 @@ def _visible(screen: Floats, faces: Ints, width: int, height: int) -> Ints:
     scale = float(inverse.max(initial=1e-9)) * 1.05
     start = 0
     while start < len(lengths):
-        stop = max(start + 1, int(np.searchsorted(ends, (ends[start - 1] if start else 0) + _SPANS_AT_ONCE)))
+        stop = max(
+            start + 1,
+            int(np.searchsorted(ends, (ends[start - 1] if start else 0) + _SPANS_AT_ONCE)),
+        )
         part = slice(start, stop)
         size = lengths[part]
         base = face[part]
         column0 = left[part]
-        value = inverse[base, 0] + slope_x[base] * (column0 + 0.5 - x[base, 0]) + slope_y[base] * (at[part] - y[base, 0])
+        value = (
+            inverse[base, 0]
+            + slope_x[base] * (column0 + 0.5 - x[base, 0])
+            + slope_y[base] * (at[part] - y[base, 0])
+        )
         step = np.arange(int(size.sum())) - np.repeat(np.cumsum(size) - size, size)
         near = np.repeat(value, size) + np.repeat(slope_x[base], size) * step
         pixel = np.repeat(row[part] * width + column0, size) + step
-        key = (((1.0 - np.clip(near / scale, 0.0, 1.0)) * (_FAR - 1)).astype(np.int64) << _BITS) + np.repeat(front[base], size)
+        key = (
+            ((1.0 - np.clip(near / scale, 0.0, 1.0)) * (_FAR - 1)).astype(np.int64) << _BITS
+        ) + np.repeat(front[base], size)
         np.minimum.at(nearest, pixel, key)
         start = stop
     return nearest
 
 
-def _between(x: Floats, y: Floats, first: int, second: int, face: Ints, at: Floats) -> Floats:
+def _between(x: Floats, y: Floats, ends: tuple[int, int], face: Ints, at: Floats) -> Floats:
     """Where an edge crosses the middle of a row."""
+    first, second = ends
     tall = y[:, second] - y[:, first]
     slope = (x[:, second] - x[:, first]) / np.where(np.abs(tall) < 1e-12, 1e-12, tall)
     return np.asarray(x[face, first] + slope[face] * (at - y[face, first]))
@@ -197,7 +222,7 @@ def _shade(mesh: Mesh, camera: _Camera, screen: Floats, seen: Ints, face: Ints) 
     share = (share / share.sum(axis=1, keepdims=True)).astype(np.float32)
     normal = _unit(np.einsum("pc,pcd->pd", share, mesh.normals.astype(np.float32)[corner]))
     ray = _unit(camera.rays(columns, rows).astype(np.float32))
-    base = np.broadcast_to(np.asarray(mesh.colour, np.float32), (len(seen), 3))
+    base: Floats = np.broadcast_to(np.asarray(mesh.colour, np.float32), (len(seen), 3))
     rough = np.full(len(seen), mesh.roughness, np.float32)
     metal = np.zeros(len(seen), np.float32)
     if mesh.uvs is not None and mesh.texture is not None:
@@ -219,11 +244,17 @@ def _lit(base: Floats, rough: Floats, metal: Floats, normal: Floats, ray: Floats
     power = 2 / np.maximum(rough, 0.12) ** 3
     shine = np.maximum((normal * half).sum(axis=1), 0.0) ** power * (1 - rough) * key
     mirror = ray - 2 * (ray * normal).sum(axis=1, keepdims=True) * normal
-    glow = np.clip(0.25 + 0.9 * mirror[:, 1], 0.12, 1.0) + 0.25 * np.exp(-((mirror[:, 1] - 0.05) / 0.12) ** 2)
+    glow = np.clip(0.25 + 0.9 * mirror[:, 1], 0.12, 1.0) + 0.25 * np.exp(
+        -(((mirror[:, 1] - 0.05) / 0.12) ** 2)
+    )
     rim = (1 + (ray * normal).sum(axis=1)) ** 5 * (1 - rough)
     tint = base * metal[:, None] + (1 - metal[:, None])
     colour = base * light * (1 - 0.75 * metal[:, None])
-    colour = colour + tint * (shine * (0.5 + metal) + 0.12 * rim)[:, None] + base * (metal * glow * 0.75)[:, None]
+    colour = (
+        colour
+        + tint * (shine * (0.5 + metal) + 0.12 * rim)[:, None]
+        + base * (metal * glow * 0.75)[:, None]
+    )
     return np.asarray(np.clip(colour, 0.0, 1.0) ** (1 / 2.2))
 
 
@@ -245,7 +276,9 @@ def _sampled(picture: Image.Image, uv: Floats) -> Floats:
 
 
 def _unit(vectors: Floats) -> Floats:
-    return np.asarray(vectors / np.maximum(np.sqrt(np.einsum("ij,ij->i", vectors, vectors))[:, None], 1e-9))
+    return np.asarray(
+        vectors / np.maximum(np.sqrt(np.einsum("ij,ij->i", vectors, vectors))[:, None], 1e-9)
+    )
 
 
 def _backdrop(view: View, camera: _Camera, mesh: Mesh, spots: Ints) -> Floats:
@@ -265,7 +298,9 @@ def _shadow(mesh: Mesh, camera: _Camera, pixels: Ints) -> Floats:
     width = camera.size[0]
     ray = camera.rays((pixels % width).astype(float), (pixels // width).astype(float))
     floor = float(mesh.low[1])
-    drop = np.where(ray[:, 1] < -1e-6, (floor - camera.eye[1]) / np.minimum(ray[:, 1], -1e-6), np.inf)
+    drop = np.where(
+        ray[:, 1] < -1e-6, (floor - camera.eye[1]) / np.minimum(ray[:, 1], -1e-6), np.inf
+    )
     light = np.ones(len(pixels))
     hits = np.flatnonzero(np.isfinite(drop))
     spot = camera.eye + ray[hits] * drop[hits, None]

@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
-from tripo_kit.sandbox import _generated, _worked
-from tripo_kit.sandbox._artefact import Artefact, Sources, UnusableSourceError
-from tripo_kit.sandbox._worked import rig_facts
+from . import _generated, _worked
+from ._artefact import Artefact, Sources, UnusableSourceError
+from ._worked import rig_facts
 
 __all__ = ["Artefact", "Sources", "UnusableSourceError", "make_results", "rig_facts"]
 

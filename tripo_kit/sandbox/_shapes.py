@@ -4,16 +4,25 @@ A surface maps ``around`` and ``along`` (both 0 to 1) to points. A part of a thi
 place in the palette, and how many of the faces it deserves.
 """
 
+# ruff: noqa: PLR2004 - shapes are made of numbers
+
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
-from tripo_kit.sandbox._mesh import Floats, Ints, smooth_normals, weld
+from ._mesh import Floats, Ints, smooth_normals, weld
 
 Surface: TypeAlias = Callable[[Floats, Floats], Floats]
 Point: TypeAlias = tuple[float, float, float]
+Dice: TypeAlias = np.random.Generator
+
+MAIN, SECOND, ACCENT, DARK = range(4)
+"""The tiles of the palette."""
+
+SMALLEST = 12
+"""Fewer triangles than these make no part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +42,9 @@ class Part:
     stretch: float = 0.5
 
 
-def superellipsoid(centre: Point, size: Point, *, square: float = 0.0, round_plan: bool = False, taper: float = 0.0) -> Surface:
+def superellipsoid(
+    centre: Point, size: Point, *, square: float = 0.0, round_plan: bool = False, taper: float = 0.0
+) -> Surface:
     """A ball between an ellipsoid (``square`` 0) and a box with soft edges (0.9).
 
     Args:
@@ -58,7 +69,7 @@ def superellipsoid(centre: Point, size: Point, *, square: float = 0.0, round_pla
         grow = 1.0 - taper * (y + 1) / 2 if taper >= 0 else 1.0 + taper * (1 - y) / 2
         x = ring * curve(np.sin(angle), plan) * grow
         z = ring * curve(np.cos(angle), plan) * grow
-        return np.stack([x, y, z], axis=-1) * np.asarray(size) / 2 + np.asarray(centre)
+        return np.asarray(np.stack([x, y, z], axis=-1) * size / 2 + centre)
 
     return surface
 
@@ -73,12 +84,24 @@ def _smooth_path(points: Floats, along: Floats) -> Floats:
     before, last = np.maximum(index - 1, 0), np.minimum(index + 2, len(points) - 1)
     p0, p1, p2, p3 = points[before], points[index], points[index + 1], points[last]
     return np.asarray(
-        0.5 * (2 * p1 + (p2 - p0) * share + (2 * p0 - 5 * p1 + 4 * p2 - p3) * share**2
-               + (3 * p1 - p0 - 3 * p2 + p3) * share**3)
+        0.5
+        * (
+            2 * p1
+            + (p2 - p0) * share
+            + (2 * p0 - 5 * p1 + 4 * p2 - p3) * share**2
+            + (3 * p1 - p0 - 3 * p2 + p3) * share**3
+        )
     )
 
 
-def lathe(profile: Sequence[tuple[float, float]], centre: Point = (0, 0, 0), *, lobes: int = 0, depth: float = 0.0, twist: float = 0.0) -> Surface:
+def lathe(
+    profile: Sequence[tuple[float, float]],
+    centre: Point = (0, 0, 0),
+    *,
+    lobes: int = 0,
+    depth: float = 0.0,
+    twist: float = 0.0,
+) -> Surface:
     """Turn a profile of (radius, height) around the upright axis, from below to above.
 
     Args:
@@ -96,9 +119,8 @@ def lathe(profile: Sequence[tuple[float, float]], centre: Point = (0, 0, 0), *, 
         angle = around * 2 * np.pi
         wave = 1.0 + depth * np.cos(lobes * (angle + along * twist * 2 * np.pi))
         radius = np.maximum(path[..., 0], 0.0) * wave
-        return np.stack(
-            [radius * np.sin(angle), path[..., 1], radius * np.cos(angle)], axis=-1
-        ) + np.asarray(centre)
+        x, z = radius * np.sin(angle), radius * np.cos(angle)
+        return np.asarray(np.stack([x, path[..., 1], z], axis=-1) + centre)
 
     return surface
 
@@ -117,7 +139,9 @@ def tube(path: Sequence[Point], radii: float | Sequence[float], *, flat: float =
     def surface(around: Floats, along: Floats) -> Floats:
         inner = np.clip((along - 0.12) / 0.76, 0.0, 1.0)
         spot = _smooth_path(points, inner)
-        step = _smooth_path(points, np.minimum(inner + 1e-3, 1.0)) - _smooth_path(points, np.maximum(inner - 1e-3, 0.0))
+        step = _smooth_path(points, np.minimum(inner + 1e-3, 1.0)) - _smooth_path(
+            points, np.maximum(inner - 1e-3, 0.0)
+        )
         ahead = step / np.linalg.norm(step, axis=-1, keepdims=True)
         knots = np.linspace(0, 1, len(points))
         radius = np.interp(inner, knots, sizes[:, 0])
@@ -127,38 +151,68 @@ def tube(path: Sequence[Point], radii: float | Sequence[float], *, flat: float =
         spot = spot + ahead * (side * radius * np.sin(ends * np.pi / 2))[..., None]
         ring = radius * np.cos(ends * np.pi / 2)
         chord = points[-1] - points[0]
-        about = np.array([0.0, 0.0, 1.0]) if abs(chord[2]) < 0.7 * np.linalg.norm(chord) else np.array([0.0, 1.0, 0.0])
+        about = (
+            np.array([0.0, 0.0, 1.0])
+            if abs(chord[2]) < 0.7 * np.linalg.norm(chord)
+            else np.array([0.0, 1.0, 0.0])
+        )
         right = np.cross(ahead, about)
         right = right / np.maximum(np.linalg.norm(right, axis=-1, keepdims=True), 1e-9)
         up = np.cross(right, ahead)
         angle = around * 2 * np.pi
         return np.asarray(
-            spot + right * (ring * np.cos(angle))[..., None] + up * (flat * ring * np.sin(angle))[..., None]
+            spot
+            + right * (ring * np.cos(angle))[..., None]
+            + up * (flat * ring * np.sin(angle))[..., None]
         )
 
     return surface
 
 
-def torus(centre: Point, radius: float, thickness: float, *, axis: str = "x", squash: float = 1.0) -> Surface:
+def torus(
+    centre: Point, radius: float, thickness: float, *, axis: str = "x", squash: float = 1.0
+) -> Surface:
     """A ring around an axis: wheels, handles, halos."""
     turn = {"x": [2, 0, 1], "y": [0, 1, 2], "z": [0, 2, 1]}[axis]
 
     def surface(around: Floats, along: Floats) -> Floats:
         big, small = along * 2 * np.pi, -around * 2 * np.pi
         reach = radius + thickness * np.cos(small)
-        flat = np.stack([reach * np.cos(big), squash * thickness * np.sin(small), reach * np.sin(big)], axis=-1)
-        return np.asarray(flat[..., turn]) + np.asarray(centre)
+        flat = np.stack(
+            [reach * np.cos(big), squash * thickness * np.sin(small), reach * np.sin(big)], axis=-1
+        )
+        return np.asarray(flat[..., turn] + centre)
 
     return surface
 
 
-def tessellate(part: Part, budget: int) -> tuple[Floats, Ints, Floats, Floats]:
-    """Cut a part into at most ``budget`` triangles (12 at least).
+def ball(centre: Point, size: float, slot: int, weight: float = 0.2) -> Part:
+    """A ball of a diameter."""
+    return Part(superellipsoid(centre, (size, size, size)), slot, weight)
 
-    Returns:
-        Vertices, faces, normals, and UVs between 0 and 1.
-    """
-    pairs = max(budget, 12) // 2
+
+def box(centre: Point, size: Point, slot: int, weight: float = 1.0, square: float = 0.75) -> Part:
+    """A box with soft edges, of a width, a height and a depth."""
+    return Part(superellipsoid(centre, size, square=square), slot, weight)
+
+
+def pole(bottom: Point, top: Point, radius: float, slot: int, weight: float = 0.4) -> Part:
+    """A rod from one point to another."""
+    return Part(tube([bottom, top], radius), slot, weight, 1.5)
+
+
+class Tessellation(NamedTuple):
+    """A part cut into triangles; its texture coordinates go from 0 to 1."""
+
+    vertices: Floats
+    faces: Ints
+    normals: Floats
+    uvs: Floats
+
+
+def tessellate(part: Part, budget: int) -> Tessellation:
+    """Cut a part into at most ``budget`` triangles, or as many as a closed surface takes."""
+    pairs = max(budget, SMALLEST) // 2
     ends = part.surface(np.array([0.0, 0.4]), np.zeros(2))
     poles = bool(np.allclose(ends[0], ends[1]))  # rows of triangles there, not of pairs
     columns = max(3, min(int(np.sqrt(pairs / part.stretch)), pairs // 2))
@@ -172,13 +226,13 @@ def tessellate(part: Part, budget: int) -> tuple[Floats, Ints, Floats, Floats]:
     if _volume(vertices, faces) < 0:
         faces = _solid(np.stack([a, d, c, a, c, b], axis=1).reshape(-1, 3), places)
     uvs = np.stack([u.ravel(), 1.0 - v.ravel()], axis=1)
-    return vertices, faces, smooth_normals(vertices, faces, places), uvs
+    return Tessellation(vertices, faces, smooth_normals(vertices, faces, places), uvs)
 
 
 def _solid(faces: Ints, places: Ints) -> Ints:
     """Leave out the triangles that two corners at one place make flat."""
     spots = places[faces]
-    return faces[(spots != np.roll(spots, 1, axis=1)).all(axis=1)]
+    return np.asarray(faces[(spots != np.roll(spots, 1, axis=1)).all(axis=1)])
 
 
 def _volume(vertices: Floats, faces: Ints) -> float:

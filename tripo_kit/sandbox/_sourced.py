@@ -4,13 +4,13 @@ from typing import Any
 
 from PIL import Image
 
-from tripo_kit.sandbox._artefact import Sources, UnusableSourceError
-from tripo_kit.sandbox._cutout import open_picture
-from tripo_kit.sandbox._formats import opened
-from tripo_kit.sandbox._gltf import Piece
-from tripo_kit.sandbox._pictures import VIEWS
-from tripo_kit.sandbox._render import View, render
-from tripo_kit.sandbox._words import text_mesh
+from ._artefact import Sources, UnusableSourceError
+from ._cutout import open_picture
+from ._formats import opened
+from ._gltf import Piece
+from ._pictures import VIEWS
+from ._render import View, render
+from ._words import text_mesh
 
 
 def picture(sources: Sources, reference: str, view: str = "front") -> Image.Image:
@@ -58,7 +58,11 @@ def views(sources: Sources, inputs: list[Any]) -> dict[str, Image.Image]:
         if isinstance(item, dict) and "task_id" in item:
             found |= {view: picture(sources, str(item["task_id"]), view) for view in VIEWS}
         elif isinstance(item, dict):
-            found |= {view: picture(sources, str(reference), view) for view, reference in item.items() if reference}
+            found |= {
+                view: picture(sources, str(reference), view)
+                for view, reference in item.items()
+                if reference
+            }
         elif item:
             view = list(VIEWS)[position]
             found[view] = picture(sources, str(item), view)

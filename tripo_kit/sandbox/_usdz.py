@@ -1,4 +1,4 @@
-"""USDZ: a stage in USD's text form and its textures, in an archive that is neither packed nor crooked."""
+"""USDZ: a stage in USD's text form and its textures, in an uncompressed, aligned archive."""
 
 import struct
 import zlib
@@ -8,11 +8,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tripo_kit.sandbox._gltf import Piece
-from tripo_kit.sandbox._mesh import Mesh
-from tripo_kit.sandbox._pictures import encoded
+from ._gltf import Piece
+from ._mesh import Mesh
+from ._pictures import encoded
 
 _ALIGNMENT = 64  # bytes: where each file of the archive must begin
+_EXTRA_HEAD = 4  # bytes that an extra field of the archive spends on itself
 _DOS_DATE = 0x21  # 1 January 1980: the same bytes whenever they are written
 
 
@@ -26,11 +27,16 @@ def _mesh(name: str, mesh: Mesh, texture: str | None) -> str:
     uvs = ""
     if mesh.uvs is not None:
         flipped = np.stack([mesh.uvs[:, 0], 1 - mesh.uvs[:, 1]], axis=1)
-        uvs = f'texCoord2f[] primvars:st = {_tuples(flipped, 6)} (\n            interpolation = "vertex"\n        )'
-    colour = f"color3f inputs:diffuseColor = ({mesh.colour[0]:.4g}, {mesh.colour[1]:.4g}, {mesh.colour[2]:.4g})"
+        uvs = f"""texCoord2f[] primvars:st = {_tuples(flipped, 6)} (
+            interpolation = "vertex"
+        )"""
+    red, green, blue = (format(value, ".4g") for value in mesh.colour)
+    colour = f"color3f inputs:diffuseColor = ({red}, {green}, {blue})"
     reader = ""
     if texture is not None:
-        colour = f"color3f inputs:diffuseColor.connect = </model/{name}_material/texture.outputs:rgb>"
+        colour = (
+            f"color3f inputs:diffuseColor.connect = </model/{name}_material/texture.outputs:rgb>"
+        )
         reader = f"""
         def Shader "reader"
         {{
@@ -108,10 +114,14 @@ def _archive(files: Sequence[tuple[str, bytes]]) -> bytes:
         title = name.encode()
         head = (zlib.crc32(content), len(content), len(content), len(title))
         gap = -(len(data) + 30 + len(title)) % _ALIGNMENT
-        if 0 < gap < 4:  # an extra field has a head of 4 bytes of its own
+        if 0 < gap < _EXTRA_HEAD:
             gap += _ALIGNMENT
-        extra = struct.pack("<HH", 0x1986, gap - 4) + bytes(gap - 4) if gap else b""
-        index += struct.pack("<4s6H3L5H2L", b"PK\1\2", 20, 20, 0, 0, 0, _DOS_DATE, *head, 0, 0, 0, 0, 0, len(data))
+        extra = bytes(gap)
+        if gap:
+            extra = struct.pack("<HH", 0x1986, gap - _EXTRA_HEAD) + bytes(gap - _EXTRA_HEAD)
+        index += struct.pack(
+            "<4s6H3L5H2L", b"PK\1\2", 20, 20, 0, 0, 0, _DOS_DATE, *head, 0, 0, 0, 0, 0, len(data)
+        )
         index += title
         data += struct.pack("<4s5H3L2H", b"PK\3\4", 20, 0, 0, 0, _DOS_DATE, *head, len(extra))
         data += title + extra + content

@@ -7,13 +7,13 @@ import numpy as np
 from PIL import Image
 from scipy.cluster import vq
 
-from tripo_kit.sandbox import _pictures, _relief, _sourced, _words
-from tripo_kit.sandbox._artefact import Artefact, Sources
-from tripo_kit.sandbox._cutout import cut_out
-from tripo_kit.sandbox._generated import finished, joined, model_file, oriented, picture_file
-from tripo_kit.sandbox._gltf import Motion, Piece, write_glb
-from tripo_kit.sandbox._mesh import Ints, Mesh, components, cylindrical_uvs, decimate, quads
-from tripo_kit.sandbox._render import View, render
+from . import _palette, _pictures, _relief, _sourced, _words
+from ._artefact import Artefact, Sources
+from ._cutout import cut_out
+from ._generated import finished, joined, model_file, oriented, picture_file
+from ._gltf import Motion, Piece, write_glb
+from ._mesh import Ints, Mesh, components, cylindrical_uvs, decimate, quads
+from ._render import View, render
 
 _KINDS = {"GLTF": "gltf", "USDZ": "usdz", "FBX": "fbx", "OBJ": "obj", "STL": "stl", "3MF": "3mf"}
 _PARTS = {"simple": 4, "balanced": 8, "detailed": 16, "coarse": 3, "medium": 6, "fine": 12}
@@ -31,13 +31,19 @@ def convert_model(body: dict[str, Any], sources: Sources) -> dict[str, Artefact]
     high = np.max([mesh.high for _, mesh in pieces], axis=0)
     if body.get("flatten_bottom"):
         floor = low[1] + float(body.get("flatten_bottom_threshold") or 0.01) * (high[1] - low[1])
-        pieces = [(name, replace(mesh, vertices=np.maximum(mesh.vertices, (-np.inf, floor, -np.inf)))) for name, mesh in pieces]
+        pieces = [
+            (name, replace(mesh, vertices=np.maximum(mesh.vertices, (-np.inf, floor, -np.inf))))
+            for name, mesh in pieces
+        ]
         low[1] = floor
     middle = np.array([(low[0] + high[0]) / 2, low[1], (low[2] + high[2]) / 2])
     pivot = middle if body.get("pivot_to_center_bottom") else np.zeros(3)
     grow = float(body.get("scale_factor") or 1)
-    pieces = [(name, _resized(mesh.moved(np.eye(3) * grow, -pivot * grow), body.get("texture_size"))) for name, mesh in pieces]
-    options = {
+    pieces = [
+        (name, _resized(mesh.moved(np.eye(3) * grow, -pivot * grow), body.get("texture_size")))
+        for name, mesh in pieces
+    ]
+    options: dict[str, Any] = {
         "is_quad": bool(body.get("quad")),
         "texture_format": str(body.get("texture_format") or "JPEG"),
         "has_colours": body.get("export_vertex_colors") is not False,
@@ -58,7 +64,11 @@ def limited(pieces: list[Piece], limit: int, *, is_quad: bool = False) -> list[P
     total = sum(len(mesh.faces) for _, mesh in pieces)
     if is_quad and sum(len(quads(mesh.faces)) for _, mesh in pieces) <= limit:
         return pieces
-    slim = [(name, decimate(mesh, limit * len(mesh.faces) // total)) for name, mesh in pieces] if total > limit else pieces
+    slim = (
+        [(name, decimate(mesh, limit * len(mesh.faces) // total)) for name, mesh in pieces]
+        if total > limit
+        else pieces
+    )
     return [piece for piece in slim if len(piece[1].faces)]
 
 
@@ -71,37 +81,39 @@ def texture_model(body: dict[str, Any], sources: Sources) -> dict[str, Artefact]
     """The model in new colours: those of the words, or of the picture."""
     asked = body.get("texture_prompt") or {}
     seed = int(body.get("texture_seed") or 0)
-    reference = asked.get("image") or next(iter(asked.get("images") or ()), None) or asked.get("style_image")
-    text = str(asked.get("text") or "")
-    if reference:
-        small = _pictures.shrunk(_sourced.picture(sources, str(reference)), 32)
-        red, green, blue = np.median(np.asarray(small).reshape(-1, 3), axis=0).astype(int).tolist()
-        palette = (red << 16 | green << 8 | blue,) * 4
-    else:
-        palette = _words.read(text, _words.dice_for("recolour", text, seed)).palette
     named = set(body.get("part_names") or ())
-    pieces = []
-    for name, mesh in _sourced.pieces(sources, str(body["input"])):
-        if named and name not in named:
-            pieces.append((name, mesh))
-            continue
-        stuff = _words.read(text, _words.dice_for("stuff", text)).stuff
-        coat = mesh if mesh.uvs is not None else cylindrical_uvs(mesh)
-        painted = _words.bake(palette, stuff, _words.dice_for("coat", text, seed), 256)
-        if mesh.texture is not None and not _words.colours_of(text) and not reference:
-            painted = _pictures.tinted(mesh.texture, text, seed)
-        elif mesh.texture is not None:
-            painted = _mixed(mesh.texture, painted)
-        pieces.append((name, replace(coat, texture=painted, surface=None, colour=(1.0, 1.0, 1.0), roughness=0.6)))
+    reference = (
+        asked.get("image")
+        or next(iter(asked.get("images") or ()), None)
+        or asked.get("style_image")
+    )
+    picture = _sourced.picture(sources, str(reference)) if reference else None
+    pieces = [
+        (
+            name,
+            mesh
+            if named and name not in named
+            else _recoloured(mesh, str(asked.get("text") or ""), picture, seed),
+        )
+        for name, mesh in _sourced.pieces(sources, str(body["input"]))
+    ]
     return finished(body, pieces)
 
 
-def _mixed(old: Image.Image, new: Image.Image) -> Image.Image:
-    """The new colours, with the light and dark of the old texture."""
-    light = np.asarray(old.convert("L"), float)
-    coat = np.asarray(new.resize(old.size), float)
-    shade = 0.55 + 0.45 * light / max(float(np.percentile(light, 90)), 1.0)
-    return Image.fromarray(np.clip(coat * shade[..., None], 0, 255).astype(np.uint8))
+def _recoloured(mesh: Mesh, text: str, picture: Image.Image | None, seed: int) -> Mesh:
+    """Tint a texture that shows something; lay new stuff over a palette or a bare mesh."""
+    coat = mesh if mesh.uvs is not None else cylindrical_uvs(mesh)
+    reading = _words.read(text, _words.dice_for("recolour", text, seed))
+    palette = reading.palette
+    if picture is not None:
+        pixels = np.asarray(_pictures.shrunk(picture, 48)).reshape(-1, 3)
+        middle = np.sort(pixels, axis=0)[len(pixels) // 2].tolist()
+        palette = (middle[0] << 16 | middle[1] << 8 | middle[2],) * 4
+    if mesh.texture is not None and not _palette.is_on_palette(mesh):
+        texture = _pictures.tinted(mesh.texture, palette[0], strength=0.8)
+    else:
+        texture = _palette.bake(palette, reading.stuff, _words.dice_for("coat", text, seed), 256)
+    return replace(coat, texture=texture, surface=None, colour=(1.0, 1.0, 1.0), roughness=0.6)
 
 
 def highpoly_to_lowpoly(body: dict[str, Any], sources: Sources) -> dict[str, Artefact]:
@@ -135,14 +147,23 @@ def segmented(mesh: Mesh, most: int) -> list[Piece]:
         hue = index * 0.618 % 1.0
         colour = 0.5 + 0.4 * np.cos(2 * np.pi * (hue + np.array([0.0, 1 / 3, 2 / 3])))
         part = replace(mesh.chosen(number == which), uvs=None, texture=None, surface=None)
-        pieces.append((f"part_{index}", replace(part, colour=(float(colour[0]), float(colour[1]), float(colour[2])))))
+        pieces.append(
+            (
+                f"part_{index}",
+                replace(part, colour=(float(colour[0]), float(colour[1]), float(colour[2]))),
+            )
+        )
     return pieces
 
 
 def _regions(points: Any, count: int) -> Ints:
     """Group points into regions that are about equally large."""
-    start = points[np.argsort(points[:, 1], kind="stable")[np.linspace(0, len(points) - 1, count).astype(int)]]
-    return np.asarray(vq.kmeans2(points, start, iter=12, minit="matrix", missing="warn")[1], np.int64)
+    start = points[
+        np.argsort(points[:, 1], kind="stable")[np.linspace(0, len(points) - 1, count).astype(int)]
+    ]
+    return np.asarray(
+        vq.kmeans2(points, start, iter=12, minit="matrix", missing="warn")[1], np.int64
+    )
 
 
 def smart_segment(body: dict[str, Any], sources: Sources) -> dict[str, Artefact]:
@@ -156,7 +177,10 @@ def smart_segment(body: dict[str, Any], sources: Sources) -> dict[str, Artefact]
     else:
         pieces = segmented(joined(_sourced.pieces(sources, reference)), count)
         mask = render(joined(pieces), View(background=(0.0, 0.0, 0.0), has_shadow=False))
-    return {"mask": picture_file("mask", mask), "segmented_model": model_file(pieces, name="segmented")}
+    return {
+        "mask": picture_file("mask", mask),
+        "segmented_model": model_file(pieces, name="segmented"),
+    }
 
 
 def mesh_completion(body: dict[str, Any], sources: Sources) -> dict[str, Artefact]:
@@ -180,12 +204,14 @@ def animate_retarget(body: dict[str, Any], sources: Sources) -> dict[str, Artefa
         if body.get("out_format") == "fbx":
             files[role] = model_file(pieces, "fbx", name=role)
         else:
-            files[role] = Artefact(f"{role}.glb", "model/gltf-binary", write_glb(pieces, motion=_motion(name)))
+            files[role] = Artefact(
+                f"{role}.glb", "model/gltf-binary", write_glb(pieces, motion=_motion(name))
+            )
     return files
 
 
 def _motion(name: str) -> Motion:
-    """A full turn for ``turn``; for the others a sway and a bounce, quick or slow as their name has it."""
+    """A full turn for ``turn``; for the others a sway and a bounce, as quick as the name has it."""
     seconds = float(_words.dice_for("motion", name).uniform(1.2, 2.4))
     share = np.linspace(0, 1, 17)
     swing = 2 * np.pi * share if name.endswith("turn") else 0.35 * np.sin(2 * np.pi * share)
@@ -198,11 +224,20 @@ def _motion(name: str) -> Motion:
 def mesh_uv(body: dict[str, Any], sources: Sources) -> dict[str, Artefact]:
     """The model with texture coordinates, and a picture of them."""
     pieces = [
-        (name, oriented(mesh if mesh.uvs is not None else cylindrical_uvs(mesh), body.get("export_orientation")))
+        (
+            name,
+            oriented(
+                mesh if mesh.uvs is not None else cylindrical_uvs(mesh),
+                body.get("export_orientation"),
+            ),
+        )
         for name, mesh in _sourced.pieces(sources, str(body["input"]))
     ]
     largest = max((mesh for _, mesh in pieces), key=lambda mesh: len(mesh.faces))
-    return {"model": model_file(pieces), "uv_render": picture_file("uv", _pictures.uv_layout(largest))}
+    return {
+        "model": model_file(pieces),
+        "uv_render": picture_file("uv", _pictures.uv_layout(largest)),
+    }
 
 
 def rig_facts(body: dict[str, Any], sources: Sources) -> dict[str, Any]:
