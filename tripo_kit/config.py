@@ -144,6 +144,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             1–2 s.
         uncertain_window: Seconds in which a task whose reply was lost may still turn up in the
             account's history.
+        pool_limits: Tasks open at once, by pool of the service, where the plan of the account differs
+            from the contract's numbers.
         account_name: Another name for the account than the hash of its service and key; for a
             sandbox, whose address changes.
     """
@@ -158,6 +160,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     home: Path | None = None
     poll_interval: float = 1.0
     uncertain_window: float = 60.0
+    pool_limits: Mapping[str, int] = {}
     account_name: str | None = None
 
     def __post_init__(self) -> None:

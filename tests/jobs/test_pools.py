@@ -1,5 +1,6 @@
 import pytest
 
+from tripo_kit.errors import ConfigurationError
 from tripo_kit.jobs import Pools
 
 
@@ -116,6 +117,12 @@ def test_success_widens_a_narrowed_pool_up_to_its_limit(pools, later, woken):
         pools.release("3d_h", "a", succeeded=True)
         limits.append(pools.snapshot()["3d_h"]["limit"])
     assert limits == [2, 2, 2, 2]
+
+
+@pytest.mark.parametrize("limits", [{"3d": 1}, {"3d_h": 0}])
+def test_limits_that_cannot_be_are_named(limits, later):
+    with pytest.raises(ConfigurationError, match="limits"):
+        Pools(limits=limits, later=later)
 
 
 def test_open_tasks_of_an_earlier_kernel_count(pools, woken):

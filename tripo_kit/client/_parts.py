@@ -36,7 +36,7 @@ class Parts:
         self._emit = emit
         self._lock = threading.RLock()
         self._timers = Timers()
-        self.pools = Pools(later=self._timers.after)
+        self.pools = Pools(limits=settings.pool_limits, later=self._timers.after)
         self.sandbox: Sandbox | None = None
         self._ledger: Ledger | None = None
         self._transport: Transport | None = None

@@ -46,6 +46,7 @@ def tempered(server: Sandbox, home: Path | None, options: dict[str, Any]) -> Set
         # Its address changes with every start, but what was finished stays finished.
         account_name="sandbox",
         home=home or (base.home or default_home()) / "sandbox",
+        pool_limits=options.get("pools") or {},
         poll_interval=max(0.02, base.poll_interval / speed),
         uncertain_window=max(1.0, base.uncertain_window / speed),
         retry=RetryConfig(

@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Callable, Mapping
 
 from tripo_kit.api import POOL_LIMITS
+from tripo_kit.errors import ConfigurationError
 
 __all__ = ["Pools"]
 
@@ -28,6 +29,9 @@ class Pools:
     Args:
         limits: The user's own numbers, by pool, in the place of the contract's.
         later: Runs something after so many seconds.
+
+    Raises:
+        ConfigurationError: A limit is below 1, or of no pool.
     """
 
     def __init__(
@@ -37,6 +41,12 @@ class Pools:
         later: Callable[[float, Callable[[], None]], None],
     ) -> None:
         self._lock = threading.Lock()
+        for name, limit in (limits or {}).items():
+            if name not in POOL_LIMITS or limit < 1:
+                raise ConfigurationError(
+                    f"limits[{name!r}] = {limit}: there is no such pool, or it has no place",
+                    hint=f"The pools are {', '.join(POOL_LIMITS)}; each needs 1 or more.",
+                )
         self._pools = {name: _Pool(n) for name, n in {**POOL_LIMITS, **(limits or {})}.items()}
         self._later = later
 

@@ -142,14 +142,14 @@ class Submissions:
         )
         return {row["fingerprint"]: _submission(row) for row in rows}
 
-    def latest(self, account: str, fingerprint: str) -> Submission | None:
-        """The newest row of this fingerprint, dead ones included."""
+    def with_task(self, account: str) -> list[Submission]:
+        """Every row that became a task: everything that was ever paid for, oldest first."""
         rows = self._store.rows(
-            "SELECT * FROM submissions WHERE account = ? AND fingerprint = ? "
-            "ORDER BY intended_at DESC, rowid DESC LIMIT 1",
-            (account, fingerprint),
+            "SELECT * FROM submissions WHERE account = ? AND task_id IS NOT NULL "
+            "ORDER BY intended_at, rowid",
+            (account,),
         )
-        return _submission(rows[0]) if rows else None
+        return [_submission(row) for row in rows]
 
     def begin_sending(self, row_id: str, wire: dict[str, Any]) -> bool:
         """Claims the right to send this row, durably. False: somebody else has it."""
