@@ -53,7 +53,7 @@ class Field:
     @property
     def is_shown(self) -> bool:
         """Whether it can be given now."""
-        return self.widget.layout.display != "none"
+        return bool(self.widget.layout.display != "none")
 
     @property
     def label(self) -> str:
@@ -78,7 +78,11 @@ class Field:
         """Shows it, or takes it away; what was filled in is kept for when it comes back."""
         self.widget.layout.display = None if is_offered else "none"
 
-    def limit(self, taken: Sequence[Restriction], window: tuple[int, int] | None) -> None:
+    def limit(
+        self,
+        taken: Sequence[Restriction],
+        window: tuple[int, int] | None,  # noqa: ARG002  # numbers use it
+    ) -> None:
         """Says what cannot be chosen now, and in which window a number must be."""
         self._note.value = "".join(
             _line("tripo-note", sentence(_subject(rule), rule.why, rule.way_out)) for rule in taken

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import secrets
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -17,7 +18,7 @@ __all__ = ["ChoiceField", "LinesField", "NumberField", "SeedField", "TextField"]
 
 _LONG = 200  # characters; a text that may be longer gets an area of its own
 _SUGGESTIONS = {"animation": ANIMATION_PRESETS}
-_GROUPED = str.maketrans("", "", "  \u202f,_")  # how people part thousands
+_THOUSANDS = re.compile(r"(?<=\d)[ ,_\u00a0\u202f](?=\d{3}(?!\d))")  # how people part them
 
 
 class TextField(Field):
@@ -73,7 +74,6 @@ class NumberField(Field):
 
     def __init__(self, spec: FieldSpec) -> None:
         super().__init__(spec)
-        self._parse: Callable[[str], int | float] = int if spec.kind == "int" else float
         default = "not given" if spec.default is None else f"default · {spec.default:g}"
         self.control = widgets.Text(
             description=self.label,
@@ -99,7 +99,8 @@ class NumberField(Field):
         if not text:
             return UNSET
         try:
-            return self._parse(text.translate(_GROUPED))
+            # Not in fractions: there a comma may part the whole from the rest.
+            return int(_THOUSANDS.sub("", text)) if self.spec.kind == "int" else float(text)
         except ValueError:
             return text
 
@@ -151,17 +152,19 @@ class NumberField(Field):
         """The value at a part of the way, rounded as people would; the ends are exact."""
         assert self._window is not None  # noqa: S101  # only a shown slider moves
         low, high = self._window
-        exact = low * (high / low) ** share if self._is_wide_apart else low + (high - low) * share
-        digits = 2 - math.ceil(math.log10(max(exact, 1)))
-        return min(max(round(exact, min(digits, 0)) if 0 < share < 1 else round(exact), low), high)
+        exact: float = low + (high - low) * share
+        if self._is_wide_apart:
+            exact = low * (high / low) ** share
+        if 0 < share < 1:
+            digits = 2 - math.ceil(math.log10(max(exact, 1)))
+            exact = round(exact, min(digits, 0))
+        return min(max(round(exact), low), high)
 
 
 class SeedField(NumberField):
     """A seed, with a die."""
 
-    def __init__(
-        self, spec: FieldSpec, roll: Callable[[int], int] = secrets.randbelow
-    ) -> None:
+    def __init__(self, spec: FieldSpec, roll: Callable[[int], int] = secrets.randbelow) -> None:
         super().__init__(spec)
         self._roll = roll
         self.die = widgets.Button(
@@ -173,7 +176,11 @@ class SeedField(NumberField):
         row.add_class("tripo-row")
         self._arrange(row)
 
-    def limit(self, taken: Sequence[Restriction], window: tuple[int, int] | None) -> None:
+    def limit(
+        self,
+        taken: Sequence[Restriction],
+        window: tuple[int, int] | None,  # noqa: ARG002  # see below
+    ) -> None:
         """A seed is rolled, not measured: it has no slider."""
         super().limit(taken, None)
 
@@ -191,10 +198,9 @@ class ChoiceField(Field):
 
     def __init__(self, spec: FieldSpec, absent: Any = UNSET) -> None:
         super().__init__(spec)
+        self._choices: list[tuple[str, Any]] = [(choice, choice) for choice in spec.choices]
         if spec.kind == "bool":
             self._choices = [("on", True), ("off", False)]
-        else:
-            self._choices = [(choice, choice) for choice in spec.choices]
         if not spec.required and absent is UNSET:
             default = {True: "on", False: "off"}.get(spec.default, spec.default)
             blank = "not given" if spec.default is None else f"default · {default}"

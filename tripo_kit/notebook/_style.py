@@ -80,6 +80,7 @@ STYLE = """<style>
 .tripo-code {
   user-select: all; white-space: pre-wrap; overflow-wrap: anywhere; margin: 0; padding: 12px;
   border-radius: 8px; background: var(--jp-layout-color2, #8882);
-  font: 12px/1.5 var(--jp-code-font-family, monospace); color: var(--jp-content-font-color1, inherit);
+  font: 12px/1.5 var(--jp-code-font-family, monospace);
+  color: var(--jp-content-font-color1, inherit);
 }
 </style>"""

@@ -97,7 +97,7 @@ class Subject:
     """
 
     def __init__(self, kind: type[Any]) -> None:
-        is_operation = isinstance(kind, type) and issubclass(kind, Operation)
+        is_operation = issubclass(kind, Operation)
         if not is_operation and kind not in _CENTRAL:
             raise ConfigurationError(
                 f"There is no form for {kind!r}",
@@ -105,7 +105,7 @@ class Subject:
             )
         self.kind = kind
         self._operation: type[Operation] = kind if is_operation else _CENTRAL[kind]
-        self.specs = field_specs(kind)
+        self.specs: tuple[FieldSpec, ...] = field_specs(kind)  # type: ignore[arg-type]  # mypy finds that a class may lack a hash
         self.absent: dict[str, Any] = {
             field.name: UNSET if field.required or field.default is None else field.default
             for field in msgspec.structs.fields(kind)
@@ -146,7 +146,12 @@ class Subject:
         except RequestValidationError as error:
             problems = tuple(self._own_problems(error.problems, given, missing))
             faulty = {head_of(problem.path)[0] for problem in problems}
-            sound = {name: value for name, value in given.items() if name not in faulty}
+            # Of a list the length can cost something, whatever is wrong with an item.
+            sound = {
+                name: value
+                for name, value in given.items()
+                if name not in faulty or isinstance(value, tuple)
+            }
             return Draft(None, self._priced(sound), problems, missing)
         return Draft(request, complete, (), ())
 
@@ -164,18 +169,14 @@ class Subject:
             return list(found)
         # What is missing shows in other fields, too; only what was filled in is judged meanwhile.
         judged = [problem for problem in found if head_of(problem.path)[0] in given]
-        return judged + [
-            Problem(spec.name, "(not given)", "is needed", "") for spec in missing
-        ]
+        return judged + [Problem(spec.name, "(not given)", "is needed", "") for spec in missing]
 
     def _priced(self, sound: Mapping[str, Any]) -> Plan:
         """What these fields cost, whatever is still missing."""
         steps: tuple[PlannedStep, ...]
         if issubclass(self.kind, Operation):
             blank = {
-                spec.name: () if spec.kind == "list" else ""
-                for spec in self.specs
-                if spec.required
+                spec.name: () if spec.kind == "list" else "" for spec in self.specs if spec.required
             }
             steps = (PlannedStep(self.kind(**{**blank, **sound}), self.title),)
         else:

@@ -1,0 +1,334 @@
+"""A form for anything that can be asked of the service, built from its declaration."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Sequence
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import ipywidgets as widgets
+from msgspec import UNSET
+
+from tripo_kit.api import FieldSpec, Restriction
+from tripo_kit.errors import ConfigurationError, Problem, RequestValidationError
+from tripo_kit.jobs import Job
+from tripo_kit.notebook._code import code_for
+from tripo_kit.notebook._compound import make_field
+from tripo_kit.notebook._counter import Counter, Stand, Submits
+from tripo_kit.notebook._field import Field, sentence
+from tripo_kit.notebook._file_drop import keep_input
+from tripo_kit.notebook._fold import Fold
+from tripo_kit.notebook._paths import head_of
+from tripo_kit.notebook._price import price_line, price_words
+from tripo_kit.notebook._standing import failure_line, standing_line
+from tripo_kit.notebook._style import STYLE
+from tripo_kit.notebook._subject import Draft, Subject
+
+__all__ = ["Form", "ViewFactory"]
+
+ViewFactory = Callable[[Job], widgets.Widget]
+"""Makes what is shown of a job; called where the button was pressed."""
+
+
+class Form(widgets.VBox):
+    """Everything that can be asked of one operation or wish, with its price.
+
+    Fields come from the struct's declaration: titles, limits, choices, defaults. What the chosen
+    model does not take goes away, by the rules that check a request. A field that is left alone is
+    not sent. Problems show below their field while one types; the price is always there.
+
+    The button pays once: it is disabled while its wish is running, and when it is done, pressing it
+    again is answered from the journal. Another result of the same wish has a button of its own.
+
+    Args:
+        client: Who does the work: a `TripoClient`.
+        kind: An operation of `tripo_kit.api`, or a request of `tripo_kit.recipes`.
+        output_dir: Where files go; what is dropped on the form is kept in its folder `inputs`.
+        view_factory: Makes what is shown of a job below the form.
+        values: Fields that are filled in from the start.
+
+    Attributes:
+        fields: The fields by name; each has a `value`.
+        job: The newest job, or None.
+        result_area: The box below the form where jobs are shown.
+
+    Raises:
+        ConfigurationError: There is no form for this, or no such field.
+    """
+
+    def __init__(
+        self,
+        client: Submits,
+        kind: type[Any],
+        output_dir: str | os.PathLike[str] = "out",
+        *,
+        view_factory: ViewFactory | None = None,
+        **values: Any,
+    ) -> None:
+        self._subject = Subject(kind)
+        self._client = client
+        self._output_dir = Path(output_dir)
+        self._view_factory = view_factory
+        self._counter = Counter(client, output_dir, self._job_changed)
+        self._views: dict[str, widgets.Widget] = {}
+        self._callbacks: list[Callable[[Job], None]] = []
+        self._is_refreshing = False
+        self._showing = threading.RLock()  # the person and the job's thread change the same words
+        self._trouble: Exception | None = None
+        self.job: Job | None = None
+        self.fields: dict[str, Field] = {
+            spec.name: make_field(spec, self._keep, self._subject.absent[spec.name])
+            for spec in self._subject.specs
+        }
+        self._draft = self._subject.draft({})
+        self._build()
+        for field in self.fields.values():
+            field.on_edit(self._refresh)
+        self.fill(**values)
+
+    # What it holds --------------------------------------------------------------------------
+
+    @property
+    def request(self) -> Any:
+        """The struct that the fields describe.
+
+        Raises:
+            RequestValidationError: Something is wrong with them, or missing.
+        """
+        if self._draft.request is None:
+            raise RequestValidationError(self._draft.problems, subject=self._subject.kind.__name__)
+        return self._draft.request
+
+    @property
+    def code(self) -> str:
+        """The Python that does the same.
+
+        Raises:
+            RequestValidationError: Something is wrong with the fields, or missing.
+        """
+        request = self.request
+        settings = getattr(self._client, "settings", None)
+        return code_for(
+            request,
+            self._output_dir,
+            variant=self._counter.latest(request)[0],
+            is_sandbox=getattr(settings, "account_name", None) == "sandbox",
+        )
+
+    def fill(self, **values: Any) -> None:
+        """Fills fields in by name; `msgspec.UNSET` empties one.
+
+        Raises:
+            ConfigurationError: There is no such field.
+        """
+        unknown = values.keys() - self.fields.keys()
+        if unknown:
+            raise ConfigurationError(
+                f"The form has no field {', '.join(sorted(unknown))}",
+                hint=f"It has {', '.join(self.fields)}.",
+            )
+        for name, value in values.items():
+            self.fields[name].value = value
+        self._refresh()
+
+    def on_submit(self, callback: Callable[[Job], None]) -> None:
+        """Calls back with the job whenever the button has handed one in."""
+        self._callbacks.append(callback)
+
+    def __repr__(self) -> str:
+        return f"Form({self._subject.kind.__name__}, {price_words(self._draft.plan)})"
+
+    # How it looks ---------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        subject = self._subject
+        heading = widgets.HTML(
+            f"<div class='tripo-heading'><strong>{escape(subject.title)}</strong> "
+            f"<span class='tripo-muted'>{escape(subject.summary)}</span></div>"
+        )
+        primary = [spec for spec in subject.specs if subject.is_primary(spec)]
+        folded = [spec for spec in subject.specs if not subject.is_primary(spec)]
+        parts: list[widgets.Widget] = [widgets.HTML(STYLE), heading, self._grid(primary)]
+        self._taken = widgets.HTML()
+        if folded:
+            self.advanced = Fold("Advanced", [self._grid(folded)])
+            parts.append(self.advanced)
+        self._problems = widgets.HTML()
+        self._price = widgets.HTML()
+        self.generate = widgets.Button(button_style="primary")
+        self.another = widgets.Button(
+            tooltip="The same wish once more, for another result; it is paid again"
+        )
+        self.generate.on_click(lambda _: self._clicked(self.generate))
+        self.another.on_click(lambda _: self._clicked(self.another, is_another=True))
+        bar = widgets.Box([self._price, self.another, self.generate])
+        bar.add_class("tripo-bar")
+        self._status = widgets.HTML()
+        self._code = widgets.HTML()
+        self.result_area = widgets.VBox()
+        parts += [self._taken, self._problems, bar, self._status, Fold("Python", [self._code])]
+        panel = widgets.VBox(parts)
+        panel.add_class("tripo-form")
+        super().__init__([panel, self.result_area])
+
+    def _grid(self, specs: Sequence[FieldSpec]) -> widgets.Box:
+        fields = [self.fields[spec.name] for spec in specs]
+        for field in fields:
+            if field.is_wide:
+                field.widget.add_class("tripo-wide")
+        # Wide ones first: the small ones then fill their rows without holes.
+        ordered = sorted(fields, key=lambda field: not (field.is_wide and field.spec.required))
+        grid = widgets.Box([field.widget for field in ordered])
+        grid.add_class("tripo-grid")
+        return grid
+
+    # While one types ------------------------------------------------------------------------
+
+    def _refresh(self) -> None:
+        """Brings everything in line with what the fields hold."""
+        if self._is_refreshing:
+            return  # a field that is being limited changes its list, not what it holds
+        self._is_refreshing = True
+        self._trouble = None
+        try:
+            given = self._limit_fields()
+            self._draft = self._subject.draft(given)
+            self._show_problems(self._draft)
+        finally:
+            self._is_refreshing = False
+        self._show_standing()
+
+    def _limit_fields(self) -> dict[str, Any]:
+        """Takes away what the rules do not offer, and gives what is left and filled in."""
+        held = {name: field.value for name, field in self.fields.items()}
+        held = {name: value for name, value in held.items() if value is not UNSET}
+        gone: set[str] = set()
+        # What goes may have been the reason for something else: until nothing changes any more.
+        for _ in self.fields:
+            given = {name: value for name, value in held.items() if name not in gone}
+            taken = self._subject.taken_away(given)
+            now = {each.field for each in taken if each.values is None} & self.fields.keys()
+            if now == gone:
+                break
+            gone = now
+        for name, field in self.fields.items():
+            field.offer(is_offered=name not in gone)
+            partly = [each for each in taken if each.field == name and each.values is not None]
+            field.limit(partly, self._subject.window(field.spec, given))
+        self._taken.value = self._taken_words(
+            [each for each in taken if each.field in gone and each.values is None]
+        )
+        return given
+
+    def _taken_words(self, taken: Sequence[Restriction]) -> str:
+        reasons: dict[str, list[str]] = {}
+        for each in taken:
+            reasons.setdefault(each.why, []).append(self.fields[each.field].spec.title)
+        lines = (f"{', '.join(titles)} ({why})" for why, titles in reasons.items())
+        words = escape("; ".join(lines))
+        return f"<div class='tripo-muted'>Not with these choices: {words}.</div>" if words else ""
+
+    def _show_problems(self, draft: Draft) -> None:
+        located = [(*head_of(problem.path), problem) for problem in draft.problems]
+        for name, field in self.fields.items():
+            here = [(rest, problem) for head, rest, problem in located if head == name]
+            field.show(here if field.is_shown else [])
+        homeless = [
+            problem
+            for head, _, problem in located
+            if head not in self.fields or not self.fields[head].is_shown
+        ]
+        self._problems.value = "".join(_form_problem(problem) for problem in homeless)
+
+    # Paying ---------------------------------------------------------------------------------
+
+    def _clicked(self, button: widgets.Button, *, is_another: bool = False) -> None:
+        """Hands the wish in. A click that comes while the button is disabled does nothing."""
+        if button.disabled:
+            return
+        self.generate.disabled = self.another.disabled = True
+        request = self.request
+        variant = (
+            self._counter.next_variant(request) if is_another else self._counter.latest(request)[0]
+        )
+        self._trouble = None
+        try:
+            job = self._counter.hand_in(request, variant)
+            if job is not None:
+                self.job = job
+                self._show_view(job)
+                for callback in self._callbacks:
+                    callback(job)
+        # A button's exception would vanish in a log that nobody reads: it is shown instead.
+        except Exception as error:  # noqa: BLE001
+            self._trouble = error
+        self._show_standing()
+
+    def _show_view(self, job: Job) -> None:
+        if self._view_factory is not None:
+            self._views.pop(job.id, None)
+            self._views[job.id] = self._view_factory(job)
+            self.result_area.children = tuple(reversed(self._views.values()))
+
+    def _job_changed(self, _job: Job) -> None:
+        self._show_standing()
+
+    def _show_standing(self) -> None:
+        """The buttons, the price and the line below them, for the wish as it is now."""
+        with self._showing:
+            draft = self._draft
+            price = price_words(draft.plan)
+            self._price.value = price_line(draft.plan)
+            stand = Stand.NEW if draft.request is None else self._counter.stand(draft.request)
+            self.generate.description = {
+                Stand.NEW: f"Generate · {price}",
+                Stand.RUNNING: "Working …",
+                Stand.DONE: "Show again · free",
+                Stand.FAILED: f"Try again · {price}",
+                Stand.UNCERTAIN: "Look for it again · free",
+            }[stand]
+            self.generate.disabled = draft.request is None or stand is Stand.RUNNING
+            self.generate.tooltip = _advice(draft)
+            self._show_another(draft, stand, price)
+            self._code.value = (
+                f"<div class='tripo-muted'>{escape(_advice(draft))}</div>"
+                if draft.request is None
+                else "<div class='tripo-muted'>One click selects all of it.</div>"
+                f"<pre class='tripo-code' tabindex='0'>{escape(self.code)}</pre>"
+            )
+            _, job = (1, None) if draft.request is None else self._counter.latest(draft.request)
+            if self._trouble is not None:
+                self._status.value = failure_line(self._trouble)
+            elif job is not None:
+                self._status.value = standing_line(job)
+            else:
+                self._status.value = f"<div class='tripo-muted'>{escape(_advice(draft))}</div>"
+
+    def _show_another(self, draft: Draft, stand: Stand, price: str) -> None:
+        is_done = stand is Stand.DONE
+        self.another.layout.display = None if is_done else "none"
+        self.another.disabled = not is_done
+        if is_done:
+            number = self._counter.next_variant(draft.request)
+            self.another.description = f"Make another (variant {number}) · {price}"
+
+    def _keep(self, name: str, content: bytes) -> Path:
+        return keep_input(self._output_dir / "inputs", name, content)
+
+
+def _advice(draft: Draft) -> str:
+    """What is still to be done before it can be handed in."""
+    if draft.missing:
+        return f"Still needed: {', '.join(spec.title for spec in draft.missing)}"
+    if draft.problems:
+        count = len(draft.problems)
+        return f"{count} problem{'s' if count != 1 else ''} to correct"
+    return "Nothing is sent before you press the button"
+
+
+def _form_problem(problem: Problem) -> str:
+    words = escape(sentence(problem.path, problem.rule, problem.way_out))
+    return f"<div class='tripo-error' role='alert'>{words}</div>"
