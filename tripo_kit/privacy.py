@@ -80,7 +80,7 @@ _PHONE = re.compile(
     r"(?:\+\d{1,3}[ .-]?)?(?:\(\d{2,4}\)[ .-]?)?\d{2,4}(?:[ .-]?\d{2,4}){2,4}"
     r"(?![\w-])"
 )
-_LEAST_PHONE_DIGITS = 9  # fewer are sizes, counts and years
+_PHONE_DIGITS = range(9, 16)  # fewer are sizes, counts and years; no number has more
 
 # A query is kept only if it says nothing but this; every other one may be a signature.
 _PLAIN_QUERY = re.compile(r"(?:(?:limit|offset|step)=\d*&?)+")
@@ -113,7 +113,7 @@ def _card(match: re.Match[str]) -> str:
 
 def _phone(match: re.Match[str]) -> str:
     digits = sum(char.isdigit() for char in match[0])
-    return _named("phone")(match) if digits >= _LEAST_PHONE_DIGITS else match[0]
+    return _named("phone")(match) if digits in _PHONE_DIGITS else match[0]
 
 
 def sanitize_for_logs(text: str, max_length: int = 50) -> str:
