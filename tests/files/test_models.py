@@ -34,3 +34,8 @@ def test_above_150_megabytes_is_refused(make, samples, tmp_path):
 def test_a_wrong_name_is_refused(make, samples):
     with pytest.raises(RequestValidationError, match=r"Rename it to a\.glb"):
         check_model_file(make("a.fbx", samples["glb"]))
+
+
+def test_a_name_without_an_ending_says_nothing(make, samples):
+    with pytest.raises(RequestValidationError, match="its name must end in one of"):
+        check_model_file(make("glb", samples["glb"]))

@@ -4,8 +4,12 @@ from concurrent.futures import Future
 import pytest
 
 from tripo_kit.api import UploadTicket
+from tripo_kit.config import Settings
 from tripo_kit.errors import ConnectionFailedError, RequestValidationError, UploadError
 from tripo_kit.files import Uploader, sha256_of
+from tripo_kit.privacy import Secret
+from tripo_kit.sandbox import Sandbox
+from tripo_kit.transport import Transport
 
 
 class Memory:
@@ -226,3 +230,28 @@ def test_when_a_thread_is_interrupted_another_takes_over(make, samples, monkeypa
     assert len(tokens) == 2
     assert len(set(tokens)) == 1
     assert sum(isinstance(outcome, KeyboardInterrupt) for outcome in outcomes) == 1
+
+
+@pytest.fixture
+def sandbox():
+    with Sandbox(results="tiny", speed=10_000) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def transport(sandbox, tmp_path):
+    settings = Settings(api_key=Secret("tsk_sandbox"), base_url=sandbox.url, home=tmp_path)
+    transport = Transport(settings)
+    yield transport
+    transport.close()
+
+
+def test_the_service_takes_pictures_and_large_models(make, samples, sandbox, transport):
+    uploader = Uploader(transport, Memory())
+    tokens = [uploader.upload(make(f"a.{kind}", samples[kind])) for kind in ("png", "webp", "glb")]
+    large = make("a.stl", samples["stl"])
+    grow(large, 50 * 2**20)
+    tokens.append(uploader.upload(large))
+    assert len(set(tokens)) == 4
+    assert all(token.startswith("file_") for token in tokens)
+    assert sandbox.state()["keys_on_cdn"] == 0

@@ -70,7 +70,7 @@ class Findings:
             RequestValidationError: The content is of no allowed format: nothing else can be asked.
         """
         endings = " ".join(f".{name}" for entry in allowed for name in FORMATS[entry].extensions)
-        named = format_of_name(self.path.name)
+        named = format_of_name(self.path.suffix)
         is_well_named = named is not None and named.name in allowed
         if not is_well_named:
             self.add(f"its name must end in one of {endings}", "Convert the file, or rename it.")

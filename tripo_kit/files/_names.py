@@ -67,7 +67,7 @@ def target_names(stem: str, roles: Iterable[str]) -> dict[str, str]:
 
 def with_format(path: Path, found: Format) -> Path:
     """The path with the ending of what the file really is; an ending that is right stays."""
-    named = format_of_name(path.name) if path.suffix else None
+    named = format_of_name(path.suffix)
     if named is found:
         return path
     stem = path.name if named is None else path.stem
