@@ -5,6 +5,7 @@ import platform
 import subprocess
 import sys
 from collections import defaultdict
+from typing import Self
 
 import requests
 
@@ -39,7 +40,7 @@ class Witness:
         self.url = self._process.stdout.readline().strip()
         self._origin = self.url.removesuffix("/v3")
 
-    def __enter__(self) -> "Witness":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
