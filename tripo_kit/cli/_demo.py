@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping, Sequence
 from importlib import resources
 from pathlib import Path
 from typing import Annotated, Any
@@ -14,7 +15,7 @@ from tripo_kit.cli._results import faces_of, model_as_json
 from tripo_kit.cli._screen import print_json, print_table, terminal
 from tripo_kit.client import TripoClient
 from tripo_kit.jobs import Job, SavedModel
-from tripo_kit.recipes import ImageGenerationRequest, TextGenerationRequest
+from tripo_kit.recipes import GenerationRequest, ImageGenerationRequest, TextGenerationRequest
 
 __all__ = ["demo"]
 
@@ -33,62 +34,63 @@ def demo(
     The second time, the journal in the same folder answers at once.
     """
     photo = resources.files("tripo_kit.cli") / "assets" / _PHOTO
-    started: dict[str, float] = {}
+    if not json:
+        terminal().print(f"“{_PROMPT}” and a {_CREDIT}", markup=False)
+    with (
+        resources.as_file(photo) as picture,
+        TripoClient.sandbox(home=out / ".journal", speed=speed) as client,
+    ):
+        wishes = (TextGenerationRequest(_PROMPT), ImageGenerationRequest(str(picture)))
+        made = _make(client, wishes, out)
+        health = client.get_health_status()
+    if json:
+        models = [model_as_json(model) | {"seconds": seconds} for model, seconds in made]
+        print_json({"models": models, "health": health})
+    else:
+        _show(made, health)
+
+
+def _make(
+    client: TripoClient, wishes: Sequence[GenerationRequest], out: Path
+) -> list[tuple[SavedModel, float]]:
+    """The models, side by side, each with the seconds it took."""
+    began = time.monotonic()
     ended: dict[str, float] = {}
 
     def note_end(job: Job) -> None:
         if job.is_done:
             ended.setdefault(job.id, time.monotonic())
 
-    with (
-        resources.as_file(photo) as picture,
-        TripoClient.sandbox(home=out / ".journal", speed=speed) as client,
-    ):
-        wishes = (TextGenerationRequest(_PROMPT), ImageGenerationRequest(str(picture)))
-        if not json:
-            console = terminal()
-            console.print(f"“{_PROMPT}” and a {_CREDIT}", markup=False)
-        running = []
-        for wish in wishes:
-            begin = time.monotonic()
-            job = client.submit(wish, out)
-            started[job.id] = begin
-            job.on_change(note_end)
-            running.append(job)
-        watch(running)
-        models = [job.result() for job in running]
-        seconds = [ended[job.id] - started[job.id] for job in running]
-        health = client.get_health_status()
-    if json:
-        made = [
-            model_as_json(model) | {"seconds": s} for model, s in zip(models, seconds, strict=True)
-        ]
-        print_json({"models": made, "health": health})
-        return
-    _show(models, seconds, health)
+    jobs = [client.submit(wish, out) for wish in wishes]
+    for job in jobs:
+        job.on_change(note_end)
+    watch(jobs)
+    return [(job.result(), ended[job.id] - began) for job in jobs]
 
 
-def _show(models: list[SavedModel], seconds: list[float], health: dict[str, Any]) -> None:
+def _show(made: Sequence[tuple[SavedModel, float]], health: Mapping[str, Any]) -> None:
     print_table(
-        ("from", "time", "credits", "faces", "sha256", "model", "preview"),
+        ("from", "time", "credits", "faces", "sha256"),
         [
             (
                 source,
-                "at once" if model.from_journal else f"{took:.1f} s",
+                "at once" if model.from_journal else f"{seconds:.1f} s",
                 "0 (paid before)" if model.from_journal else f"{model.credits or 0:g}",
                 f"{faces_of(model.path) or 0:,}",
                 model.sha256[:12],
-                str(model.path),
-                model.files["preview"].name if "preview" in model.files else "–",
             )
-            for source, model, took in zip(("words", "photograph"), models, seconds, strict=True)
+            for source, (model, seconds) in zip(("words", "photograph"), made, strict=True)
         ],
         right=("time", "credits", "faces"),
     )
-    breaker = health["circuit_breaker"]
-    terminal().print(
-        f"\nHealth: {health['service_name']}, breaker {breaker['state']}, "
-        f"{health.get('retries', 0)} retries, {health['cache_size']} answers in the cache, "
+    console = terminal()
+    console.print(f"\nIn {made[0][0].path.parent}:", markup=False)
+    for model, _ in made:
+        for role in ("model", "preview"):
+            console.print(f"  {model.files[role].name}", markup=False)
+    console.print(
+        f"\nHealth: {health['service_name']}, breaker {health['circuit_breaker']['state']}, "
+        f"{health['retries']} retries, {health['cache_size']} answers in the cache, "
         f"{health['open_jobs']} open and {health['uncertain_jobs']} uncertain jobs",
         markup=False,
     )

@@ -30,13 +30,13 @@ class Finding(msgspec.Struct, frozen=True):
 
     Attributes:
         name: What.
-        is_ok: Whether it is as it should be.
+        is_ok: Whether it is as it should be; None where it does not matter.
         text: How it is.
         way_out: What to do when it is not.
     """
 
     name: str
-    is_ok: bool
+    is_ok: bool | None
     text: str
     way_out: str = ""
 
@@ -69,8 +69,8 @@ def diagnose(
     yield _clock(offset)
     yield from _account(settings, urls)
     home = settings.home or default_home()
-    yield _disk("disk", home, free)
-    yield _disk("disk here", Path.cwd(), free)
+    yield _disk("home", home, free)
+    yield _disk("this folder", Path.cwd(), free)
     yield _journal(settings, home)
     yield _sandbox()
 
@@ -94,7 +94,7 @@ def _reach(name: str, url: str, look: Look, *, is_needed: bool) -> tuple[Finding
         seen = look(url)
     except TripoError as error:
         way_out = error.hint or ""
-        return Finding(title, not is_needed, error.message, way_out), None
+        return Finding(title, _bad(matters=is_needed), error.message, way_out), None
     through = f" through the proxy {seen.proxy}" if seen.proxy else ""
     text = f"{url} answered in {seen.seconds * 1000:.0f} ms{through}"
     return Finding(title, True, text), seen.clock_offset
@@ -127,14 +127,22 @@ def _account(settings: Settings, urls: Mapping[str, str]) -> Iterator[Finding]:
                 balance = client.balance()
         except AuthenticationError as error:
             text = f"{name} does not know this key"
-            yield Finding(f"key at {name}", not is_chosen, text, error.hint or "")
+            yield Finding(f"key at {name}", _bad(matters=is_chosen), text, error.hint or "")
         except TripoError as error:
-            yield Finding(f"key at {name}", not is_chosen, error.message, error.hint or "")
+            yield Finding(
+                f"key at {name}", _bad(matters=is_chosen), error.message, error.hint or ""
+            )
         else:
             way_out = "" if is_chosen else f"Set TRIPO_REGION={name}, or say --region {name}."
-            yield Finding(f"key at {name}", is_chosen, f"{name} knows this key", way_out)
+            verdict = True if is_chosen else None
+            yield Finding(f"key at {name}", verdict, f"{name} knows this key", way_out)
             text = f"{balance.balance:g} credits, {balance.frozen:g} of them frozen"
             yield Finding("balance", balance.available > 0, text, "Top up the account.")
+
+
+def _bad(*, matters: bool) -> bool | None:
+    """The verdict on what is not as it should be: of a host that is not in use it is no matter."""
+    return False if matters else None
 
 
 def _plain_client(settings: Settings, url: str) -> TripoClient:
@@ -147,7 +155,7 @@ def _disk(name: str, folder: Path, free: Callable[[Path], int]) -> Finding:
     space = free(there)
     text = f"{space / 2**30:.1f} GB free at {folder}"
     if not os.access(there, os.W_OK):
-        return Finding(name, False, f"{there} cannot be written", "Set TRIPO_KIT_HOME.")
+        return Finding(name, False, f"{there} cannot be written", "Choose another folder.")
     return Finding(name, space >= _MIN_SPACE, text, "Free some space, or choose another folder.")
 
 
@@ -180,5 +188,5 @@ def _sandbox() -> Finding:
     missing = [name for name in ("uvicorn", "numpy", "trimesh") if find_spec(name) is None]
     if missing:
         text = f"not installed ({', '.join(missing)}); it is optional"
-        return Finding("sandbox", True, text, "pip install 'tripo-kit[sandbox]'")
+        return Finding("sandbox", None, text, "pip install 'tripo-kit[sandbox]'")
     return Finding("sandbox", True, "installed: tripo-kit demo")

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.text import Text
@@ -9,7 +9,12 @@ from tripo_kit.cli._connection import connection_of
 from tripo_kit.cli._exits import Exit
 from tripo_kit.cli._screen import print_json, terminal
 
+if TYPE_CHECKING:
+    from tripo_kit.cli._diagnosis import Finding
+
 __all__ = ["doctor"]
+
+_MARKS = {True: ("✓", "green"), False: ("✗", "bold red"), None: ("–", "dim")}
 
 
 def doctor(
@@ -20,18 +25,20 @@ def doctor(
 
     Nothing is spent. The key is tried at both regions.
     """
-    from tripo_kit.cli._diagnosis import diagnose  # brings the transport
+    from tripo_kit.cli._diagnosis import diagnose  # brings requests
 
     findings = []
     for finding in diagnose(connection_of(ctx).settings()):
         findings.append(finding)
-        if json:
-            continue
-        mark = Text("✓ ", style="green") if finding.is_ok else Text("✗ ", style="bold red")
-        terminal().print(mark + Text(f"{finding.name}: {finding.text}"))
-        if finding.way_out and not finding.is_ok:
-            terminal().print(Text(f"    → {finding.way_out}"))
+        if not json:
+            _show(finding)
     if json:
         print_json(findings)
-    if not all(finding.is_ok for finding in findings):
+    if any(finding.is_ok is False for finding in findings):
         raise typer.Exit(Exit.FAILED)
+
+
+def _show(finding: Finding) -> None:
+    terminal().print(Text.assemble(_MARKS[finding.is_ok], f" {finding.name}: {finding.text}"))
+    if finding.way_out and not finding.is_ok:
+        terminal().print(Text(f"    → {finding.way_out}"))

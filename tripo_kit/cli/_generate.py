@@ -88,9 +88,14 @@ def generate(
         show_models([saved])
 
 
+def is_interactive() -> bool:
+    """Whether there is a person to ask."""
+    return sys.stdin.isatty()
+
+
 def _ask(planned: Plan) -> None:
     """Asks the person before their money is spent; a script has to say --yes."""
-    if not sys.stdin.isatty():
+    if not is_interactive():
         errors().print(f"This costs {planned.price}: say --yes to pay, or --dry-run to look.")
         raise typer.Exit(Exit.USAGE)
     typer.confirm(f"Pay {planned.price}?", default=True, abort=True, err=True)

@@ -10,7 +10,7 @@ import msgspec
 import typer
 
 from tripo_kit.cli._connection import connection_of, journal_of
-from tripo_kit.cli._exits import Exit, exit_of
+from tripo_kit.cli._exits import exit_of
 from tripo_kit.cli._progress import watch
 from tripo_kit.cli._results import model_as_json, show_models
 from tripo_kit.cli._screen import errors, print_json, print_table, show_error, terminal
@@ -160,4 +160,3 @@ def _show_evidence(client: TripoClient, job: str, *, json: bool) -> None:
         f"  tripo-kit resolve {job} abandon     forget it",
         markup=False,
     )
-    raise typer.Exit(Exit.UNCERTAIN)

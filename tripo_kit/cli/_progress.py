@@ -9,19 +9,30 @@ from rich.progress import (
     BarColumn,
     Progress,
     SpinnerColumn,
-    TaskID,
+    Task,
     TaskProgressColumn,
     TextColumn,
     TimeElapsedColumn,
 )
+from rich.progress_bar import ProgressBar
 
 from tripo_kit.cli._screen import errors
-from tripo_kit.errors import WaitTimeoutError
 from tripo_kit.jobs import Job
 
 __all__ = ["watch"]
 
 _LONGEST_NAME = 32
+
+
+class _Bar(BarColumn):
+    """A bar that turns red, and stays, when its job failed."""
+
+    def render(self, task: Task) -> ProgressBar:
+        """Draws it."""
+        bar = super().render(task)
+        if task.fields["failed"]:
+            bar.complete_style = bar.finished_style = bar.style = "red"
+        return bar
 
 
 def watch(jobs: Sequence[Job], *, timeout: float | None = None) -> None:
@@ -42,7 +53,7 @@ def watch(jobs: Sequence[Job], *, timeout: float | None = None) -> None:
     columns = (
         SpinnerColumn(finished_text=" "),
         TextColumn("{task.fields[name]}", markup=False),
-        BarColumn(),
+        _Bar(),
         TaskProgressColumn(),
         TimeElapsedColumn(),
         TextColumn("{task.fields[state]}", markup=False),
@@ -52,28 +63,20 @@ def watch(jobs: Sequence[Job], *, timeout: float | None = None) -> None:
             _follow(job, progress)
         for job in jobs:
             left = None if deadline is None else max(0.0, deadline - time.monotonic())
-            try:
-                job.wait(left)
-            except WaitTimeoutError as error:
-                error.message = f"Not done after {timeout:g} s"
-                raise
+            job.wait(left)
 
 
 def _follow(job: Job, progress: Progress) -> None:
-    name = job.plan.stem
-    short = name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
-    bar = progress.add_task("", total=100, name=short, state="")
+    stem = job.plan.stem
+    name = stem if len(stem) <= _LONGEST_NAME else f"{stem[: _LONGEST_NAME - 1]}…"
+    bar = progress.add_task("", total=100, name=name, state="", failed=False)
 
     def show(job: Job) -> None:
-        _show(job, progress, bar)
+        if job.error is None:
+            state = f"{job.status}: {job.message}" if job.message else job.status
+            progress.update(bar, completed=job.progress, state=state)
+        else:
+            progress.update(bar, state=job.status, failed=True)
+            progress.stop_task(bar)
 
     job.on_change(show)
-
-
-def _show(job: Job, progress: Progress, bar: TaskID) -> None:
-    if job.error is not None:
-        progress.update(bar, state=job.status, name=f"✗ {job.plan.stem[:_LONGEST_NAME]}")
-        progress.stop_task(bar)
-        return
-    state = f"{job.status}: {job.message}" if job.message else job.status
-    progress.update(bar, completed=job.progress, state=state)

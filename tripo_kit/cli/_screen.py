@@ -16,18 +16,23 @@ from tripo_kit.errors import TripoError
 __all__ = ["errors", "print_json", "print_table", "show_error", "terminal"]
 
 
+_NO_EDGE = 1000  # columns: a pipe or a file has no edge to fold a line at
+
+
 def terminal() -> Console:
     """Standard output, as it is now: tests and pipes change it."""
-    return Console(highlight=False, soft_wrap=not _is_wide())
+    return _unfolded(Console(highlight=False))
 
 
 def errors() -> Console:
     """Standard error."""
-    return Console(stderr=True, highlight=False, soft_wrap=True)
+    return _unfolded(Console(stderr=True, highlight=False))
 
 
-def _is_wide() -> bool:
-    return Console().is_terminal
+def _unfolded(console: Console) -> Console:
+    if not console.is_terminal:
+        console.width = _NO_EDGE
+    return console
 
 
 def print_json(value: Any) -> None:
@@ -51,6 +56,6 @@ def show_error(error: TripoError) -> None:
     """What happened, and what to do about it; never a traceback."""
     first, *rest = str(error).splitlines()
     console = errors()
-    console.print(Text("✗ ", style="bold red") + Text(first))
+    console.print(Text.assemble(("✗ ", "bold red"), first))
     for line in rest:
         console.print(Text(line))

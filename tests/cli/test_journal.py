@@ -1,0 +1,82 @@
+import pytest
+
+from tripo_kit.cli._exits import Exit
+
+PROMPT = "a red cup made of clay"
+
+
+def test_an_empty_journal_is_an_empty_table(run, fast):
+    assert run("--sandbox", "jobs", "--json").data == []
+    assert "wish" in run("--sandbox", "jobs").out
+    assert "Nothing is unfinished." in run("--sandbox", "resume").out
+
+
+def test_jobs_tells_what_was_made_and_what_was_not(run, fast):
+    run("--sandbox", "generate", PROMPT)
+    run("--sandbox", "generate", f"{PROMPT} [fail]")
+    both = run("--sandbox", "jobs", "--json").data
+    assert [job["state"] for job in both] == ["failed", "success"]
+    assert both[1]["credits"] == 20
+    assert both[1]["files"]["model"].endswith(".glb")
+    assert both[0]["error"]
+    failed = run("--sandbox", "jobs", "--state", "failed")
+    assert failed.out.count("a-red-cup") == 1
+
+
+def test_resume_finishes_what_is_open(run, fast):
+    fast["speed"] = 1.0
+    run("--sandbox", "generate", PROMPT, "--timeout", "0.4")
+    fast["speed"] = 500.0
+    line = run("--sandbox", "resume", "--json")
+    assert line.code == 0, line.err
+    assert len(line.data["models"]) == 1
+    assert run("--sandbox", "resume", "--json").data == {"models": [], "failures": []}
+
+
+def test_resume_says_what_failed(run, fast):
+    fast["speed"] = 1.0
+    run("--sandbox", "generate", f"{PROMPT} [fail]", "--timeout", "0.4")
+    fast["speed"] = 500.0
+    line = run("--sandbox", "resume")
+    assert line.code == Exit.FAILED
+    assert "a-red-cup" in line.err
+
+
+@pytest.fixture
+def uncertain(run, fast):
+    """The id of a job whose submission may have been charged."""
+    fast["faults"] = "create:drop_after=1"
+    fast["usage_shows_fresh_tasks"] = False
+    line = run("--sandbox", "generate", PROMPT)
+    assert line.code == Exit.UNCERTAIN, line.err
+    del fast["faults"], fast["usage_shows_fresh_tasks"]
+    (job,) = run("--sandbox", "jobs", "--state", "uncertain", "--json").data
+    return job["job"]
+
+
+def test_an_uncertain_job_shows_its_evidence(run, uncertain):
+    table = run("--sandbox", "jobs")
+    assert "tripo-kit resolve" in table.err
+    shown = run("--sandbox", "resolve", uncertain)
+    assert shown.code == 0
+    assert "text_to_model was sent" in shown.out
+    assert run("--sandbox", "resolve", uncertain, "--json").data["evidence"]
+
+
+def test_an_uncertain_job_can_be_given_up(run, uncertain):
+    assert run("--sandbox", "resolve", uncertain, "abandon").code == 0
+    (job,) = run("--sandbox", "jobs", "--json").data
+    assert job["state"] == "failed"
+    assert run("--sandbox", "resolve", uncertain).code == Exit.ACCESS
+
+
+def test_an_uncertain_job_can_be_sent_again(run, uncertain):
+    line = run("--sandbox", "resolve", uncertain[:8], "resubmit", "--json")
+    assert line.code == 0, line.err
+    assert line.data["models"][0]["path"].endswith(".glb")
+
+
+def test_there_must_be_something_to_decide(run, fast):
+    line = run("--sandbox", "resolve", "nothing")
+    assert line.code == Exit.ACCESS
+    assert "--state uncertain" in line.err
