@@ -14,6 +14,7 @@ from ._contract import MAX_BODY_BYTES
 from ._faults import OK, Fault
 from ._fields import bad
 from ._refusals import Reason, Refusal
+from ._replies import success
 from ._service import Service
 
 Audience = Literal["key", "signed", "open"]
@@ -60,6 +61,15 @@ class Call:
         """Return what stood in the place of ``{}`` in the route's path."""
         path: str = self.scope["path"]
         return path[self.route.path.index("{") :]
+
+    @property
+    def is_old(self) -> bool:
+        """Say whether replies are written with the old names and shapes."""
+        return self.service.options.dialect == "old"
+
+    def success(self, data: Any, headers: dict[str, str] | None = None) -> Response:
+        """Return the envelope of a success; an old one may be without its ``status``."""
+        return success(data, headers, bare=self.is_old)
 
     def header(self, name: bytes) -> str:
         """Return a request header, or an empty string; the name in lower case."""

@@ -12,12 +12,10 @@ from ._contract import CREATIONS
 from ._fields import check_fields
 from ._references import check_references
 from ._refusals import Reason, Refusal
-from ._replies import success
 from ._rules import check_rules, pool_of
-from ._task import ENDINGS
+from ._task import ENDING_NAMES
 
 _MARK = re.compile(r"\[([a-z-]+)\]")
-_ENDING_MARKS = frozenset({*ENDINGS, "slow", "stuck"})
 _REFUSAL_MARKS: dict[str, Reason] = {
     "refuse-policy": why.CONTENT_POLICY,
     "refuse-characters": why.ILLEGAL_CHARACTERS,
@@ -45,11 +43,8 @@ async def create(call: Call) -> Response:
         ending = call.fault.ending
     pool = pool_of(creation.pool, body)
     task = service.state.create(creation.task_type, body, pool, ending)
-    return success(
-        {"task_id": task.id, "type": task.type, "status": "queued"},
-        allowance.headers() if allowance else None,
-        bare=service.options.dialect == "old",
-    )
+    created = {"task_id": task.id, "type": task.type, "status": "queued"}
+    return call.success(created, allowance.headers() if allowance else None)
 
 
 async def refuse_retired(call: Call) -> Response:
@@ -68,7 +63,7 @@ def _read_marks(body: dict[str, Any]) -> str:
         for mark in _MARK.findall(text):
             if mark in _REFUSAL_MARKS:
                 raise Refusal(_REFUSAL_MARKS[mark], f"{path}: refused as the text asks")
-            if mark in _ENDING_MARKS:
+            if mark in ENDING_NAMES:
                 ending = mark
     return ending
 

@@ -43,7 +43,7 @@ from dataclasses import dataclass
 
 from ._contract import CREATIONS
 from ._refusals import TOO_FAST
-from ._task import ENDINGS
+from ._task import ENDING_NAMES
 
 _KINDS = frozenset({"create", "poll", "account", "upload", "download"})
 _RULE = re.compile(
@@ -52,7 +52,6 @@ _RULE = re.compile(
 _STATUS = re.compile(r"([45]\d\d)(?:/(\d{1,5}))?")
 _REFUSING = frozenset({"ok", "drop", "hang"})
 _RESHAPING = frozenset({"bad_json", "empty", "cut_headers", "cut_body", "slow"})
-_ENDING_NAMES = frozenset({*ENDINGS, "slow", "stuck"})
 _DEFAULT_NUMBER = {"slow": 2.0, "stale_usage": 60.0, "429": 1.0, "429_after": 1.0}
 
 
@@ -197,8 +196,8 @@ def _fault(text: str, calls: str, name: str, number: float | None) -> Fault:
         return Fault(name, carried_out=True, number=number)
     if name.startswith("task_"):
         _require_calls(text, calls, "create", *CREATIONS, *(c.path for c in CREATIONS.values()))
-        if name[5:] not in _ENDING_NAMES:
-            raise FaultSpecError(f"{text!r}: a task ends as {', '.join(sorted(_ENDING_NAMES))}")
+        if name[5:] not in ENDING_NAMES:
+            raise FaultSpecError(f"{text!r}: a task ends as {', '.join(sorted(ENDING_NAMES))}")
         return Fault("task", carried_out=True, ending=name[5:])
     base = name.removesuffix("_after").removesuffix("_before")
     carried_out = name.endswith("_after") or name == "ok"

@@ -12,7 +12,6 @@ from ._contract import IMAGE_FORMATS, MAX_MODEL_BYTES, MODEL_FORMATS
 from ._fields import bad
 from ._outputs import iso_time
 from ._refusals import Refusal
-from ._replies import success
 
 UPLOAD_PREFIX = "/cdn/uploads/"
 _UPLOAD_SECONDS = 1800
@@ -27,7 +26,7 @@ async def upload(call: Call) -> Response:
         raise Refusal(why.WRONG_CONTENT_TYPE, "send multipart/form-data")
     body = await call.body(MAX_MODEL_BYTES + _MULTIPART_OVERHEAD, why.FILE_TOO_LARGE)
     data = await _file_part(call, body)
-    return success({"file_token": call.service.uploads.accept(data).token}, headers)
+    return call.success({"file_token": call.service.uploads.accept(data).token}, headers)
 
 
 async def _file_part(call: Call, body: bytes) -> bytes:
@@ -55,8 +54,8 @@ async def presign(call: Call) -> Response:
     if file_format not in _FORMATS:
         raise bad("format", f"must be one of {', '.join(sorted(_FORMATS))}")
     token, url = _reserve(call)
-    name = "upload_url" if call.service.options.dialect == "old" else "presigned_url"
-    return success({name: url, "file_token": token, "expires_in": _UPLOAD_SECONDS}, headers)
+    name = "upload_url" if call.is_old else "presigned_url"
+    return call.success({name: url, "file_token": token, "expires_in": _UPLOAD_SECONDS}, headers)
 
 
 async def upload_credentials(call: Call) -> Response:
@@ -64,7 +63,7 @@ async def upload_credentials(call: Call) -> Response:
     headers = _count(call)
     token, url = _reserve(call)
     expires = iso_time(call.service.clock() + _UPLOAD_SECONDS)
-    return success({"file_token": token, "upload_url": url, "expires_at": expires}, headers)
+    return call.success({"file_token": token, "upload_url": url, "expires_at": expires}, headers)
 
 
 async def put(call: Call) -> Response:

@@ -9,14 +9,13 @@ from ._contract import MAX_TASK_IDS, MAX_USAGE_ROWS
 from ._fields import bad
 from ._outputs import task_data, usage_row
 from ._refusals import Refusal
-from ._replies import success
 
 
 async def read_task(call: Call) -> Response:
     """``GET /tasks/{task_id}``."""
     task = call.service.state.find(call.rest)
     steps = call.query().get("step") == "1"
-    return success(await task_data(call, task, with_steps=steps), bare=_is_old(call))
+    return call.success(await task_data(call, task, with_steps=steps))
 
 
 async def list_tasks(call: Call) -> Response:
@@ -35,7 +34,7 @@ async def list_tasks(call: Call) -> Response:
             missed.append(task_id)
     tasks = await asyncio.gather(*(task_data(call, task) for task in found))
     data = {"tasks": {task["task_id"]: task for task in tasks}, "missed": missed}
-    return success(data, bare=_is_old(call))
+    return call.success(data)
 
 
 async def read_balance(call: Call) -> Response:
@@ -43,7 +42,7 @@ async def read_balance(call: Call) -> Response:
     state = call.service.state
     state.settle()
     data = {"balance": round(state.balance, 2), "frozen": round(state.frozen, 2)}
-    return success(data, bare=_is_old(call))
+    return call.success(data)
 
 
 async def read_usage(call: Call) -> Response:
@@ -52,8 +51,4 @@ async def read_usage(call: Call) -> Response:
     offset = call.whole_number("offset", 0, 0, 10**9)
     lag = call.fault.number or 0.0 if call.fault.name == "stale_usage" else 0.0
     rows = [usage_row(call, task) for task in call.service.state.usage(limit, offset, lag)]
-    return success(rows if _is_old(call) else {"items": rows}, bare=_is_old(call))
-
-
-def _is_old(call: Call) -> bool:
-    return call.service.options.dialect == "old"
+    return call.success(rows if call.is_old else {"items": rows})

@@ -23,6 +23,8 @@ ENDINGS: dict[str, Ending] = {
     "expired": Ending("expired", 2018, "The task expired in the queue."),
     "unknown": Ending("unknown"),
 }
+#: All names that a prompt or a plan may use: "slow" and "stuck" are about time, not endings.
+ENDING_NAMES = frozenset({*ENDINGS, "slow", "stuck"})
 
 
 @dataclass(slots=True, eq=False)
