@@ -293,7 +293,18 @@ def test_more_bytes_than_announced_are_refused(fetch, folder, samples):
     ],
 )
 def test_what_is_no_model_never_gets_the_name(fetch, folder, body):
+    body = msgspec.structs.replace(body, total=len(body.data))
     assert refused(fetch, folder, CorruptFileError, body).task_id == "t-1"
+
+
+def test_a_cut_that_only_the_content_tells_is_tried_again(fetch, folder, samples):
+    whole = samples["glb"]
+    saved = fetch(Body(b""), Body(whole[:-10]), Body(whole))
+    assert saved.path.read_bytes() == whole
+
+
+def test_a_file_without_an_announced_length_is_tried_three_times(fetch, folder):
+    refused(fetch, folder, CorruptFileError, *[Body(b"glTF" + bytes(50))] * 3)
 
 
 def test_a_full_disk_is_noticed_before_it_is_full(fetch, folder, monkeypatch, samples):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from tripo_kit.errors import CorruptFileError
 from tripo_kit.events import DownloadAdvanced, Emit, FileSaved
 from tripo_kit.files._artefacts import format_named, verify
 from tripo_kit.files._local import readable_size
@@ -21,6 +22,7 @@ _log = logging.getLogger("tripo_kit.files")
 
 _MAX_BYTES = 100 * 2**20
 _PATIENCE = 3600.0  # seconds for one file: 100 MB at 30 kB/s, and an end to any trickle
+_TRIES = 3  # for a file whose length the server does not announce
 _REPORT_EVERY = 0.1  # seconds: smooth for the eye, nothing for the processor
 
 
@@ -104,14 +106,22 @@ class Downloader:
                 deadline=deadline or Deadline(_PATIENCE, self._clock),
                 report=_Reports(self._emit, self._clock, task_id, target.name),
             )
-            content_type = transfer.run(url, refresh)
-            found = verify(
-                part.path,
-                target=target,
-                expect=wanted,
-                content_type=content_type,
-                task_id=task_id,
-            )
+            for tries_left in reversed(range(_TRIES)):
+                content_type = transfer.run(url, refresh)
+                try:
+                    found = verify(
+                        part.path,
+                        target=target,
+                        expect=wanted,
+                        content_type=content_type,
+                        task_id=task_id,
+                    )
+                    break
+                except CorruptFileError:
+                    # Without an announced length only the content can tell that its end is missing.
+                    if transfer.is_length_known or not tries_left:
+                        raise
+                    part.start_over()
             saved = SavedFile(
                 role=role, path=with_format(target, found), sha256=part.sha256, size=part.received
             )

@@ -63,7 +63,11 @@ class _CutError(Exception):
 
 
 class Transfer:
-    """Gets all bytes of one file into its partial file, over as many connections as it takes."""
+    """Gets all bytes of one file into its partial file, over as many connections as it takes.
+
+    Attributes:
+        is_length_known: Whether the server announced how much would come, so that a cut shows.
+    """
 
     def __init__(
         self,
@@ -83,6 +87,7 @@ class Transfer:
         self._max_bytes = max_bytes
         self._deadline = deadline
         self._report = report
+        self.is_length_known = False  # whether the last server announced how much would come
         self._etag: str | None = None  # of what is in the partial file; without it nothing resumes
 
     def run(self, url: str, refresh: Callable[[], str]) -> str | None:
@@ -127,6 +132,7 @@ class Transfer:
                     raise self._too_large(f"more than {readable_size(self._max_bytes)}")
                 self._report(self._part.received, body.total)
             received, total = self._part.received, body.total
+            self.is_length_known = total is not None
             if total is None:
                 self._report(received, received)
             elif received < total:
