@@ -172,7 +172,8 @@ class TestLogs:
         guard_logs()
 
     @pytest.mark.parametrize(
-        "name", ["tripo_kit", "tripo_kit.new.child", "urllib3.connectionpool", "requests", "urllib3.x"]
+        "name",
+        ["tripo_kit", "tripo_kit.new.child", "urllib3.connectionpool", "requests", "urllib3.x"],
     )
     def test_records_are_scrubbed_wherever_they_come_from(self, name, lines):
         logger = logging.getLogger(name)

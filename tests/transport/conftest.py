@@ -52,6 +52,7 @@ class RawServer:
         self._stopping = threading.Event()
         self._arrived = threading.Condition()
         self._threads = []
+        self._open = set()
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port = self._listener.getsockname()[1]
         self._spawn(self._accept)
@@ -129,6 +130,7 @@ class RawServer:
             except OSError:
                 return
             self.connections += 1
+            self._open.add(connection)
             self._spawn(self._serve, connection)
 
     def _serve(self, plain):
@@ -150,6 +152,7 @@ class RawServer:
             with suppress(OSError, UnboundLocalError):
                 reader.close()
             connection.close()
+            self._open.discard(plain)
 
     def _answer(self, connection, reader):
         """Reads a request and plays a step; whether the connection stays open."""
@@ -178,6 +181,9 @@ class RawServer:
         with suppress(OSError):
             self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
+        for connection in list(self._open):
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
         for thread in self._threads:
             thread.join(6)
 

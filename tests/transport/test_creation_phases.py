@@ -265,7 +265,9 @@ def test_no_refusal_opens_a_breaker(server, say, connect):
     assert transport.health()["breakers"]["submit"]["state"] == "closed"
 
 
-def test_a_broken_tls_record_after_sending_is_open(tls_server, connect, authority, monkeypatch, tmp_path):
+def test_a_broken_tls_record_after_sending_is_open(
+    tls_server, connect, authority, monkeypatch, tmp_path
+):
     bundle = tmp_path / "ca.pem"
     authority.cert_pem.write_to_path(bundle)
     monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(bundle))

@@ -11,7 +11,7 @@ from ipaddress import ip_address
 from typing import Protocol
 from urllib.parse import urljoin, urlsplit
 
-from requests import Request, Response, Session
+from requests import Request, RequestException, Response, Session
 
 from tripo_kit.errors import (
     CircuitBreakerError,
@@ -98,18 +98,18 @@ class Cdn:
             if etag is not None and not etag.startswith("W/"):
                 headers["If-Range"] = etag
         for _ in range(_MOST_REDIRECTS + 1):
-            self._check(url)
+            url = self._checked(url)
             call = Call(Kind.DOWNLOAD, _host(url), _judge, deadline, is_streamed=True)
             response = self._open(url, headers, call)
             if not response.is_redirect:
                 return self._begin(response, offset, deadline, accept)
             response.close()
-            url = urljoin(url, response.headers["Location"])
+            url = _joined(url, response.headers["Location"])
         raise UnsafeUrlError(f"{_host(url)} redirects without end")
 
     def put(self, url: str, file: RawIOBase, *, deadline: Deadline) -> None:
         """Puts a file's raw bytes; see `Transport.put`."""
-        self._check(url)
+        url = self._checked(url)
         call = Call(Kind.UPLOAD, _host(url), _judge, deadline)
         response = self._run(
             self._uploads, Request("PUT", url, data=file), call, proxies=self._proxies(url)
@@ -142,26 +142,27 @@ class Cdn:
             response.close()
             raise
 
-    def _check(self, url: str) -> None:
-        """Refuses what can be refused before anything is looked up.
+    def _checked(self, url: str) -> str:
+        """The address as it will be asked, unless it can be refused before anything is looked up.
 
         Raises:
             UnsafeUrlError: It is not HTTPS, names a user, or an address of no public machine.
         """
         try:
-            parts = urlsplit(url)
+            # In the very form that will be sent: two parsers may see two hosts in one text.
+            prepared = Request("GET", url).prepare().url or ""
+            parts = urlsplit(prepared)
             host, port = parts.hostname, parts.port
-        except ValueError:
+        except (RequestException, ValueError):
             raise UnsafeUrlError("The address of the file cannot be read") from None
-        if not host or parts.username is not None or port == 0:
+        if not host or "@" in parts.netloc or port == 0:
             raise UnsafeUrlError("The address of the file is not one of a file on the web")
         is_local = self._allow_loopback and is_loopback_host(host)
         if parts.scheme != "https" and not (parts.scheme == "http" and is_local):
-            raise UnsafeUrlError(
-                f"{host} is not asked over {parts.scheme or 'nothing'}: HTTPS only"
-            )
+            raise UnsafeUrlError(f"{host} is not asked over {parts.scheme}: HTTPS only")
         if not is_local and _is_literal(host) and not is_public(host):
             raise UnsafeUrlError(f"{host} is not a public address")
+        return prepared
 
     def _proxies(self, url: str) -> Mapping[str, str]:
         """The proxies for a host, looked up once."""
@@ -207,6 +208,13 @@ def _require_file(response: Response, accept: Collection[int]) -> None:
         raise DownloadError(
             f"{_host(response.url)} sends the file compressed, which was not asked for"
         )
+
+
+def _joined(url: str, location: str) -> str:
+    try:
+        return urljoin(url, location)
+    except ValueError:
+        raise UnsafeUrlError(f"{_host(url)} redirects to what is no address") from None
 
 
 def _host(url: str) -> str:

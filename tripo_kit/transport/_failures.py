@@ -33,6 +33,7 @@ __all__ = ["NETWORK_ERRORS", "explain", "is_outage"]
 NETWORK_ERRORS = (requests.RequestException, HTTPError, OSError)
 
 _NEVER_SENT = (ConnectTimeoutError, NewConnectionError, requests.exceptions.ConnectTimeout)
+_TOO_SLOW = (ConnectTimeoutError, requests.exceptions.ConnectTimeout, TimeoutError)
 _LONGEST_REASON = 200
 
 
@@ -99,7 +100,8 @@ def _why_not_connected(causes: list[BaseException]) -> tuple[str, str | None]:
         )
     if has(ssl.SSLError, SSLError):
         return f"the TLS handshake failed: {_reason(causes)}", None
-    if has(ConnectTimeoutError, requests.exceptions.ConnectTimeout, TimeoutError):
+    # A refused connection is a kind of time-out to urllib3.
+    if not has(NewConnectionError) and has(*_TOO_SLOW):
         return "connecting took too long", None
     return _reason(causes), None
 

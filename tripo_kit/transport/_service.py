@@ -13,7 +13,7 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 import msgspec
-from requests import PreparedRequest, Request, Response, Session
+from requests import PreparedRequest, Request, RequestException, Response, Session
 
 from tripo_kit.api import (
     Balance,
@@ -288,9 +288,12 @@ def _policy(
 
 def _check_address(url: str) -> bool:
     """Whether the service is on this machine; the key crosses a network under TLS only."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(Request("GET", url).prepare().url or "")
+    except (RequestException, ValueError):
+        raise ConfigurationError(f"base_url = {url!r}: is no address") from None
     is_loopback = is_loopback_host(parts.hostname or "")
-    if not parts.hostname or (parts.scheme != "https" and not is_loopback):
+    if parts.scheme != "https" and not is_loopback:
         raise ConfigurationError(
             f"base_url = {url!r}: must be https://, unless it is on this machine",
             hint="The API key must not cross a network in plain text.",

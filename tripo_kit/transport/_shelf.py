@@ -51,7 +51,12 @@ class _Shelf(BaseStorage[str, CachedResponse]):
         rows = self._run("SELECT value FROM replies WHERE key = ?", key)
         if not rows:
             raise KeyError(key)
-        reply: CachedResponse = self.deserialize(key, rows[0][0])
+        try:
+            reply = self.deserialize(key, rows[0][0])
+        except Exception as error:  # noqa: BLE001  # a damaged row raises whatever it likes
+            raise KeyError(key) from error
+        if not isinstance(reply, CachedResponse) or not reply.content:
+            raise KeyError(key)  # not ours, or of another version: as good as none
         return reply
 
     def __setitem__(self, key: str, value: CachedResponse) -> None:

@@ -59,5 +59,12 @@ class Wire(HTTPAdapter):
         """Does nothing: the context verifies, and loading the bundle again costs 50 ms."""
 
     def send_once(self, request: PreparedRequest, timeout: Any, proxies: Any) -> Response:
-        """Sends one request and reads the head of its reply; the body is still to be read."""
+        """Sends one request and reads the head of its reply; the body is still to be read.
+
+        Raises:
+            ConfigurationError: The certificates cannot be read.
+            Exception: What requests, urllib3 and the system raise.
+        """
+        if (request.url or "").startswith("https:"):
+            self._trust.context()  # here, because requests takes any ValueError for a bad URL
         return self.send(request, stream=True, timeout=timeout, proxies=proxies)
