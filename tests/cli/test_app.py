@@ -1,8 +1,10 @@
 import logging
+import sys
 
 import pytest
 
 import tripo_kit
+from tripo_kit.cli import main
 from tripo_kit.cli._exits import EXITS, Exit
 from tripo_kit.client import TripoClient
 
@@ -56,3 +58,11 @@ def test_the_log_is_shown_on_request(run, fast, monkeypatch):
     monkeypatch.setattr(logger, "level", logger.level)
     assert run("-v", "--sandbox", "balance").code == 0
     assert logger.level == logging.INFO
+
+
+def test_the_console_script_is_main(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["tripo-kit", "--version"])
+    with pytest.raises(SystemExit) as caught:
+        main()
+    assert caught.value.code == 0
+    assert capsys.readouterr().out.strip() == tripo_kit.__version__

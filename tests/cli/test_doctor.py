@@ -4,6 +4,7 @@ from tripo_kit.cli._diagnosis import diagnose
 from tripo_kit.cli._exits import Exit
 from tripo_kit.config import Settings
 from tripo_kit.errors import ConnectionFailedError
+from tripo_kit.ledger import Ledger
 from tripo_kit.privacy import Secret
 from tripo_kit.sandbox import Sandbox
 from tripo_kit.transport import Probe
@@ -128,6 +129,16 @@ def test_a_damaged_journal(tmp_path, hosts):
     home.mkdir()
     (home / "journal.sqlite3").write_bytes(b"no journal at all, whatever its name says" * 30)
     assert findings(settings(tmp_path), hosts)["journal"].is_ok is False
+
+
+def test_a_journal_that_opens_may_still_be_damaged(tmp_path, hosts, monkeypatch):
+    Ledger(tmp_path / "home").close()
+    assert "0 open, 0 uncertain" in findings(settings(tmp_path), hosts)["journal"].text
+    assert findings(settings(tmp_path, ""), hosts)["journal"].is_ok
+    monkeypatch.setattr(Ledger, "damage", lambda self: "a page is missing")
+    damaged = findings(settings(tmp_path), hosts)["journal"]
+    assert damaged.is_ok is False
+    assert "a page is missing" in damaged.text
 
 
 def test_an_uncertain_job_is_a_finding(tmp_path, run, fast):

@@ -33,6 +33,14 @@ def test_resume_finishes_what_is_open(run, fast):
     assert run("--sandbox", "resume", "--json").data == {"models": [], "failures": []}
 
 
+def test_resume_shows_what_was_made(run, fast):
+    fast["speed"] = 1.0
+    run("--sandbox", "generate", PROMPT, "--out", "made", "--timeout", "0.4")
+    fast["speed"] = 500.0
+    assert "a-red-cup" in run("--sandbox", "resume", "made").out
+    assert "Nothing is unfinished." in run("--sandbox", "resume").out
+
+
 def test_resume_says_what_failed(run, fast):
     fast["speed"] = 1.0
     run("--sandbox", "generate", f"{PROMPT} [fail]", "--timeout", "0.4")
