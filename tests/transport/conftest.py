@@ -1,4 +1,4 @@
-"""A server that misbehaves on purpose, a clock that nobody waits for, and transports to go with them."""
+"""A server that misbehaves on purpose, a clock that nobody waits for, and transports."""
 
 import json
 import random
@@ -76,7 +76,7 @@ class RawServer:
         return len(self.requests)
 
     def has_read(self, count):
-        """Waits until so many requests were read; a busy machine may do that after the reply's end."""
+        """Waits until so many requests were read: a busy machine may be late."""
         with self._arrived:
             assert self._arrived.wait_for(lambda: self.count >= count, 10)
         return self.count == count

@@ -1,5 +1,6 @@
 """Whatever calls do in whatever order, the breaker is what a plain description of it says."""
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -67,14 +68,13 @@ class BreakerMachine(RuleBasedStateMachine):
         is_admitted = self.state == "closed" or (
             self.state == "half_open" and self.probing < self.config.half_open_max_calls
         )
-        try:
-            permit = self.breaker.admit()
-        except CircuitBreakerError as error:
-            assert not is_admitted
+        if not is_admitted:
+            with pytest.raises(CircuitBreakerError) as caught:
+                self.breaker.admit()
             left = self.opened_at + self.config.timeout - self.now if self.state == "open" else 0
-            assert error.timeout == left
+            assert caught.value.timeout == left
             return multiple()
-        assert is_admitted
+        permit = self.breaker.admit()
         if self.state == "half_open":
             self.probing += 1
         return (permit, self.period)

@@ -22,6 +22,7 @@ from tripo_kit.errors import (
     ResponseValidationError,
 )
 from tripo_kit.events import FallbackUsed, RequestFinished
+from tripo_kit.transport._shelf import cached_session
 
 BASE = "https://openapi.tripo3d.ai/v3"
 BALANCE = f"{BASE}/account/balance"
@@ -392,6 +393,27 @@ class TestBrokenCaches:
         transport.close()
         assert transport.health()["cache_size"] == 0
         assert not self.complaints(caplog)
+
+
+def test_the_shelf_is_a_mapping_like_any_other(wire, tmp_path):
+    wire.get(BALANCE, json={})
+    with cached_session(tmp_path / "cache" / "replies.sqlite", 5) as session:
+        session.get(BALANCE)
+        shelf = session.cache.responses
+        assert list(shelf) == [f"GET {BALANCE}"]
+        del shelf[f"GET {BALANCE}"]
+        assert len(shelf) == 0
+        with pytest.raises(KeyError):
+            del shelf[f"GET {BALANCE}"]
+
+
+def test_a_cache_that_breaks_for_two_at_once_is_complained_about_once(connect, caplog):
+    cache = connect()._account_cache
+    cache._opened()
+    for _ in range(2):
+        cache._do_without(OSError("no space"))
+    assert len(caplog.messages) == 1
+    assert cache.find(requests.Request("GET", BALANCE).prepare()) is None
 
 
 def test_a_breaker_error_without_an_earlier_answer_stands(wire, connect):

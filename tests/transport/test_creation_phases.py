@@ -166,6 +166,17 @@ def test_a_certain_failure_followed_by_an_open_one_is_open(server, say, connect)
     assert server.count == 2
 
 
+def test_a_bug_after_sending_leaves_it_open(server, say, connect, monkeypatch):
+    def stumble(*_):
+        raise ZeroDivisionError("a bug")
+
+    monkeypatch.setattr("tripo_kit.transport._replies.decode_envelope", stumble)
+    server.plays(say.created)
+    with pytest.raises(ReplyLostError, match="a bug"):
+        connect(server.base).create(FOX)
+    assert server.count == 1
+
+
 def test_a_full_pool_is_waited_for_if_asked(server, say, connect, clock):
     server.plays(say.refusal(429, 2000, Retry_After="7.5"), say.created)
     assert connect(server.base).create(FOX, wait_for_pool=True).task_id == say.task_id

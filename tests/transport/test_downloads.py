@@ -1,16 +1,19 @@
-"""Results come from hostile places: whatever they do, the end is a typed error or the very bytes."""
+"""Results come from hostile places: the end is a typed error or the very bytes."""
 
 import gzip
 import logging
 import socket
 import time
+from types import MappingProxyType
 
 import pytest
+from urllib3.exceptions import NewConnectionError
 
 from tripo_kit.config import CircuitBreakerConfig, RetryConfig
 from tripo_kit.errors import (
     CircuitBreakerError,
     ConfigurationError,
+    ConnectionFailedError,
     DownloadError,
     UnsafeUrlError,
     WaitTimeoutError,
@@ -152,12 +155,11 @@ class TestFailures:
             "chunks": b"Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n",
         }[how]
         server.plays(server.cut(b"HTTP/1.1 200 OK\r\n" + head))
-        arrived = b""
         with local.download(f"{server.url}/m.glb") as download:
+            pieces = download.chunks()
+            assert next(pieces) == b"abc"
             with pytest.raises(DownloadError, match=r"after 3 bytes|after 3 of 9 bytes"):
-                for piece in download.chunks():
-                    arrived += piece
-        assert arrived == b"abc"
+                next(pieces)
 
     def test_a_reset_in_the_middle_is_noticed(self, server, local):
         def step(connection):
@@ -365,6 +367,17 @@ class TestPlaces:
             fetch(transport, f"https://other.example.com:{tls_server.port}/m.glb")
         assert tls_server.count == 0
 
+    def test_a_place_that_speaks_no_tls(self, server, say, connect):
+        server.plays(say.http(200))
+        transport = connect(
+            "https://localhost:1/v3",
+            resolver=lambda host, port: ["127.0.0.1"],
+            retry=RetryConfig(max_attempts=1),
+        )
+        server.plays(server.cut(b"HTTP/1.1 400 Bad Request\r\n\r\n"))
+        with pytest.raises(DownloadError, match="the TLS handshake failed"):
+            fetch(transport, f"https://files.example.com:{server.port}/m.glb")
+
     def test_the_next_address_is_tried_when_one_is_dead(self, server, say, connect):
         server.plays(say.http(200, BYTES))
         transport = connect(server.base, resolver=lambda host, port: ["127.0.0.2", "127.0.0.1"])
@@ -394,6 +407,46 @@ class TestPlaces:
         )
         with pytest.raises(DownloadError, match="connecting took too long"):
             fetch(transport, "https://files.example.com/m.glb")
+
+
+class TestOtherProxies:
+    def test_a_proxy_over_tls_is_trusted_by_the_same_certificates(
+        self, tls_server, say, connect, authority, tmp_path, monkeypatch
+    ):
+        bundle = tmp_path / "ca.pem"
+        authority.cert_pem.write_to_path(bundle)
+        monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(bundle))
+        monkeypatch.setenv("HTTPS_PROXY", f"https://localhost:{tls_server.port}")
+        tls_server.plays(say.http(407))
+        with pytest.raises(DownloadError, match="the proxy failed"):
+            fetch(connect(retry=RetryConfig(max_attempts=1)), "https://files.example.com/m.glb")
+        assert tls_server.requests[0][0] == "CONNECT files.example.com:443 HTTP/1.0"
+
+    def test_a_socks_proxy_without_its_library_sends_nothing(self, connect, monkeypatch):
+        monkeypatch.setenv("HTTPS_PROXY", "socks5://127.0.0.1:1")
+        transport = connect(settings={"enable_resilience": False})
+        with pytest.raises(ConnectionFailedError, match=r"could not be reached"):
+            transport.task("t-1")
+
+    def test_a_socks_proxy_keeps_its_own_connections(self, connect, monkeypatch):
+        class Socks:
+            pool_classes_by_scheme = MappingProxyType({"https": "its own"})
+
+            def __init__(self, *args, **kwargs):
+                pass
+
+            def connection_from_host(self, **_):
+                assert self.pool_classes_by_scheme == {"https": "its own"}
+                raise NewConnectionError(None, "refused by the proxy")
+
+            def clear(self):
+                pass
+
+        monkeypatch.setattr("requests.adapters.SOCKSProxyManager", Socks)
+        monkeypatch.setenv("HTTPS_PROXY", "socks5://127.0.0.1:1")
+        transport = connect(settings={"enable_resilience": False})
+        with pytest.raises(ConnectionFailedError, match="refused by the proxy"):
+            transport.task("t-1")
 
 
 class TestProxies:

@@ -123,6 +123,12 @@ def test_a_refusal_in_html_is_typed_by_its_status(status, kind, wire, connect):
         connect().task("t-1")
 
 
+def test_a_status_without_a_name_is_said_by_number(wire, connect):
+    wire.get(f"{BASE}/tasks/t-1", status=799)
+    with pytest.raises(MaxRetriesExceededError, match=r"answered 799 \("):
+        connect().task("t-1")
+
+
 def test_a_refusal_repeats_what_the_service_said(wire, connect):
     body = error_body(1004, suggestion="Use a smaller face_limit.", request_id="req-7")
     wire.get(f"{BASE}/tasks/t-1", json=body, status=400)

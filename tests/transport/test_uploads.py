@@ -1,3 +1,5 @@
+from functools import partial
+
 import pytest
 import requests
 
@@ -63,11 +65,10 @@ def test_a_refused_file_is_a_refusal(server, say, connect, picture):
 @pytest.mark.parametrize("what", ["upload", "put"])
 def test_a_file_that_cannot_be_read(what, server, connect, tmp_path):
     transport = connect(server.base)
+    ticket = UploadTicket(f"{server.url}/x", TOKEN)
+    send = {"upload": partial(upload, transport), "put": partial(transport.put, ticket)}[what]
     with pytest.raises(UploadError, match=r"gone\.png cannot be read"):
-        if what == "upload":
-            upload(transport, tmp_path / "gone.png")
-        else:
-            transport.put(UploadTicket(f"{server.url}/x", TOKEN), tmp_path / "gone.png")
+        send(tmp_path / "gone.png")
     assert server.count == 0
 
 

@@ -170,16 +170,17 @@ class Attempts(HTTPAdapter):
                 response = self._wire.send_once(
                     wired, (min(connect, left), min(read, left)), proxies
                 )
+                progress.phase = Phase.SENDING  # a reply proves it, also where nobody watched
                 call.status = response.status_code
                 response.request = request
                 if not call.is_streamed:
                     read_body(response, call.deadline)
+                return call.judge(response, policy) or response
             except Exception as error:
                 failure = _failure(call, error, progress.phase, url)
                 if failure is None:
                     raise
                 return failure
-        return call.judge(response, policy) or response
 
     def _delay(self, call: Call, error: TripoError, policy: RetryPolicy) -> float | None:
         """Seconds until the next attempt; None if there is none."""

@@ -136,11 +136,9 @@ class ReadCache:
 
     def _do_without(self, error: Exception) -> None:
         with self._lock:
-            if not self._is_usable:
-                return
             session, self._session, self._is_usable = self._session, None, False
-        self._say(error)
-        if session is not None:
+        if session is not None:  # several calls may notice at once
+            self._say(error)
             _close(session)
 
     @staticmethod

@@ -40,24 +40,18 @@ class Progress:
         self.phase = Phase.IDLE
 
 
-_progress: ContextVar[Progress | None] = ContextVar("tripo_kit_progress", default=None)
+_progress: ContextVar[Progress] = ContextVar("tripo_kit_progress")
 
 
 @contextmanager
 def watched() -> Iterator[Progress]:
-    """Follows what the connections do for this thread."""
+    """Follows what the connections do for this thread; they work inside of it only."""
     progress = Progress()
     token = _progress.set(progress)
     try:
         yield progress
     finally:
         _progress.reset(token)
-
-
-def _reached(phase: Phase) -> None:
-    progress = _progress.get()
-    if progress is not None:
-        progress.phase = phase
 
 
 class _Watched(HTTPConnection):
@@ -69,13 +63,13 @@ class _Watched(HTTPConnection):
     vet: Vet | None = None
 
     def connect(self) -> None:
-        _reached(Phase.CONNECTING)
+        _progress.get().phase = Phase.CONNECTING
         super().connect()
 
     def request(self, *args: Any, **kwargs: Any) -> None:
         if self.sock is None:
             self.connect()
-        _reached(Phase.SENDING)
+        _progress.get().phase = Phase.SENDING
         super().request(*args, **kwargs)
 
     def _new_conn(self) -> socket.socket:

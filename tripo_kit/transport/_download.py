@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Self
 
 from requests import Response
-from urllib3.exceptions import HTTPError, IncompleteRead
+from urllib3.exceptions import HTTPError
 from urllib3.exceptions import TimeoutError as WireTimeout
 
 from tripo_kit.errors import DownloadError
@@ -74,7 +74,7 @@ class Download:
             size: The most bytes in one piece.
 
         Raises:
-            DownloadError: The connection broke, stands still, or sends less than it said.
+            DownloadError: The connection broke or stands still, or the file ended too early.
             WaitTimeoutError: The deadline passed.
         """
         received = 0
@@ -86,13 +86,8 @@ class Download:
             except (TimeoutError, WireTimeout):
                 self._deadline.require("fetch the file")
                 raise self._stalled(received) from None
-            except IncompleteRead:
-                raise DownloadError(f"The file was cut off after {received} bytes") from None
-            except (HTTPError, OSError, ValueError) as error:
-                kind = type(error).__name__
-                raise DownloadError(
-                    f"The connection broke after {received} bytes of the file ({kind})"
-                ) from None
+            except (HTTPError, OSError, ValueError):
+                raise self._cut_off(received) from None
             if piece is None:
                 break
             received += len(piece)
@@ -104,8 +99,6 @@ class Download:
                 if received - checked < _LEAST_PACE * self._stall:
                     raise self._stalled(received)
                 checked_at, checked = now, received
-        if self.length is not None and received != self.length:
-            raise DownloadError(f"The file was cut off after {received} of {self.length} bytes")
 
     def close(self) -> None:
         """Closes the connection, whatever is still to come."""
@@ -129,6 +122,10 @@ class Download:
                 "The server sends another part of the file than was asked for", status=206
             )
         return asked, None if found[3] == "*" else int(found[3])
+
+    def _cut_off(self, received: int) -> DownloadError:
+        whole = "" if self.length is None else f" of {self.length}"
+        return DownloadError(f"The file was cut off after {received}{whole} bytes")
 
     def _stalled(self, received: int) -> DownloadError:
         return DownloadError(

@@ -32,7 +32,13 @@ __all__ = ["NETWORK_ERRORS", "explain", "is_outage"]
 # What the libraries raise for a broken wire. `ValueError` hides among `HTTPError`s only.
 NETWORK_ERRORS = (requests.RequestException, HTTPError, OSError)
 
-_NEVER_SENT = (ConnectTimeoutError, NewConnectionError, requests.exceptions.ConnectTimeout)
+_NEVER_SENT = (
+    ConnectTimeoutError,
+    NewConnectionError,
+    requests.exceptions.ConnectTimeout,
+    requests.exceptions.InvalidURL,
+    requests.exceptions.InvalidSchema,  # a SOCKS proxy without the library for it, for one
+)
 _TOO_SLOW = (ConnectTimeoutError, requests.exceptions.ConnectTimeout, TimeoutError)
 _LONGEST_REASON = 200
 

@@ -24,11 +24,6 @@ class Metrics:
         with self._lock:
             self._counts[name][kind] += 1
 
-    def total(self, name: str) -> int:
-        """The sum over all kinds."""
-        with self._lock:
-            return self._counts[name].total()
-
     def by_kind(self) -> dict[str, dict[str, int]]:
         """Every count of every kind."""
         with self._lock:

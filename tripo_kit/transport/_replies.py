@@ -190,10 +190,7 @@ def _names_task(envelope: TripoAPIResponse) -> bool:
     """Whether a task is named at all, even by something that is no id."""
     if envelope.data is None:
         return False
-    try:
-        data: Any = parse_json(envelope.data)
-    except ResponseValidationError:
-        return True  # nobody can tell
+    data: Any = parse_json(envelope.data)
     return isinstance(data, dict) and data.get("task_id") is not None
 
 

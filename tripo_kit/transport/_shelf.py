@@ -53,7 +53,7 @@ class _Shelf(BaseStorage[str, CachedResponse]):
             raise KeyError(key)
         try:
             reply = self.deserialize(key, rows[0][0])
-        except Exception as error:  # noqa: BLE001  # a damaged row raises whatever it likes
+        except Exception as error:  # a damaged row raises whatever it likes
             raise KeyError(key) from error
         if not isinstance(reply, CachedResponse) or not reply.content:
             raise KeyError(key)  # not ours, or of another version: as good as none
