@@ -15,10 +15,12 @@ __all__ = ["JobRecord", "JobRecords", "JobStatus"]
 class JobStatus(StrEnum):
     """How a wish stands in the journal.
 
+    `planned` belongs to a batch that has not begun with it, and goes on with its batch only.
     `open` is unfinished and goes on when somebody runs it. `uncertain` waits for a person's
     decision. `stopped` was stopped before anything of the rest was paid.
     """
 
+    PLANNED = "planned"
     OPEN = "open"
     SUCCESS = "success"
     FAILED = "failed"
@@ -42,7 +44,7 @@ class JobRecord(msgspec.Struct, frozen=True, kw_only=True):
         credits: What its steps consumed, as the service says.
         error: Why it failed, in two lines.
         saved: The result's files with their hashes, as JSON.
-        batch: The batch it belongs to.
+        batch: The batch that asked for it last.
         created_at: Unix seconds.
         updated_at: Unix seconds.
     """
@@ -129,6 +131,10 @@ class JobRecords:
             "SELECT * FROM jobs WHERE account = ? AND id LIKE ? || '%' LIMIT 2", (account, job_id)
         )
         return _record(rows[0]) if len(rows) == 1 else None
+
+    def by_id(self, job_id: str) -> JobRecord:
+        """The record of this whole id, which exists."""
+        return _record(self._store.rows("SELECT * FROM jobs WHERE id = ?", (job_id,))[0])
 
     def select(
         self, account: str, *, statuses: Sequence[JobStatus] | None = None

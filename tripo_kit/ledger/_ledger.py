@@ -4,11 +4,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from tripo_kit.ledger._batches import BatchRecords
 from tripo_kit.ledger._jobs import JobRecords
 from tripo_kit.ledger._owner import Owner
 from tripo_kit.ledger._store import Store
 from tripo_kit.ledger._submissions import Submissions
 from tripo_kit.ledger._uploads import Uploads
+from tripo_kit.ledger._votes import Votes
 
 __all__ = ["Ledger"]
 
@@ -25,6 +27,8 @@ class Ledger:
     Attributes:
         submissions: The paid operations.
         jobs: The wishes they belong to.
+        batches: Wishes that were made together.
+        votes: Which results people preferred.
         uploads: Which local files are already at the service.
 
     Raises:
@@ -37,6 +41,8 @@ class Ledger:
         self._owner = Owner(home / "owners")
         self.submissions = Submissions(self._store, self._owner, wall)
         self.jobs = JobRecords(self._store, wall)
+        self.batches = BatchRecords(self._store, wall)
+        self.votes = Votes(self._store, wall)
         self.uploads = Uploads(self._store, wall)
 
     def damage(self) -> str | None:

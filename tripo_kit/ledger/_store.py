@@ -64,6 +64,25 @@ CREATE UNIQUE INDEX one_job_per_wish ON jobs (account, wish, output_dir);
 CREATE INDEX jobs_by_status ON jobs (account, status);
 CREATE INDEX jobs_by_batch ON jobs (account, batch) WHERE batch IS NOT NULL;
 
+CREATE TABLE batches (
+    id TEXT NOT NULL,
+    account TEXT NOT NULL,
+    title TEXT NOT NULL,
+    output_dir TEXT NOT NULL,
+    created_at REAL NOT NULL,
+    updated_at REAL NOT NULL
+);
+CREATE UNIQUE INDEX one_batch ON batches (account, id);
+
+CREATE TABLE votes (
+    account TEXT NOT NULL,
+    batch TEXT NOT NULL,
+    models TEXT NOT NULL,
+    choice TEXT NOT NULL,
+    voted_at REAL NOT NULL
+);
+CREATE INDEX votes_by_models ON votes (account, models);
+
 CREATE TABLE uploads (
     account TEXT NOT NULL,
     sha256 TEXT NOT NULL,

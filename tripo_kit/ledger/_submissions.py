@@ -35,6 +35,7 @@ class Phase(StrEnum):
 
 # The phases in which a fingerprint is spoken for; the partial index `one_alive` says the same.
 _ALIVE = (Phase.INTENDED, Phase.SENDING, Phase.UNCERTAIN, Phase.ACCEPTED, Phase.SUCCESS)
+_AT_ONCE = 500  # rows that one query names
 _ALIVE_SQL = ", ".join(f"'{phase}'" for phase in _ALIVE)
 
 
@@ -150,6 +151,25 @@ class Submissions:
             (account,),
         )
         return [_submission(row) for row in rows]
+
+    def paid(self, account: str, fingerprints: Sequence[str]) -> dict[str, float | None]:
+        """Those of the fingerprints that are paid, or may be, with what the service says they cost.
+
+        A row counts from the moment it goes on the wire until it is known to have failed.
+        """
+        found: dict[str, float | None] = {}
+        for start in range(0, len(fingerprints), _AT_ONCE):
+            rows = self._store.rows(
+                "SELECT fingerprint, credits FROM submissions WHERE account = ? AND fingerprint IN "
+                f"(SELECT value FROM json_each(?)) AND phase IN ({_ALIVE_SQL}) AND phase != ?",
+                (
+                    account,
+                    msgspec.json.encode(list(fingerprints[start : start + _AT_ONCE])).decode(),
+                    Phase.INTENDED,
+                ),
+            )
+            found |= {row["fingerprint"]: row["credits"] for row in rows}
+        return found
 
     def begin_sending(self, row_id: str, wire: dict[str, Any]) -> bool:
         """Claims the right to send this row, durably. False: somebody else has it."""
