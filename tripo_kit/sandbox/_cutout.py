@@ -14,6 +14,7 @@ from scipy import ndimage
 from ._mesh import Floats
 
 _SIDE = 192  # pixels of the longest side while the foreground is searched
+_LARGEST = 2048  # pixels a side: no texture here is larger
 _BINS = 20
 _ROUNDS = 8
 _BORDER = 0.05
@@ -43,13 +44,16 @@ class Cutout:
 
 
 def open_picture(data: bytes) -> Image.Image:
-    """Decode a picture upright, as RGBA.
+    """Decode a picture upright, as RGBA, at most 2048 pixels a side.
 
     Raises:
         OSError: Pillow cannot read it.
     """
     with Image.open(io.BytesIO(data)) as image:
-        return ImageOps.exif_transpose(image).convert("RGBA")
+        image.draft("RGB", (_LARGEST, _LARGEST))  # a JPEG decodes faster when it may be smaller
+        upright = ImageOps.exif_transpose(image).convert("RGBA")
+    upright.thumbnail((_LARGEST, _LARGEST), Image.Resampling.BOX)
+    return upright
 
 
 def cut_out(picture: Image.Image) -> Cutout:

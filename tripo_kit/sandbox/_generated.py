@@ -15,7 +15,7 @@ from ._cutout import cut_out
 from ._formats import CONTENT_TYPES, vertex_colours, written
 from ._gltf import Piece
 from ._mesh import Mesh, components, quads
-from ._render import View, render
+from ._render import PREVIEW, View, render
 from ._vocabulary import colours_of
 
 _QUALITIES = {"fast": 0.5, "standard": 1.0, "detailed": 2.0, "extreme": 4.0}
@@ -103,16 +103,16 @@ def finished(body: dict[str, Any], pieces: Sequence[Piece]) -> dict[str, Artefac
     shown = joined(pieces)
     files = {
         "model": model_file(pieces, kind, is_quad=bool(body.get("quad"))),
-        "preview": picture_file("preview", render(shown)),
+        "preview": picture_file("preview", render(shown, width=PREVIEW, height=PREVIEW)),
     }
+    frames = []
+    if body.get("render_video") or body.get("render_sequence"):
+        frames = _pictures.turntable(shown)
     if body.get("render_video"):
-        files["video"] = Artefact(
-            "turntable.webp", "image/webp", _pictures.animated(_pictures.turntable(shown))
-        )
+        video = _pictures.animated(frames)
+        files["video"] = Artefact("turntable.webp", "image/webp", video)
     if body.get("render_sequence"):
-        files["sequence"] = Artefact(
-            "sequence.zip", "application/zip", _zipped(_pictures.turntable(shown))
-        )
+        files["sequence"] = Artefact("sequence.zip", "application/zip", _zipped(frames))
     if body.get("return_multiview"):
         views = _pictures.four_views(shown, 384)
         strip = Image.new("RGB", (384 * len(views), 384))

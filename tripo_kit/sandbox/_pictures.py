@@ -7,7 +7,7 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from ._cutout import Cutout
-from ._mesh import Mesh
+from ._mesh import Floats, Ints, Mesh
 from ._palette import rgb
 from ._relief import height_map
 from ._render import View, render
@@ -117,17 +117,18 @@ def animated(frames: list[Image.Image]) -> bytes:
     return buffer.getvalue()
 
 
-def uv_layout(mesh: Mesh, size: int = 1024) -> Image.Image:
-    """The texture with the mesh's triangles drawn over it."""
+def uv_layout(
+    uvs: Floats, faces: Ints, texture: Image.Image | None, size: int = 1024
+) -> Image.Image:
+    """The triangles of a texture's layout, drawn over the texture."""
     ground = Image.new("RGB", (size, size), (236, 238, 242))
-    if mesh.texture is not None:
-        ground = Image.blend(mesh.texture.convert("RGB").resize((size, size)), ground, 0.35)
+    if texture is not None:
+        ground = Image.blend(texture.convert("RGB").resize((size, size)), ground, 0.35)
     pen = ImageDraw.Draw(ground)
-    if mesh.uvs is not None:
-        corners = np.clip(mesh.uvs, 0, 1) * (size - 1)
-        edges = np.unique(np.sort(mesh.faces[:, [0, 1, 1, 2, 2, 0]].reshape(-1, 2), axis=1), axis=0)
-        for start, end in corners[edges].tolist():
-            pen.line([*start, *end], fill=(30, 60, 140))
+    corners = np.clip(uvs, 0, 1) * (size - 1)
+    edges = np.unique(np.sort(faces[:, [0, 1, 1, 2, 2, 0]].reshape(-1, 2), axis=1), axis=0)
+    for start, end in corners[edges].tolist():
+        pen.line([*start, *end], fill=(30, 60, 140))
     return ground
 
 

@@ -79,7 +79,8 @@ def relief(
     start, end = number[grid.edges].T + 2 * count
     under_start, under_end = start + len(rim), end + len(rim)
     side = np.stack([start, end, under_end, start, under_end, under_start], axis=1).reshape(-1, 3)
-    solid = np.concatenate([over, over[:, [0, 2, 1]] + count, side])
+    under = np.stack([a, b, c, a, c, d], axis=1).reshape(-1, 3) + count
+    solid = np.concatenate([over, under, side])
     uv = np.stack(
         [(grid.points[:, 0] - left) / wide, (grid.points[:, 1] - top) / tall], axis=1
     ).clip(0, 1)

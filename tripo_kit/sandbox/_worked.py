@@ -1,6 +1,7 @@
 """Results of the operations that work on a model that is there."""
 
 from dataclasses import replace
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -222,22 +223,15 @@ def _motion(name: str) -> Motion:
 
 
 def mesh_uv(body: dict[str, Any], sources: Sources) -> dict[str, Artefact]:
-    """The model with texture coordinates, and a picture of them."""
-    pieces = [
-        (
-            name,
-            oriented(
-                mesh if mesh.uvs is not None else cylindrical_uvs(mesh),
-                body.get("export_orientation"),
-            ),
-        )
-        for name, mesh in _sourced.pieces(sources, str(body["input"]))
-    ]
-    largest = max((mesh for _, mesh in pieces), key=lambda mesh: len(mesh.faces))
-    return {
-        "model": model_file(pieces),
-        "uv_render": picture_file("uv", _pictures.uv_layout(largest)),
-    }
+    """The model with texture coordinates, and a picture of them: those of its largest part."""
+    pieces, layouts = [], []
+    for name, mesh in _sourced.pieces(sources, str(body["input"])):
+        flat = mesh if mesh.uvs is not None else cylindrical_uvs(mesh)
+        pieces.append((name, oriented(flat, body.get("export_orientation"))))
+        layouts.append((len(flat.faces), flat))
+    largest = max(layouts, key=itemgetter(0))[1]
+    drawn = _pictures.uv_layout(np.asarray(largest.uvs), largest.faces, largest.texture)
+    return {"model": model_file(pieces), "uv_render": picture_file("uv", drawn)}
 
 
 def rig_facts(body: dict[str, Any], sources: Sources) -> dict[str, Any]:
