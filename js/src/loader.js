@@ -1,6 +1,6 @@
 // The widget's `_esm`. A notebook that is saved with its widgets' state holds this small script
 // once per viewer, and neither the viewer nor a model: those come from the kernel when a page asks.
-import { ask } from "./wire.js";
+import { Mailbox } from "./mailbox.js";
 
 const PATIENCE_MS = 4000;
 
@@ -12,8 +12,8 @@ const shared = (globalThis[Symbol.for("tripo_kit.viewer")] ??= {
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-async function receive(model, version) {
-  const packed = await ask(model, "script");
+async function receive(mailbox, version) {
+  const packed = await mailbox.take("script");
   if (!shared.modules.has(version)) {
     const stream = packed.stream().pipeThrough(new DecompressionStream("gzip"));
     const script = new Blob([await new Response(stream).arrayBuffer()], { type: "text/javascript" });
@@ -23,13 +23,12 @@ async function receive(model, version) {
   return shared.modules.get(version);
 }
 
-async function viewer(model) {
-  const version = model.get("_script");
-  if (!shared.arriving.has(version)) shared.arriving.set(version, receive(model, version));
-  // The widget that asked first may have lost its kernel: the others do not depend on it for ever.
+async function viewer(mailbox, version) {
+  if (!shared.arriving.has(version)) shared.arriving.set(version, receive(mailbox, version));
+  // The widget that came first may have lost its kernel: the others do not depend on it for ever.
   const own = async () => {
     await pause(PATIENCE_MS);
-    return shared.modules.get(version) ?? receive(model, version);
+    return shared.modules.get(version) ?? receive(mailbox, version);
   };
   const module = await Promise.race([shared.arriving.get(version), own()]);
   return module.default;
@@ -45,7 +44,7 @@ function notice(height, text) {
   return box;
 }
 
-function render({ model, el }) {
+function render({ model, el }, mailbox) {
   const life = new AbortController();
   const box = notice(model.get("height"), "");
   const late = setTimeout(() => {
@@ -53,11 +52,11 @@ function render({ model, el }) {
       "Waiting for the kernel. If it was restarted or this notebook has just been opened, run this cell again.";
   }, 1500);
   el.replaceChildren(box);
-  viewer(model)
+  viewer(mailbox, model.get("_script"))
     .then(({ render: show }) => {
       if (life.signal.aborted) return;
       box.remove();
-      show({ model, el, signal: life.signal });
+      show({ model, el, mailbox, signal: life.signal });
     })
     .catch((error) => {
       box.textContent = `The viewer could not start: ${error.message}`;
@@ -66,4 +65,13 @@ function render({ model, el }) {
   return () => life.abort();
 }
 
-export default { render };
+/** One per widget: its mailbox is open before the first view, and is shared by all of them. */
+export default () => {
+  let mailbox;
+  return {
+    initialize({ model }) {
+      mailbox = new Mailbox(model);
+    },
+    render: (view) => render(view, mailbox),
+  };
+};

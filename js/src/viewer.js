@@ -7,7 +7,6 @@ import { ModelScene } from "./scene.js";
 import { stage } from "./stage.js";
 import css from "./style.css";
 import { Toolbar, button, element } from "./toolbar.js";
-import { ask } from "./wire.js";
 
 const NEAR_SCREEN = "300px";
 const SHARPEST = 2; // device pixels per CSS pixel: more costs time and shows nothing
@@ -33,6 +32,7 @@ class Viewer {
   camera = null;
 
   #widget;
+  #mailbox;
   #life = new AbortController();
   #rig = null;
   #file = null; // a Blob, once received
@@ -40,13 +40,12 @@ class Viewer {
   #isOnScreen = false;
   #theme = "light";
 
-  constructor(widget, host) {
+  constructor(widget, mailbox, host) {
     this.#widget = widget;
+    this.#mailbox = mailbox;
     const root = host.attachShadow({ mode: "open" });
     root.append(element("style", {}, css), this.#build());
-    // Without this, a notebook takes "a" for "insert a cell above".
-    host.setAttribute("data-lm-suppress-shortcuts", "true");
-    for (const name of ["keydown", "contextmenu"]) host.addEventListener(name, (event) => event.stopPropagation());
+    host.addEventListener("contextmenu", (event) => event.stopPropagation());
     this.#listen(host);
     this.#dress();
     this.#begin();
@@ -196,6 +195,11 @@ class Viewer {
       visibility.disconnect();
       size.disconnect();
     });
+    // A notebook takes "b" for "insert a cell below": plain keys stay here, Ctrl+S is the notebook's.
+    const isPlain = ({ ctrlKey, metaKey }) => !ctrlKey && !metaKey;
+    const claim = (event) => host.toggleAttribute("data-lm-suppress-shortcuts", isPlain(event));
+    window.addEventListener("keydown", claim, { capture: true, signal });
+    host.addEventListener("keydown", (event) => isPlain(event) && event.stopPropagation());
     this.canvas.addEventListener("keydown", (event) => this.#press(event));
     this.canvas.addEventListener("pointerdown", () => this.canvas.focus({ preventScroll: true }));
     this.canvas.addEventListener("pointerenter", () => {
@@ -286,7 +290,7 @@ class Viewer {
 
   async #showPreview() {
     try {
-      const picture = await ask(this.#widget, "preview", { signal: this.#life.signal });
+      const picture = await this.#mailbox.take("preview", { signal: this.#life.signal });
       const url = URL.createObjectURL(picture);
       this.preview.src = url;
       await this.preview.decode();
@@ -299,7 +303,7 @@ class Viewer {
   }
 
   async #receive() {
-    this.#file ??= await ask(this.#widget, "model", {
+    this.#file ??= await this.#mailbox.take("model", {
       signal: this.#life.signal,
       onProgress: (received, total) => this.#say(`${sizeText(received)} of ${sizeText(total)}`, received / (total || 1)),
     });
@@ -387,10 +391,10 @@ class Viewer {
   }
 }
 
-function render({ model, el, signal }) {
+function render({ model, el, mailbox, signal }) {
   const host = document.createElement("div");
   el.append(host);
-  const viewer = new Viewer(model, host);
+  const viewer = new Viewer(model, mailbox, host);
   signal.addEventListener("abort", () => {
     viewer.dispose();
     host.remove();

@@ -50,7 +50,7 @@ class Model {{
     }}
   }}
 }}
-const {{ default: widget }} = await import("/loader.js");
+const {{ default: define }} = await import("/loader.js");
 window.models = {{}};
 window.leave = {{}};
 for (const [id, state] of Object.entries({states})) {{
@@ -58,8 +58,11 @@ for (const [id, state] of Object.entries({states})) {{
   el.id = id;
   el.style.marginBottom = "8px";
   document.body.append(el);
-  window.models[id] = new Model(id, state);
-  window.leave[id] = widget.render({{ model: window.models[id], el }});
+  const model = (window.models[id] = new Model(id, state));
+  const widget = define();
+  widget.initialize({{ model }});
+  model.post({{ method: "offers" }});
+  window.leave[id] = widget.render({{ model, el }});
 }}
 </script>"""
 
@@ -75,7 +78,8 @@ class Notebook:
     """Shows viewers on a page and answers for their kernel."""
 
     def __init__(self):
-        self.viewers, self.asked, self.html, self.is_alive = {}, [], "", True
+        self.viewers, self.offers, self.asked, self.html = {}, {}, [], ""
+        self.is_alive, self.makes_offers = True, True
         notebook = self
 
         class Answers(BaseHTTPRequestHandler):
@@ -111,11 +115,15 @@ class Notebook:
         with self.lock:
             if "content" in data:
                 self.asked.append((viewer_id, data["content"]["want"]))
-            viewer = self.viewers[viewer_id]
-            viewer.comm.said = []
-            if self.is_alive:
-                viewer.comm.handle_msg({"content": {"data": data}, "buffers": []})
-            said = [(d, b) for _, d, b in viewer.comm.said if d["method"] == "custom"]
+            comm = self.viewers[viewer_id].comm
+            if data["method"] == "offers":
+                comm.said = self.offers[viewer_id] if self.makes_offers else []
+            elif self.is_alive:
+                comm.handle_msg({"content": {"data": data}, "buffers": []})
+            said = [
+                (data, buffers) for _, data, buffers in comm.said if data.get("method") == "custom"
+            ]
+            comm.said = []
         head = json.dumps(
             [{"content": d["content"], "sizes": [len(b) for b in buffers]} for d, buffers in said]
         ).encode()
@@ -123,6 +131,9 @@ class Notebook:
 
     def page_of(self, viewers, background):
         self.viewers = {f"v{i}": viewer for i, viewer in enumerate(viewers)}
+        self.offers = {i: viewer.comm.said for i, viewer in self.viewers.items()}
+        for viewer in viewers:
+            viewer.comm.said = []
         self.asked.clear()
         states = {
             viewer_id: {k: v for k, v in viewer.get_state().items() if k != "layout"}
@@ -161,7 +172,7 @@ class Screen:
             self.foreign.append(route.request.url)
             route.abort()
 
-    def show(self, *viewers, width=900, height=700, background="white", until="shown"):
+    def show(self, *viewers, width=640, height=600, background="white", until="shown"):
         self.notebook.page_of(viewers, background)
         self.page.set_viewport_size({"width": width, "height": height})
         self.page.goto(f"http://127.0.0.1:{self.notebook.server.server_port}/")

@@ -77,11 +77,15 @@ def animated(box):
         },
         {"bufferView": turns, "componentType": 5126, "count": 3, "type": "VEC4"},
     ]
-    turn = {
-        "samplers": [{"input": first, "output": first + 1}],
-        "channels": [{"sampler": 0, "target": {"node": node, "path": "rotation"}}],
-    }
-    description["animations"] = [{"name": "turn", **turn}, {"name": "", **turn}]
+    tilts = view(binary, description, struct.pack("<12f", *(0.6, 0, 0, 0.8) * 3))
+    description["accessors"].append(
+        {"bufferView": tilts, "componentType": 5126, "count": 3, "type": "VEC4"}
+    )
+    target = {"sampler": 0, "target": {"node": node, "path": "rotation"}}
+    description["animations"] = [
+        {"name": name, "samplers": [{"input": first, "output": output}], "channels": [target]}
+        for name, output in (("turn", first + 1), ("", first + 2))
+    ]
     return pack(description, binary)
 
 
@@ -333,10 +337,10 @@ def test_a_large_model_shows_its_preview_and_waits_to_be_asked_for(screen, box):
     screen.page.wait_for_function(
         "document.getElementById('v0').firstChild.shadowRoot.querySelector('.preview').naturalWidth"
     )
-    assert [part for _, part in screen.notebook.asked] == ["script", "preview"]
+    assert screen.notebook.asked == []
     screen.button("Load model (2 kB)").click()
     screen.wait("v0", "shown")
-    assert screen.notebook.asked[-1] == ("v0", "model")
+    assert screen.notebook.asked == [("v0", "model")]
     assert not screen.page.locator("#v0 .preview").is_visible()
 
 
@@ -344,11 +348,24 @@ def test_other_formats_are_handed_over_on_a_click(screen, tmp_path):
     path = tmp_path / "thing.obj"
     path.write_text("v 0 0 0\n")
     screen.show(ModelViewer(path), until="foreign")
-    assert ("v0", "model") not in screen.notebook.asked
+    assert screen.notebook.asked == []
     with screen.page.expect_download() as download:
         screen.button("Save thing.obj").click()
     assert download.value.suggested_filename == "thing.obj"
     assert Path(download.value.path()).read_text() == "v 0 0 0\n"
+
+
+def test_what_was_offered_is_not_asked_for(screen, box):
+    screen.show(ModelViewer(box))
+    assert screen.notebook.asked == []
+
+
+def test_a_page_that_was_opened_later_asks(screen, box):
+    screen.notebook.makes_offers = False
+    screen.show(*(ModelViewer(box, height=200) for _ in range(3)))
+    screen.wait("v2", "shown")
+    asked = [part for _, part in screen.notebook.asked]
+    assert sorted(asked) == ["model", "model", "model", "script"]
 
 
 def test_a_file_that_vanished_is_reported(screen, box, tmp_path):
@@ -356,12 +373,13 @@ def test_a_file_that_vanished_is_reported(screen, box, tmp_path):
     path.write_bytes(box)
     viewer = ModelViewer(path)
     path.unlink()
+    screen.notebook.makes_offers = False
     screen.show(viewer, until="failed")
     assert "No such file" in screen.text("[role=status]")
 
 
 def test_without_a_kernel_it_says_what_to_do(screen, box):
-    screen.notebook.is_alive = False
+    screen.notebook.is_alive = screen.notebook.makes_offers = False
     screen.show(ModelViewer(box), until=None)
     screen.page.get_by_text("run this cell again").wait_for()
 
@@ -369,16 +387,13 @@ def test_without_a_kernel_it_says_what_to_do(screen, box):
 # --- living together ---
 
 
-def test_twenty_on_one_page_share_one_script_and_one_context(screen, box):
+def test_twenty_on_one_page_share_one_context(screen, box):
     screen.show(*(ModelViewer(box, name=f"{i}.glb", height=260) for i in range(20)))
     for i in range(20):
         screen.page.locator(f"#v{i}").scroll_into_view_if_needed()
         screen.wait(f"v{i}", "shown")
         assert screen.coverage(f"v{i}") > 0.05
     assert screen.coverage("v0") > 0.05, "a viewer off screen keeps its last picture"
-    parts = [part for _, part in screen.notebook.asked]
-    assert parts.count("script") == 1
-    assert parts.count("model") == 20
     assert screen.page.evaluate("contexts.filter((c) => !c.isContextLost()).length") == 1
 
 
@@ -413,8 +428,10 @@ def test_leaving_the_page_lets_go_of_everything(screen, box):
     screen.wait("v1", "shown")
     screen.page.evaluate("leave.v0(); leave.v1()")
     assert screen.page.locator(".viewer").count() == 0
-    heard = screen.page.evaluate("[...models.v0.heard.values()].flat().length")
-    assert heard == 0
+    heard = screen.page.evaluate(
+        "[...models.v0.heard].filter(([name, reactions]) => reactions.length).map(([name]) => name)"
+    )
+    assert heard == ["msg:custom"], "only the widget's own mailbox stays"
     screen.page.wait_for_function("contexts.every((c) => c.isContextLost())", timeout=20_000)
 
 

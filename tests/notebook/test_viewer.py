@@ -52,35 +52,57 @@ def png(side=8, colour="red"):
     return out.getvalue()
 
 
+def heard(viewer):
+    """What the page hears: the part and bytes of each run of messages, and the errors."""
+    parts, errors = {}, []
+    for data, buffers in viewer.comm.said:
+        if data.get("method") != "custom":
+            continue
+        content = data["content"]
+        if "error" in content:
+            errors.append(content["error"])
+            continue
+        before = parts.setdefault(content["part"], b"")
+        assert content["offset"] == len(before)
+        parts[content["part"]] = before + b"".join(bytes(each) for each in buffers)
+        assert content["total"] >= len(parts[content["part"]])
+    return parts, errors
+
+
 def ask(viewer, part):
-    """What the page hears after asking for a part: (its messages, their bytes joined)."""
+    """What the page hears after asking for a part."""
     viewer.comm.said = []
-    question = {"method": "custom", "content": {"want": part, "id": "7"}}
+    question = {"method": "custom", "content": {"want": part}}
     viewer.comm.handle_msg({"content": {"data": question}, "buffers": []})
-    messages = [data["content"] for data, _ in viewer.comm.said]
-    assert {message["id"] for message in messages} == {"7"}
-    return messages, b"".join(bytes(part) for _, buffers in viewer.comm.said for part in buffers)
+    return heard(viewer)
 
 
-def test_the_model_travels_when_asked_for_in_several_messages(tmp_path):
+def test_what_the_page_will_want_is_offered_at_once():
+    parts, errors = heard(ModelViewer(glb(), preview=png()))
+    assert (list(parts), errors) == (["script", "preview", "model"], [])
+    assert (parts["preview"], parts["model"]) == (png(), glb())
+    assert b"as default" in gzip.decompress(parts["script"])
+
+
+@pytest.mark.parametrize("reason", [{"load_up_to": 0}, {"name": "a.obj"}])
+def test_a_large_model_and_another_format_travel_when_asked_for(reason):
+    viewer = ModelViewer(glb(), **reason)
+    assert list(heard(viewer)[0]) == ["script"]
+    assert ask(viewer, "model")[0] == {"model": glb()}
+
+
+def test_a_large_model_travels_in_several_messages(tmp_path):
     path = tmp_path / "big.glb"
     path.write_bytes(glb(binary=os.urandom(9 * 2**20)))
-    messages, received = ask(ModelViewer(path), "model")
-    assert received == path.read_bytes()
-    assert len(messages) == 3
-    assert {message["total"] for message in messages} == {path.stat().st_size}
+    viewer = ModelViewer(path)
+    assert heard(viewer)[0]["model"] == path.read_bytes()
+    assert sum(data.get("content", {}).get("part") == "model" for data, _ in viewer.comm.said) == 3
 
 
-def test_bytes_and_an_empty_file_are_answered_too(tmp_path):
-    assert ask(ModelViewer(glb()), "model")[1] == glb()
+def test_an_empty_file_is_answered_too(tmp_path):
     empty = tmp_path / "empty.glb"
     empty.touch()
-    assert ask(ModelViewer(empty), "model") == ([{"id": "7", "total": 0}], b"")
-
-
-def test_the_script_travels_compressed():
-    _, received = ask(ModelViewer(glb()), "script")
-    assert b"as default" in gzip.decompress(received)
+    assert ask(ModelViewer(empty), "model")[0] == {"model": b""}
 
 
 def test_neither_the_model_nor_the_viewer_nor_a_path_stands_in_the_state(tmp_path):
@@ -114,7 +136,7 @@ def test_a_saved_model_brings_its_preview(tmp_path):
 
     saved = Saved(files={"preview": tmp_path / "a.png"})
     viewer = ModelViewer(saved)
-    assert ask(viewer, "preview")[1] == png()
+    assert ask(viewer, "preview")[0] == {"preview": png()}
     assert "data:image/webp" in static_card(saved)
     assert not ModelViewer(Saved(files={"preview": tmp_path / "lost.png"})).has_preview
     assert not ModelViewer(Saved(files={})).has_preview
@@ -125,8 +147,8 @@ def test_a_part_that_cannot_be_had_is_answered_with_the_reason(tmp_path):
     path.write_bytes(glb())
     viewer = ModelViewer(path)
     path.unlink()
-    assert "No such file" in ask(viewer, "model")[0][0]["error"]
-    assert "there is no 'preview'" in ask(viewer, "preview")[0][0]["error"]
+    assert "No such file" in ask(viewer, "model")[1][0]
+    assert "there is none" in ask(viewer, "preview")[1][0]
 
 
 @pytest.mark.parametrize("model", ["/nowhere/a.glb", 7, None])

@@ -36,8 +36,8 @@ class ModelViewer(anywidget.AnyWidget):
     A GLB is drawn in the notebook, offline; geometry compressed with meshopt and WebP textures
     included. Files of other formats show their preview and a button that saves them.
 
-    What the page needs (the script, the preview, the model) travels when the page asks for it, in
-    messages that no notebook saves: the widget's state holds a few names and switches only.
+    What the page needs (the script, the preview, the model) travels in messages that no notebook
+    saves: the widget's state holds a few names and switches only.
 
     Args:
         model: A path, a `SavedModel` or anything else with `__fspath__`, or a GLB's bytes.
@@ -108,20 +108,34 @@ class ModelViewer(anywidget.AnyWidget):
             link_group=link_group,
         )
         self.on_msg(self._answer)
+        self._offer()
 
     def __repr__(self) -> str:
         return f"ModelViewer({self.name!r}, {self.size / _MEGABYTE:.1f} MB)"
 
+    def _offer(self) -> None:
+        """Send what the page will want: questions wait while a cell runs, these do not."""
+        self._hand_over("script")
+        if self.has_preview:
+            self._hand_over("preview")
+        if self.format == "glb" and self.loads_at_once:
+            self._hand_over("model")
+
     def _answer(self, _widget: object, question: Any, _buffers: object) -> None:
-        """Send the page the part it asks for, in as many messages as it takes."""
-        part, number = question.get("want"), question.get("id")
+        """Send a part that a page asks for: one that was opened later, or wants a large model."""
+        self._hand_over(question.get("want"))
+
+    def _hand_over(self, part: str) -> None:
+        """Send a part, in as many messages as it takes."""
         try:
+            offset = 0
             total, chunks = self._read(part)
             for chunk in chunks:
-                self.send({"id": number, "total": total}, [chunk])
+                self.send({"part": part, "offset": offset, "total": total}, [chunk])
+                offset += len(chunk)
         except (KeyError, OSError) as error:
-            reason = f"there is no {part!r}" if isinstance(error, KeyError) else error.strerror
-            self.send({"id": number, "error": f"The kernel could not read the {part}: {reason}."})
+            reason = "there is none" if isinstance(error, KeyError) else error.strerror
+            self.send({"part": part, "error": f"The kernel could not read the {part}: {reason}."})
 
     def _read(self, part: str) -> tuple[int, Iterator[bytes]]:
         if part == "script":

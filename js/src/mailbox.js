@@ -1,0 +1,65 @@
+// What travels from the kernel to the page: parts ("script", "preview", "model"), each in one or
+// more custom messages with a buffer. Custom messages are never part of a saved notebook.
+//
+// The kernel offers the parts as soon as a widget exists, so that they arrive even while a cell
+// runs; a page that was opened later, or wants a large model, asks.
+
+const GRACE_MS = 300; // what was offered may still be on its way
+
+export class Mailbox {
+  #model;
+  #letters = new Map(); // part -> { chunks, received, total, error, watchers }
+
+  constructor(model) {
+    this.#model = model;
+    model.on("msg:custom", (message, buffers) => this.#receive(message, buffers));
+  }
+
+  /**
+   * Resolves to a part as a Blob; rejects with the kernel's own words, or when `signal` aborts.
+   * `onProgress(received, total)` is called as it arrives.
+   */
+  take(part, { signal, onProgress } = {}) {
+    const letter = this.#letter(part);
+    return new Promise((resolve, reject) => {
+      const settle = (how, value) => {
+        letter.watchers.delete(look);
+        clearTimeout(late);
+        how(value);
+      };
+      const look = () => {
+        if (letter.error) return settle(reject, new Error(letter.error));
+        if (letter.received > 0) onProgress?.(letter.received, letter.total);
+        if (letter.received >= letter.total) settle(resolve, new Blob(letter.chunks));
+      };
+      const late = setTimeout(() => {
+        if (letter.received === 0) this.#model.send({ want: part });
+      }, GRACE_MS);
+      signal?.addEventListener("abort", () => settle(reject, signal.reason), { once: true });
+      letter.watchers.add(look);
+      letter.error = null; // an earlier failure is no reason not to try again
+      look();
+    });
+  }
+
+  #letter(part) {
+    if (!this.#letters.has(part)) {
+      this.#letters.set(part, { chunks: [], received: 0, total: Infinity, error: null, watchers: new Set() });
+    }
+    return this.#letters.get(part);
+  }
+
+  #receive({ part, offset, total, error }, buffers) {
+    const letter = this.#letter(part);
+    if (error) letter.error = error;
+    else if (offset !== letter.received) return; // offered and asked for: here already
+    else {
+      letter.total = total;
+      for (const buffer of buffers) {
+        letter.chunks.push(buffer);
+        letter.received += buffer.byteLength;
+      }
+    }
+    for (const look of [...letter.watchers]) look();
+  }
+}
