@@ -1,7 +1,9 @@
 """One paid task: submitted once, reconciled, watched, collected."""
 
-from tripo_kit.jobs._card import card, thumbnail
+from tripo_kit.jobs._card import card, saved_card, thumbnail
 from tripo_kit.jobs._engine import Engine
+from tripo_kit.jobs._folder import writable
+from tripo_kit.jobs._identity import Identity, identify
 from tripo_kit.jobs._job import Job
 from tripo_kit.jobs._machinery import Machinery
 from tripo_kit.jobs._plan import Plan, PlannedStep
@@ -14,6 +16,7 @@ from tripo_kit.jobs._threads import Timers
 
 __all__ = [
     "Engine",
+    "Identity",
     "Job",
     "JobTable",
     "Machinery",
@@ -24,7 +27,10 @@ __all__ = [
     "SavedModel",
     "Timers",
     "card",
+    "identify",
     "resolve",
+    "saved_card",
     "thumbnail",
     "uncertain_row",
+    "writable",
 ]

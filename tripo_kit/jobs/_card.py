@@ -1,63 +1,129 @@
+"""What a saved notebook shows: a picture and facts, in HTML that needs no kernel and no script."""
+
 from __future__ import annotations
 
 import base64
 import io
+import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tripo_kit.errors import CorruptFileError
+from tripo_kit.files import read_glb_facts
 from tripo_kit.jobs._saved import credits_text, escaped
 
 if TYPE_CHECKING:
     from tripo_kit.jobs._saved import SavedModel
 
-__all__ = ["card", "thumbnail"]
+__all__ = ["card", "saved_card", "thumbnail"]
 
-_SIDE = 320  # pixels; a saved notebook should stay small
+_LIMIT = 60_000  # characters of a data URI: a notebook with twenty models stays readable
+_SIDES = (512, 384, 256, 128)  # pixels, tried from the largest
+_QUALITY = 82
+_EMBLEM = (
+    "<svg viewBox='0 0 24 24' width='72' height='72' fill='none' stroke='#8a94a6' "
+    "stroke-width='1' stroke-linejoin='round' role='img' aria-label='A 3D model'>"
+    "<path d='M12 3 4 7.5v9l8 4.5 8-4.5v-9z'/><path d='M4 7.5 12 12l8-4.5M12 12v9'/></svg>"
+)
 
 
-def card(saved: SavedModel) -> str:
-    """A picture with the facts, in HTML that needs neither a kernel nor a widget."""
-    preview = saved.files.get("preview") or saved.path
-    picture = thumbnail(preview)
+def card(
+    title: str,
+    facts: Mapping[str, object],
+    *,
+    picture: str | None = None,
+    line: str = "",
+    has_picture: bool = True,
+) -> str:
+    """A title, a picture and a table of facts; all text is escaped.
+
+    Args:
+        title: The heading.
+        facts: By name; those that are None or "" are left out.
+        picture: A data URI, such as `thumbnail` makes; without one, an emblem stands there.
+        line: One line below the title.
+        has_picture: False for something that has none and needs no emblem.
+    """
     image = (
-        f"<img src='{picture}' alt='Preview of {escaped(saved.path.name)}' "
-        f"style='max-width:{_SIDE}px;border-radius:6px'>"
+        f"<img src='{picture}' alt='Preview of {escaped(title)}' "
+        "style='max-width:256px;max-height:256px;border-radius:8px'>"
         if picture
-        else ""
+        else _EMBLEM * has_picture
     )
-    sent = saved.task.input
-    facts = {
-        "file": saved.path.name,
-        "size": f"{saved.size / 1e6:.2f} MB",
-        "made by": sent.get("model") or saved.task.type,
-        "seed": sent.get("model_seed"),
-        "credits": credits_text(saved.credits),
-        "task": saved.task.task_id,
-        "sha256": f"{saved.sha256[:16]}…",
-        "note": "; ".join(saved.notes),
-    }
+    cell = "text-align:left;vertical-align:top;padding:1px 12px 1px 0;background:none"
     rows = "".join(
-        f"<tr><th style='text-align:left'>{name}</th>"
-        f"<td style='text-align:left'>{escaped(value)}</td></tr>"
+        f"<tr style='background:none'><th style='{cell};font-weight:400;opacity:.7'>"
+        f"{escaped(name)}</th><td style='{cell};overflow-wrap:anywhere;white-space:pre-wrap'>"
+        f"{escaped(value)}</td></tr>"
         for name, value in facts.items()
         if value not in (None, "")
     )
+    table = f"<table style='margin:6px 0 0;border:0;font-size:.95em'>{rows}</table>" * bool(rows)
+    below = f"<div style='opacity:.75'>{escaped(line)}</div>" * bool(line)
     return (
-        "<div style='display:flex;flex-wrap:wrap;gap:16px;align-items:center'>"
-        f"{image}<table>{rows}</table></div>"
+        "<div style='display:inline-flex;flex-wrap:wrap;align-items:center;gap:16px;padding:12px "
+        "16px;border:1px solid #8884;border-radius:10px;max-width:100%;box-sizing:border-box'>"
+        f"{image}<div style='min-width:0'><strong>{escaped(title)}</strong>{below}{table}</div>"
+        "</div>"
     )
 
 
-def thumbnail(path: Path) -> str | None:
-    """A small picture as a data URI; None if the file is no picture, or not there."""
-    from PIL import Image, UnidentifiedImageError  # slow to import
+def saved_card(saved: SavedModel) -> str:
+    """The card of a result."""
+    sent = saved.task.input
+    return card(
+        saved.path.name,
+        {
+            "size": f"{saved.size / 1e6:.2f} MB",
+            "faces": _faces(saved.path),
+            "made by": sent.get("model") or saved.task.type,
+            "seed": sent.get("model_seed"),
+            "credits": credits_text(saved.credits),
+            "task": saved.task.task_id,
+            "sha256": f"{saved.sha256[:16]}…",
+            "note": "; ".join(saved.notes),
+        },
+        picture=thumbnail(saved.files.get("preview") or saved.path),
+    )
 
+
+def thumbnail(
+    picture: str | os.PathLike[str] | bytes, *, limit: int = _LIMIT, side: int = _SIDES[0]
+) -> str | None:
+    """A small copy of a picture as a data URI of at most `limit` characters.
+
+    Args:
+        picture: A path, or the file's bytes.
+        limit: Characters at the most.
+        side: Pixels at the most.
+
+    Returns:
+        The largest copy that fits, or None when the file is not a picture or none fits.
+    """
+    from PIL import Image  # slow to import
+
+    source = io.BytesIO(picture) if isinstance(picture, bytes) else Path(picture)
     try:
-        with Image.open(path) as image:
-            image.thumbnail((_SIDE, _SIDE))
-            small = image.convert("RGBA")
-    except (OSError, UnidentifiedImageError):
+        with Image.open(source) as image:
+            full = image.convert("RGBA")
+    except (OSError, Image.DecompressionBombError):  # UnidentifiedImageError is an OSError
         return None
-    out = io.BytesIO()
-    small.save(out, "WEBP", quality=80)
-    return "data:image/webp;base64," + base64.b64encode(out.getvalue()).decode()
+    for each in (side, *(smaller for smaller in _SIDES if smaller < side)):
+        small = full.copy()
+        small.thumbnail((each, each))
+        out = io.BytesIO()
+        small.save(out, "WEBP", quality=_QUALITY)
+        uri = "data:image/webp;base64," + base64.b64encode(out.getvalue()).decode("ascii")
+        if len(uri) <= limit:
+            return uri
+    return None
+
+
+def _faces(path: Path) -> str | None:
+    if path.suffix != ".glb":
+        return None
+    try:
+        return f"{read_glb_facts(path).faces:,}"
+    except (CorruptFileError, OSError):
+        return None

@@ -5,9 +5,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from tripo_kit.api import LocalFile
 from tripo_kit.errors import TripoError, WaitTimeoutError
+from tripo_kit.jobs._card import card
 from tripo_kit.jobs._plan import Plan
-from tripo_kit.jobs._saved import SavedModel, credits_text, escaped
+from tripo_kit.jobs._saved import SavedModel, credits_text
 from tripo_kit.jobs._submit import OnUncertain
 from tripo_kit.ledger import JobRecord, Submission
 
@@ -21,6 +23,8 @@ class Job:
         id: The job's id in the journal.
         plan: Its operations.
         output_dir: Where its files go.
+        step: The operation at work, from 0.
+        must_upload: Whether local files have to go up before anything else.
         status: `waiting`, `uploading`, `submitting`, `checking`, `queued`, `running`,
             `downloading`, or one of the ends: `success`, `failed`, `uncertain`, `stopped`.
         progress: 0–100 over all its operations.
@@ -37,6 +41,7 @@ class Job:
         "credits",
         "error",
         "message",
+        "must_upload",
         "on_uncertain",
         "output_dir",
         "patience",
@@ -46,6 +51,7 @@ class Job:
         "row",
         "rows",
         "status",
+        "step",
         "stop_requested",
         "task_ids",
         "watched",
@@ -65,6 +71,12 @@ class Job:
         self.output_dir = Path(record.output_dir)
         self.on_uncertain: OnUncertain = on_uncertain
         self.patience = patience
+        self.step = 0
+        self.must_upload = any(
+            isinstance(item, LocalFile)
+            for step in plan.steps
+            for _, item in step.operation.references()
+        )
         self.stop_requested = False
         self.row: Submission | None = None
         self.rows: dict[int, str] = {}
@@ -83,6 +95,11 @@ class Job:
     def id(self) -> str:
         """The job's id in the journal."""
         return self.record.id
+
+    @property
+    def pool(self) -> str:
+        """The service's pool in which it has, or waits for, a place."""
+        return self.plan.steps[self.step].operation.pool_name()
 
     @property
     def is_done(self) -> bool:
@@ -163,16 +180,9 @@ class Job:
             return self._saved._repr_html_()  # the display protocol's own name
         facts = {
             "job": self.id[:8],
-            "wish": self.plan.stem,
             "state": f"{self.status} {self.progress} %",
             "tasks": ", ".join(self.task_ids),
             "credits": credits_text(self.credits),
             "note": str(self.error) if self.error else self.message,
         }
-        rows = "".join(
-            f"<tr><th style='text-align:left'>{name}</th>"
-            f"<td style='text-align:left'>{escaped(value)}</td></tr>"
-            for name, value in facts.items()
-            if value
-        )
-        return f"<table>{rows}</table>"
+        return card(self.plan.stem, facts, has_picture=False)

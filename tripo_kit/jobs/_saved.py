@@ -73,9 +73,9 @@ class SavedModel(msgspec.Struct, frozen=True, kw_only=True):
         )
 
     def _repr_html_(self) -> str:
-        from tripo_kit.jobs._card import card  # only a notebook needs it
+        from tripo_kit.jobs._card import saved_card  # only a notebook needs it
 
-        return card(self)
+        return saved_card(self)
 
 
 def credits_text(value: float | None) -> str:

@@ -1,0 +1,68 @@
+// HTML from the kernel whose buttons call back. New HTML is grown into the old one, so that focus,
+// selections, open folds, scroll positions and pictures survive an update.
+const COPIED_MS = 1500;
+
+function isAlike(old, fresh) {
+  return old.nodeType === fresh.nodeType && old.nodeName === fresh.nodeName &&
+    old.dataset?.key === fresh.dataset?.key;
+}
+
+function grow(old, fresh) {
+  for (const { name } of [...old.attributes]) {
+    // Whether a fold is open is the reader's business.
+    if (name !== "open" && !fresh.hasAttribute(name)) old.removeAttribute(name);
+  }
+  for (const { name, value } of fresh.attributes) {
+    if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+  }
+  const nodes = [...fresh.childNodes];
+  nodes.forEach((node, index) => {
+    const before = old.childNodes[index];
+    if (!before) old.append(node);
+    else if (!isAlike(before, node)) before.replaceWith(node);
+    else if (node.nodeType === Node.ELEMENT_NODE) grow(before, node);
+    else if (before.nodeValue !== node.nodeValue) before.nodeValue = node.nodeValue;
+  });
+  while (old.childNodes.length > nodes.length) old.lastChild.remove();
+}
+
+async function copy(button) {
+  const words = button.textContent;
+  try {
+    await navigator.clipboard.writeText(button.dataset.copy);
+    button.textContent = "Copied";
+  } catch {
+    button.textContent = button.dataset.copy; // not allowed here: to be selected by hand
+    return;
+  }
+  setTimeout(() => { button.textContent = words; }, COPIED_MS);
+}
+
+function render({ model, el }) {
+  const sheet = document.createElement("div");
+  const voice = document.createElement("div");
+  sheet.className = "tripo-sheet";
+  voice.className = "tripo-voice";
+  voice.setAttribute("role", "status");
+  el.append(sheet, voice);
+
+  const update = () => {
+    const fresh = sheet.cloneNode(false);
+    fresh.innerHTML = model.get("html");
+    grow(sheet, fresh);
+    // Only what changed in meaning is spoken, not every second that passes.
+    const words = sheet.querySelector("[data-say]")?.dataset.say ?? "";
+    if (voice.textContent !== words) voice.textContent = words;
+  };
+  sheet.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (!button || button.disabled) return;
+    if (button.dataset.copy) copy(button);
+    else if (button.dataset.press) model.send({ press: button.dataset.press });
+  });
+  model.on("change:html", update);
+  update();
+  return () => model.off("change:html", update);
+}
+
+export default { render };
