@@ -10,7 +10,7 @@ import msgspec
 from msgspec import UNSET
 
 from tripo_kit.api import FieldSpec
-from tripo_kit.notebook._field import Field, Located
+from tripo_kit.notebook._field import Field, Located, grid_of
 from tripo_kit.notebook._inputs import ChoiceField, LinesField, NumberField, SeedField, TextField
 from tripo_kit.notebook._paths import head_of
 from tripo_kit.notebook._references import Keep, ReferenceField
@@ -61,14 +61,6 @@ class _Compound(Field):
         self._legend.add_class("tripo-legend")
         self.widget.add_class("tripo-group")
 
-    def _grid(self, fields: Sequence[Field]) -> widgets.Box:
-        for field in fields:
-            if field.is_wide:
-                field.widget.add_class("tripo-wide")
-        grid = widgets.Box([field.widget for field in fields])
-        grid.add_class("tripo-grid")
-        return grid
-
     def _pass_on(self, problems: Sequence[Located], fields: dict[str, Field]) -> None:
         """Gives each problem to the member that it is about, and keeps the others."""
         for name, field in fields.items():
@@ -84,7 +76,7 @@ class GroupField(_Compound):
         self.fields = {member.name: make_field(member, keep) for member in spec.fields}
         for field in self.fields.values():
             field.on_edit(self.edited)
-        self._arrange(self._legend, self._grid(list(self.fields.values())))
+        self._arrange(self._legend, grid_of(list(self.fields.values())))
 
     @property
     def value(self) -> Any:
@@ -119,7 +111,7 @@ class SlotsField(_Compound):
         self.slots = {member.name: ReferenceField(member, keep) for member in members}
         for field in self.slots.values():
             field.on_edit(self.edited)
-        self._arrange(self._legend, self._grid(list(self.slots.values())))
+        self._arrange(self._legend, grid_of(list(self.slots.values())))
 
     @property
     def value(self) -> Any:

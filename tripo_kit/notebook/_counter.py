@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Protocol
+from pathlib import Path
+from typing import Any, Protocol, Self
 
-from tripo_kit.jobs import Job
+from tripo_kit.api import LocalFile
+from tripo_kit.jobs import Job, Plan
 
-__all__ = ["Counter", "Stand", "Submits"]
+__all__ = ["Counter", "Stand", "Submits", "Wish"]
 
 
 class Submits(Protocol):
@@ -19,6 +22,36 @@ class Submits(Protocol):
     def submit(
         self, request_or_operation: Any, output_dir: str | os.PathLike[str], *, variant: int = ...
     ) -> Job: ...
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A request, and how its files were: a picture that was changed makes it another wish.
+
+    Attributes:
+        request: The struct.
+        stamps: Path, time of writing in nanoseconds and bytes of each local file.
+    """
+
+    request: Any
+    stamps: tuple[tuple[str, int, int], ...]
+
+    @classmethod
+    def of(cls, plan: Plan) -> Self:
+        """The wish that a plan was made from.
+
+        Raises:
+            OSError: A file is gone since then.
+        """
+        paths = [
+            reference.path
+            for step in plan.steps
+            for _, reference in step.operation.references()
+            if isinstance(reference, LocalFile)
+        ]
+        facts = [Path(path).stat() for path in paths]
+        stamps = [(path, at.st_mtime_ns, at.st_size) for path, at in zip(paths, facts, strict=True)]
+        return cls(plan.request, tuple(stamps))
 
 
 class Stand(StrEnum):
@@ -49,21 +82,21 @@ class Counter:
         self._client = client
         self._output_dir = output_dir
         self._on_change = on_change
-        self._jobs: dict[Any, dict[int, Job]] = {}
+        self._jobs: dict[Wish, dict[int, Job]] = {}
         self._handing_in = threading.Lock()
 
-    def latest(self, request: Any) -> tuple[int, Job | None]:
+    def latest(self, wish: Wish) -> tuple[int, Job | None]:
         """The newest variant of a wish and its job; 1 and None when there is none yet."""
-        variants = self._jobs.get(request)
+        variants = self._jobs.get(wish)
         return next(reversed(variants.items())) if variants else (1, None)
 
-    def next_variant(self, request: Any) -> int:
+    def next_variant(self, wish: Wish) -> int:
         """The first variant that was not asked for here."""
-        return max(self._jobs.get(request, {0: None})) + 1
+        return max(self._jobs.get(wish, {0: None})) + 1
 
-    def stand(self, request: Any) -> Stand:
+    def stand(self, wish: Wish) -> Stand:
         """How a wish stands."""
-        _, job = self.latest(request)
+        _, job = self.latest(wish)
         if job is None:
             return Stand.NEW
         if not job.is_done:
@@ -72,7 +105,7 @@ class Counter:
             return Stand.DONE
         return Stand.UNCERTAIN if job.status == "uncertain" else Stand.FAILED
 
-    def hand_in(self, request: Any, variant: int) -> Job | None:
+    def hand_in(self, wish: Wish, variant: int) -> Job | None:
         """Submits a wish, unless it is running, or something is being handed in at this moment.
 
         Raises:
@@ -81,10 +114,10 @@ class Counter:
         if not self._handing_in.acquire(blocking=False):
             return None
         try:
-            if self.stand(request) is Stand.RUNNING:
+            if self.stand(wish) is Stand.RUNNING:
                 return None
-            job = self._client.submit(request, self._output_dir, variant=variant)
-            variants = self._jobs.setdefault(request, {})
+            job = self._client.submit(wish.request, self._output_dir, variant=variant)
+            variants = self._jobs.setdefault(wish, {})
             variants.pop(variant, None)
             variants[variant] = job
         finally:

@@ -12,7 +12,7 @@ from msgspec import UNSET
 from tripo_kit.api import FieldSpec, Restriction
 from tripo_kit.errors import Problem
 
-__all__ = ["Field", "Located", "sentence"]
+__all__ = ["Field", "Located", "grid_of", "sentence"]
 
 Located = tuple[str, Problem]
 """A problem, with its path below the field that it is given to ("" for the field itself)."""
@@ -31,6 +31,9 @@ class Field:
 
     is_wide = False
     """Whether it takes a whole row."""
+
+    is_picture = False
+    """Whether it is a place for a file, to be laid out beside others of its kind."""
 
     def __init__(self, spec: FieldSpec) -> None:
         self.spec = spec
@@ -96,11 +99,23 @@ class Field:
         self._error.value = "".join(
             _line(kind, sentence("", problem.rule, problem.way_out), role)
             for _, problem in problems
+            # What is only missing is said once, at the button.
+            if not (is_blank and self.spec.required)
         )
 
     def _arrange(self, *controls: widgets.Widget) -> None:
         """Puts the controls above the words."""
         self.widget.children = (*controls, self._help, self._note, self._error)
+
+
+def grid_of(fields: Sequence[Field]) -> widgets.Box:
+    """Fields in as many columns as the page has room for; wide ones take a row."""
+    for field in fields:
+        if field.is_wide:
+            field.widget.add_class("tripo-wide")
+    grid = widgets.Box([field.widget for field in fields])
+    grid.add_class("tripo-grid")
+    return grid
 
 
 def sentence(subject: str, rule: str, way_out: str) -> str:

@@ -17,8 +17,8 @@ from tripo_kit.errors import ConfigurationError, Problem, RequestValidationError
 from tripo_kit.jobs import Job
 from tripo_kit.notebook._code import code_for
 from tripo_kit.notebook._compound import make_field
-from tripo_kit.notebook._counter import Counter, Stand, Submits
-from tripo_kit.notebook._field import Field, sentence
+from tripo_kit.notebook._counter import Counter, Stand, Submits, Wish
+from tripo_kit.notebook._field import Field, grid_of, sentence
 from tripo_kit.notebook._file_drop import keep_input
 from tripo_kit.notebook._fold import Fold
 from tripo_kit.notebook._paths import head_of
@@ -84,6 +84,7 @@ class Form(widgets.VBox):
             for spec in self._subject.specs
         }
         self._draft = self._subject.draft({})
+        self._wish: Wish | None = None
         self._build()
         for field in self.fields.values():
             field.on_edit(self._refresh)
@@ -114,7 +115,7 @@ class Form(widgets.VBox):
         return code_for(
             request,
             self._output_dir,
-            variant=self._counter.latest(request)[0],
+            variant=self._counter.latest(self._wish)[0] if self._wish else 1,
             is_sandbox=getattr(settings, "account_name", None) == "sandbox",
         )
 
@@ -151,10 +152,11 @@ class Form(widgets.VBox):
         )
         primary = [spec for spec in subject.specs if subject.is_primary(spec)]
         folded = [spec for spec in subject.specs if not subject.is_primary(spec)]
-        parts: list[widgets.Widget] = [widgets.HTML(STYLE), heading, self._grid(primary)]
+        style = widgets.HTML(STYLE, layout={"display": "none"})
+        parts: list[widgets.Widget] = [style, heading, *self._grids(primary)]
         self._taken = widgets.HTML()
         if folded:
-            self.advanced = Fold("Advanced", [self._grid(folded)])
+            self.advanced = Fold("Advanced", self._grids(folded))
             parts.append(self.advanced)
         self._problems = widgets.HTML()
         self._price = widgets.HTML()
@@ -174,16 +176,17 @@ class Form(widgets.VBox):
         panel.add_class("tripo-form")
         super().__init__([panel, self.result_area])
 
-    def _grid(self, specs: Sequence[FieldSpec]) -> widgets.Box:
+    def _grids(self, specs: Sequence[FieldSpec]) -> list[widgets.Box]:
+        """Files side by side, then the texts that take a row, then the small fields."""
         fields = [self.fields[spec.name] for spec in specs]
-        for field in fields:
-            if field.is_wide:
-                field.widget.add_class("tripo-wide")
-        # Wide ones first: the small ones then fill their rows without holes.
-        ordered = sorted(fields, key=lambda field: not (field.is_wide and field.spec.required))
-        grid = widgets.Box([field.widget for field in ordered])
-        grid.add_class("tripo-grid")
-        return grid
+        files = [field for field in fields if field.is_picture]
+        others = sorted(
+            (field for field in fields if not field.is_picture),
+            key=lambda field: not field.is_wide,
+        )
+        grids = [grid_of(files), grid_of(others)]
+        grids[0].add_class("tripo-pictures")
+        return [grid for grid in grids if grid.children]
 
     # While one types ------------------------------------------------------------------------
 
@@ -195,8 +198,11 @@ class Form(widgets.VBox):
         self._trouble = None
         try:
             given = self._limit_fields()
-            self._draft = self._subject.draft(given)
-            self._show_problems(self._draft)
+            draft = self._subject.draft(given)
+            wish = None if draft.request is None else Wish.of(draft.plan)
+            with self._showing:  # a job's thread must not see one without the other
+                self._draft, self._wish = draft, wish
+            self._show_problems(draft)
         finally:
             self._is_refreshing = False
         self._show_standing()
@@ -249,14 +255,16 @@ class Form(widgets.VBox):
         """Hands the wish in. A click that comes while the button is disabled does nothing."""
         if button.disabled:
             return
+        promise = button.description
+        self._refresh()  # a file may have changed since
+        wish = self._wish
+        if wish is None or button.description != promise:
+            return  # what it would do now is not what was agreed to; the button says so
         self.generate.disabled = self.another.disabled = True
-        request = self.request
-        variant = (
-            self._counter.next_variant(request) if is_another else self._counter.latest(request)[0]
-        )
-        self._trouble = None
+        latest, _ = self._counter.latest(wish)
+        variant = self._counter.next_variant(wish) if is_another else latest
         try:
-            job = self._counter.hand_in(request, variant)
+            job = self._counter.hand_in(wish, variant)
             if job is not None:
                 self.job = job
                 self._show_view(job)
@@ -282,7 +290,8 @@ class Form(widgets.VBox):
             draft = self._draft
             price = price_words(draft.plan)
             self._price.value = price_line(draft.plan)
-            stand = Stand.NEW if draft.request is None else self._counter.stand(draft.request)
+            wish = self._wish
+            stand = Stand.NEW if wish is None else self._counter.stand(wish)
             self.generate.description = {
                 Stand.NEW: f"Generate · {price}",
                 Stand.RUNNING: "Working …",
@@ -290,16 +299,16 @@ class Form(widgets.VBox):
                 Stand.FAILED: f"Try again · {price}",
                 Stand.UNCERTAIN: "Look for it again · free",
             }[stand]
-            self.generate.disabled = draft.request is None or stand is Stand.RUNNING
+            self.generate.disabled = wish is None or stand is Stand.RUNNING
             self.generate.tooltip = _advice(draft)
-            self._show_another(draft, stand, price)
+            self._show_another(wish, stand, price)
             self._code.value = (
                 f"<div class='tripo-muted'>{escape(_advice(draft))}</div>"
-                if draft.request is None
+                if wish is None
                 else "<div class='tripo-muted'>One click selects all of it.</div>"
                 f"<pre class='tripo-code' tabindex='0'>{escape(self.code)}</pre>"
             )
-            _, job = (1, None) if draft.request is None else self._counter.latest(draft.request)
+            _, job = (1, None) if wish is None else self._counter.latest(wish)
             if self._trouble is not None:
                 self._status.value = failure_line(self._trouble)
             elif job is not None:
@@ -307,12 +316,12 @@ class Form(widgets.VBox):
             else:
                 self._status.value = f"<div class='tripo-muted'>{escape(_advice(draft))}</div>"
 
-    def _show_another(self, draft: Draft, stand: Stand, price: str) -> None:
-        is_done = stand is Stand.DONE
+    def _show_another(self, wish: Wish | None, stand: Stand, price: str) -> None:
+        is_done = wish is not None and stand is Stand.DONE
         self.another.layout.display = None if is_done else "none"
         self.another.disabled = not is_done
-        if is_done:
-            number = self._counter.next_variant(draft.request)
+        if wish is not None and is_done:
+            number = self._counter.next_variant(wish)
             self.another.description = f"Make another (variant {number}) · {price}"
 
     def _keep(self, name: str, content: bytes) -> Path:

@@ -29,7 +29,7 @@ class TextField(Field):
         self.is_wide = (spec.max_length or 0) > _LONG
         settings = {
             "description": self.label,
-            "placeholder": "" if spec.required else "not given",
+            "placeholder": "needed" if spec.required else "not given",
             "tooltip": spec.description,
             "continuous_update": True,
         }
@@ -77,7 +77,7 @@ class NumberField(Field):
         default = "not given" if spec.default is None else f"default · {spec.default:g}"
         self.control = widgets.Text(
             description=self.label,
-            placeholder="" if spec.required else default,
+            placeholder="needed" if spec.required else default,
             tooltip=spec.description,
             continuous_update=True,
         )

@@ -11,9 +11,9 @@ import ipywidgets as widgets
 from msgspec import UNSET
 
 from tripo_kit.api import IMAGE_FORMATS, FieldSpec, LocalFile
+from tripo_kit.jobs import thumbnail
 from tripo_kit.notebook._field import Field
 from tripo_kit.notebook._file_drop import FileDrop
-from tripo_kit.notebook._static import thumbnail
 
 __all__ = ["Keep", "ReferenceField"]
 
@@ -21,7 +21,7 @@ Keep = Callable[[str, bytes], Path]
 """Writes a handed-over file (its name, its bytes) and says where."""
 
 _THUMBNAIL = 40_000  # characters of a data URI
-_WORDS = {"file": "a path", "url": "an https:// address", "task": "a task's id"}
+_WORDS = {"file": "path", "url": "https:// address", "task": "task id"}
 
 
 class ReferenceField(Field):
@@ -41,16 +41,17 @@ class ReferenceField(Field):
         words = " or ".join(_WORDS[kind] for kind in accepted)
         self.control = widgets.Text(
             description=self.label,
-            placeholder=words[:1].upper() + words[1:],
+            placeholder=words.capitalize(),
             tooltip=spec.description,
             continuous_update=True,
         )
         self.control.observe(self._typed, "value")
+        self.is_picture = self._takes_files
         self.drop: FileDrop | None = None
         if self._takes_files:
             self.drop = FileDrop(f"Choose a file: {spec.title}", spec.formats, self._dropped)
             self.drop.add_class("tripo-drop-box")
-        self._arrange(*([self.drop, self.control] if self.drop else [self.control]))
+        self._arrange(*([self.control, self.drop] if self.drop else [self.control]))
 
     @property
     def value(self) -> Any:
@@ -89,7 +90,7 @@ class ReferenceField(Field):
             self.drop.show("")
             return
         is_picture = path.suffix.lower().removeprefix(".") in IMAGE_FORMATS
-        size = f"{path.stat().st_size / 1e6:.1f} MB"
+        size = f"{path.stat().st_size / 1e6:,.2f} MB"
         picture = thumbnail(path, limit=_THUMBNAIL) if is_picture else None
         self.drop.show(f"{path.name} · {size}", picture)
 

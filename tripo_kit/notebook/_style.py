@@ -10,6 +10,9 @@ STYLE = """<style>
   --tripo-quiet: var(--jp-ui-font-color2, #616161);
   --tripo-line: var(--jp-border-color2, #8886);
   --tripo-bad: var(--jp-error-color0, #b71c1c);
+  /* The stock arrow is black, on black too. */
+  --jp-widgets-dropdown-arrow: url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' \
+viewBox='0 0 18 18'%3E%3Cpath fill='%23888' d='M5 7l4 4 4-4 1 1-5 5-5-5z'/%3E%3C/svg%3E");
   max-width: 860px; padding: 18px 20px; gap: var(--tripo-gap); box-sizing: border-box;
   border: 1px solid var(--tripo-line); border-radius: 12px; overflow: visible;
   color: var(--jp-ui-font-color1, inherit); background: var(--jp-layout-color1, transparent);
@@ -26,6 +29,7 @@ STYLE = """<style>
   display: grid !important; gap: var(--tripo-gap) 20px; overflow: visible;
   grid-template-columns: repeat(auto-fit, minmax(min(100%, 220px), 1fr)); align-items: start;
 }
+.tripo-pictures { grid-template-columns: repeat(auto-fit, minmax(min(100%, 185px), 1fr)); }
 .tripo-wide { grid-column: 1 / -1; }
 .tripo-field, .tripo-grid, .tripo-fold { overflow: visible; min-width: 0; width: auto; margin: 0; }
 .tripo-field { gap: 3px; }
@@ -41,9 +45,9 @@ STYLE = """<style>
 }
 .tripo-field input[type="text"], .tripo-field textarea, .tripo-field select {
   border-radius: 6px; box-sizing: border-box; width: 100%; max-width: none; padding: 6px 9px;
-  height: auto; min-height: 32px;
+  height: auto; min-height: 32px; flex: 0 0 auto; font-family: inherit;
 }
-.tripo-field textarea { resize: vertical; line-height: 1.5; }
+.tripo-field textarea { resize: vertical; line-height: 1.5; font-size: inherit; }
 .tripo-form :is(input, textarea, select, button):focus-visible {
   outline: 2px solid var(--jp-brand-color1, #1976d2); outline-offset: 1px;
 }
@@ -63,13 +67,15 @@ STYLE = """<style>
 [data-jp-theme-light="false"] .tripo-good { color: var(--jp-success-color3, #a5d6a7); }
 .tripo-fold { gap: var(--tripo-gap); }
 .tripo-form .tripo-fold > .widget-toggle-button {
-  width: auto; align-self: flex-start; margin: 0; padding: 0 10px; background: transparent;
+  width: auto; align-self: flex-start; margin: 0; padding: 0 6px 0 0; background: transparent;
   box-shadow: none; font-weight: 600; color: var(--jp-ui-font-color1, inherit);
 }
 .tripo-group { padding: 12px; border: 1px solid var(--tripo-line); border-radius: 8px; gap: 10px; }
 .tripo-legend { font-weight: 600; }
+.tripo-form .tripo-group .widget-button { width: auto; align-self: flex-start; margin: 0; }
 .tripo-bar {
-  display: flex; flex-wrap: wrap; gap: 10px; align-items: center; overflow: visible;
+  display: flex; flex-wrap: wrap; gap: 10px; align-items: center; justify-content: flex-end;
+  overflow: visible;
   padding-top: var(--tripo-gap); border-top: 1px solid var(--tripo-line);
 }
 .tripo-bar > .widget-html { flex: 1 1 200px; }
@@ -77,7 +83,7 @@ STYLE = """<style>
   width: auto; height: 38px; line-height: 38px; padding: 0 18px; font-weight: 600; margin: 0;
 }
 .tripo-price strong { font-size: 1.15em; font-variant-numeric: tabular-nums; }
-.tripo-code {
+.tripo-form pre.tripo-code {
   user-select: all; white-space: pre-wrap; overflow-wrap: anywhere; margin: 0; padding: 12px;
   border-radius: 8px; background: var(--jp-layout-color2, #8882);
   font: 12px/1.5 var(--jp-code-font-family, monospace);

@@ -23,12 +23,17 @@ function render({ model, el }) {
   form.append(label, row, remember_label, words);
   el.append(form);
 
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
+  // Notebooks have keys of their own; what is typed here is not for them.
+  form.addEventListener("keydown", (event) => {
+    event.stopPropagation();
+    if (event.key === "Enter" && event.target === input) { event.preventDefault(); hand_over(); }
+  });
+  form.addEventListener("submit", (event) => { event.preventDefault(); hand_over(); });
+  const hand_over = () => {
     const key = input.value.trim();
     input.value = "";
     if (key) model.send({ kind: "key", key, remember: remember.checked });
-  });
+  };
   forget.addEventListener("click", () => model.send({ kind: "forget" }));
 
   const show = () => {
