@@ -44,14 +44,14 @@ def test_every_thing_is_closed_and_looks_outwards(word):
     assert mesh.uvs.max() < 1
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(limit=LIMITS, word=st.sampled_from(_NAMES), seed=st.integers(0, 2**32 - 1))
 def test_words_never_exceed_a_limit(limit, word, seed):
     mesh = _words.text_mesh(word, seed, faces=limit)
     assert 0 < len(mesh.faces) <= limit
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(limit=st.integers(SMALLEST, 20_000))
 def test_pictures_never_exceed_a_limit(limit):
     cutout = _cutout.cut_out(spots((20, 20, 110, 130), (100, 60, 190, 120)))
@@ -60,7 +60,7 @@ def test_pictures_never_exceed_a_limit(limit):
     assert solid(mesh).is_watertight
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(limit=st.integers(1, 3_000))
 def test_decimation_never_exceeds_a_limit(limit):
     mesh = _words.text_mesh("a robot", 1, faces=2_500)
