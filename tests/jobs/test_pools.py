@@ -131,3 +131,62 @@ def test_open_tasks_of_an_earlier_kernel_count(pools, woken):
     assert pools.snapshot()["3d_h"]["in_use"] == 3
     pools.release("3d_h", "a")
     assert not acquire(pools, "d", woken)
+
+
+def test_a_task_that_has_ended_by_all_appearances_gives_its_place_on(pools, later, woken):
+    for name in "abc":
+        acquire(pools, name, woken)
+    pools.expect("3d_h", "a", 3.0)
+    assert woken == []
+    assert [seconds for seconds, _ in later.calls] == [3.0]
+    later.run()
+    assert woken == ["c"]
+    pools.release("3d_h", "a", succeeded=True)
+    assert not acquire(pools, "d", woken)  # the place was given on already
+    assert pools.snapshot()["3d_h"]["in_use"] == 2
+
+
+def test_a_newer_forecast_takes_the_place_of_an_older_one(pools, later, woken):
+    for name in "abc":
+        acquire(pools, name, woken)
+    pools.expect("3d_h", "a", 3.0)
+    pools.expect("3d_h", "a", 9.0)
+    later.calls.pop()  # the newer one is still to come
+    later.run()
+    assert woken == []
+
+
+def test_a_forecast_of_who_has_no_place_says_nothing(pools, later):
+    pools.expect("3d_h", "a", 3.0)
+    assert later.calls == []
+
+
+def test_who_was_too_early_narrows_nothing_and_tries_again(pools, later, woken):
+    for name in "abc":
+        acquire(pools, name, woken)
+    pools.expect("3d_h", "a", 3.0)
+    later.run()
+    pools.full("3d_h", "c", 0.5, lambda: woken.append("c again"))
+    assert pools.snapshot()["3d_h"] == {"in_use": 2, "limit": 2, "waiting": 1}
+    assert [seconds for seconds, _ in later.calls] == [0.5]
+    later.run()
+    assert woken == ["c", "c again"]
+
+
+def test_who_was_too_early_takes_the_place_that_is_really_free(pools, later, woken):
+    for name in "abc":
+        acquire(pools, name, woken)
+    pools.expect("3d_h", "a", 3.0)
+    later.run()
+    pools.full("3d_h", "c", 0.5, lambda: woken.append("c again"))
+    pools.release("3d_h", "b")
+    assert woken == ["c", "c again"]
+    assert not acquire(pools, "d", woken)
+
+
+def test_a_person_sets_the_limits(pools, woken):
+    for name in "abc":
+        acquire(pools, name, woken)
+    pools.set_limits({"3d_h": 3, "mesh": 1})
+    assert woken == ["c"]
+    assert (pools.limit("3d_h"), pools.limit("mesh")) == (3, 1)

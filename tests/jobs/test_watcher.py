@@ -7,6 +7,7 @@ from tripo_kit.errors import (
     AuthenticationError,
     CircuitBreakerError,
     NotFoundError,
+    ResponseValidationError,
     ServerError,
     WaitTimeoutError,
 )
@@ -175,22 +176,84 @@ def test_closing_ends_the_watch(watch):
     assert watcher.open_count == 0
 
 
+def clockwork(*script, interval=10.0):
+    """A watcher that is driven by hand: a poll, then what it decides."""
+    now = [0.0]
+    watcher = Watcher(Service(*script), interval=interval, clock=lambda: now[0])
+    watcher._closed = True  # no thread of its own
+    return watcher, now
+
+
 def test_polls_wait_for_what_progress_promises():
     """With half of it done after 40 s, the next look is not before the other half is likely."""
-    now = [0.0]
-    watcher = Watcher(lambda _: None, interval=10.0, clock=lambda: now[0])
-    watcher._open["t1"] = entry = _entry(since=0.0, progress=50)
+    watcher, now = clockwork(Everyone(running(50)), Everyone(running(98)), Everyone(running(1)))
+    watcher.watch("t1", lambda _: None)
     now[0] = 40.0
-    assert watcher._next_poll(40.0) == 85.0
-    entry.progress = 99
-    assert watcher._next_poll(40.0) == 50.0
-    entry.progress = 1
-    assert watcher._next_poll(40.0) == 120.0  # a bar should not stand still for too long
+    watcher._poll(["t1"])
+    assert watcher._next_poll(40.0) == 81.0
+    now[0] = 79.0
+    watcher._poll(["t1"])
+    assert watcher._next_poll(79.0) == 89.0  # never sooner than an interval
 
 
-def _entry(since, progress):
-    from tripo_kit.jobs._watcher import _Open
+def test_a_bar_does_not_stand_still_for_too_long():
+    watcher, now = clockwork(Everyone(running(1)))
+    watcher.watch("t1", lambda _: None)
+    now[0] = 40.0
+    watcher._poll(["t1"])
+    assert watcher._next_poll(40.0) == 120.0
 
-    entry = _Open("t1", since)
-    entry.progress = progress
-    return entry
+
+def test_a_promise_that_was_not_kept_is_forgotten():
+    watcher, now = clockwork(Everyone(running(50)), Everyone(running(51)))
+    watcher.watch("t1", lambda _: None)
+    now[0] = 20.0
+    watcher._poll(["t1"])
+    now[0] = 51.0
+    watcher._poll(["t1"])
+    assert watcher._next_poll(51.0) == 101.0
+
+
+def test_a_kind_that_takes_long_is_not_asked_at_once():
+    watcher, now = clockwork(Everyone(ended()))
+    watcher.watch("t1", lambda _: None, kind="text_to_model")
+    now[0] = 60.0
+    watcher._poll(["t1"])
+    watcher.watch("t2", lambda _: None, kind="text_to_model")
+    watcher.watch("t3", lambda _: None, kind="text_to_model")
+    assert watcher._next_poll(60.0) == 91.0
+    watcher.watch("t4", lambda _: None, kind="another")
+    assert watcher._next_poll(60.0) == 70.0
+
+
+def test_an_end_that_is_near_is_foretold():
+    watcher, now = clockwork(Everyone(running(50)), Everyone(running(1)))
+    foretold = []
+    watcher.watch("t1", lambda _: None, on_forecast=foretold.append)
+    watcher._foretell()
+    assert foretold == []  # nothing is known yet
+    now[0] = 40.0
+    watcher._poll(["t1"])
+    watcher._foretell()
+    assert foretold == [40.0]
+    now[0] = 81.0
+    watcher._poll(["t1"])
+    watcher._foretell()
+    assert foretold == [40.0]  # too far away to be worth saying
+
+
+class Unreadable(Service):
+    """A list with a task in it that cannot be read is as a whole not readable."""
+
+    def __call__(self, task_ids):
+        listed = super().__call__(task_ids)
+        if "bad" in task_ids:
+            raise ResponseValidationError("$.tasks.bad.status: null")
+        return listed
+
+
+def test_a_task_that_cannot_be_read_does_not_hide_the_others(watch):
+    _, seen = watch(Unreadable(Everyone(ended())), "a", "b", "bad", "d", "e")
+    for name in ("a", "b", "d", "e"):
+        assert seen[name].end().is_success
+    assert isinstance(seen["bad"].end(), ResponseValidationError)

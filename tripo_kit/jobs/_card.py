@@ -35,6 +35,7 @@ def card(
     picture: str | None = None,
     line: str = "",
     has_picture: bool = True,
+    side: int = 256,
 ) -> str:
     """A title, a picture and a table of facts; all text is escaped.
 
@@ -44,10 +45,11 @@ def card(
         picture: A data URI, such as `thumbnail` makes; without one, an emblem stands there.
         line: One line below the title.
         has_picture: False for something that has none and needs no emblem.
+        side: Of the picture, in CSS pixels, at most.
     """
     image = (
         f"<img src='{picture}' alt='Preview of {escaped(title)}' "
-        "style='max-width:256px;max-height:256px;border-radius:8px'>"
+        f"style='max-width:{side}px;max-height:{side}px;border-radius:8px'>"
         if picture
         else _EMBLEM * has_picture
     )

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-import os
+import uuid
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
@@ -173,7 +173,7 @@ def _write_sidecar(
             {"role": f.role, "name": f.path.name, "sha256": f.sha256, "size": f.size} for f in files
         ],
     }
-    half = path.with_name(f".{path.name}.{os.getpid()}.part")
+    half = path.with_name(f".{path.name}.{uuid.uuid4().hex}.part")
     try:
         half.write_bytes(msgspec.json.format(msgspec.json.encode(content), indent=2))
         half.replace(path)

@@ -9,20 +9,18 @@ from typing import TypeVar
 
 import msgspec
 
-from tripo_kit.api import LocalFile, Task
-from tripo_kit.api import decode as decode_reply
+from tripo_kit.api import Task
 from tripo_kit.errors import (
     ConfigurationError,
     NotFoundError,
-    ResultExpiredError,
     SubmissionUncertainError,
-    TaskFailedError,
     TripoError,
 )
 from tripo_kit.events import Emit, JobChanged
-from tripo_kit.files import sha256_of
 from tripo_kit.jobs._collect import without_addresses
+from tripo_kit.jobs._endings import failure_of, standing_after, task_of
 from tripo_kit.jobs._folder import writable
+from tripo_kit.jobs._identity import identify
 from tripo_kit.jobs._job import Job
 from tripo_kit.jobs._machinery import Machinery
 from tripo_kit.jobs._on_disk import copied, on_disk
@@ -31,15 +29,7 @@ from tripo_kit.jobs._pools import Pools
 from tripo_kit.jobs._saved import SavedModel
 from tripo_kit.jobs._submit import OnUncertain, Wait
 from tripo_kit.jobs._threads import Timers, Workers
-from tripo_kit.ledger import (
-    JobRecord,
-    JobStatus,
-    Ledger,
-    Phase,
-    Submission,
-    plan_fingerprints,
-    wish_key,
-)
+from tripo_kit.ledger import JobRecord, JobStatus, Ledger, Phase, Submission
 
 __all__ = ["Engine"]
 
@@ -85,6 +75,7 @@ class Engine:
         self._timers = timers
         self._emit = emit
         self._is_forgetful = is_forgetful
+        self._upload_lane = Workers("upload", 2)
         self._submit_lane = Workers("submit", 4)
         self._collect_lane = Workers("collect", 4)
         self._changed = threading.Condition()
@@ -121,39 +112,47 @@ class Engine:
         if variant < 1:
             raise ConfigurationError(f"variant = {variant}: must be 1 or more")
         folder = writable(output_dir)
-        digests = {
-            item.path: sha256_of(Path(item.path))
-            for step in plan.steps
-            for _, item in step.operation.references()
-            if isinstance(item, LocalFile)
-        }
-        fingerprints = plan_fingerprints(
-            [step.operation for step in plan.steps], variant=variant, digest=digests.__getitem__
-        )
+        identity = identify(plan, variant)
         record = self._ledger.jobs.open(
             account=self._account,
-            wish=wish_key(fingerprints, plan.output_format),
+            wish=identity.wish,
             output_dir=str(folder),
             variant=variant,
             plan=partial(plan_to_json, plan),
-            digests=digests,
-            fingerprints=fingerprints,
+            digests=identity.digests,
+            fingerprints=identity.fingerprints,
         )
         return self._begin(record, plan, on_uncertain, patience)
 
     def resume(
-        self, record: JobRecord, *, on_uncertain: OnUncertain = "raise", patience: float = 0.0
+        self,
+        record: JobRecord,
+        *,
+        plan: Plan | None = None,
+        on_uncertain: OnUncertain = "raise",
+        patience: float = 0.0,
     ) -> Job:
-        """Goes on with a wish that the journal knows."""
+        """Goes on with a wish that the journal knows.
+
+        Args:
+            record: The wish.
+            plan: Its plan, if it is at hand.
+            on_uncertain: As for `start`.
+            patience: As for `start`.
+
+        Raises:
+            StorageError: The folder cannot be written; nothing was sent.
+        """
         writable(Path(record.output_dir))
-        return self._begin(record, plan_from_json(record.plan), on_uncertain, patience)
+        plan = plan or plan_from_json(record.plan)
+        return self._begin(record, plan, on_uncertain, patience)
 
     def _begin(
         self, record: JobRecord, plan: Plan, on_uncertain: OnUncertain, patience: float
     ) -> Job:
         with self._lock:
             running = self._jobs.get(record.id)
-            if running is not None and not running.is_done:
+            if running is not None:
                 return running
             job = Job(record, plan, self._changed, on_uncertain=on_uncertain, patience=patience)
             self._jobs[record.id] = job
@@ -163,7 +162,8 @@ class Engine:
             job.credits = saved.credits
             self._show(job, "success", progress=100, message="already on disk", saved=saved)
             return job
-        self._ledger.jobs.update(record.id, JobStatus.OPEN)
+        if record.status is not JobStatus.OPEN:
+            self._ledger.jobs.update(record.id, JobStatus.OPEN)
         self._queue(job)
         return job
 
@@ -178,17 +178,6 @@ class Engine:
                 return on_disk(msgspec.structs.replace(record, saved=text), plan.request)
         return None
 
-    def job(self, record_id: str) -> Job | None:
-        """The job of this record, if this client runs or ran it."""
-        with self._lock:
-            return self._jobs.get(record_id)
-
-    @property
-    def running(self) -> list[Job]:
-        """The jobs of this client that have not ended."""
-        with self._lock:
-            return [job for job in self._jobs.values() if not job.is_done]
-
     def stop(self, job: Job) -> None:
         """Pays for nothing more of this job; the service cannot cancel a task that runs."""
         job.stop_requested = True
@@ -201,7 +190,9 @@ class Engine:
             if job.id in self._queued:
                 return
             self._queued.add(job.id)
-        self._submit_lane.put(partial(self._drive, job))
+        # The service takes few uploads a minute; what waits for that must not hold up the others.
+        lane = self._upload_lane if job.must_upload else self._submit_lane
+        lane.put(partial(self._drive, job))
 
     def _drive(self, job: Job) -> None:
         with self._lock:
@@ -242,6 +233,7 @@ class Engine:
         machinery = self._connect()
         done: list[Submission] = []
         for number in range(len(job.plan.steps)):
+            job.step = number
             job.row = row = self._row(job, number, machinery)
             if row.task_id is None:
                 if job.stop_requested:
@@ -257,7 +249,9 @@ class Engine:
                     wake=partial(self._queue, job),
                 )
                 if isinstance(outcome, Wait):
+                    job.must_upload = job.must_upload and outcome.seconds is not None
                     return outcome
+                job.must_upload = False
                 job.row = row = outcome
             job.task_ids = tuple(each.task_id or "" for each in (*done, row))
             if row.phase is Phase.ACCEPTED:
@@ -276,7 +270,7 @@ class Engine:
         if number in job.rows:
             row = self._ledger.submissions.get(job.rows[number])
             if row.phase is Phase.FAILED and row.task is not None:
-                raise _failure(_task_of(row))
+                raise failure_of(task_of(row))
             if row.phase not in (Phase.FAILED, Phase.REFUSED, Phase.ABANDONED):
                 return row
         row = machinery.submitter.intend(
@@ -289,7 +283,7 @@ class Engine:
         if job.watched == row.id:
             return
         job.watched = row.id
-        self._pools.occupy(job.plan.steps[number].operation.pool_name(), row.id)
+        self._pools.occupy(job.pool, row.id)
         self._show(job, "queued", step=number)
 
         def on_update(outcome: Task | TripoError) -> None:  # on the watcher's thread: be quick
@@ -300,7 +294,12 @@ class Engine:
             else:
                 self._put(self._submit_lane, job, partial(self._settle, job, row, outcome))
 
-        machinery.watcher.watch(row.task_id or "", on_update)
+        machinery.watcher.watch(
+            row.task_id or "",
+            on_update,
+            kind=f"{row.task_type} {job.pool}",
+            on_forecast=partial(self._pools.expect, job.pool, row.id),
+        )
 
     def _settle(self, job: Job, row: Submission, outcome: Task | TripoError) -> None:
         submitter, submissions = self._connect().submitter, self._ledger.submissions
@@ -321,7 +320,7 @@ class Engine:
             job.row = row = submissions.get(row.id)
             submitter.let_go(row)
             if not outcome.is_success:
-                raise _failure(outcome)
+                raise failure_of(outcome)
             self._fresh[outcome.task_id] = outcome
         self._queue(job)
 
@@ -330,7 +329,7 @@ class Engine:
         job.credits = sum(known) if known else None
         final = rows[-1].task_id or ""
         fresh = self._fresh.pop(final, None) or machinery.task(final)
-        earlier = [_task_of(row) for row in rows[:-1]]
+        earlier = [task_of(row) for row in rows[:-1]]
         saved, stored = machinery.collector.collect(
             job.record, job.plan, [*earlier, fresh], job.credits
         )
@@ -345,15 +344,10 @@ class Engine:
     # Ending ---------------------------------------------------------------------------------
 
     def _end(self, job: Job, error: TripoError) -> None:
-        row, status = job.row, JobStatus.FAILED
+        row = job.row
+        status = standing_after(error, row)
         if isinstance(error, SubmissionUncertainError):
-            error.job_id, status = job.id, JobStatus.UNCERTAIN
-        elif (
-            row is not None
-            and row.phase in (Phase.ACCEPTED, Phase.SUCCESS)
-            and not isinstance(error, ResultExpiredError | NotFoundError)
-        ):
-            status = JobStatus.OPEN  # paid, and still to be had: resume() goes on
+            error.job_id = job.id
         if row is not None and row.phase is not Phase.ACCEPTED:
             self._connect().submitter.let_go(row)
         self._ledger.jobs.update(job.id, status, error=str(error))
@@ -378,6 +372,9 @@ class Engine:
         error: TripoError | None = None,
     ) -> None:
         job.update(status, progress=progress, message=message, saved=saved, error=error)
+        if job.is_done:
+            with self._lock:
+                self._jobs.pop(job.id, None)
         self._emit(
             JobChanged(
                 job_id=job.id,
@@ -394,23 +391,6 @@ class Engine:
     def close(self) -> None:
         """Ends the threads. Open tasks go on at the service, and the journal knows them."""
         self._timers.close()
+        self._upload_lane.close()
         self._submit_lane.close()
         self._collect_lane.close()
-
-
-def _task_of(row: Submission) -> Task:
-    return decode_reply(Task, (row.task or "{}").encode())
-
-
-def _failure(task: Task) -> TaskFailedError:
-    reason = task.error_message or f"the service ended it as {task.status}"
-    is_policy = task.error_code == 2008  # noqa: PLR2004  # the contract: moderation
-    return TaskFailedError(
-        f"The task did not succeed: {reason}",
-        hint="Reword the prompt or choose another picture."
-        if is_policy
-        else "Its credits were given back; ask again to try again.",
-        task_status=task.status,
-        code=task.error_code,
-        task_id=task.task_id,
-    )

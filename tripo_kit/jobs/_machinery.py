@@ -31,6 +31,7 @@ class Machinery:
         emit: Where events go.
         poll_interval: Seconds between two polls at the least.
         window: Seconds after sending in which a task whose reply was lost may still turn up.
+        outage_pause: Seconds between attempts while the service cannot be reached.
         wall: Unix seconds, as in the journal.
 
     Attributes:
@@ -49,6 +50,7 @@ class Machinery:
         emit: Emit,
         poll_interval: float = 1.0,
         window: float = 60.0,
+        outage_pause: float = 15.0,
         wall: Callable[[], float] = time.time,
     ) -> None:
         self._transport = transport
@@ -60,6 +62,7 @@ class Machinery:
             reconciler=Reconciler(transport, ledger.submissions),
             pools=pools,
             window=window,
+            outage_pause=outage_pause,
             wall=wall,
         )
         self.watcher = Watcher(transport.tasks, interval=poll_interval)

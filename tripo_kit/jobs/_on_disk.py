@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import shutil
+import uuid
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +44,7 @@ def copied(source: JobRecord, output_dir: str) -> StoredResult | None:
         if not _is_intact(file):
             continue
         place = Path(output_dir) / Path(file.path).name
-        half = place.with_name(f".{place.name}.{os.getpid()}.part")
+        half = place.with_name(f".{place.name}.{uuid.uuid4().hex}.part")
         try:
             shutil.copyfile(file.path, half)
             half.replace(place)

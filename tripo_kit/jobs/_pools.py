@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import threading
 from collections import deque
 from collections.abc import Callable, Mapping
@@ -17,6 +18,24 @@ class _Pool:
         self.holders: set[str] = set()
         self.waiting: deque[tuple[str, Callable[[], None]]] = deque()
         self.closed = False
+        self.forecasts: dict[str, int] = {}  # the newest one of each holder, by number
+        self.ended: set[str] = set()  # holders whose tasks have ended by now, most likely
+        self.bold: set[str] = set()  # holders that went ahead on the strength of that
+
+    @property
+    def has_room(self) -> bool:
+        return not self.closed and len(self.holders) - len(self.ended) < int(self.limit)
+
+    def admit(self, holder: str) -> None:
+        if len(self.holders) >= int(self.limit):
+            self.bold.add(holder)
+        self.holders.add(holder)
+
+    def drop(self, holder: str) -> None:
+        self.holders.discard(holder)
+        self.ended.discard(holder)
+        self.bold.discard(holder)
+        self.forecasts.pop(holder, None)
 
 
 class Pools:
@@ -25,6 +44,9 @@ class Pools:
     The contract's numbers are where it starts; a refusal by the service (2000) narrows a pool to
     what was open then, and successes widen it again, one place per round. A full pool of one kind
     does not hold up another.
+
+    A place is given on when its task has ended by all appearances, before that was looked at: the
+    service refuses at no cost what comes too early, and a place that is free is not left empty.
 
     Args:
         limits: The user's own numbers, by pool, in the place of the contract's.
@@ -49,6 +71,7 @@ class Pools:
                 )
         self._pools = {name: _Pool(n) for name, n in {**POOL_LIMITS, **(limits or {})}.items()}
         self._later = later
+        self._numbers = itertools.count()
 
     def acquire(self, pool: str, holder: str, wake: Callable[[], None]) -> bool:
         """Takes a place, or stands in line for one.
@@ -62,8 +85,8 @@ class Pools:
             it = self._pools[pool]
             if holder in it.holders:
                 return True
-            if not it.closed and len(it.holders) < int(it.limit) and not it.waiting:
-                it.holders.add(holder)
+            if it.has_room and not it.waiting:
+                it.admit(holder)
                 return True
             if all(name != holder for name, _ in it.waiting):
                 it.waiting.append((holder, wake))
@@ -78,7 +101,7 @@ class Pools:
         """Gives a place back, and lets the next in line take it."""
         with self._lock:
             it = self._pools[pool]
-            it.holders.discard(holder)
+            it.drop(holder)
             it.waiting = deque(entry for entry in it.waiting if entry[0] != holder)
             if succeeded:
                 it.limit = min(float(it.most), it.limit + 1.0 / max(1.0, it.limit))
@@ -86,28 +109,75 @@ class Pools:
         for wake in woken:
             wake()
 
-    def full(self, pool: str, holder: str, retry_after: float, wake: Callable[[], None]) -> None:
-        """The service said that the pool is full: narrow it, and go to the head of the line."""
+    def expect(self, pool: str, holder: str, seconds: float) -> None:
+        """Says in how many seconds a holder's task will have ended, if it goes on as it did."""
         with self._lock:
             it = self._pools[pool]
-            it.holders.discard(holder)
-            it.limit = float(max(1, len(it.holders)))
+            if holder not in it.holders:
+                return
+            it.ended.discard(holder)
+            number = it.forecasts[holder] = next(self._numbers)
+        self._later(max(0.0, seconds), lambda: self._presume(pool, {holder: number}))
+
+    def full(self, pool: str, holder: str, retry_after: float, wake: Callable[[], None]) -> None:
+        """The service said that the pool is full: narrow it, and go to the head of the line.
+
+        For who went ahead of a task's end, it says only that it has not ended yet.
+        """
+        with self._lock:
+            it = self._pools[pool]
+            was_bold = holder in it.bold
+            it.drop(holder)
             it.waiting.appendleft((holder, wake))
-            was_closed, it.closed = it.closed, True
-        if not was_closed:
+            if was_bold:
+                early = {name: it.forecasts[name] for name in it.ended if name in it.forecasts}
+                it.ended.clear()
+            else:
+                it.limit = float(max(1, len(it.holders)))
+                was_closed, it.closed = it.closed, True
+        if was_bold:
+            self._later(retry_after, lambda: self._presume(pool, early))
+        elif not was_closed:
             self._later(retry_after, lambda: self._reopen(pool))
+
+    def set_limits(self, limits: Mapping[str, int]) -> None:
+        """Takes the user's numbers for some pools, in the place of what was known."""
+        woken = []
+        with self._lock:
+            for name, limit in limits.items():
+                it = self._pools[name]
+                it.most, it.limit = limit, float(limit)
+                woken += self._admit(it)
+        for wake in woken:
+            wake()
+
+    def limit(self, pool: str) -> int:
+        """How many places the pool has, as far as is known."""
+        with self._lock:
+            return int(self._pools[pool].limit)
 
     def snapshot(self) -> dict[str, dict[str, int]]:
         """Per pool: places in use, places in all as learned, and wishes in line."""
         with self._lock:
             return {
                 name: {
-                    "in_use": len(it.holders),
+                    "in_use": len(it.holders) - len(it.ended),
                     "limit": int(it.limit),
                     "waiting": len(it.waiting),
                 }
                 for name, it in self._pools.items()
             }
+
+    def _presume(self, pool: str, forecasts: Mapping[str, int]) -> None:
+        """Takes tasks as ended whose time has come, unless something newer is known of them."""
+        with self._lock:
+            it = self._pools[pool]
+            it.ended |= {
+                name for name, number in forecasts.items() if it.forecasts.get(name) == number
+            }
+            woken = self._admit(it)
+        for wake in woken:
+            wake()
 
     def _reopen(self, pool: str) -> None:
         with self._lock:
@@ -121,8 +191,8 @@ class Pools:
     @staticmethod
     def _admit(it: _Pool) -> list[Callable[[], None]]:
         woken = []
-        while it.waiting and not it.closed and len(it.holders) < int(it.limit):
+        while it.waiting and it.has_room:
             holder, wake = it.waiting.popleft()
-            it.holders.add(holder)
+            it.admit(holder)
             woken.append(wake)
         return woken

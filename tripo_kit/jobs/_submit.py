@@ -21,6 +21,7 @@ from tripo_kit.errors import (
     ServerError,
     SubmissionUncertainError,
     TripoError,
+    WaitTimeoutError,
 )
 from tripo_kit.jobs._pools import Pools
 from tripo_kit.jobs._reconcile import Reconciler
@@ -33,7 +34,6 @@ _log = logging.getLogger("tripo_kit.jobs")
 OnUncertain = Literal["raise", "resubmit"]
 
 _PEER_PAUSE = 0.25  # seconds between looks at a row that another client is sending
-_OUTAGE_PAUSE = 15.0  # seconds between attempts while the service cannot be reached
 _POOL_PAUSE = 5.0  # seconds, when a full pool does not say how long
 _TOKEN_CODES = (1004, 2019)  # the contract: an invalid or expired file token, a file that is gone
 
@@ -76,6 +76,7 @@ class Submitter:
         reconciler: Finds the task of a lost reply.
         pools: Places for open tasks.
         window: Seconds after sending in which a lost task may still turn up.
+        outage_pause: Seconds between attempts while the service cannot be reached.
         wall: Unix seconds, as in the journal.
         rng: Draws the kit's own seeds.
     """
@@ -90,6 +91,7 @@ class Submitter:
         reconciler: Reconciler,
         pools: Pools,
         window: float = 60.0,
+        outage_pause: float = 15.0,
         wall: Callable[[], float] = time.time,
         rng: random.Random | None = None,
     ) -> None:
@@ -100,6 +102,7 @@ class Submitter:
         self._reconciler = reconciler
         self._pools = pools
         self._window = window
+        self._outage_pause = outage_pause
         self._trouble_since: dict[str, float] = {}
         self._looking_since: dict[str, float] = {}
         self._wall = wall
@@ -159,10 +162,10 @@ class Submitter:
         wake: Callable[[], None],
     ) -> Submission | Wait:
         stored = _operation_of(row)
-        operation = self._resolved(stored, tasks, digests)
+        operation = self._prepared(row, stored, tasks, digests, patience=patience, wake=wake)
+        if isinstance(operation, Wait):
+            return operation
         pool = operation.pool_name()
-        if not self._pools.acquire(pool, row.id, wake):
-            return Wait(None, "waiting for a place in the pool")
         if not self._submissions.begin_sending(row.id, operation.wire()):
             self._pools.release(pool, row.id)
             return Wait(0.0, "another client is submitting the same thing")
@@ -193,6 +196,28 @@ class Submitter:
         self._submissions.accept(row.id, created.task_id)
         _log.info("Created %s task %s", row.task_type, created.task_id)
         return self._submissions.get(row.id)
+
+    def _prepared(
+        self,
+        row: Submission,
+        stored: Operation,
+        tasks: Sequence[str],
+        digests: Mapping[str, str],
+        *,
+        patience: float,
+        wake: Callable[[], None],
+    ) -> Operation | Wait:
+        """What costs nothing: local files go up, then a place in the pool is taken."""
+        try:
+            operation = self._resolved(stored, tasks, digests)
+        except TripoError as error:
+            pause = self._pause(row, error, patience)
+            if pause is None:
+                raise
+            return pause
+        if not self._pools.acquire(operation.pool_name(), row.id, wake):
+            return Wait(None, "waiting for a place in the pool")
+        return operation
 
     def let_go(self, row: Submission) -> None:
         """Gives back the row's place in its pool, and in the line for one."""
@@ -250,9 +275,13 @@ class Submitter:
         if isinstance(cause, CircuitBreakerError):
             return Wait(max(cause.timeout, _PEER_PAUSE), "the service is out")
         if isinstance(cause, RateLimitError):
-            return Wait(cause.retry_after or _OUTAGE_PAUSE, "the service asks for fewer requests")
-        if isinstance(cause, ServerError | ConnectionFailedError):
-            return Wait(_OUTAGE_PAUSE, "the service cannot be reached")
+            return Wait(
+                cause.retry_after or self._outage_pause, "the service asks for fewer requests"
+            )
+        if isinstance(cause, WaitTimeoutError):
+            return Wait(self._outage_pause, "waiting for the rate limit")
+        if isinstance(cause, ServerError | ConnectionFailedError | ReplyLostError):
+            return Wait(self._outage_pause, "the service cannot be reached")
         return None
 
     def _reconcile(

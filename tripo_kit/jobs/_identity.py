@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from tripo_kit.api import LocalFile
+from tripo_kit.files import sha256_of
+from tripo_kit.jobs._plan import Plan
+from tripo_kit.ledger import plan_fingerprints, wish_key
+
+__all__ = ["Identity", "identify"]
+
+
+class Identity(msgspec.Struct, frozen=True):
+    """What makes a wish the same wish: see the journal.
+
+    Attributes:
+        wish: The whole wish's.
+        digests: The sha256 of each local input, by path.
+        fingerprints: One per step.
+    """
+
+    wish: str
+    digests: dict[str, str]
+    fingerprints: tuple[str, ...]
+
+
+def identify(plan: Plan, variant: int, *, digest: Callable[[Path], str] = sha256_of) -> Identity:
+    """The identity of a wish; its local files are read for it.
+
+    Args:
+        plan: Its operations.
+        variant: Which result of the same wish.
+        digest: The sha256 of a file.
+
+    Raises:
+        OSError: A local file cannot be read.
+    """
+    digests = {
+        item.path: digest(Path(item.path))
+        for step in plan.steps
+        for _, item in step.operation.references()
+        if isinstance(item, LocalFile)
+    }
+    fingerprints = plan_fingerprints(
+        [step.operation for step in plan.steps], variant=variant, digest=digests.__getitem__
+    )
+    return Identity(wish_key(fingerprints, plan.output_format), digests, tuple(fingerprints))
