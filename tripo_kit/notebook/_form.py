@@ -131,8 +131,12 @@ class Form(widgets.VBox):
                 f"The form has no field {', '.join(sorted(unknown))}",
                 hint=f"It has {', '.join(self.fields)}.",
             )
-        for name, value in values.items():
-            self.fields[name].value = value
+        self._is_refreshing = True  # the rules judge them together, not one by one
+        try:
+            for name, value in values.items():
+                self.fields[name].value = value
+        finally:
+            self._is_refreshing = False
         self._refresh()
 
     def on_submit(self, callback: Callable[[Job], None]) -> None:

@@ -211,7 +211,7 @@ class ChoiceField(Field):
             value=self._choices[0][1] if absent is UNSET else absent,
             tooltip=spec.description,
         )
-        self._is_limiting = False
+        self._is_selecting = False
         self.control.observe(self._chosen, "value")
         self._arrange(self.control)
 
@@ -225,8 +225,10 @@ class ChoiceField(Field):
         if value not in [choice for _, choice in self._choices]:
             # A list cannot show what is not in it, and must not choose something else instead.
             self._choices.append((str(value), value))
-            self.control.options = self._choices
-        self.control.value = value
+        before = self.control.value
+        self._select(tuple(self._choices), value)
+        if value is not before:
+            self.edited()
 
     def limit(self, taken: Sequence[Restriction], window: tuple[int, int] | None) -> None:
         """Takes values out of the list; the one that is chosen stays, with its error."""
@@ -234,15 +236,17 @@ class ChoiceField(Field):
         gone = {value for rule in taken for value in rule.values or ()}
         chosen = self.control.value
         left = tuple(pair for pair in self._choices if pair[1] not in gone or pair[1] is chosen)
-        if left != self.control.options:
-            # New options select their first one; for a moment only, and nobody need know.
-            self._is_limiting = True
-            self.control.options = left
-            self.control.value = chosen
-            self._is_limiting = False
+        self._select(left, chosen)
+
+    def _select(self, options: tuple[tuple[str, Any], ...], value: Any) -> None:
+        self._is_selecting = True
+        if options != self.control.options:
+            self.control.options = options  # selects the first one, for a moment
+        self.control.value = value
+        self._is_selecting = False
 
     def _chosen(self, _change: object) -> None:
-        if not self._is_limiting:
+        if not self._is_selecting:
             self.edited()
 
 

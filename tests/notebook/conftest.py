@@ -1,0 +1,104 @@
+"""Widgets without a kernel, clients that count, jobs that go on when told."""
+
+import threading
+from pathlib import Path
+
+import ipywidgets
+import pytest
+from comm.base_comm import BaseComm
+from PIL import Image
+
+from tripo_kit.api import Task
+from tripo_kit.jobs import Job, SavedModel
+from tripo_kit.ledger import JobRecord, JobStatus
+from tripo_kit.recipes import plan
+
+
+class RecordingComm(BaseComm):
+    """Keeps what the kernel's side says."""
+
+    def publish_msg(self, msg_type, data=None, metadata=None, buffers=None, **_):
+        self.__dict__.setdefault("said", []).append((msg_type, data, buffers or []))
+
+
+class CountingClient:
+    """Answers like a client, without a service: each submission is a job that goes on when told.
+
+    The same wish in the same variant is the same job, as the journal would have it.
+    """
+
+    def __init__(self):
+        self.submitted = []
+        self.jobs = {}
+        self.refusal = None
+
+    def submit(self, request, output_dir, *, variant=1):
+        if self.refusal is not None:
+            raise self.refusal
+        self.submitted.append((request, variant))
+        job = self.jobs.get((request, variant))
+        if job is not None and job.status == "success":
+            finish(job, from_journal=True)
+        elif job is None or job.is_done:
+            job = self.jobs[request, variant] = new_job(request, output_dir, variant)
+        return job
+
+
+def new_job(request, output_dir="out", variant=1):
+    record = JobRecord(
+        id=f"{len(str(request))}-{variant}",
+        account="0" * 16,
+        wish="w",
+        output_dir=str(output_dir),
+        variant=variant,
+        plan="",
+        digests={},
+        fingerprints=(),
+        status=JobStatus.OPEN,
+        credits=None,
+        error=None,
+        saved=None,
+        batch=None,
+        created_at=0.0,
+        updated_at=0.0,
+    )
+    return Job(record, plan(request), threading.Condition())
+
+
+def finish(job, *, from_journal=False, name="chair.glb"):
+    task = Task(task_id="t", type="text_to_model", status="success")
+    path = Path(job.output_dir) / name
+    job.credits = 20.0
+    saved = SavedModel(
+        path=path,
+        files={"model": path},
+        sha256="0" * 64,
+        size=1,
+        task=task,
+        credits=20.0,
+        from_journal=from_journal,
+    )
+    job.update("success", progress=100, saved=saved)
+
+
+@pytest.fixture(autouse=True)
+def _recording_comms(monkeypatch):
+    monkeypatch.setattr("ipywidgets.comm.create_comm", RecordingComm)
+    monkeypatch.setattr(ipywidgets.widgets.widget, "_instances", {})
+
+
+@pytest.fixture
+def client():
+    return CountingClient()
+
+
+@pytest.fixture(name="finish")
+def _finish():
+    return finish
+
+
+@pytest.fixture
+def picture(tmp_path):
+    path = tmp_path / "my chair.png"
+    Image.new("RGB", (300, 300), "brown").save(path)
+    return path

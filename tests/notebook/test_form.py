@@ -1,0 +1,462 @@
+"""A form's promises: what it says is wrong, what it costs, and that it pays once."""
+
+import threading
+from unittest.mock import Mock
+
+import ipywidgets
+import pytest
+from msgspec import UNSET
+
+from tripo_kit import TripoClient
+from tripo_kit.api import ImageToDepth, ImportModel, TextToModel
+from tripo_kit.errors import (
+    ConfigurationError,
+    InsufficientCreditsError,
+    RequestValidationError,
+    SubmissionUncertainError,
+    TripoError,
+)
+from tripo_kit.notebook import Form, ImageForm, MultiviewForm, TextForm, form_for
+from tripo_kit.recipes import (
+    ImageGenerationRequest,
+    MultiviewGenerationRequest,
+    TextGenerationRequest,
+)
+
+PROMPT = "a small red chair"
+
+
+@pytest.fixture
+def form(client, tmp_path):
+    return TextForm(client, tmp_path, prompt=PROMPT)
+
+
+def status(form):
+    return form._status.value
+
+
+# What it describes
+
+
+def test_a_filled_in_form_is_the_request_a_program_would_make(form):
+    form.fill(model="P1-20260311", face_limit=2000)
+    assert form.request == TextGenerationRequest(PROMPT, model="P1-20260311", face_limit=2000)
+
+
+def test_fields_that_are_left_alone_are_not_in_the_request(form):
+    assert form.request == TextGenerationRequest(PROMPT)
+    assert form.request.texture is UNSET
+
+
+def test_a_choice_that_equals_the_default_is_given_and_can_be_taken_back(form):
+    form.fill(texture_quality="standard")
+    assert form.request.texture_quality == "standard"
+    form.fill(texture_quality=UNSET)
+    assert form.request.texture_quality is UNSET
+
+
+def test_an_unfinished_form_has_no_request_and_no_program(client):
+    form = TextForm(client)
+    with pytest.raises(RequestValidationError, match="prompt"):
+        _ = form.request
+    with pytest.raises(RequestValidationError):
+        _ = form.code
+
+
+def test_unknown_fields_and_types_are_refused_by_name(client, form):
+    with pytest.raises(ConfigurationError, match="colour"):
+        form.fill(colour="red")
+    with pytest.raises(ConfigurationError, match="no form for"):
+        form_for(client, str)
+
+
+def test_its_repr_holds_no_address(form):
+    assert repr(form) == "Form(TextGenerationRequest, 20 credits)"
+
+
+# The program that does the same
+
+
+@pytest.mark.parametrize("variant", [1, 2])
+def test_the_program_makes_the_same_request(client, tmp_path, monkeypatch, finish, variant):
+    form = TextForm(client, tmp_path, prompt="it's a \"chair\" <b>", quad=True, output_format="fbx")
+    form.generate.click()
+    if variant == 2:
+        finish(form.job)
+        form.another.click()
+    done = Mock()
+    monkeypatch.setattr("tripo_kit.TripoClient", Mock(return_value=done))
+    exec(form.code, {})
+    further = {} if variant == 1 else {"variant": 2}
+    done.submit.assert_called_once_with(form.request, str(tmp_path), **further)
+
+
+def test_the_program_names_what_an_operation_is_made_of(client, picture):
+    form = form_for(client, TextToModel, prompt=PROMPT, texture=False, pbr=False, model_seed=7)
+    assert "from tripo_kit.api import TextToModel" in form.code
+    form = ImageForm(client, image_path=str(picture))
+    assert repr(str(picture)) in form.code
+
+
+def test_the_program_of_a_sandbox_starts_a_sandbox(client):
+    client.settings = Mock(account_name="sandbox")
+    assert "TripoClient.sandbox()" in TextForm(client, prompt=PROMPT).code
+
+
+def test_the_program_is_shown_as_text(form):
+    form.fill(prompt="<script>alert(1)</script> a chair & table")
+    assert "<script>" not in form._code.value
+    assert "tripo-code" in form._code.value
+
+
+# What is wrong
+
+
+def test_a_problem_shows_below_its_field_while_one_types(form):
+    form.fields["face_limit"].control.value = "2 000 000 000"
+    error = form.fields["face_limit"].error_text
+    assert "2 000 000" in error
+    assert "role='alert'" in error
+    assert form.fields["prompt"].error_text == ""
+    assert form.generate.disabled
+    form.fields["face_limit"].control.value = "2 000"
+    assert form.fields["face_limit"].error_text == ""
+    assert not form.generate.disabled
+
+
+def test_a_short_prompt_is_counted_and_explained(form):
+    form.fill(prompt="a chair")
+    assert "Add at least 3" in form.fields["prompt"].error_text
+    assert "7 / 500" in form.fields["prompt"]._count.value
+
+
+def test_an_overlong_prompt_turns_its_count_red(form):
+    form.fill(prompt="x" * 501)
+    assert "tripo-error" in form.fields["prompt"]._count.value
+    assert "Shorten it by 1" in form.fields["prompt"].error_text
+
+
+def test_what_is_only_missing_is_said_once_and_not_in_red(client):
+    form = TextForm(client)
+    assert "Still needed: Prompt" in status(form)
+    assert form.fields["prompt"].error_text == ""
+    assert form.generate.disabled
+
+
+def test_other_fields_are_judged_while_something_is_missing(client):
+    form = ImageForm(client, face_limit=99_000_000)
+    assert form.fields["face_limit"].error_text
+    assert "Still needed: Picture" in status(form)
+
+
+def test_conflicts_of_a_wish_show_at_the_field_they_are_about(form):
+    form.fill(quad=True)
+    assert "FBX" in form.fields["output_format"].error_text
+
+
+def test_a_problem_without_a_field_is_shown_at_the_end(form, monkeypatch):
+    from tripo_kit.errors import Problem
+
+    problem = Problem("(request)", "(too long)", "a request has <at most> 20 MB", "Shorten it.")
+    draft = form._draft.__class__(None, form._draft.plan, (problem,), ())
+    monkeypatch.setattr(form._subject, "draft", lambda _given: draft)
+    form.fill()
+    assert "a request has &lt;at most&gt; 20 MB. Shorten it." in form._problems.value
+    assert "1 problem to correct" in status(form)
+
+
+def test_text_of_people_is_escaped_wherever_it_is_shown(client, tmp_path):
+    nasty = "<img src=x onerror=alert(1)>"
+    form = ImageForm(client, tmp_path, image_path=nasty, face_limit=nasty)
+    states = [widget.get_state() for widget in _widgets_of(form)]
+    pages = [str(state["value"]) for state in states if state.get("_model_name") == "HTMLModel"]
+    assert not any("<img" in page for page in pages)
+
+
+def test_labels_are_plain_text(form):
+    for field in form.fields.values():
+        assert not field.control.description_allow_html
+        assert field.control.description.startswith(field.spec.title)
+
+
+# What goes and what comes
+
+
+def test_p1_takes_fields_away_and_gives_them_back(form):
+    form.fill(quad=True, output_format="fbx", model="P1-20260311")
+    assert not form.fields["quad"].is_shown
+    assert "Quads" in form._taken.value
+    assert form.request.quad is UNSET
+    form.fill(model="v3.1-20260211")
+    assert form.fields["quad"].is_shown
+    assert form.request.quad is True
+
+
+def test_a_value_that_is_taken_away_is_not_in_the_list(form):
+    offered = form.fields["texture_quality"].control
+    assert "fast" not in dict(offered.options)
+    assert "fast needs texture v3.5" in form.fields["texture_quality"]._note.value
+    form.fill(texture_version="v3.5-20260815")
+    assert "fast" in dict(offered.options)
+
+
+def test_a_chosen_value_that_is_taken_away_stays_with_its_error(form):
+    form.fill(texture_version="v3.5-20260815", texture_quality="fast")
+    form.fill(texture_version=UNSET)
+    assert form.fields["texture_quality"].value == "fast"
+    assert form.fields["texture_quality"].error_text
+    assert form.generate.disabled
+
+
+def test_a_window_follows_the_model(form):
+    form.fill(model="P1-20260311")
+    assert "50 – 20 000" in form.fields["face_limit"]._note.value
+    form.fill(model="v3.0-20250812")
+    assert "1 – 1 000 000" in form.fields["face_limit"]._note.value
+
+
+# What it costs
+
+
+@pytest.mark.parametrize(
+    ("changes", "price"),
+    [
+        ({}, "20 credits"),
+        ({"model": "P1-20260311"}, "40 credits"),
+        ({"texture_quality": "extreme"}, "40 credits"),
+        ({"texture": False, "pbr": False}, "10 credits"),
+        ({"output_format": "obj"}, "25 credits"),
+    ],
+)
+def test_the_price_follows_what_is_chosen(form, changes, price):
+    form.fill(**changes)
+    assert form.generate.description == f"Generate · {price}"
+    assert price in form._price.value
+
+
+def test_the_price_is_there_before_anything_is_filled_in(client):
+    assert "30 credits" in ImageForm(client)._price.value
+    assert "30 credits" in MultiviewForm(client)._price.value
+
+
+def test_an_edit_before_the_model_is_a_step_with_a_price(client, picture):
+    form = ImageForm(client, image_path=str(picture), prompt="make it blue")
+    assert "35 credits" in form._price.value
+    assert "Change the picture 5 + Picture to model 30" in form._price.value
+
+
+def test_an_unpublished_price_and_a_free_one_say_so(client, picture):
+    depth = form_for(client, ImageToDepth, input=str(picture))
+    assert depth.generate.description == "Generate · price unknown"
+    assert not depth.generate.disabled
+    assert form_for(client, ImportModel).generate.description == "Generate · free"
+
+
+# Paying once
+
+
+def test_two_clicks_are_one_submission(client, form):
+    form.generate.click()
+    form.generate.click()
+    assert client.submitted == [(form.request, 1)]
+    assert form.generate.disabled
+    assert form.generate.description == "Working …"
+
+
+def test_clicks_from_two_threads_are_one_submission(client, form, monkeypatch):
+    inside, go_on = threading.Event(), threading.Event()
+    submit = client.submit
+
+    def slowly(*args, **options):
+        inside.set()
+        assert go_on.wait(10)
+        return submit(*args, **options)
+
+    monkeypatch.setattr(client, "submit", slowly)
+    first = threading.Thread(target=form.generate.click)
+    first.start()
+    assert inside.wait(10)
+    assert form._counter.hand_in(form._wish, 1) is None
+    go_on.set()
+    first.join(10)
+    assert len(client.submitted) == 1
+
+
+def test_a_disabled_button_does_nothing(client):
+    form = TextForm(client)
+    form.generate.click()
+    form.another.click()
+    assert client.submitted == []
+
+
+def test_progress_is_told_while_it_runs(form):
+    form.generate.click()
+    form.job.update("running", progress=42, message="<half>way")
+    assert "running 42 % · &lt;half&gt;way" in status(form)
+
+
+def test_a_finished_wish_is_shown_again_for_free_and_another_has_its_price(client, form, finish):
+    form.generate.click()
+    finish(form.job)
+    assert "Saved as" in status(form)
+    assert "20 credits" in status(form)
+    assert form.generate.description == "Show again · free"
+    assert form.another.description == "Make another (variant 2) · 20 credits"
+    form.generate.click()
+    assert "nothing was paid" in status(form)
+    assert [variant for _, variant in client.submitted] == [1, 1]
+
+
+def test_another_one_is_paid_on_purpose_and_once(client, form, finish):
+    form.generate.click()
+    finish(form.job)
+    form.another.click()
+    form.another.click()
+    assert [variant for _, variant in client.submitted] == [1, 2]
+    assert form.generate.disabled
+    finish(form.job)
+    assert "variant 3" in form.another.description
+
+
+def test_another_wish_can_be_paid_while_the_first_one_runs(client, form):
+    form.generate.click()
+    form.fill(prompt="a small blue chair")
+    assert not form.generate.disabled
+    assert form.generate.description == "Generate · 20 credits"
+    form.fill(prompt=PROMPT)
+    assert form.generate.disabled
+
+
+def test_a_picture_that_was_changed_is_another_wish(client, tmp_path, picture, finish):
+    form = ImageForm(client, tmp_path, image_path=str(picture))
+    form.generate.click()
+    finish(form.job)
+    assert form.generate.description == "Show again · free"
+    picture.write_bytes(picture.read_bytes() + b"\0")
+    form.generate.click()
+    assert len(client.submitted) == 1  # it was said to be free, so it is not paid
+    assert form.generate.description != "Show again · free"
+
+
+def test_a_refusal_before_anything_was_sent_stays_in_red(client, form):
+    client.refusal = InsufficientCreditsError("<b>Not</b> enough credits", status=403, code=2010)
+    form.generate.click()
+    assert "tripo-error" in status(form)
+    assert "&lt;b&gt;Not&lt;/b&gt; enough credits" in status(form)
+    assert not form.generate.disabled
+    assert form.job is None
+    form.fill(negative_prompt="wood")
+    assert "tripo-error" not in status(form)
+
+
+def test_a_failed_job_can_be_tried_again_at_its_price(form):
+    form.generate.click()
+    form.job.update("failed", error=TripoError("The task failed"))
+    assert "The task failed" in status(form)
+    assert form.generate.description == "Try again · 20 credits"
+    assert not form.generate.disabled
+
+
+def test_a_job_that_may_have_been_charged_is_looked_for_not_paid(form):
+    form.generate.click()
+    form.job.update("uncertain", error=SubmissionUncertainError("Sent, and no reply", evidence=()))
+    assert form.generate.description == "Look for it again · free"
+
+
+def test_a_stopped_job_says_that_nothing_was_paid(form):
+    form.generate.click()
+    form.job.update("stopped")
+    assert "Stopped before anything was paid" in status(form)
+
+
+# What others plug in
+
+
+def test_views_of_jobs_stand_below_the_form_newest_first(client, tmp_path, finish):
+    shown = []
+
+    def view(job):
+        shown.append(job)
+        return ipywidgets.Label(job.id)
+
+    form = TextForm(client, tmp_path, prompt=PROMPT, view_factory=view)
+    form.generate.click()
+    finish(form.job)
+    form.another.click()
+    labels = [label.value for label in form.result_area.children]
+    assert labels == [shown[1].id, shown[0].id]
+    finish(form.job)
+    form.generate.click()
+    assert len(form.result_area.children) == 2
+
+
+def test_callbacks_get_the_job(form):
+    heard = []
+    form.on_submit(heard.append)
+    form.generate.click()
+    assert heard == [form.job]
+
+
+def test_a_broken_callback_is_shown_and_the_job_goes_on(form):
+    def fail(_job):
+        raise RuntimeError("key tsk_abcdefghijkl <b>")
+
+    form.on_submit(fail)
+    form.generate.click()
+    assert "RuntimeError" in status(form)
+    assert "tsk_abcdefghijkl" not in status(form)
+    assert "<b>" not in status(form)
+    assert form.job is not None
+    assert form.generate.disabled
+
+
+# How it is laid out
+
+
+def test_what_is_not_primary_is_folded_away_and_a_button_opens_it(form):
+    assert not form.advanced.is_open
+    assert form.advanced.content.layout.display == "none"
+    form.advanced.heading.value = True
+    assert form.advanced.content.layout.display is None
+    assert repr(form.advanced) == "Fold('Advanced')"
+    assert form.fields["prompt"].widget not in _widgets_of(form.advanced)
+    assert form.fields["render_video"].widget in _widgets_of(form.advanced)
+
+
+def test_the_three_forms_are_of_the_three_wishes(client, picture):
+    named = {"front": str(picture), "back": str(picture)}
+    assert isinstance(TextForm(client, prompt=PROMPT).request, TextGenerationRequest)
+    assert isinstance(ImageForm(client, image_path=picture).request, ImageGenerationRequest)
+    assert MultiviewForm(client, **named).request == MultiviewGenerationRequest(**named)
+    assert isinstance(TextForm(client), Form)
+
+
+def test_a_lonely_view_asks_for_another_one(client, picture):
+    form = MultiviewForm(client, front=str(picture))
+    assert "Add another view" in form.fields["left"].error_text
+    assert "tripo-error" not in form.fields["left"].error_text
+
+
+# With the real client
+
+
+@pytest.mark.timeout(60)
+def test_a_double_click_pays_once_at_a_real_service(tmp_path):
+    with TripoClient.sandbox(home=tmp_path / "home", speed=400, results="tiny") as client:
+        form = TextForm(client, tmp_path / "out", prompt=PROMPT)
+        form.generate.click()
+        form.generate.click()
+        saved = form.job.result(timeout=30)
+        assert saved.path.is_file()
+        assert len(client.usage()) == 1
+        again = TextForm(client, tmp_path / "out", prompt=PROMPT)
+        again.generate.click()
+        assert "nothing was paid" in status(again)
+        assert len(client.usage()) == 1
+
+
+def _widgets_of(widget):
+    found = [widget]
+    for child in getattr(widget, "children", ()):
+        found += _widgets_of(child)
+    return found
