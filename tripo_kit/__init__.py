@@ -11,6 +11,7 @@ Names are loaded when they are first used, so that importing the package stays c
 from __future__ import annotations
 
 import importlib
+import logging
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from tripo_kit.recipes import TextGenerationRequest as TextGenerationRequest
 
 __version__ = "0.1.0"
+
+# Silent unless the program that uses the kit wants to hear it.
+logging.getLogger("tripo_kit").addHandler(logging.NullHandler())
 
 _HOMES = {
     "CircuitBreakerConfig": "tripo_kit.config",

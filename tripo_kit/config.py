@@ -144,7 +144,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             1–2 s.
         uncertain_window: Seconds in which a task whose reply was lost may still turn up in the
             account's history.
-        pool_limits: Tasks open at once, by pool of the service, where the plan of the account differs
+        pool_limits: Tasks open at once, by pool of the service, where the account's plan differs
             from the contract's numbers.
         account_name: Another name for the account than the hash of its service and key; for a
             sandbox, whose address changes.

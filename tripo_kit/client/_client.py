@@ -24,12 +24,14 @@ from tripo_kit.jobs import (
     Plan,
     SavedModel,
     resolve,
+    uncertain_row,
 )
 from tripo_kit.ledger import JobRecord, JobStatus
 from tripo_kit.privacy import Secret
 from tripo_kit.recipes import (
     ImageGenerationRequest,
     MultiviewGenerationRequest,
+    OutputFormat,
     TextGenerationRequest,
     plan,
 )
@@ -142,7 +144,7 @@ class TripoClient:
         prompt: str,
         output_dir: PathLike,
         *,
-        output_format: str = "glb",
+        output_format: OutputFormat = "glb",
         variant: int = 1,
         timeout: float | None = None,
         on_progress: OnProgress | None = None,
@@ -181,7 +183,7 @@ class TripoClient:
         *,
         prompt: str | None = None,
         texture_resolution: int | None = None,
-        output_format: str = "glb",
+        output_format: OutputFormat = "glb",
         variant: int = 1,
         timeout: float | None = None,
         on_progress: OnProgress | None = None,
@@ -224,7 +226,7 @@ class TripoClient:
         left: PathLike | None = None,
         back: PathLike | None = None,
         right: PathLike | None = None,
-        output_format: str = "glb",
+        output_format: OutputFormat = "glb",
         variant: int = 1,
         timeout: float | None = None,
         on_progress: OnProgress | None = None,
@@ -250,10 +252,11 @@ class TripoClient:
             RequestValidationError: The wish breaks a rule; nothing was sent.
             TripoError: As `generate_from_text`.
         """
-        views = {"left": left, "back": back, "right": right}
         request = MultiviewGenerationRequest(
             os.fspath(front),
-            **{name: os.fspath(path) for name, path in views.items() if path is not None},
+            left=None if left is None else os.fspath(left),
+            back=None if back is None else os.fspath(back),
+            right=None if right is None else os.fspath(right),
             output_format=output_format,
             **options,
         )
@@ -338,12 +341,45 @@ class TripoClient:
         Raises:
             ConfigurationError: There is no such job, or nothing to decide.
         """
+        record = self._record(job)
+        goes_on = resolve(self._parts.ledger, record, decision, task=self._parts.transport.task)
+        return self._parts.engine.resume(record) if goes_on else None
+
+    def reopen(self, job: JobRecord | str) -> Job:
+        """Comes back to a wish of the journal: its files from disk, or fetched again, or its task.
+
+        Args:
+            job: The record, or its id (the beginning of it suffices).
+
+        Raises:
+            ConfigurationError: There is no such job, or only paying again would bring it back.
+        """
+        record = self._record(job)
+        if record.status in (JobStatus.FAILED, JobStatus.STOPPED):
+            raise ConfigurationError(
+                f"Job {record.id[:8]} has {record.status}: there is nothing to come back to",
+                hint="Ask for the same thing again to pay for a new attempt.",
+            )
+        return self._parts.engine.resume(record)
+
+    def evidence(self, job: JobRecord | str) -> tuple[str, ...]:
+        """What is known of an uncertain submission, for `resolve`; nothing if there is none.
+
+        Args:
+            job: The record, or its id (the beginning of it suffices).
+
+        Raises:
+            ConfigurationError: There is no such job.
+        """
+        row = uncertain_row(self._parts.ledger, self._record(job))
+        return () if row is None else row.evidence
+
+    def _record(self, job: Job | JobRecord | str) -> JobRecord:
         job_id = job if isinstance(job, str) else job.id
         record = self._parts.ledger.jobs.get(self.settings.account, job_id)
         if record is None:
             raise ConfigurationError(f"The journal has no single job {job_id!r}")
-        goes_on = resolve(self._parts.ledger, record, decision, task=self._parts.transport.task)
-        return self._parts.engine.resume(record) if goes_on else None
+        return record
 
     # The account and the service ------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from tripo_kit.recipes._requests import (
     GenerationRequest,
     ImageGenerationRequest,
     MultiviewGenerationRequest,
+    OutputFormat,
     TextGenerationRequest,
 )
 
@@ -13,6 +14,7 @@ __all__ = [
     "GenerationRequest",
     "ImageGenerationRequest",
     "MultiviewGenerationRequest",
+    "OutputFormat",
     "TextGenerationRequest",
     "clean_prompt",
     "plan",

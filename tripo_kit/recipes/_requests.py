@@ -32,10 +32,11 @@ __all__ = [
     "GenerationRequest",
     "ImageGenerationRequest",
     "MultiviewGenerationRequest",
+    "OutputFormat",
     "TextGenerationRequest",
 ]
 
-_OutputFormat = Annotated[
+OutputFormat = Annotated[
     Literal["glb", "gltf", "obj", "fbx", "usdz", "stl", "3mf"],
     about("Format", "Of the model's file; any but GLB adds a conversion.", default="glb"),
 ]
@@ -77,7 +78,7 @@ class TextGenerationRequest(
     prompt: Annotated[
         str, about("Prompt", "What to make, in words.", min_length=10, max_length=500)
     ]
-    output_format: _OutputFormat = "glb"
+    output_format: OutputFormat = "glb"
     model: ModelChoice = "v3.1-20260211"
     texture_resolution: _TextureResolution | None = None
     negative_prompt: NegativePrompt | UnsetType = UNSET
@@ -125,7 +126,7 @@ class ImageGenerationRequest(
         | None
     ) = None
     texture_resolution: _TextureResolution | None = None
-    output_format: _OutputFormat = "glb"
+    output_format: OutputFormat = "glb"
     model: ModelChoice = "v3.1-20260211"
     texture_alignment: TextureAlignment | UnsetType = UNSET
     orientation: Orientation | UnsetType = UNSET
@@ -173,7 +174,7 @@ class MultiviewGenerationRequest(
     left: Annotated[str, _picture("Left", "The object's left side.")] | None = None
     back: Annotated[str, _picture("Back", "The object's back.")] | None = None
     right: Annotated[str, _picture("Right", "The object's right side.")] | None = None
-    output_format: _OutputFormat = "glb"
+    output_format: OutputFormat = "glb"
     model: ModelChoice = "v3.1-20260211"
     texture_resolution: _TextureResolution | None = None
     texture_alignment: TextureAlignment | UnsetType = UNSET

@@ -1,0 +1,14 @@
+STRESS_ROUNDS = 10
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--stress",
+        action="store_true",
+        help=f"run each case of the acceptance suite {STRESS_ROUNDS} times, for use with -n",
+    )
+
+
+def pytest_generate_tests(metafunc):
+    if metafunc.config.getoption("--stress") and "stress_round" in metafunc.fixturenames:
+        metafunc.parametrize("stress_round", range(STRESS_ROUNDS))
