@@ -12,7 +12,7 @@ import traitlets
 from tripo_kit.client import TripoClient
 from tripo_kit.errors import ConfigurationError, TripoError
 from tripo_kit.notebook._key_sources import find_key, system_keyring
-from tripo_kit.privacy import Secret
+from tripo_kit.privacy import Secret, scrub
 
 __all__ = ["KeyEntry"]
 
@@ -94,18 +94,21 @@ class KeyEntry(anywidget.AnyWidget):
         if content.get("kind") == "forget":
             self.forget()
         elif content.get("kind") == "key":
-            self._use(Secret(str(content["key"]).strip()), "until this kernel ends")
-            if self.has_key and content.get("remember"):
-                self._remember(Secret(str(content["key"]).strip()))
+            key = Secret(str(content["key"]).strip())
+            if self._use(key, "until this kernel ends") and content.get("remember"):
+                self._remember(key)
 
-    def _use(self, key: Secret, note: str) -> None:
+    def _use(self, key: Secret, note: str) -> bool:
+        """Makes the client, and says whether that went well."""
         try:
             self._client = self._connect(api_key=key.reveal(), **self._settings)
-            self._tell(f"Using {key}, {note}", has_key=True)
-            if self._on_client is not None:
-                self._on_client(self._client)
         except TripoError as error:
-            self._tell(str(error), is_wrong=True, has_key=self._client is not None)
+            self._tell(scrub(str(error)), is_wrong=True, has_key=self._client is not None)
+            return False
+        self._tell(f"Using {key}, {note}", has_key=True)
+        if self._on_client is not None:
+            self._on_client(self._client)
+        return True
 
     def _remember(self, key: Secret) -> None:
         ring = system_keyring()
