@@ -7,7 +7,12 @@ import responses
 
 from tripo_kit.api import TextToModel
 from tripo_kit.config import RetryConfig, Settings
-from tripo_kit.errors import ConfigurationError, ConnectionFailedError, MaxRetriesExceededError
+from tripo_kit.errors import (
+    ConfigurationError,
+    ConnectionFailedError,
+    MaxRetriesExceededError,
+    ResponseValidationError,
+)
 from tripo_kit.privacy import Secret
 from tripo_kit.transport import Kind, Limits, RetryPolicy, Transport
 
@@ -136,6 +141,7 @@ def test_health_counts(wire, connect):
         "attempts": 3,
         "retries": 2,
         "errors": 3,
+        "invalid_replies": 0,
         "cache_hits": 0,
         "fallbacks": 0,
     }
@@ -143,6 +149,14 @@ def test_health_counts(wire, connect):
     assert health["requests_by_kind"]["submit"]["attempts"] == 0
     assert health["rates"] == {"submit": {"limit": 9, "used": 0}}
     assert health["breakers"]["poll"]["failure_count"] == 3
+
+
+def test_health_counts_replies_that_do_not_mean_what_they_should(wire, connect):
+    wire.get(f"{BASE}/tasks/t-1", json={"code": 0, "data": {"task_id": 7}})
+    transport = connect()
+    with pytest.raises(ResponseValidationError):
+        transport.task("t-1")
+    assert transport.health()["requests_by_kind"]["poll"]["invalid_replies"] == 1
 
 
 def test_a_closed_transport_asks_nothing_more(wire, connect):

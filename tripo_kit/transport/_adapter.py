@@ -196,6 +196,8 @@ class Attempts(HTTPAdapter):
 
     def _tell(self, call: Call, error: TripoError, delay: float | None) -> None:
         self._metrics.count("errors", call.kind)
+        if isinstance(error, ResponseValidationError):
+            self._metrics.count("invalid_replies", call.kind)
         if delay is not None:
             _log.warning(
                 "Attempt %d failed: %s Retrying in %.1fs", call.attempts, _sentence(error), delay

@@ -16,7 +16,15 @@ class Metrics:
         self._lock = threading.Lock()
         self._counts: dict[str, Counter[Kind]] = {
             name: Counter()
-            for name in ("calls", "attempts", "retries", "errors", "cache_hits", "fallbacks")
+            for name in (
+                "calls",
+                "attempts",
+                "retries",
+                "errors",
+                "invalid_replies",
+                "cache_hits",
+                "fallbacks",
+            )
         }
 
     def count(self, name: str, kind: Kind) -> None:

@@ -9,7 +9,7 @@ import uuid
 from collections.abc import Callable, Mapping
 from functools import partial
 from http import HTTPStatus
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import msgspec
@@ -54,6 +54,17 @@ __all__ = ["Answer", "Service"]
 _log = logging.getLogger("tripo_kit.transport")
 
 Answer = TypeVar("Answer", Balance, Created, FileToken, Task, TaskList, UploadTicket, Usage)
+
+# Which kind of call promises an answer.
+_KINDS: Mapping[type[Any], Kind] = {
+    Balance: Kind.ACCOUNT,
+    Created: Kind.SUBMIT,
+    FileToken: Kind.UPLOAD,
+    Task: Kind.POLL,
+    TaskList: Kind.POLL,
+    UploadTicket: Kind.UPLOAD,
+    Usage: Kind.ACCOUNT,
+}
 
 # Seconds for a whole call, waits included, when the caller sets no deadline.
 _PATIENCE: Mapping[Kind, float | None] = {
@@ -218,6 +229,7 @@ class Service:
             return self.decode(kind, response.content)
         except ResponseValidationError as error:
             error.status, error.trace_id = response.status_code, trace_of(response)
+            self.metrics.count("invalid_replies", _KINDS[kind])
             raise
 
     def decode(self, kind: type[Answer], body: bytes) -> Answer:
