@@ -1,0 +1,129 @@
+"""Models side by side, turned together, and which one is better."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Protocol
+
+import ipywidgets as widgets
+
+from tripo_kit.jobs import SavedModel, card, thumbnail
+from tripo_kit.notebook._gallery import Shown, described
+from tripo_kit.notebook._markup import button, text
+from tripo_kit.notebook._sheet import Sheet
+from tripo_kit.notebook._source import find_preview
+from tripo_kit.notebook._still import Still
+from tripo_kit.notebook._viewer import ModelViewer
+
+__all__ = ["Ballot", "CompareView"]
+
+
+class Ballot(Protocol):
+    """What the view needs of a comparison in which people vote."""
+
+    def models(self) -> Mapping[str, SavedModel]: ...
+
+    def record(self, vote: str) -> object: ...
+
+    def tally(self) -> Mapping[str, int]: ...
+
+
+class CompareView(Still, widgets.VBox):
+    """Models side by side, whose cameras move together; votes where there is something to vote on.
+
+    Args:
+        comparison: A comparison of the client, or models: results or paths, by name if a mapping.
+        height: Of each drawing, in CSS pixels.
+
+    Attributes:
+        models: What is compared, by name.
+        viewers: What shows them, by name.
+    """
+
+    def __init__(
+        self, comparison: Ballot | Mapping[str, Shown] | Iterable[Shown], *, height: int = 340
+    ) -> None:
+        self._ballot: Ballot | None = None
+        if isinstance(comparison, Mapping):
+            self.models: dict[str, Shown] = dict(comparison)
+        elif isinstance(comparison, Iterable) and not hasattr(comparison, "tally"):
+            self.models = _named(comparison)
+        else:
+            self._ballot = comparison  # type: ignore[assignment]  # told apart by its tally
+            self.models = dict(self._ballot.models())
+        group = uuid.uuid4().hex  # of this view only: another one turns by itself
+        self.viewers = {
+            name: ModelViewer(model, height=height, link_group=group)
+            for name, model in self.models.items()
+        }
+        self._captions = {name: Sheet(self._voted) for name in self.models}
+        columns = [widgets.VBox([self.viewers[name], self._captions[name]]) for name in self.models]
+        pair = widgets.Box(columns)
+        pair.add_class("tripo-pair")
+        self._foot = Sheet(self._voted)
+        super().__init__([pair, self._foot])
+        self.add_class("tripo-view")
+        self._draw()
+
+    def __repr__(self) -> str:
+        return f"CompareView({', '.join(self.models)})"
+
+    def _voted(self, word: str) -> None:
+        if self._ballot is None:
+            return
+        number = int(word.removeprefix("vote:"))
+        self._ballot.record("" if number < 0 else list(self.models)[number])
+        self._draw()
+        self._redraw_still()
+
+    def _draw(self) -> None:
+        votes = {} if self._ballot is None else self._ballot.tally()
+        for number, (name, model) in enumerate(self.models.items()):
+            ask = (
+                button(f"vote:{number}", "This one is better", kind="tripo-main")
+                if self._ballot is not None
+                else ""
+            )
+            count = f"<span class='tripo-quiet'>{_votes(votes.get(name, 0))}</span>" if ask else ""
+            self._captions[name].html = (
+                f"<div class='tripo-head'><strong>{text(name)}</strong></div>"
+                f"<p class='tripo-quiet'>{text(described(model)[1])}</p>"
+                f"<div class='tripo-actions'>{ask}{count}</div>"
+            )
+        if self._ballot is not None:
+            none = f"<span class='tripo-quiet'>{_votes(votes.get('', 0))}</span>"
+            say = ", ".join(f"{name}: {votes.get(name, 0)}" for name in self.models)
+            self._foot.html = (
+                f"<div class='tripo-actions' data-say='{text(say)}'>"
+                f"{button('vote:-1', 'Neither is better')}{none}</div>"
+            )
+
+    def _still(self) -> str:
+        votes = {} if self._ballot is None else self._ballot.tally()
+        return "".join(self._still_card(name, votes) for name in self.models)
+
+    def _still_card(self, name: str, votes: Mapping[str, int]) -> str:
+        model = self.models[name]
+        line = described(model)[1]
+        if self._ballot is not None:
+            line = f"{line} · {_votes(votes.get(name, 0))}"
+        return card(name, {}, picture=thumbnail(find_preview(model) or Path(model)), line=line)
+
+
+def _named(models: Iterable[Shown]) -> dict[str, Shown]:
+    """Models by the name of their file; a second one of the same name gets a number."""
+    named: dict[str, Shown] = {}
+    for model in models:
+        name = described(model)[0]
+        number = 2
+        while name in named:
+            name = f"{described(model)[0]} ({number})"
+            number += 1
+        named[name] = model
+    return named
+
+
+def _votes(count: int) -> str:
+    return f"{count} vote{'' if count == 1 else 's'}"
