@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test lint types notebooks bench docs clean
+.PHONY: demo test test-browser lint types notebooks bench docs js js-check clean
 
 demo: $(READY)  ## A text and a photograph become two GLB files in ./out, on the sandbox
 	$(BIN)/tripo-kit demo --out out
@@ -11,10 +11,15 @@ demo: $(READY)  ## A text and a photograph become two GLB files in ./out, on the
 test: $(READY)  ## All tests that need no browser, with branch coverage
 	$(BIN)/pytest -n auto --cov --cov-report=term
 
+test-browser: $(READY)  ## Tests that only a real browser can make; installs Debian's Chromium when missing
+	command -v chromium >/dev/null || { apt-get update -qq && \
+	  apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null; }
+	$(BIN)/pytest -m browser tests/browser
+
 lint: $(READY)  ## Style, formatting, and the floors of the architecture
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-cache
 
 types: $(READY)  ## Static types, strictly
 	$(BIN)/mypy
@@ -27,6 +32,12 @@ bench: $(READY)  ## The figures of README and docs
 
 docs: $(READY)  ## The generated parts of the docs
 	$(BIN)/python docs/make_operations.py
+
+js:  ## Build the viewer's bundle from its sources
+	cd js && npm ci --no-audit --no-fund --silent && npm run --silent build
+
+js-check:  ## The bundle in the package is what the sources make
+	sh js/check.sh
 
 clean:
 	rm -rf .venv out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage

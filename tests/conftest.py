@@ -1,4 +1,10 @@
+from hypothesis import settings
+
 STRESS_ROUNDS = 10
+
+# A loaded machine is no failure.
+settings.register_profile("no stopwatch", deadline=None)
+settings.load_profile("no stopwatch")
 
 
 def pytest_addoption(parser):

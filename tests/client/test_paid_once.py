@@ -96,10 +96,20 @@ def test_other_calls_that_fail_cost_nothing(client, sandbox, out, kind, fault):
     assert (sandbox.posts(), sandbox.tasks) == (1, 1)
 
 
-def test_an_upload_that_fails_costs_nothing(client, sandbox, out, picture):
-    sandbox.faults("upload:503/1001=1x,upload:drop=1x")
+@pytest.mark.parametrize("fault", [*READS, "429/1007(0.01)"])
+def test_an_upload_that_fails_costs_nothing(client, sandbox, out, picture, fault):
+    sandbox.faults(f"upload:{fault}=2x")
     assert client.generate_from_image(picture, out).credits == 30.0
-    assert sandbox.posts("/generation/image-to-model") == 1
+    assert (sandbox.posts("/generation/image-to-model"), sandbox.tasks) == (1, 1)
+
+
+@pytest.mark.parametrize("fault", [*READS, "429/1007(0.01)"])
+def test_an_account_that_fails_while_a_task_is_looked_for_costs_nothing(
+    client, sandbox, out, fault
+):
+    sandbox.faults(f"create:drop_after=1x,account:{fault}=2x")
+    assert client.generate_from_text(PROMPT, out).credits == 20.0
+    assert (sandbox.posts(), sandbox.tasks) == (1, 1)
 
 
 def test_a_service_that_is_out_is_an_error_that_spent_nothing(client, out):
