@@ -7,13 +7,16 @@ is logged and ignored.
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable
 
 import msgspec
 
 __all__ = [
     "AttemptFailed",
+    "BatchChanged",
     "BreakerChanged",
+    "Broadcast",
     "DownloadAdvanced",
     "Emit",
     "Event",
@@ -21,6 +24,7 @@ __all__ = [
     "FileSaved",
     "JobChanged",
     "RequestFinished",
+    "WishChanged",
     "guarded",
 ]
 
@@ -121,6 +125,66 @@ class JobChanged(Event, frozen=True, kw_only=True):
     credits: float | None = None
 
 
+class BatchChanged(Event, frozen=True, kw_only=True):
+    """A batch moved. Each says everything, so a screen needs the newest one only.
+
+    Attributes:
+        batch: The batch's id.
+        title: What people call it.
+        state: `running`, `paused` (the service is out), `stopping` or `done`.
+        total: How many wishes it has.
+        waiting: Those that have not begun.
+        active: Those at work.
+        success: Those whose files are here.
+        failed: Those that ended without a file.
+        uncertain: Those that wait for a person's decision.
+        stopped: Those that were stopped before they were paid for.
+        set_aside: Those that were not begun, because they did not fit into the budget.
+        spent: Credits consumed, as far as the service said so.
+        reserved: Credits put by for those at work.
+        message: One line for people.
+    """
+
+    batch: str
+    title: str
+    state: str
+    total: int
+    waiting: int = 0
+    active: int = 0
+    success: int = 0
+    failed: int = 0
+    uncertain: int = 0
+    stopped: int = 0
+    set_aside: int = 0
+    spent: float = 0.0
+    reserved: float = 0.0
+    message: str = ""
+
+
+class WishChanged(Event, frozen=True, kw_only=True):
+    """One wish of a batch moved. Each says everything about it.
+
+    Attributes:
+        batch: The batch's id.
+        index: Which wish, from 0.
+        job_id: Its job in the journal.
+        wish: What it is called.
+        status: The job's status, or `set aside`.
+        progress: 0–100 over all its steps.
+        credits: Credits consumed so far, as the service says.
+        message: One line for people.
+    """
+
+    batch: str
+    index: int
+    job_id: str
+    wish: str
+    status: str
+    progress: int = 0
+    credits: float | None = None
+    message: str = ""
+
+
 class DownloadAdvanced(Event, frozen=True, kw_only=True):
     """Some bytes of a result arrived.
 
@@ -168,3 +232,36 @@ def guarded(callback: Emit | None) -> Emit:
             _log.exception("An event callback failed on %s; the work goes on", type(event).__name__)
 
     return emit
+
+
+class Broadcast:
+    """Hands every event on to whoever listens now.
+
+    Args:
+        callback: Listens always.
+    """
+
+    def __init__(self, callback: Emit | None = None) -> None:
+        self._lock = threading.Lock()
+        self._listeners: tuple[Emit, ...] = () if callback is None else (guarded(callback),)
+
+    def __call__(self, event: Event) -> None:
+        """Hands it on; what a listener raises is logged."""
+        for listener in self._listeners:
+            listener(event)
+
+    def add(self, listener: Emit) -> Callable[[], None]:
+        """Begins to hand events on to a listener.
+
+        Returns:
+            Ends it; a second call does nothing.
+        """
+        guard = guarded(listener)
+        with self._lock:
+            self._listeners = (*self._listeners, guard)
+
+        def end() -> None:
+            with self._lock:
+                self._listeners = tuple(each for each in self._listeners if each is not guard)
+
+        return end

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any, Self
 
 from tripo_kit.api import Balance, Operation, Task, TaskList, Usage
+from tripo_kit.client._journal import Remembering
+from tripo_kit.client._many import Many
 from tripo_kit.client._parts import Parts
 from tripo_kit.client._sandboxed import started, tempered
 from tripo_kit.config import (
@@ -15,18 +17,14 @@ from tripo_kit.config import (
     RetryConfig,
     Settings,
 )
-from tripo_kit.errors import ConfigurationError
-from tripo_kit.events import Emit, guarded
+from tripo_kit.events import Emit
 from tripo_kit.jobs import (
     Job,
-    JobTable,
     OnUncertain,
     Plan,
     SavedModel,
-    resolve,
-    uncertain_row,
 )
-from tripo_kit.ledger import JobRecord, JobStatus
+from tripo_kit.ledger import JobStatus
 from tripo_kit.privacy import Secret
 from tripo_kit.recipes import (
     ImageGenerationRequest,
@@ -43,7 +41,7 @@ PathLike = str | os.PathLike[str]
 OnProgress = Callable[[Job], None]
 
 
-class TripoClient:
+class TripoClient(Remembering, Many):
     """Words and pictures into 3D files, each paid for once.
 
     Making a client does nothing: no thread, no network, no file. The journal is opened by the first
@@ -93,7 +91,7 @@ class TripoClient:
         base = Settings.from_env() if settings is None else settings
         self.settings = base.replace(**{k: v for k, v in given.items() if v is not None})
         self.settings.require_key()
-        self._parts = Parts(self.settings, guarded(on_event))
+        self._parts = Parts(self.settings, on_event)
 
     @classmethod
     def sandbox(
@@ -297,89 +295,6 @@ class TripoClient:
             RequestValidationError: The wish breaks a rule.
         """
         return plan(request)
-
-    # The journal ----------------------------------------------------------------------------
-
-    def jobs(self, open_only: bool = False, *, status: JobStatus | str | None = None) -> JobTable:
-        """What the journal knows, newest first, as a list that shows itself as a table.
-
-        Args:
-            open_only: Only what is unfinished: open, or waiting for a decision.
-            status: Only what stands so: `open`, `success`, `failed`, `uncertain` or `stopped`.
-        """
-        wanted = [JobStatus.OPEN, JobStatus.UNCERTAIN] if open_only else list(JobStatus)
-        if status is not None:
-            wanted = [JobStatus(status)]
-        return JobTable(self._parts.ledger.jobs.select(self.settings.account, statuses=wanted))
-
-    def resume(self, output_dir: PathLike | None = None) -> list[Job]:
-        """Goes on with everything that the journal knows is unfinished; pays for nothing twice.
-
-        Args:
-            output_dir: Only what goes to this folder.
-        """
-        records = self._parts.ledger.jobs.select(
-            self.settings.account, statuses=[JobStatus.OPEN, JobStatus.UNCERTAIN]
-        )
-        folder = None if output_dir is None else str(Path(output_dir).expanduser().resolve())
-        return [
-            self._parts.engine.resume(record)
-            for record in reversed(records)
-            if folder in (None, record.output_dir)
-        ]
-
-    def resolve(self, job: Job | JobRecord | str, decision: str) -> Job | None:
-        """Decides about a submission that may or may not have been charged.
-
-        Args:
-            job: The job, its record, or its id (the beginning of it suffices).
-            decision: `resubmit`, `abandon`, or the id of the task that it became.
-
-        Returns:
-            The job, going on; None if it was abandoned.
-
-        Raises:
-            ConfigurationError: There is no such job, or nothing to decide.
-        """
-        record = self._record(job)
-        goes_on = resolve(self._parts.ledger, record, decision, task=self._parts.transport.task)
-        return self._parts.engine.resume(record) if goes_on else None
-
-    def reopen(self, job: JobRecord | str) -> Job:
-        """Comes back to a wish of the journal: its files from disk, or fetched again, or its task.
-
-        Args:
-            job: The record, or its id (the beginning of it suffices).
-
-        Raises:
-            ConfigurationError: There is no such job, or only paying again would bring it back.
-        """
-        record = self._record(job)
-        if record.status in (JobStatus.FAILED, JobStatus.STOPPED):
-            raise ConfigurationError(
-                f"Job {record.id[:8]} has {record.status}: there is nothing to come back to",
-                hint="Ask for the same thing again to pay for a new attempt.",
-            )
-        return self._parts.engine.resume(record)
-
-    def evidence(self, job: JobRecord | str) -> tuple[str, ...]:
-        """What is known of an uncertain submission, for `resolve`; nothing if there is none.
-
-        Args:
-            job: The record, or its id (the beginning of it suffices).
-
-        Raises:
-            ConfigurationError: There is no such job.
-        """
-        row = uncertain_row(self._parts.ledger, self._record(job))
-        return () if row is None else row.evidence
-
-    def _record(self, job: Job | JobRecord | str) -> JobRecord:
-        job_id = job if isinstance(job, str) else job.id
-        record = self._parts.ledger.jobs.get(self.settings.account, job_id)
-        if record is None:
-            raise ConfigurationError(f"The journal has no single job {job_id!r}")
-        return record
 
     # The account and the service ------------------------------------------------------------
 

@@ -4,9 +4,10 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tripo_kit.batch import Batches
 from tripo_kit.config import Settings, default_home
 from tripo_kit.errors import ConfigurationError
-from tripo_kit.events import Emit
+from tripo_kit.events import Broadcast, Emit
 from tripo_kit.jobs import Engine, Machinery, Pools, Timers
 from tripo_kit.ledger import Ledger
 
@@ -31,9 +32,9 @@ class Parts:
         sandbox: The Tripo API that was started for this client, to be stopped with it.
     """
 
-    def __init__(self, settings: Settings, emit: Emit) -> None:
+    def __init__(self, settings: Settings, emit: Emit | None) -> None:
         self._settings = settings
-        self._emit = emit
+        self._emit = Broadcast(emit)
         self._lock = threading.RLock()
         self._timers = Timers()
         self.pools = Pools(limits=settings.pool_limits, later=self._timers.after)
@@ -42,6 +43,7 @@ class Parts:
         self._transport: Transport | None = None
         self._engine: Engine | None = None
         self._machinery: Machinery | None = None
+        self._batches: Batches | None = None
         self._is_closed = False
 
     @property
@@ -85,6 +87,23 @@ class Parts:
                 )
             return self._engine
 
+    @property
+    def batches(self) -> Batches:
+        """What runs many jobs together."""
+        with self._lock:
+            if self._batches is None:
+                self._batches = Batches(
+                    account=self._settings.account,
+                    engine=self.engine,
+                    journal=self.ledger,
+                    pools=self.pools,
+                    balance=lambda: self.transport.balance(fresh=True),
+                    events=self._emit,
+                    later=self._timers.after,
+                    pause=self._settings.retry.initial_delay,
+                )
+            return self._batches
+
     def _connect(self) -> Machinery:
         with self._lock:
             if self._machinery is None:
@@ -111,6 +130,8 @@ class Parts:
                 return
             self._is_closed = True
         self._timers.close()
+        if self._batches is not None:
+            self._batches.close()
         if self._machinery is not None:
             self._machinery.watcher.close()
         if self._transport is not None:

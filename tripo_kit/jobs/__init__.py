@@ -6,13 +6,15 @@ from tripo_kit.jobs._folder import writable
 from tripo_kit.jobs._identity import Identity, identify
 from tripo_kit.jobs._job import Job
 from tripo_kit.jobs._machinery import Machinery
-from tripo_kit.jobs._plan import Plan, PlannedStep
+from tripo_kit.jobs._on_disk import is_intact
+from tripo_kit.jobs._plan import Plan, PlannedStep, plan_to_json
 from tripo_kit.jobs._pools import Pools
+from tripo_kit.jobs._recall import recall, recall_saved
 from tripo_kit.jobs._resolve import resolve, uncertain_row
-from tripo_kit.jobs._saved import SavedModel
+from tripo_kit.jobs._saved import SavedModel, StoredResult, credits_text, escaped
 from tripo_kit.jobs._submit import OnUncertain
-from tripo_kit.jobs._table import JobTable
-from tripo_kit.jobs._threads import Timers
+from tripo_kit.jobs._table import JobTable, age_text
+from tripo_kit.jobs._threads import Timers, Workers
 
 __all__ = [
     "Engine",
@@ -25,9 +27,18 @@ __all__ = [
     "PlannedStep",
     "Pools",
     "SavedModel",
+    "StoredResult",
     "Timers",
+    "Workers",
+    "age_text",
     "card",
+    "credits_text",
+    "escaped",
     "identify",
+    "is_intact",
+    "plan_to_json",
+    "recall",
+    "recall_saved",
     "resolve",
     "saved_card",
     "thumbnail",

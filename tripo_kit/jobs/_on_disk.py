@@ -16,7 +16,7 @@ from tripo_kit.files import sha256_of
 from tripo_kit.jobs._saved import SavedModel, StoredFile, StoredResult
 from tripo_kit.ledger import JobRecord
 
-__all__ = ["copied", "on_disk", "saved_from"]
+__all__ = ["copied", "is_intact", "on_disk", "saved_from"]
 
 
 def on_disk(record: JobRecord, request: Any) -> SavedModel | None:
@@ -24,9 +24,9 @@ def on_disk(record: JobRecord, request: Any) -> SavedModel | None:
     if record.saved is None:
         return None
     stored = msgspec.json.decode(record.saved, type=StoredResult)
-    if not _is_intact(stored.files[0]):
+    if not is_intact(stored.files[0]):
         return None
-    present = tuple(file for file in stored.files if _is_intact(file))
+    present = tuple(file for file in stored.files if is_intact(file))
     return saved_from(msgspec.structs.replace(stored, files=present), request, from_journal=True)
 
 
@@ -41,7 +41,7 @@ def copied(source: JobRecord, output_dir: str) -> StoredResult | None:
     stored = msgspec.json.decode(source.saved, type=StoredResult)
     copies = []
     for file in stored.files:
-        if not _is_intact(file):
+        if not is_intact(file):
             continue
         place = Path(output_dir) / Path(file.path).name
         half = place.with_name(f".{place.name}.{uuid.uuid4().hex}.part")
@@ -79,7 +79,8 @@ def saved_from(
     )
 
 
-def _is_intact(file: StoredFile) -> bool:
+def is_intact(file: StoredFile) -> bool:
+    """Whether a file is still what was saved; one that was only touched is hashed."""
     try:
         facts = Path(file.path).stat()
     except OSError:

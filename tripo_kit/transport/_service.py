@@ -28,6 +28,7 @@ from tripo_kit.api import (
 )
 from tripo_kit.config import Settings
 from tripo_kit.errors import (
+    ConcurrencyLimitError,
     ConfigurationError,
     ResponseValidationError,
     TripoError,
@@ -243,8 +244,10 @@ class Service:
 
     @staticmethod
     def tell_failure(call: Call, error: TripoError) -> None:
-        """Logs that a call has failed for good."""
-        _log.error("%s failed after %d attempt(s): %s", call.path, call.attempts, error.message)
+        """Logs that a call has failed for good; a full pool is no failure."""
+        level = logging.INFO if isinstance(error, ConcurrencyLimitError) else logging.ERROR
+        what = "%s failed after %d attempt(s): %s"
+        _log.log(level, what, call.path, call.attempts, error.message)
 
     def close(self) -> None:
         """Ends all waits and closes all connections; calls in flight fail."""

@@ -1,0 +1,34 @@
+"""Many wishes at once: pools, one budget, resume, and what to do with each model."""
+
+from tripo_kit.batch._batch import Batch
+from tripo_kit.batch._batches import Batches
+from tripo_kit.batch._comparison import Comparison
+from tripo_kit.batch._grid import grid_of
+from tripo_kit.batch._mapping import Mapped, Outcome
+from tripo_kit.batch._options import Options
+from tripo_kit.batch._plan import BatchPlan
+from tripo_kit.batch._sources import entries_of
+from tripo_kit.batch._summary import Row, Summary, status_line
+from tripo_kit.batch._table import BatchTable
+from tripo_kit.batch._wishes import Entry, Request, Wish, request_from, wish_of
+
+__all__ = [
+    "Batch",
+    "BatchPlan",
+    "BatchTable",
+    "Batches",
+    "Comparison",
+    "Entry",
+    "Mapped",
+    "Options",
+    "Outcome",
+    "Request",
+    "Row",
+    "Summary",
+    "Wish",
+    "entries_of",
+    "grid_of",
+    "request_from",
+    "status_line",
+    "wish_of",
+]

@@ -1,0 +1,227 @@
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+from html import escape
+from pathlib import Path
+from typing import Any, Self, TypeVar
+
+from tripo_kit.batch._course import Course
+from tripo_kit.batch._item import Item
+from tripo_kit.batch._mapping import Mapped
+from tripo_kit.batch._plan import BatchPlan
+from tripo_kit.batch._summary import Row, Summary, status_line
+from tripo_kit.errors import WaitTimeoutError
+from tripo_kit.events import BatchChanged
+from tripo_kit.jobs import Job, SavedModel, recall, recall_saved
+from tripo_kit.ledger import Ledger
+
+__all__ = ["Batch"]
+
+_T = TypeVar("_T")
+
+
+class Batch:
+    """Many wishes under way together, with one budget. The work goes on, whoever looks.
+
+    Iterating gives each job as it finishes, well or not. `results`, `failed` and `summary` say how
+    things stand now; `batch.wait().results()` is all of it.
+
+    Attributes:
+        id: Its identity: the same wishes for the same folder are the same batch.
+        title: What people call it.
+        output_dir: Where the files go.
+        max_credits: What may be spent on it in all.
+    """
+
+    def __init__(
+        self,
+        course: Course,
+        journal: Ledger,
+        *,
+        output_dir: Path,
+        begin: Callable[[], None],
+    ) -> None:
+        self._course = course
+        self._journal = journal
+        self._begin = begin
+        self.id = course.batch
+        self.title = course.title
+        self.output_dir = output_dir
+        self.max_credits = course.purse.max_credits
+
+    # How it goes ----------------------------------------------------------------------------
+
+    @property
+    def state(self) -> str:
+        """`planned`, `running`, `paused` (the service is out), `stopping` or `done`."""
+        return self._course.state
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is under way any more."""
+        return self._course.state == "done"
+
+    @property
+    def progress(self) -> BatchChanged:
+        """How it stands, in numbers."""
+        return self._course.snapshot()
+
+    @property
+    def pools(self) -> dict[str, dict[str, int]]:
+        """Of each pool that it needs: places in use by anyone, places in all, wishes in line."""
+        return self._course.places()
+
+    def start(self) -> Self:
+        """Begins, if it has not begun: for a batch that was made with `dry_run=True`."""
+        if self.state == "planned":
+            begin, self._begin = self._begin, _begun
+            begin()
+        return self
+
+    def stop(self) -> str:
+        """Submits nothing more. What runs at the service cannot be cancelled there, and is kept.
+
+        Returns:
+            What that means just now, in one sentence.
+        """
+        running = self._course.stop("stopped by a person")
+        tasks = "1 task runs" if running == 1 else f"{running} tasks run"
+        return (
+            f"Nothing more is submitted. {tasks} at the service, which offers no way to cancel "
+            "them: they are paid for, and their files are still fetched."
+        )
+
+    def wait(self, timeout: float | None = None) -> Self:
+        """Waits until nothing is under way any more.
+
+        Args:
+            timeout: Seconds; None for as long as it takes.
+
+        Raises:
+            WaitTimeoutError: It is not done in time, or the client was closed. It stays in the
+                journal, and the same call goes on with it.
+            TripoError: The batch itself broke, such as by a full disk.
+        """
+        deadline = None if timeout is None else time.monotonic() + timeout
+        course = self._course
+        with course.changed:
+            while not self._must_not_wait():
+                left = None if deadline is None else deadline - time.monotonic()
+                if left is not None and left <= 0:
+                    raise WaitTimeoutError(f"Not done yet: {status_line(course.snapshot())}")
+                course.changed.wait(left)
+        if course.error is not None:
+            raise course.error
+        if not self.is_done:
+            raise WaitTimeoutError("The client was closed before the batch was done")
+        return self
+
+    def __iter__(self) -> Iterator[Job]:
+        position = 0
+        course = self._course
+        while True:
+            with course.changed:
+                while position >= len(course.finished) and not self._must_not_wait():
+                    course.changed.wait()
+                if position >= len(course.finished):
+                    break
+                item = course.items[course.finished[position]]
+            position += 1
+            yield self._job(item)
+        self.wait()
+
+    def _must_not_wait(self) -> bool:
+        return self._course.state in ("done", "planned") or self._course.is_closed
+
+    # What came of it ------------------------------------------------------------------------
+
+    def __len__(self) -> int:
+        return len(self._course.items)
+
+    def plan(self) -> BatchPlan:
+        """What was still to be done and paid when it was made, by list price. Nothing is sent."""
+        return BatchPlan(self._course.items, self.max_credits)
+
+    def results(self) -> list[SavedModel]:
+        """The files that are here by now, in the order of the wishes."""
+        done = [item for item in self._course.items if item.state == "success"]
+        saved = self._journal.batches.results([item.id for item in done])
+        return [self._saved(item, saved[item.id]) for item in done]
+
+    def failed(self) -> list[Job]:
+        """The jobs that ended without a file by now, each with its error."""
+        return [self._job(item) for item in self._course.items if item.error is not None]
+
+    def summary(self) -> Summary:
+        """How every wish stands now, as a table."""
+        return Summary(self.rows(), self.progress)
+
+    def rows(self, first: int = 0, count: int | None = None) -> list[Row]:
+        """How some of the wishes stand now, for a screen that shows a page of them.
+
+        Args:
+            first: The first wish, from 0.
+            count: How many; None for all the rest.
+        """
+        items = self._course.items[first : None if count is None else first + count]
+        done = [item.id for item in items if item.state == "success"]
+        saved = self._journal.batches.results(done)
+        return [self._row(item, saved.get(item.id)) for item in items]
+
+    def to_records(self) -> list[dict[str, Any]]:
+        """One plain dictionary per wish, for `pandas.DataFrame(batch.to_records())`."""
+        return self.summary().to_records()
+
+    def map(
+        self, function: Callable[[SavedModel], _T], executor: Executor | None = None
+    ) -> Mapped[_T]:
+        """Runs a function on every model as soon as it is here, while others are still made.
+
+        Args:
+            function: Gets a `SavedModel`; for processes it has to be importable there.
+            executor: Any `concurrent.futures.Executor`, such as a `ProcessPoolExecutor`, or a Dask
+                cluster's by `dask_client.get_executor()`; threads of this process by default. It
+                is the caller's to shut down.
+
+        Returns:
+            What came of each, as it comes; an error of one is no error of the others.
+        """
+        return Mapped(self, function, executor)
+
+    def _saved(self, item: Item, saved: str) -> SavedModel:
+        return recall_saved(saved, item.plan, from_journal=item.seconds is None)
+
+    def _job(self, item: Item) -> Job:
+        record = self._journal.jobs.by_id(item.id)
+        return recall(record, item.plan, item.error, from_journal=item.seconds is None)
+
+    def _row(self, item: Item, saved: str | None) -> Row:
+        model = None if saved is None else self._saved(item, saved)
+        return Row(
+            index=item.index,
+            wish=item.plan.stem,
+            state=item.status,
+            progress=item.progress,
+            price=item.due,
+            credits=item.spent if item.state == "success" or item.spent else None,
+            seconds=item.seconds,
+            job_id=item.id,
+            path=None if model is None else model.path,
+            preview=None if model is None else model.files.get("preview"),
+            error=None if item.error is None else item.error.message,
+            request=item.plan.request,
+        )
+
+    def __repr__(self) -> str:
+        return f"Batch({status_line(self.progress)})"
+
+    def _repr_html_(self) -> str:
+        if self.state == "planned":
+            return f"<b>{escape(self.title)}</b>{self.plan()._repr_html_()}"  # the protocol's name
+        return self.summary()._repr_html_()  # the display protocol's own name
+
+
+def _begun() -> None:
+    """It has begun; what it began with is no longer needed."""

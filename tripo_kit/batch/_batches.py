@@ -1,0 +1,220 @@
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, partial
+from pathlib import Path
+
+import msgspec
+
+from tripo_kit.api import POOL_LIMITS, Balance
+from tripo_kit.batch._batch import Batch
+from tripo_kit.batch._course import Course
+from tripo_kit.batch._item import Item, consumed
+from tripo_kit.batch._options import Options
+from tripo_kit.batch._purse import Purse
+from tripo_kit.batch._wishes import Entry, plans_of
+from tripo_kit.errors import ConfigurationError
+from tripo_kit.events import BatchChanged, Broadcast, Event
+from tripo_kit.files import sha256_of
+from tripo_kit.jobs import Engine, Identity, Plan, Pools, Workers, identify, plan_to_json, writable
+from tripo_kit.ledger import JobStatus, Ledger, NewJob
+
+__all__ = ["Batches"]
+
+
+class Batches:
+    """All batches of one client.
+
+    Args:
+        account: Whose.
+        engine: Drives the jobs.
+        journal: Keeps the wishes.
+        pools: Places for open tasks.
+        balance: Reads the account's credits.
+        events: Where events go, and where outages are heard of.
+        later: Runs something after so many seconds.
+        pause: Seconds before what is paid is asked for again.
+    """
+
+    def __init__(
+        self,
+        *,
+        account: str,
+        engine: Engine,
+        journal: Ledger,
+        pools: Pools,
+        balance: Callable[[], Balance],
+        events: Broadcast,
+        later: Callable[[float, Callable[[], None]], None],
+        pause: float = 1.0,
+    ) -> None:
+        self._account = account
+        self._engine = engine
+        self._journal = journal
+        self._pools = pools
+        self._balance = balance
+        self._events = events
+        self._later = later
+        self._pause = pause
+        self._lane = Workers("batch", 1)
+        self._lock = threading.Lock()
+        self._running: dict[str, tuple[Batch, Course, Broadcast]] = {}
+
+    def make(
+        self,
+        entries: Sequence[Entry],
+        output_dir: Path,
+        options: Options,
+        *,
+        subject: str,
+        title: str,
+    ) -> Batch:
+        """Checks everything, then begins, unless it is to be tried only.
+
+        Args:
+            entries: The wishes.
+            output_dir: Where the files go.
+            options: How it is to run.
+            subject: What the wishes are together, for errors.
+            title: What people call the batch; the first wish's name if "".
+
+        Returns:
+            The batch; the one that runs already, if it is the same.
+
+        Raises:
+            RequestValidationError: Something is wrong with a wish; nothing was sent.
+            ConfigurationError: An option cannot be.
+            StorageError: The folder cannot be written; nothing was sent.
+        """
+        options.check(POOL_LIMITS)
+        plans = plans_of(entries, subject=subject)
+        options.check_prices(plans)
+        folder = output_dir.expanduser().resolve()
+        wishes = _identified(plans, options.variants)
+        batch_id = _hash([self._account, str(folder), list(wishes)])
+        with self._lock:
+            running = self._running.get(batch_id)
+        if running is not None:
+            batch, course, events = running
+            if options.on_event is not None:
+                events.add(options.on_event)
+            course.allow(options.max_credits)
+            return batch
+        events = Broadcast(self._events)
+        if options.on_event is not None:
+            events.add(options.on_event)
+        items = self._items(wishes)
+        course = Course(
+            batch=batch_id,
+            title=title or _title(plans),
+            items=items,
+            purse=Purse(options.max_credits),
+            account=self._account,
+            engine=self._engine,
+            journal=self._journal,
+            pools=self._pools,
+            balance=self._balance,
+            lane=self._lane,
+            later=self._later,
+            pause=self._pause,
+            emit=events,
+            fail_fast=options.fail_fast,
+        )
+        jobs = partial(_new_jobs, wishes)
+        batch = Batch(
+            course,
+            self._journal,
+            output_dir=folder,
+            begin=lambda: self._begin(batch, course, jobs, options.limits, events),
+        )
+        return batch if options.dry_run else batch.start()
+
+    def _items(self, wishes: Mapping[str, tuple[Plan, int, Identity]]) -> list[Item]:
+        marks = [mark for _, _, identity in wishes.values() for mark in identity.fingerprints]
+        paid = self._journal.submissions.paid(self._account, marks)
+        items: list[Item] = []
+        for plan, _, identity in wishes.values():
+            steps = list(zip(plan.steps, identity.fingerprints, strict=True))
+            item = Item(
+                len(items),
+                plan,
+                due=sum(step.credits or 0.0 for step, mark in steps if mark not in paid),
+                is_begun=any(mark in paid for _, mark in steps),
+            )
+            item.spent = consumed(plan, identity.fingerprints, paid)
+            items.append(item)
+        return items
+
+    def _begin(
+        self,
+        batch: Batch,
+        course: Course,
+        jobs: Callable[[], list[NewJob]],
+        limits: Mapping[str, int],
+        events: Broadcast,
+    ) -> None:
+        writable(batch.output_dir)
+        records = self._journal.batches.begin(
+            self._account, batch.id, batch.title, str(batch.output_dir), jobs()
+        )
+        for item, record in zip(course.items, records, strict=True):
+            item.id = record.id
+            if record.status is JobStatus.SUCCESS and record.credits is not None:
+                item.spent = record.credits
+            if record.status is not JobStatus.PLANNED:  # this folder's own wish: it counts
+                course.purse.spent += item.spent
+        self._pools.set_limits(limits)
+        with self._lock:
+            self._running[batch.id] = (batch, course, events)
+        deafen = self._events.add(course.hear)
+        events.add(partial(self._forget, batch.id, deafen))
+        course.start([record.status for record in records])
+
+    def _forget(self, batch_id: str, deafen: Callable[[], None], event: Event) -> None:
+        if isinstance(event, BatchChanged) and event.state == "done":
+            deafen()
+            with self._lock:
+                self._running.pop(batch_id, None)
+
+    def close(self) -> None:
+        """Lets go of all batches; the journal knows them."""
+        with self._lock:
+            running = list(self._running.values())
+        for _, course, _ in running:
+            course.close()
+        self._lane.close()
+
+
+def _identified(plans: Sequence[Plan], variants: int) -> dict[str, tuple[Plan, int, Identity]]:
+    """The wishes by identity; the same wish twice is one."""
+    digest = cache(sha256_of)  # one picture may be in many wishes
+    wishes: dict[str, tuple[Plan, int, Identity]] = {}
+    for plan in plans:
+        for variant in range(1, variants + 1):
+            try:
+                identity = identify(plan, variant, digest=digest)
+            except OSError as error:
+                raise ConfigurationError(
+                    f"{error.filename} cannot be read: {error.strerror}",
+                    hint="Nothing was sent and nothing was spent.",
+                ) from error
+            wishes.setdefault(identity.wish, (plan, variant, identity))
+    return wishes
+
+
+def _new_jobs(wishes: Mapping[str, tuple[Plan, int, Identity]]) -> list[NewJob]:
+    return [
+        NewJob(wish, variant, plan_to_json(plan), identity.digests, identity.fingerprints)
+        for wish, (plan, variant, identity) in wishes.items()
+    ]
+
+
+def _title(plans: Sequence[Plan]) -> str:
+    more = f" and {len(plans) - 1} more" if len(plans) > 1 else ""
+    return f"{plans[0].stem}{more}"
+
+
+def _hash(value: object) -> str:
+    return hashlib.sha256(msgspec.json.encode(value)).hexdigest()[:32]

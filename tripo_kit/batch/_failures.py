@@ -1,0 +1,65 @@
+"""Which failures are one wish's own, which are everybody's, and which pass."""
+
+from __future__ import annotations
+
+from tripo_kit.errors import (
+    AuthenticationError,
+    CircuitBreakerError,
+    ConnectionFailedError,
+    DownloadError,
+    FileTooLargeError,
+    InsufficientCreditsError,
+    LedgerError,
+    MaxRetriesExceededError,
+    PermissionDeniedError,
+    ReplyLostError,
+    ResponseValidationError,
+    ResultExpiredError,
+    ServerError,
+    StorageError,
+    TripoError,
+    UnsafeUrlError,
+    WaitTimeoutError,
+)
+
+__all__ = ["is_general", "pause_after"]
+
+_GENERAL = (
+    InsufficientCreditsError,
+    AuthenticationError,
+    PermissionDeniedError,
+    StorageError,
+    LedgerError,
+)
+_FINAL = (StorageError, UnsafeUrlError, FileTooLargeError, ResultExpiredError)
+_PASSING = (
+    DownloadError,
+    ConnectionFailedError,
+    MaxRetriesExceededError,
+    ReplyLostError,
+    ResponseValidationError,
+    ServerError,
+    WaitTimeoutError,
+)
+_TRIES = 5
+_LEAST_PAUSE = 0.25  # seconds
+
+
+def is_general(error: TripoError) -> bool:
+    """Whether it would befall the next wish, too: no credits, no access, no space."""
+    return isinstance(error, _GENERAL)
+
+
+def pause_after(error: TripoError, *, tries: int, pause: float) -> float | None:
+    """Seconds until what is paid may be asked for again; None if that cannot help.
+
+    Args:
+        error: What went wrong.
+        tries: How often it was asked for.
+        pause: Seconds for the first time; doubled with each.
+    """
+    if isinstance(error, CircuitBreakerError):
+        return max(_LEAST_PAUSE, error.timeout)  # an outage may last, and costs nothing
+    if isinstance(error, _FINAL) or not isinstance(error, _PASSING) or tries >= _TRIES:
+        return None
+    return pause * 2.0**tries

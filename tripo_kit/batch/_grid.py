@@ -1,0 +1,64 @@
+"""Many wishes out of one: every combination of some fields' values."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+
+import msgspec
+
+from tripo_kit.api import Operation
+from tripo_kit.batch._wishes import Entry, Request
+from tripo_kit.errors import Problem, RequestValidationError
+
+__all__ = ["grid_of"]
+
+
+def grid_of(request: Request, grid: Mapping[str, Any]) -> list[Entry]:
+    """A wish for every combination of the values; the last field changes fastest.
+
+    Args:
+        request: What stays the same.
+        grid: The values by field: a list of them, or just one.
+
+    Raises:
+        RequestValidationError: There is no such field, or a list is empty.
+    """
+    known = type(request).__struct_fields__
+    problems = [
+        Problem(name, repr(values)[:60], "there is no such field", f"Known: {', '.join(known)}.")
+        for name, values in grid.items()
+        if name not in known
+    ]
+    axes = {name: _values(value) for name, value in grid.items()}
+    problems += (
+        Problem(name, "[]", "there is nothing to go through", "Give a value.")
+        for name, values in axes.items()
+        if not values
+    )
+    if problems:
+        raise RequestValidationError(problems, subject="sweep")
+    return [
+        (_where(changes), partial(_changed, request, changes))
+        for changes in (
+            dict(zip(axes, values, strict=True)) for values in itertools.product(*axes.values())
+        )
+    ]
+
+
+def _values(value: Any) -> Sequence[Any]:
+    return list(value) if isinstance(value, list | tuple | range | set) else [value]
+
+
+def _where(changes: Mapping[str, Any]) -> str:
+    return f"{', '.join(f'{name}={value}' for name, value in changes.items())}: "
+
+
+def _changed(request: Request, changes: Mapping[str, Any]) -> Request:
+    if isinstance(request, Operation):
+        return msgspec.structs.replace(request, **changes)
+    # Made anew, so that it is checked as a whole.
+    fields = {name: getattr(request, name) for name in request.__struct_fields__}
+    return type(request)(**(fields | dict(changes)))

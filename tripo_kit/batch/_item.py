@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tripo_kit.errors import TripoError
+from tripo_kit.jobs import Job, Plan
+
+__all__ = ["Item", "consumed"]
+
+
+def consumed(plan: Plan, marks: Sequence[str], paid: Mapping[str, float | None]) -> float:
+    """Credits that a wish has consumed, or may have: where the service has not said, the list's.
+
+    Args:
+        plan: Its operations.
+        marks: Their fingerprints.
+        paid: What the journal knows as paid, by fingerprint.
+    """
+    total = 0.0
+    for step, mark in zip(plan.steps, marks, strict=True):
+        if mark in paid:
+            known = paid[mark]
+            total += (step.credits or 0.0) if known is None else known
+    return total
+
+
+class Item:
+    """One wish of a batch, and how it stands. Light, because there may be ten thousand.
+
+    Attributes:
+        index: Which wish, from 0.
+        plan: Its operations.
+        id: Its job in the journal; "" until the batch begins.
+        due: Credits that are still to be paid, by the list; unknown prices count as nothing.
+        is_begun: Whether something of it is paid already, or may be.
+        spent: Credits it consumed, or may have.
+        state: `waiting`, `active`, `success`, `failed`, `uncertain`, `stopped` or `set aside`.
+        job: The job while it is at work.
+        place: The pool it has, or waits for, a place in; None while it downloads or is not at work.
+        error: Why there is no file.
+        began_at: When it was begun with, in monotonic seconds.
+        seconds: How long it took; None if it was found finished.
+        tries: How often its files were asked for.
+    """
+
+    __slots__ = (
+        "began_at",
+        "due",
+        "error",
+        "id",
+        "index",
+        "is_begun",
+        "job",
+        "place",
+        "plan",
+        "seconds",
+        "spent",
+        "state",
+        "tries",
+    )
+
+    def __init__(self, index: int, plan: Plan, *, due: float, is_begun: bool) -> None:
+        self.index = index
+        self.plan = plan
+        self.id = ""
+        self.due = due
+        self.is_begun = is_begun
+        self.spent = 0.0
+        self.state = "waiting"
+        self.job: Job | None = None
+        self.place: str | None = None
+        self.error: TripoError | None = None
+        self.began_at = 0.0
+        self.seconds: float | None = None
+        self.tries = 0
+
+    @property
+    def status(self) -> str:
+        """How it stands, for people: its job's status while it is at work."""
+        job = self.job
+        return self.state if job is None else job.status
+
+    @property
+    def progress(self) -> int:
+        """0–100 over all its operations."""
+        job = self.job
+        if job is not None:
+            return job.progress
+        return 100 if self.state == "success" else 0
+
+    @property
+    def price(self) -> str:
+        """What is still to be paid, for people."""
+        bound = "at least " if self.plan.has_unknown else ""
+        return f"{bound}{self.due:g}"

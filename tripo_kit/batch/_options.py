@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+import msgspec
+
+from tripo_kit.errors import ConfigurationError
+from tripo_kit.events import Emit
+from tripo_kit.jobs import Plan
+
+__all__ = ["Options"]
+
+
+class Options(msgspec.Struct, frozen=True, kw_only=True):
+    """How a batch is to run.
+
+    Attributes:
+        max_credits: The most that its wishes may cost together, earlier calls included.
+        variants: How many results of each wish; each is paid for.
+        fail_fast: Whether the first failure stops the rest.
+        on_event: Gets the batch's events.
+        allow_unknown_cost: Whether wishes without a published price may go in spite of a budget.
+        limits: Tasks at once, by pool, for the client from now on.
+        dry_run: Whether to check and count only.
+    """
+
+    max_credits: float | None = None
+    variants: int = 1
+    fail_fast: bool = False
+    on_event: Emit | None = None
+    allow_unknown_cost: bool = False
+    limits: Mapping[str, int] = {}
+    dry_run: bool = False
+
+    def check(self, pools: Collection[str]) -> None:
+        """Refuses what cannot be.
+
+        Raises:
+            ConfigurationError: It is named.
+        """
+        if self.variants < 1:
+            raise ConfigurationError(f"variants = {self.variants}: must be 1 or more")
+        if self.max_credits is not None and not self.max_credits >= 0:
+            raise ConfigurationError(f"max_credits = {self.max_credits}: must not be negative")
+        for name, limit in self.limits.items():
+            if name not in pools:
+                raise ConfigurationError(
+                    f"limits: there is no pool {name!r}", hint=f"Pools: {', '.join(pools)}."
+                )
+            if limit < 1:
+                raise ConfigurationError(f"limits: {name} = {limit}: must be 1 or more")
+
+    def check_prices(self, plans: Sequence[Plan]) -> None:
+        """Refuses wishes of unknown price under a budget, unless they are allowed.
+
+        Raises:
+            ConfigurationError: With the first ones' names.
+        """
+        if self.max_credits is None or self.allow_unknown_cost:
+            return
+        unknown = [plan.stem for plan in plans if plan.has_unknown]
+        if unknown:
+            more = f" and {len(unknown) - 3} more" if len(unknown) > 3 else ""  # noqa: PLR2004  # a few names suffice
+            raise ConfigurationError(
+                f"No price is published for {', '.join(unknown[:3])}{more}",
+                hint="allow_unknown_cost=True lets them go; the budget then counts what they "
+                "turn out to cost.",
+            )

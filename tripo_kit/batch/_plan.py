@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from tripo_kit.batch._item import Item
+
+__all__ = ["BatchPlan"]
+
+_MOST_ROWS = 100  # in a notebook; the rest is counted
+
+
+class BatchPlan:
+    """What a batch would do and cost, by list price. Shows itself as a table.
+
+    Args:
+        items: The wishes.
+        max_credits: What may be spent on them.
+
+    Attributes:
+        total: Credits still to be paid for all of them; see `has_unknown`.
+        paid: Credits that they have consumed so far.
+        has_unknown: Whether a price is not published, so that `total` is only a lower bound.
+        max_credits: What may be spent on them; None for any.
+    """
+
+    def __init__(self, items: Sequence[Item], max_credits: float | None) -> None:
+        self._items = items
+        self.max_credits = max_credits
+        self.total = sum(item.due for item in items)
+        self.paid = sum(item.spent for item in items)
+        self.has_unknown = any(item.plan.has_unknown for item in items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    @property
+    def price(self) -> str:
+        """The total for people, such as `at least 120 credits`."""
+        return f"{'at least ' * self.has_unknown}{self.total:g} credits"
+
+    def rows(self) -> list[tuple[str, ...]]:
+        """The table's cells, as text: number, wish, operations, credits still to be paid."""
+        return [
+            (
+                str(item.index + 1),
+                item.plan.stem,
+                " → ".join(step.title for step in item.plan.steps),
+                item.price if item.due or item.plan.has_unknown or not item.is_begun else "paid",
+            )
+            for item in self._items
+        ]
+
+    @property
+    def _last_line(self) -> str:
+        budget = "" if self.max_credits is None else f" of at most {self.max_credits:g}"
+        paid = f", {self.paid:g} consumed before" if self.paid else ""
+        return f"{len(self)} wishes, {self.price}{budget}{paid}"
+
+    def __repr__(self) -> str:
+        rows = self.rows()
+        widths = [max((len(row[column]) for row in rows), default=0) for column in range(4)]
+        lines = [
+            f"{row[0]:>{widths[0]}}  {row[1]:<{widths[1]}}  {row[2]:<{widths[2]}}  "
+            f"{row[3]:>{widths[3]}}"
+            for row in rows
+        ]
+        return "\n".join([*lines, self._last_line])
+
+    def _repr_html_(self) -> str:
+        body = "".join(
+            f"<tr><td>{number}</td><td style='text-align:left'>{escape(wish)}</td>"
+            f"<td style='text-align:left'>{escape(steps)}</td><td>{escape(price)}</td></tr>"
+            for number, wish, steps, price in self.rows()[:_MOST_ROWS]
+        )
+        more = len(self) - _MOST_ROWS
+        rest = f"<p>… and {more} more</p>" if more > 0 else ""
+        return (
+            "<table><thead><tr><th>#</th><th style='text-align:left'>wish</th>"
+            "<th style='text-align:left'>operations</th><th>credits</th></tr></thead>"
+            f"<tbody>{body}</tbody></table>{rest}<p><b>{escape(self._last_line)}</b></p>"
+        )

@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from tripo_kit.errors import CorruptFileError
+from tripo_kit.events import BatchChanged
+from tripo_kit.files import read_glb_facts
+from tripo_kit.jobs import thumbnail
+
+__all__ = ["Row", "Summary", "status_line"]
+
+_COLUMNS = ("#", "wish", "state", "credits", "time", "faces", "file")
+_MOST_ROWS = 100  # in a notebook; the rest is counted
+_SIDE = 64  # pixels of a picture in the table
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """How one wish stands.
+
+    Attributes:
+        index: Which wish, from 0.
+        wish: What it is called.
+        state: `waiting`, a job's status, `success`, `failed`, `uncertain`, `stopped`, `set aside`.
+        progress: 0–100 over all its operations.
+        price: Credits still to be paid, by the list; a lower bound if a price is not published.
+        credits: Credits it consumed, as the service says.
+        seconds: How long it took; None if it was found finished, or is not.
+        job_id: Its job in the journal.
+        path: The main file.
+        preview: The picture of it.
+        error: Why there is no file, in one line.
+        request: The wish itself.
+    """
+
+    index: int
+    wish: str
+    state: str
+    progress: int
+    price: float
+    credits: float | None
+    seconds: float | None
+    job_id: str
+    path: Path | None
+    preview: Path | None
+    error: str | None
+    request: Any
+
+    @property
+    def faces(self) -> int | None:
+        """How many faces the model has; None where the file does not tell."""
+        if self.path is None or self.path.suffix != ".glb":
+            return None
+        try:
+            return read_glb_facts(self.path).faces
+        except (CorruptFileError, OSError):
+            return None
+
+    def cells(self) -> tuple[str, ...]:
+        """The row as text; see `Summary.columns`."""
+        faces = self.faces
+        running = self.progress if self.state not in ("waiting", "set aside", "stopped") else 0
+        return (
+            str(self.index + 1),
+            self.wish,
+            f"{self.state} {running} %" if 0 < running < 100 else self.state,  # noqa: PLR2004  # per cent
+            f"{self.credits:g}" if self.credits is not None else f"({self.price:g})",
+            "" if self.seconds is None else f"{self.seconds:.1f} s",
+            "" if faces is None else f"{faces:,}",
+            self.error or ("" if self.path is None else self.path.name),
+        )
+
+
+class Summary(Sequence[Row]):
+    """How a batch stood when it was asked. Shows itself as a table.
+
+    In a saved notebook it stands by itself: pictures and text, no widget and no script.
+
+    Args:
+        rows: The wishes.
+        event: How they stand together.
+    """
+
+    columns = _COLUMNS
+
+    def __init__(self, rows: Iterable[Row], event: BatchChanged) -> None:
+        self._rows = tuple(rows)
+        self.event = event
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._rows[index]
+
+    def to_records(self) -> list[dict[str, Any]]:
+        """One plain dictionary per wish, for `pandas.DataFrame`; a request's given fields too."""
+        records = []
+        for row in self._rows:
+            record: dict[str, Any] = {
+                "index": row.index,
+                "wish": row.wish,
+                "state": row.state,
+                "price": row.price,
+                "credits": row.credits,
+                "seconds": row.seconds,
+                "faces": row.faces,
+                "file": None if row.path is None else str(row.path),
+                "job_id": row.job_id,
+                "error": row.error,
+            }
+            wished = msgspec.to_builtins(row.request)
+            records.append(record | {k: v for k, v in wished.items() if k not in record})
+        return records
+
+    def __repr__(self) -> str:
+        cells = [_COLUMNS, *(row.cells() for row in self._rows)]
+        widths = [max(len(each[column]) for each in cells) for column in range(len(_COLUMNS))]
+        lines = [
+            "  ".join(f"{cell:<{width}}" for cell, width in zip(each, widths, strict=True)).rstrip()
+            for each in cells
+        ]
+        return "\n".join([*lines, status_line(self.event)])
+
+    def _repr_html_(self) -> str:
+        head = "".join(f"<th style='text-align:left'>{name}</th>" for name in ("", *_COLUMNS))
+        body = "".join(map(_html_row, self._rows[:_MOST_ROWS]))
+        more = len(self) - _MOST_ROWS
+        rest = f"<p>… and {more} more</p>" if more > 0 else ""
+        return (
+            f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{rest}"
+            f"<p>{escape(status_line(self.event))}</p>"
+        )
+
+
+def status_line(event: BatchChanged) -> str:
+    """A batch in one line."""
+    counts = {
+        "done": event.success,
+        "at work": event.active,
+        "waiting": event.waiting,
+        "failed": event.failed,
+        "uncertain": event.uncertain,
+        "stopped": event.stopped,
+        "set aside": event.set_aside,
+    }
+    parts = [f"{number} {name}" for name, number in counts.items() if number]
+    line = f"{event.title}: {event.state}, {', '.join(parts) or 'nothing'} of {event.total}; "
+    line += f"{event.spent:g} credits spent"
+    if event.reserved:
+        line += f", {event.reserved:g} put by"
+    return f"{line} ({event.message})" if event.message else line
+
+
+def _html_row(row: Row) -> str:
+    uri = None if row.preview is None else thumbnail(row.preview, side=_SIDE)
+    picture = f"<img src='{uri}' alt='' style='max-height:{_SIDE}px'>" if uri else ""
+    cells = "".join(f"<td style='text-align:left'>{escape(cell)}</td>" for cell in row.cells())
+    return f"<tr><td>{picture}</td>{cells}</tr>"

@@ -1,0 +1,145 @@
+"""Many wishes, checked whole before anything is sent: every error of every one at once."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from tripo_kit.api import IMAGE_FORMATS, FieldSpec, Operation, field_specs
+from tripo_kit.errors import Problem, RequestValidationError
+from tripo_kit.jobs import Plan
+from tripo_kit.recipes import (
+    GenerationRequest,
+    ImageGenerationRequest,
+    MultiviewGenerationRequest,
+    TextGenerationRequest,
+    plan,
+)
+
+__all__ = ["Entry", "Request", "Wish", "plans_of", "request_from", "request_from_text", "wish_of"]
+
+Request = GenerationRequest | Operation
+Wish = Request | str | Mapping[str, Any]
+"""A request, an operation, a sentence, or the fields of a request by name."""
+
+Entry = tuple[str, Callable[[], Request]]
+"""Where a wish stands, such as `requests[3].`, and what makes it, or raises its problems."""
+
+_SWITCHES = {"true": True, "yes": True, "on": True, "1": True}
+_SWITCHES |= {"false": False, "no": False, "off": False, "0": False}
+
+
+def plans_of(entries: Iterable[Entry], *, subject: str) -> list[Plan]:
+    """The plan of every wish.
+
+    Args:
+        entries: The wishes.
+        subject: What they are together, for the error.
+
+    Raises:
+        RequestValidationError: With everything that is wrong with any of them; each problem's path
+            begins with where it stands. There are no wishes at all.
+    """
+    plans: list[Plan] = []
+    problems: list[Problem] = []
+    for where, make in entries:
+        try:
+            plans.append(plan(make()))
+        except RequestValidationError as error:
+            problems += (
+                dataclasses.replace(problem, path=f"{where}{problem.path}")
+                for problem in error.problems
+            )
+    if not plans and not problems:
+        problems.append(Problem(subject, "(empty)", "there is nothing to make", "Give a wish."))
+    if problems:
+        raise RequestValidationError(problems, subject=subject)
+    return plans
+
+
+def request_from(wish: Wish) -> Request:
+    """The request that a wish means.
+
+    Raises:
+        RequestValidationError: With everything that is wrong with it.
+    """
+    if isinstance(wish, str):
+        return TextGenerationRequest(wish)
+    if isinstance(wish, Mapping):
+        return _made(_kind_of(wish), wish)
+    if isinstance(wish, GenerationRequest | Operation):
+        return wish
+    rule = f"a {type(wish).__name__} is no wish"
+    way_out = "Give a request, an operation, a sentence, or a mapping of fields."
+    raise RequestValidationError([Problem("", repr(wish)[:60], rule, way_out)], subject="wish")
+
+
+def wish_of(what: str | os.PathLike[str] | Request) -> Request:
+    """The request that a sentence, or the path of a picture, means; a request means itself.
+
+    Raises:
+        RequestValidationError: With everything that is wrong with it.
+    """
+    if isinstance(what, GenerationRequest | Operation):
+        return what
+    text = os.fspath(what)
+    is_picture = Path(text).suffix.lower().removeprefix(".") in IMAGE_FORMATS
+    return request_from({"image_path" if is_picture else "prompt": text})
+
+
+def request_from_text(texts: Mapping[str, str]) -> Request:
+    """The request of a table's row: numbers and switches are read, blank cells are not given.
+
+    Raises:
+        RequestValidationError: With everything that is wrong with it.
+    """
+    given = {name: text.strip() for name, text in texts.items() if text.strip()}
+    kind = _kind_of(given)
+    specs = {spec.name: spec for spec in field_specs(kind)}
+    return _made(
+        kind,
+        {name: _read(specs[name], text) if name in specs else text for name, text in given.items()},
+    )
+
+
+def _kind_of(fields: Mapping[str, Any]) -> type[GenerationRequest]:
+    if "front" in fields:
+        return MultiviewGenerationRequest
+    return ImageGenerationRequest if "image_path" in fields else TextGenerationRequest
+
+
+def _made(kind: type[GenerationRequest], fields: Mapping[str, Any]) -> GenerationRequest:
+    specs = {spec.name: spec for spec in field_specs(kind)}
+    problems = [
+        Problem(
+            str(name),
+            str(value)[:60],
+            f"a {kind.__name__} has no such field",
+            f"Known: {', '.join(kind.__struct_fields__)}.",
+        )
+        for name, value in fields.items()
+        if name not in specs
+    ]
+    problems += (
+        Problem(spec.name, "(missing)", "is required", "Give it.")
+        for spec in specs.values()
+        if spec.required and spec.name not in fields
+    )
+    if problems:
+        raise RequestValidationError(problems, subject=kind.__name__)
+    return kind(**fields)
+
+
+def _read(spec: FieldSpec, text: str) -> Any:
+    """The text as what the field holds; as it is where it is no such thing, for the checks."""
+    if spec.kind == "bool":
+        return _SWITCHES.get(text.lower(), text)
+    if spec.kind in ("int", "float"):
+        try:
+            return int(text) if spec.kind == "int" else float(text)
+        except ValueError:
+            return text
+    return text

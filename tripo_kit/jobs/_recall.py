@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import threading
+
+import msgspec
+
+from tripo_kit.errors import TripoError
+from tripo_kit.jobs._job import Job
+from tripo_kit.jobs._on_disk import saved_from
+from tripo_kit.jobs._plan import Plan
+from tripo_kit.jobs._saved import SavedModel, StoredResult
+from tripo_kit.ledger import JobRecord, JobStatus
+
+__all__ = ["recall", "recall_saved"]
+
+
+def recall_saved(saved: str, plan: Plan, *, from_journal: bool = True) -> SavedModel:
+    """A result, from what the journal keeps of it.
+
+    Args:
+        saved: As in `JobRecord.saved`.
+        plan: The wish's plan.
+        from_journal: Whether this call found it finished.
+    """
+    stored = msgspec.json.decode(saved, type=StoredResult)
+    return saved_from(stored, plan.request, from_journal=from_journal)
+
+
+def recall(
+    record: JobRecord, plan: Plan, error: TripoError | None = None, *, from_journal: bool = True
+) -> Job:
+    """A job that has ended, from what the journal keeps of it, so that nobody else has to.
+
+    Args:
+        record: The wish.
+        plan: Its plan.
+        error: Why it ended, if it did not succeed.
+        from_journal: Whether this call found it finished.
+    """
+    job = Job(record, plan, threading.Condition())
+    job.credits = record.credits
+    if error is not None:
+        is_uncertain = record.status is JobStatus.UNCERTAIN
+        job.task_ids = () if error.task_id is None else (error.task_id,)
+        job.update(
+            "uncertain" if is_uncertain else "failed", message=error.message, error=error
+        )
+    elif record.saved is not None:
+        saved = recall_saved(record.saved, plan, from_journal=from_journal)
+        job.task_ids = (saved.task.task_id,)
+        job.update("success", progress=100, saved=saved)
+    else:
+        job.update("stopped")
+    return job
