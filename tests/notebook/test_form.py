@@ -79,7 +79,7 @@ def test_its_repr_holds_no_address(form):
 
 @pytest.mark.parametrize("variant", [1, 2])
 def test_the_program_makes_the_same_request(client, tmp_path, monkeypatch, finish, variant):
-    form = TextForm(client, tmp_path, prompt="it's a \"chair\" <b>", quad=True, output_format="fbx")
+    form = TextForm(client, tmp_path, prompt='it\'s a "chair" <b>', quad=True, output_format="fbx")
     form.generate.click()
     if variant == 2:
         finish(form.job)
@@ -195,7 +195,7 @@ def test_p1_takes_fields_away_and_gives_them_back(form):
 def test_a_value_that_is_taken_away_is_not_in_the_list(form):
     offered = form.fields["texture_quality"].control
     assert "fast" not in dict(offered.options)
-    assert "fast needs texture v3.5" in form.fields["texture_quality"]._note.value
+    assert "fast needs texture v3.5" in form.fields["texture_quality"].note_text
     form.fill(texture_version="v3.5-20260815")
     assert "fast" in dict(offered.options)
 
@@ -210,9 +210,9 @@ def test_a_chosen_value_that_is_taken_away_stays_with_its_error(form):
 
 def test_a_window_follows_the_model(form):
     form.fill(model="P1-20260311")
-    assert "50 – 20 000" in form.fields["face_limit"]._note.value
+    assert "50 – 20 000" in form.fields["face_limit"].note_text
     form.fill(model="v3.0-20250812")
-    assert "1 – 1 000 000" in form.fields["face_limit"]._note.value
+    assert "1 – 1 000 000" in form.fields["face_limit"].note_text
 
 
 # What it costs

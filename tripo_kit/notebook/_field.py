@@ -27,6 +27,8 @@ class Field:
     Attributes:
         spec: What it is.
         widget: What is shown.
+        note_text: What limits it now, as HTML; "" if nothing does.
+        error_text: What is wrong with it, as HTML; "" if nothing is.
     """
 
     is_wide = False
@@ -38,10 +40,12 @@ class Field:
     def __init__(self, spec: FieldSpec) -> None:
         self.spec = spec
         self._listeners: list[Callable[[], None]] = []
-        self._help = widgets.HTML(_line("tripo-help", spec.description))
-        self._note = widgets.HTML()
-        self._error = widgets.HTML()
-        self.widget = widgets.VBox([self._help, self._note, self._error])
+        # Help, notes and errors are one widget: a form has many fields, and each widget costs.
+        self._plain = widgets.Layout()
+        self._words = widgets.HTML(_line("tripo-help", spec.description), layout=self._plain)
+        self.note_text = ""
+        self.error_text = ""
+        self.widget = widgets.VBox([self._words])
         self.widget.add_class("tripo-field")
 
     @property
@@ -63,11 +67,6 @@ class Field:
         """The title, with the unit of a number."""
         return f"{self.spec.title} ({self.spec.unit})" if self.spec.unit else self.spec.title
 
-    @property
-    def error_text(self) -> str:
-        """The error below it as HTML; "" if there is none."""
-        return str(self._error.value)
-
     def on_edit(self, listener: Callable[[], None]) -> None:
         """Calls back when what it holds may have changed."""
         self._listeners.append(listener)
@@ -87,25 +86,31 @@ class Field:
         window: tuple[int, int] | None,  # noqa: ARG002  # numbers use it
     ) -> None:
         """Says what cannot be chosen now, and in which window a number must be."""
-        self._note.value = "".join(
+        self.note_text = "".join(
             _line("tripo-note", sentence(_subject(rule), rule.why, rule.way_out)) for rule in taken
         )
+        self._say()
 
     def show(self, problems: Sequence[Located]) -> None:
         """Shows what is wrong with it; red only once there is something that can be wrong."""
         is_blank = self.value is UNSET
         kind = "tripo-note" if is_blank else "tripo-error"
         role = "" if is_blank else " role='alert'"
-        self._error.value = "".join(
+        self.error_text = "".join(
             _line(kind, sentence("", problem.rule, problem.way_out), role)
             for _, problem in problems
             # What is only missing is said once, at the button.
             if not (is_blank and self.spec.required)
         )
+        self._say()
+
+    def _say(self) -> None:
+        help_text = _line("tripo-help", self.spec.description)
+        self._words.value = f"{help_text}{self.note_text}{self.error_text}"
 
     def _arrange(self, *controls: widgets.Widget) -> None:
         """Puts the controls above the words."""
-        self.widget.children = (*controls, self._help, self._note, self._error)
+        self.widget.children = (*controls, self._words)
 
 
 def grid_of(fields: Sequence[Field]) -> widgets.Box:

@@ -32,6 +32,7 @@ class TextField(Field):
             "placeholder": "needed" if spec.required else "not given",
             "tooltip": spec.description,
             "continuous_update": True,
+            "layout": self._plain,
         }
         if self.is_wide:
             self.control = widgets.Textarea(**settings, rows=3 if spec.required else 2)
@@ -40,7 +41,7 @@ class TextField(Field):
             self.control = widgets.Combobox(**settings, options=options, ensure_option=False)
         else:
             self.control = widgets.Text(**settings)
-        self._count = widgets.HTML()
+        self._count = widgets.HTML(layout=self._plain)
         self._count.add_class("tripo-count")
         self.control.observe(self._typed, "value")
         self._arrange(*([self.control, self._count] if spec.max_length else [self.control]))
@@ -80,6 +81,7 @@ class NumberField(Field):
             placeholder="needed" if spec.required else default,
             tooltip=spec.description,
             continuous_update=True,
+            layout=self._plain,
         )
         self.slider = widgets.IntSlider(
             min=0, max=self._SLIDER_STEPS, readout=False, tooltip=f"Choose: {self.label}"
@@ -114,7 +116,8 @@ class NumberField(Field):
         self._window = window
         if window is not None:
             low, high = (f"{end:,}".replace(",", " ") for end in window)
-            self._note.value += f"<div class='tripo-help'>{low} – {high}</div>"
+            self.note_text += f"<div class='tripo-help'>{low} – {high}</div>"
+            self._say()
         self._follow()
 
     def _typed(self, _change: object) -> None:
@@ -210,6 +213,7 @@ class ChoiceField(Field):
             options=self._choices,
             value=self._choices[0][1] if absent is UNSET else absent,
             tooltip=spec.description,
+            layout=self._plain,
         )
         self._is_selecting = False
         self.control.observe(self._chosen, "value")
