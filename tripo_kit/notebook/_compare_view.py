@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, cast
 
 import ipywidgets as widgets
 
@@ -23,9 +23,9 @@ __all__ = ["Ballot", "CompareView"]
 class Ballot(Protocol):
     """What the view needs of a comparison in which people vote."""
 
-    def models(self) -> Mapping[str, SavedModel]: ...
+    def results(self) -> Mapping[str, SavedModel]: ...
 
-    def record(self, vote: str) -> object: ...
+    def record(self, vote: str | None) -> object: ...
 
     def tally(self) -> Mapping[str, int]: ...
 
@@ -45,14 +45,13 @@ class CompareView(Still, widgets.VBox):
     def __init__(
         self, comparison: Ballot | Mapping[str, Shown] | Iterable[Shown], *, height: int = 340
     ) -> None:
-        self._ballot: Ballot | None = None
-        if isinstance(comparison, Mapping):
-            self.models: dict[str, Shown] = dict(comparison)
-        elif isinstance(comparison, Iterable) and not hasattr(comparison, "tally"):
-            self.models = _named(comparison)
+        self._ballot = ballot = _ballot_of(comparison)
+        if ballot is not None:
+            self.models: dict[str, Shown] = dict(ballot.results())
+        elif isinstance(comparison, Mapping):
+            self.models = dict(comparison)
         else:
-            self._ballot = comparison  # type: ignore[assignment]  # told apart by its tally
-            self.models = dict(self._ballot.models())
+            self.models = _named(cast(Iterable[Shown], comparison))
         group = uuid.uuid4().hex  # of this view only: another one turns by itself
         self.viewers = {
             name: ModelViewer(model, height=height, link_group=group)
@@ -74,7 +73,7 @@ class CompareView(Still, widgets.VBox):
         if self._ballot is None:
             return
         number = int(word.removeprefix("vote:"))
-        self._ballot.record("" if number < 0 else list(self.models)[number])
+        self._ballot.record(None if number < 0 else list(self.models)[number])
         self._draw()
         self._redraw_still()
 
@@ -110,6 +109,10 @@ class CompareView(Still, widgets.VBox):
         if self._ballot is not None:
             line = f"{line} · {_votes(votes.get(name, 0))}"
         return card(name, {}, picture=thumbnail(find_preview(model) or Path(model)), line=line)
+
+
+def _ballot_of(comparison: object) -> Ballot | None:
+    return cast(Ballot, comparison) if hasattr(comparison, "tally") else None
 
 
 def _named(models: Iterable[Shown]) -> dict[str, Shown]:

@@ -21,6 +21,7 @@ from tripo_kit.notebook._counter import Counter, Stand, Submits, Wish
 from tripo_kit.notebook._field import Field, grid_of, sentence
 from tripo_kit.notebook._file_drop import keep_input
 from tripo_kit.notebook._fold import Fold
+from tripo_kit.notebook._job_view import JobView
 from tripo_kit.notebook._paths import head_of
 from tripo_kit.notebook._price import price_line, price_words
 from tripo_kit.notebook._standing import failure_line, standing_line
@@ -47,7 +48,7 @@ class Form(widgets.VBox):
         client: Who does the work: a `TripoClient`.
         kind: An operation of `tripo_kit.api`, or a request of `tripo_kit.recipes`.
         output_dir: Where files go; what is dropped on the form is kept in its folder `inputs`.
-        view_factory: Makes what is shown of a job below the form.
+        view_factory: Makes what is shown of a job below the form; None for nothing.
         values: Fields that are filled in from the start.
 
     Attributes:
@@ -65,7 +66,7 @@ class Form(widgets.VBox):
         kind: type[Any],
         output_dir: str | os.PathLike[str] = "out",
         *,
-        view_factory: ViewFactory | None = None,
+        view_factory: ViewFactory | None = JobView,
         **values: Any,
     ) -> None:
         self._subject = Subject(kind)

@@ -7,6 +7,7 @@ from typing import Any
 
 from tripo_kit.notebook._counter import Submits
 from tripo_kit.notebook._form import Form, ViewFactory
+from tripo_kit.notebook._job_view import JobView
 from tripo_kit.recipes import (
     ImageGenerationRequest,
     MultiviewGenerationRequest,
@@ -21,7 +22,7 @@ def form_for(
     kind: type[Any],
     output_dir: str | os.PathLike[str] = "out",
     *,
-    view_factory: ViewFactory | None = None,
+    view_factory: ViewFactory | None = JobView,
     **values: Any,
 ) -> Form:
     """A form for an operation or a wish. See `Form`."""
@@ -36,7 +37,7 @@ class TextForm(Form):
         client: Submits,
         output_dir: str | os.PathLike[str] = "out",
         *,
-        view_factory: ViewFactory | None = None,
+        view_factory: ViewFactory | None = JobView,
         **values: Any,
     ) -> None:
         super().__init__(
@@ -52,7 +53,7 @@ class ImageForm(Form):
         client: Submits,
         output_dir: str | os.PathLike[str] = "out",
         *,
-        view_factory: ViewFactory | None = None,
+        view_factory: ViewFactory | None = JobView,
         **values: Any,
     ) -> None:
         super().__init__(
@@ -68,7 +69,7 @@ class MultiviewForm(Form):
         client: Submits,
         output_dir: str | os.PathLike[str] = "out",
         *,
-        view_factory: ViewFactory | None = None,
+        view_factory: ViewFactory | None = JobView,
         **values: Any,
     ) -> None:
         super().__init__(

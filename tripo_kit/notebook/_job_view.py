@@ -10,6 +10,7 @@ from datetime import datetime
 import ipywidgets as widgets
 
 from tripo_kit.api import expected_seconds
+from tripo_kit.errors import RequestValidationError
 from tripo_kit.jobs import Job
 from tripo_kit.notebook._markup import (
     TONES,
@@ -71,6 +72,7 @@ class JobView(Still, widgets.VBox):
         self._elapsed: float | None = None
         self._expected = sum(expected_seconds(step.operation) for step in job.plan.steps)
         self._is_watching = True
+        self._is_gone = False
         self._log: list[str] = []
         self._logged: tuple[str, str] | None = None
         self._writing = threading.Lock()  # the log grows on several threads
@@ -149,9 +151,12 @@ class JobView(Still, widgets.VBox):
 
     def _show_result(self) -> None:
         if self.job.status == "success":
-            saved = self.job.result()
-            self.viewer = ModelViewer(saved, height=self._height)
-            self._slot.children = (self.viewer,)
+            try:
+                self.viewer = ModelViewer(self.job.result(), height=self._height)
+            except RequestValidationError:  # somebody moved it in the meantime
+                self._is_gone = True
+            else:
+                self._slot.children = (self.viewer,)
 
     def _html(self) -> str:
         job = self.job
@@ -208,6 +213,8 @@ class JobView(Still, widgets.VBox):
         job = self.job
         if job.error is not None:
             return notice(reported(job.error), TONES.get(job.status) or "bad")
+        if self._is_gone:
+            return notice("The file is gone. Asking for it again fetches it, for nothing.", "wait")
         if job.is_done:
             return notice("Stopped; the rest was not paid for.") * (job.status == "stopped")
         if not self._is_watching:

@@ -97,7 +97,7 @@ class JournalView(Still, widgets.VBox):
         self._rows = [_Row(record) for record in self._client.jobs()]
         self._draw()
 
-    def open(self, record: JobRecord) -> None:
+    def reopen(self, record: JobRecord) -> None:
         """Shows a wish: its result, or how it goes on. Nothing is paid.
 
         Raises:
@@ -123,7 +123,7 @@ class JournalView(Still, widgets.VBox):
         if verb == "ask":
             self._ask(record)
         else:
-            self._try(lambda: self.open(record))
+            self._try(lambda: self.reopen(record))
 
     def _ask(self, record: JobRecord | None) -> None:
         self._asked = record
@@ -209,7 +209,8 @@ class JournalView(Still, widgets.VBox):
         )
 
     def _still(self) -> str:
-        return self._client.jobs()._repr_html_()  # the display protocol's own name
+        newest = JobTable(self._client.jobs()[:_PAGE], now=self._now())
+        return newest._repr_html_()  # the display protocol's own name
 
 
 _NOTHING = "<p class='tripo-quiet'>Nothing was asked for yet.</p>"
@@ -241,7 +242,8 @@ class _Row:
             f"<div class='tripo-clamp'>{text(self.wish)}</div>{error * bool(record.error)}</td>"
             f"<td>{chip(str(record.status))}</td><td class='tripo-number'>{paid}</td>"
             f"<td class='tripo-spare'>{' '.join(age)}</td>"
-            f"<td class='tripo-spare'>{text(Path(self.path).name)}</td><td>{self._action()}</td></tr>"
+            f"<td class='tripo-spare'>{text(Path(self.path).name)}</td>"
+            f"<td>{self._action()}</td></tr>"
         )
 
     def _action(self) -> str:

@@ -28,7 +28,7 @@ def static_card(
     Raises:
         RequestValidationError: There is no such file, or it is neither a path nor bytes.
     """
-    if isinstance(model, SavedModel) and preview is None and name is None:
+    if isinstance(model, SavedModel) and preview is None and name in (None, model.path.name):
         return saved_card(model)
     source = ModelSource(model, name=name)
     picture = find_preview(model) if preview is None else preview

@@ -14,6 +14,8 @@ import anywidget
 import traitlets
 
 from tripo_kit.notebook._source import ModelSource, find_preview
+from tripo_kit.notebook._static import static_card
+from tripo_kit.notebook._still import Still
 
 __all__ = ["BACKGROUNDS", "ModelViewer"]
 
@@ -30,7 +32,7 @@ def _bundle() -> tuple[str, bytes]:
     return hashlib.sha256(script).hexdigest()[:16], gzip.compress(script, mtime=0)
 
 
-class ModelViewer(anywidget.AnyWidget):
+class ModelViewer(Still, anywidget.AnyWidget):
     """Show a model: orbit, zoom, pan, wireframe, animations, pictures of it.
 
     A GLB is drawn in the notebook, offline; geometry compressed with meshopt and WebP textures
@@ -90,6 +92,7 @@ class ModelViewer(anywidget.AnyWidget):
     ) -> None:
         source = ModelSource(model, name=name)
         picture = find_preview(model) if preview is None else preview
+        self._model, self._preview = model, preview
         self._parts = {"model": source}
         if picture is not None:
             self._parts["preview"] = ModelSource(picture, field="preview")
@@ -112,6 +115,9 @@ class ModelViewer(anywidget.AnyWidget):
 
     def __repr__(self) -> str:
         return f"ModelViewer({self.name!r}, {self.size / _MEGABYTE:.1f} MB)"
+
+    def _still(self) -> str:
+        return static_card(self._model, self._preview, name=self.name)
 
     def _offer(self) -> None:
         """Send what the page will want: questions wait while a cell runs, these do not."""

@@ -1,0 +1,262 @@
+"""Many wishes on their way: a row for each, and what they cost together."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import ipywidgets as widgets
+
+from tripo_kit.batch import Batch, Row, status_line
+from tripo_kit.events import BatchChanged
+from tripo_kit.jobs import thumbnail
+from tripo_kit.notebook._markup import (
+    TONES,
+    bar,
+    button,
+    chip,
+    duration,
+    facts,
+    notice,
+    reported,
+    table,
+    text,
+)
+from tripo_kit.notebook._pace import Later, Pace, screen_timers
+from tripo_kit.notebook._pages import Pages
+from tripo_kit.notebook._sheet import Sheet
+from tripo_kit.notebook._still import Still
+from tripo_kit.notebook._viewer import ModelViewer
+
+__all__ = ["BatchView"]
+
+_PAGE = 25
+_TICK = 0.5  # seconds between two looks
+_THUMBNAIL = 6_000  # characters of a data URI
+_SIDE = 88  # pixels; shown at half of it, for sharp screens
+_TONES = {"running": "busy", "paused": "wait", "stopping": "wait", "done": "good"}
+
+
+class BatchView(Still, widgets.VBox):
+    """Watches a batch: a row per wish, totals, the budget, the pools; and stops it.
+
+    It looks twice a second and draws the page that is open, so that a thousand wishes cost no more
+    than twenty-five. The batch goes on, whoever looks.
+
+    Args:
+        batch: What is watched.
+        height: Of a model's drawing, in CSS pixels.
+        clock: Monotonic seconds.
+        later: Runs something later; by default on the views' clockwork.
+
+    Attributes:
+        batch: What is watched.
+        viewer: What shows the model whose row was pressed.
+    """
+
+    def __init__(
+        self,
+        batch: Batch,
+        *,
+        height: int = 420,
+        clock: Callable[[], float] = time.monotonic,
+        later: Later | None = None,
+    ) -> None:
+        self.batch = batch
+        self.viewer: ModelViewer | None = None
+        self._height = height
+        self._later = later or screen_timers().after
+        self._pages = Pages(_PAGE)
+        self._pictures: dict[Path, str | None] = {}
+        self._said = ""
+        self._is_asking = False
+        self._is_closed = False
+        self._pace = Pace(self._draw, clock=clock, later=self._later)
+        self._sheet = Sheet(self._pressed)
+        self._slot = widgets.VBox()
+        self._slot.add_class("tripo-slot")
+        super().__init__([self._slot, self._sheet])
+        self.add_class("tripo-view")
+        self._tick()
+
+    def close(self) -> None:
+        """Takes the view away. The batch goes on."""
+        self._is_closed = True
+        super().close()
+
+    def __repr__(self) -> str:
+        return f"BatchView({status_line(self.batch.progress)})"
+
+    def _still(self) -> str:
+        return self.batch._repr_html_()  # the display protocol's own name
+
+    def _tick(self) -> None:
+        if self._is_closed:
+            return
+        is_done = self.batch.is_done
+        self._pace.ask()
+        if is_done:
+            self._redraw_still()
+        else:
+            self._later(_TICK, self._tick)
+
+    # What is pressed ------------------------------------------------------------------------
+
+    def _pressed(self, word: str) -> None:
+        if self._pages.turn(word):
+            pass
+        elif word == "stop":
+            self._is_asking = True
+        elif word == "keep":
+            self._is_asking = False
+        elif word == "really":
+            self._is_asking = False
+            self._said = self.batch.stop()
+        elif word == "start":
+            self.batch.start()
+            self._tick()
+        else:
+            self._show(int(word.removeprefix("show:")))
+        self._pace.ask()
+
+    def _show(self, index: int) -> None:
+        path = self.batch.rows(index, 1)[0].path
+        if path is None:
+            return
+        if self.viewer is not None:
+            self.viewer.close()
+        row = self.batch.rows(index, 1)[0]
+        self.viewer = ModelViewer(path, preview=row.preview, height=self._height)
+        self._slot.children = (self.viewer,)
+
+    # Drawing --------------------------------------------------------------------------------
+
+    def _draw(self) -> None:
+        now = self.batch.progress
+        count = len(self.batch)
+        shown = self._pages.of(range(count))
+        rows = self.batch.rows(shown[0], len(shown)) if shown else []
+        body = table(
+            ("", "wish", "state", "progress", "#credits", "#time"),
+            map(self._row, rows),
+            label="Wishes",
+        )
+        state = chip(now.state, _TONES.get(now.state, ""))
+        parts = (
+            f"{state}<strong>{text(now.title)}</strong>{self._action(now)}",
+            self._banner(now),
+            _totals(now),
+            _budget(now, self.batch.max_credits),
+            _pools(self.batch.pools),
+            body,
+            self._pages.buttons(count, "wishes"),
+        )
+        ended = now.total - now.waiting - now.active
+        say = f"{now.title}: {now.state}, {ended} of {now.total}"
+        inner = "".join(f"<div>{part}</div>" for part in parts)
+        self._sheet.html = (
+            f"<section class='tripo-panel' data-say='{text(say)}' "
+            f"aria-label='Batch {text(now.title)}'>{inner}</section>"
+        )
+
+    def _action(self, now: BatchChanged) -> str:
+        if now.state == "planned":
+            return button("start", "Start", kind="tripo-main", hint="From here on it is paid")
+        if now.state in ("running", "paused"):
+            return button("stop", "Stop …", disabled=self._is_asking)
+        return ""
+
+    def _banner(self, now: BatchChanged) -> str:
+        if self._is_asking:
+            return notice(
+                "Stop here? Nothing more would be submitted. What runs at the service cannot be "
+                "cancelled there: it is paid for, and its files are still fetched.<div "
+                f"class='tripo-actions' style='margin-top:8px'>{button('really', 'Stop')}"
+                f"{button('keep', 'Go on')}</div>",
+                "wait",
+            )
+        said = notice(text(self._said)) if self._said else ""
+        if now.state == "paused":
+            why = f" {reported(now.message)}" if now.message else ""
+            return said + notice(
+                f"<strong>The service is out.</strong>{why} Nothing is lost: paid tasks go on, and "
+                "the batch goes on by itself.",
+                "wait",
+            )
+        return said + (notice(reported(now.message)) if now.message else "")
+
+    def _row(self, row: Row) -> str:
+        tone = TONES.get(row.state, "")
+        paid = f"{row.credits:,g}" if row.credits is not None else _expected(row.price)
+        error = f"<div class='tripo-quiet tripo-clamp'>{reported(row.error)}</div>"
+        name = f"<div class='tripo-clamp'>{text(_wish(row))}</div>{error * bool(row.error)}"
+        picture = self._picture(row)
+        shown = (
+            f"<button type='button' class='tripo-look' data-press='show:{row.index}' "
+            f"aria-label='Show {text(_wish(row))}'>{picture}</button>"
+            if row.path is not None
+            else picture
+        )
+        time_ = "" if row.seconds is None else duration(row.seconds)
+        return (
+            f"<tr data-key='{row.index}'><td>{shown}</td><td class='tripo-wish'>{name}</td>"
+            f"<td>{chip(row.state)}</td><td>{bar(row.progress, 'Progress', tone or 'busy')}</td>"
+            f"<td class='tripo-number'>{paid}</td><td class='tripo-number'>{time_}</td></tr>"
+        )
+
+    def _picture(self, row: Row) -> str:
+        place = row.preview
+        if place is None:
+            return "<span class='tripo-thumb' aria-hidden='true'></span>"
+        if place not in self._pictures:
+            self._pictures[place] = thumbnail(place, limit=_THUMBNAIL, side=_SIDE)
+        uri = self._pictures[place]
+        return f"<img class='tripo-thumb' src='{uri}' alt=''>" if uri else ""
+
+
+def _wish(row: Row) -> str:
+    prompt: Any = getattr(row.request, "prompt", None)
+    return prompt if isinstance(prompt, str) else row.wish
+
+
+def _expected(price: float) -> str:
+    return f"<span class='tripo-quiet'>({price:,g})</span>" if price else ""
+
+
+def _totals(now: BatchChanged) -> str:
+    ended = now.success + now.failed + now.uncertain
+    line = bar(100 * ended / now.total if now.total else 100, "Wishes that have ended", "good")
+    return line + facts(
+        [
+            ("Done", f"{now.success:,} of {now.total:,}"),
+            ("At work", f"{now.active:,}" if now.active else ""),
+            ("Waiting", f"{now.waiting:,}" if now.waiting else ""),
+            ("Failed", f"{now.failed:,}" if now.failed else ""),
+            ("Uncertain", f"{now.uncertain:,}" if now.uncertain else ""),
+            ("Stopped", f"{now.stopped:,}" if now.stopped else ""),
+            ("Set aside", f"{now.set_aside:,}" if now.set_aside else ""),
+            ("Credits spent", f"{now.spent:,g}"),
+            ("Put by for what is at work", f"{now.reserved:,g}" if now.reserved else ""),
+        ]
+    )
+
+
+def _budget(now: BatchChanged, limit: float | None) -> str:
+    if not limit:
+        return ""
+    used = now.spent + now.reserved
+    return (
+        f"<div class='tripo-quiet'>Budget: {used:,g} of {limit:,g} credits spent or put by</div>"
+        f"{bar(100 * used / limit, 'Budget')}"
+    )
+
+
+def _pools(pools: Mapping[str, Mapping[str, int]]) -> str:
+    lines = [
+        f"{text(name)}: {pool['in_use']} of {pool['limit']} places"
+        + (f", {pool['waiting']} in line" if pool["waiting"] else "")
+        for name, pool in pools.items()
+    ]
+    return f"<div class='tripo-quiet'>{' · '.join(lines)}</div>" if lines else ""
