@@ -2,6 +2,7 @@
 import { LoadingManager } from "three";
 import { GLTFLoader } from "three/examples/jsm/loaders/GLTFLoader.js";
 import { MeshoptDecoder } from "three/examples/jsm/libs/meshopt_decoder.module.js";
+import { sizeText } from "./numbers.js";
 
 const MAGIC = 0x46546c67; // "glTF"
 const JSON_CHUNK = 0x4e4f534a;
@@ -16,8 +17,6 @@ const UNREADABLE = {
     "Save it with PNG, JPEG or WebP textures, and show that file.",
 };
 
-const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
-
 /** The JSON part of a GLB. Throws an Error with a sentence for the reader. */
 export function readHeader(buffer) {
   const view = new DataView(buffer);
@@ -30,7 +29,7 @@ export function readHeader(buffer) {
   const promised = view.getUint32(8, true);
   if (promised > buffer.byteLength) {
     throw new Error(
-      `The file is cut short: ${megabytes(buffer.byteLength)} of ${megabytes(promised)} are there.`,
+      `The file is cut short: ${sizeText(buffer.byteLength)} of ${sizeText(promised)} are there.`,
     );
   }
   const length = view.getUint32(12, true);

@@ -3,6 +3,8 @@ import { BACKGROUNDS, coloursOf, isDarkBehind, paintBackdrop, themeAround, watch
 import { CameraRig } from "./controls.js";
 import { readModel } from "./glb.js";
 import { icons } from "./icons.js";
+import { count, sizeText } from "./numbers.js";
+import { save } from "./save.js";
 import { ModelScene } from "./scene.js";
 import { stage } from "./stage.js";
 import css from "./style.css";
@@ -12,20 +14,6 @@ const NEAR_SCREEN = "300px";
 const SHARPEST = 2; // device pixels per CSS pixel: more costs time and shows nothing
 const HINT_MS = 2200;
 const IMAGE_SCALE = 2; // of a screenshot
-
-const count = (number) => number.toLocaleString("en-US");
-
-function sizeText(bytes) {
-  if (bytes < 1e5) return `${Math.ceil(bytes / 1e3)} kB`;
-  const size = bytes / 1e6;
-  return `${size < 10 ? size.toFixed(1) : Math.round(size)} MB`;
-}
-
-function save(blob, name) {
-  const url = URL.createObjectURL(blob);
-  element("a", { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
 
 class Viewer {
   model = null; // a ModelScene, once read
@@ -201,7 +189,10 @@ class Viewer {
     window.addEventListener("keydown", claim, { capture: true, signal });
     host.addEventListener("keydown", (event) => isPlain(event) && event.stopPropagation());
     this.canvas.addEventListener("keydown", (event) => this.#press(event));
-    this.canvas.addEventListener("pointerdown", () => this.canvas.focus({ preventScroll: true }));
+    this.canvas.addEventListener("pointerdown", () => {
+      this.canvas.focus({ preventScroll: true });
+      this.hint.classList.remove("seen");
+    });
     this.canvas.addEventListener("pointerenter", () => {
       if (!this.#hasFocus) this.#hint("Drag to turn · right-drag to move · click, then scroll to zoom");
     });
