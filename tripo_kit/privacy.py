@@ -6,8 +6,9 @@ import hashlib
 import logging
 import re
 from collections.abc import Callable
+from typing import Any
 
-__all__ = ["ScrubFilter", "Secret", "guard_logs", "sanitize_for_logs", "scrub"]
+__all__ = ["ScrubFilter", "Secret", "guard_logs", "sanitize_for_logs", "scrub", "scrub_values"]
 
 
 class Secret:
@@ -101,6 +102,17 @@ def scrub(text: str) -> str:
     text = _CREDENTIALS.sub("[credentials]", text)
     text = _KEY.sub(_named("key"), text)
     return _TOKEN.sub(_named("token"), text)
+
+
+def scrub_values(value: Any) -> Any:
+    """`scrub` for every text in plain JSON values, for what is written to a file."""
+    if isinstance(value, str):
+        return scrub(value)
+    if isinstance(value, dict):
+        return {key: scrub_values(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [scrub_values(item) for item in value]
+    return value
 
 
 def _card(match: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ import os
 import pytest
 
 from tripo_kit import ImageGenerationRequest, SavedModel, TextGenerationRequest, TripoClient
-from tripo_kit.api import ConvertModel, RigCheck, TextToImage
+from tripo_kit.api import ConvertModel, ImageToModel, RigCheck, TextToImage
 from tripo_kit.errors import (
     ConfigurationError,
     ContentPolicyError,
@@ -55,6 +55,15 @@ def test_the_sidecar_says_how_it_came_about(client, out):
     assert sidecar["files"][0]["sha256"] == saved.sha256
     assert "tsk_" not in text
     assert "http" not in text
+
+
+def test_what_is_written_holds_no_signature_of_a_picture_from_elsewhere(client, out):
+    address = "https://pictures.example/cup.png?X-Amz-Signature=0123456789abcdef"
+    operation = ImageToModel(input=address, model="v3.1-20260211")
+    saved = client.submit(operation, out).result(30)
+    written = saved.files["sidecar"].read_text() + str(saved.task)
+    assert "pictures.example" in written
+    assert "Signature" not in written
 
 
 def test_a_picture_becomes_a_file(client, sandbox, out, picture):

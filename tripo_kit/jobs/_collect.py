@@ -14,6 +14,7 @@ from tripo_kit.jobs._on_disk import saved_from
 from tripo_kit.jobs._plan import Plan
 from tripo_kit.jobs._saved import SavedModel, StoredFile, StoredResult
 from tripo_kit.ledger import JobRecord
+from tripo_kit.privacy import scrub_values
 
 __all__ = ["Collector", "without_addresses"]
 
@@ -133,7 +134,7 @@ class Collector:
 
 
 def without_addresses(task: Task) -> dict[str, Any]:
-    """The task as plain values, for the journal and the sidecar: signed addresses left out."""
+    """The task as plain values, for the journal and the sidecar: addresses and tokens left out."""
     kept = {
         "task_id": task.task_id,
         "type": task.type,
@@ -147,7 +148,7 @@ def without_addresses(task: Task) -> dict[str, Any]:
         "error_code": task.error_code,
         "error_message": task.error_message,
     }
-    return {key: value for key, value in kept.items() if value is not None}
+    return {key: scrub_values(value) for key, value in kept.items() if value is not None}
 
 
 def _write_sidecar(
@@ -162,7 +163,7 @@ def _write_sidecar(
     # A conversion has neither; the task whose result it converts does.
     made_by = {key: value for task in tasks for key, value in task.input.items()}
     content = {
-        "request": msgspec.to_builtins(plan.request),
+        "request": scrub_values(msgspec.to_builtins(plan.request)),
         "operations": [step.operation.task_type for step in plan.steps],
         "variant": record.variant,
         "task": without_addresses(tasks[-1]),
