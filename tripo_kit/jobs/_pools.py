@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import itertools
 import threading
-from collections import deque
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
 
 from tripo_kit.api import POOL_LIMITS
@@ -16,10 +16,10 @@ class _Pool:
         self.most = limit  # never wider than the contract or the user says
         self.limit = float(limit)  # what the service has been seen to bear
         self.holders: set[str] = set()
-        self.waiting: deque[tuple[str, Callable[[], None]]] = deque()
+        self.waiting: OrderedDict[str, Callable[[], None]] = OrderedDict()
         self.closed = False
         self.forecasts: dict[str, int] = {}  # the newest one of each holder, by number
-        self.ended: set[str] = set()  # holders whose tasks have ended by now, most likely
+        self.ended: dict[str, None] = {}  # holders whose tasks have ended, most likely; latest last
         self.bold: set[str] = set()  # holders that went ahead on the strength of that
 
     @property
@@ -33,7 +33,7 @@ class _Pool:
 
     def drop(self, holder: str) -> None:
         self.holders.discard(holder)
-        self.ended.discard(holder)
+        self.ended.pop(holder, None)
         self.bold.discard(holder)
         self.forecasts.pop(holder, None)
 
@@ -88,8 +88,7 @@ class Pools:
             if it.has_room and not it.waiting:
                 it.admit(holder)
                 return True
-            if all(name != holder for name, _ in it.waiting):
-                it.waiting.append((holder, wake))
+            it.waiting.setdefault(holder, wake)
             return False
 
     def occupy(self, pool: str, holder: str) -> None:
@@ -102,7 +101,7 @@ class Pools:
         with self._lock:
             it = self._pools[pool]
             it.drop(holder)
-            it.waiting = deque(entry for entry in it.waiting if entry[0] != holder)
+            it.waiting.pop(holder, None)
             if succeeded:
                 it.limit = min(float(it.most), it.limit + 1.0 / max(1.0, it.limit))
             woken = self._admit(it)
@@ -115,29 +114,32 @@ class Pools:
             it = self._pools[pool]
             if holder not in it.holders:
                 return
-            it.ended.discard(holder)
+            it.ended.pop(holder, None)
             number = it.forecasts[holder] = next(self._numbers)
-        self._later(max(0.0, seconds), lambda: self._presume(pool, {holder: number}))
+        self._later(max(0.0, seconds), lambda: self._presume(pool, holder, number))
 
     def full(self, pool: str, holder: str, retry_after: float, wake: Callable[[], None]) -> None:
         """The service said that the pool is full: narrow it, and go to the head of the line.
 
-        For who went ahead of a task's end, it says only that it has not ended yet.
+        For who went ahead of a task's end, it says only that one has not ended yet: the one that
+        was to end last, most likely.
         """
         with self._lock:
             it = self._pools[pool]
             was_bold = holder in it.bold
             it.drop(holder)
-            it.waiting.appendleft((holder, wake))
-            if was_bold:
-                early = {name: it.forecasts[name] for name in it.ended if name in it.forecasts}
-                it.ended.clear()
-            else:
+            it.waiting[holder] = wake
+            it.waiting.move_to_end(holder, last=False)
+            early = None
+            if not was_bold:
                 it.limit = float(max(1, len(it.holders)))
                 was_closed, it.closed = it.closed, True
-        if was_bold:
-            self._later(retry_after, lambda: self._presume(pool, early))
-        elif not was_closed:
+            elif it.ended:
+                early, _ = it.ended.popitem()
+                number = it.forecasts[early]
+        if early is not None:
+            self._later(retry_after, lambda: self._presume(pool, early, number))
+        elif not was_bold and not was_closed:
             self._later(retry_after, lambda: self._reopen(pool))
 
     def set_limits(self, limits: Mapping[str, int]) -> None:
@@ -168,13 +170,13 @@ class Pools:
                 for name, it in self._pools.items()
             }
 
-    def _presume(self, pool: str, forecasts: Mapping[str, int]) -> None:
-        """Takes tasks as ended whose time has come, unless something newer is known of them."""
+    def _presume(self, pool: str, holder: str, number: int) -> None:
+        """Takes a task as ended whose time has come, unless something newer is known of it."""
         with self._lock:
             it = self._pools[pool]
-            it.ended |= {
-                name for name, number in forecasts.items() if it.forecasts.get(name) == number
-            }
+            if it.forecasts.get(holder) != number:
+                return
+            it.ended[holder] = None
             woken = self._admit(it)
         for wake in woken:
             wake()
@@ -192,7 +194,7 @@ class Pools:
     def _admit(it: _Pool) -> list[Callable[[], None]]:
         woken = []
         while it.waiting and it.has_room:
-            holder, wake = it.waiting.popleft()
+            holder, wake = it.waiting.popitem(last=False)
             it.admit(holder)
             woken.append(wake)
         return woken
