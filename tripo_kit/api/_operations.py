@@ -60,6 +60,12 @@ OPERATIONS: Mapping[str, type[Operation]] = MappingProxyType(
 )
 """The twenty operations, in the contract's order."""
 
+# msgspec works out a struct's fields when they are first needed, and shows them to other threads
+# while they are half done: two threads that meet a type for the first time crash the process. So
+# they are worked out here, while the import holds the other threads back.
+for _operation in OPERATIONS.values():
+    msgspec.json.Decoder(_operation)
+
 
 def decode_operation(task_type: str, body: Mapping[str, Any]) -> Operation:
     """Build an operation from plain JSON values, such as `to_storage` wrote or a CSV row holds.

@@ -66,12 +66,16 @@ class _Document(msgspec.Struct):
     asset: _Asset
 
 
+# Made once, at the import: a struct's first use by several threads crashes msgspec.
+_document = msgspec.json.Decoder(_Document)
+
+
 def check_gltf(source: Source) -> None:
     """Valid JSON to the last brace, with glTF's `asset.version`."""
     # Buffers may sit inside as base64, 100 MB of them: mapped, not read, so memory stays flat.
     with mmap.mmap(source.file.fileno(), 0, access=mmap.ACCESS_READ) as data:
         try:
-            msgspec.json.decode(data, type=_Document)
+            _document.decode(data)
         except (msgspec.MsgspecError, RecursionError, ValueError) as error:
             raise BrokenFileError(f"is JSON, but not a glTF document: {error}") from None
 

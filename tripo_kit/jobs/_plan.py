@@ -104,6 +104,10 @@ class _StoredPlan(msgspec.Struct):
     request: Any = None
 
 
+# Made once, at the import: a struct's first use by several threads crashes msgspec.
+_stored_plan = msgspec.json.Decoder(_StoredPlan)
+
+
 def plan_to_json(plan: Plan) -> str:
     """The plan as the journal keeps it."""
     stored = _StoredPlan(
@@ -120,7 +124,7 @@ def plan_to_json(plan: Plan) -> str:
 
 def plan_from_json(text: str) -> Plan:
     """The plan that the journal kept; its request comes back as plain values."""
-    stored = msgspec.json.decode(text, type=_StoredPlan)
+    stored = _stored_plan.decode(text)
     return Plan(
         steps=tuple(
             PlannedStep(decode_operation(step.task_type, step.operation), step.title)

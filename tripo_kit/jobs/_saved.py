@@ -38,6 +38,10 @@ class StoredResult(msgspec.Struct, frozen=True):
     credits: float | None
 
 
+# Made once, at the import: a struct's first use by several threads crashes msgspec.
+msgspec.json.Decoder(StoredResult)
+
+
 class SavedModel(msgspec.Struct, frozen=True, kw_only=True):
     """A result on disk. Usable wherever a path is.
 
