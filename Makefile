@@ -24,8 +24,10 @@ lint: $(READY)  ## Style, formatting, and the floors of the architecture
 types: $(READY)  ## Static types, strictly
 	$(BIN)/mypy
 
-notebooks: $(READY)  ## Run the tutorials against the sandbox
-	$(BIN)/pytest --nbval-lax --nbval-current-env notebooks -q
+notebooks: $(READY)  ## Run the tutorials against the sandbox, in a folder and with a journal of their own
+	place=$$(mktemp -d) && trap 'rm -rf "$$place"' EXIT && cp notebooks/*.ipynb "$$place" && \
+	  TRIPO_KIT_HOME="$$place/home" $(BIN)/pytest -c pyproject.toml -p no:cacheprovider -q \
+	  --nbval-lax --nbval-current-env "$$place"
 
 bench: $(READY)  ## The figures of README and docs
 	for script in bench/*.py; do $(BIN)/python $$script || exit 1; done
