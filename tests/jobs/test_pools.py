@@ -184,6 +184,33 @@ def test_who_was_too_early_takes_the_place_that_is_really_free(pools, later, wok
     assert not acquire(pools, "d", woken)
 
 
+def test_who_was_too_early_does_not_doubt_the_others(pools, later, woken):
+    for name in "abcde":
+        acquire(pools, name, woken)
+    pools.expect("3d_h", "a", 1.0)
+    pools.expect("3d_h", "b", 2.0)
+    later.run()
+    assert woken == ["c", "d"]
+    pools.full("3d_h", "d", 0.5, lambda: woken.append("d again"))
+    pools.release("3d_h", "a", succeeded=True)
+    assert woken == ["c", "d"]  # its place went to c
+    pools.release("3d_h", "b", succeeded=True)
+    assert woken == ["c", "d", "d again"]
+
+
+def test_who_was_too_early_for_a_task_that_was_seen_to_end_waits_for_the_next(pools, later, woken):
+    for name in "abc":
+        acquire(pools, name, woken)
+    pools.expect("3d_h", "a", 1.0)
+    later.run()
+    pools.release("3d_h", "a")
+    pools.full("3d_h", "c", 0.5, lambda: woken.append("c again"))
+    assert later.calls == []
+    assert woken == ["c"]
+    pools.release("3d_h", "b")
+    assert woken == ["c", "c again"]
+
+
 def test_a_person_sets_the_limits(pools, woken):
     for name in "abc":
         acquire(pools, name, woken)

@@ -114,10 +114,16 @@ def test_one_poll_asks_for_all_in_hundreds(watch):
 
 
 def test_two_listeners_share_a_task(watch):
-    service = Service(Everyone(running()), Everyone(ended()))
+    release = threading.Event()
+
+    def service(task_ids):
+        assert release.wait(10)
+        return Service(Everyone(ended()))(task_ids)
+
     watcher, seen = watch(service, "t1")
     second = Seen()
     watcher.watch("t1", second)
+    release.set()
     assert seen["t1"].end() is second.end()
 
 
@@ -212,6 +218,27 @@ def test_a_promise_that_was_not_kept_is_forgotten():
     now[0] = 51.0
     watcher._poll(["t1"])
     assert watcher._next_poll(51.0) == 101.0
+
+
+def test_what_is_seen_of_a_task_counts_more_than_its_kind():
+    watcher, now = clockwork(Everyone(ended()), Everyone(running(10)))
+    watcher.watch("t1", lambda _: None)
+    now[0] = 60.0
+    watcher._poll(["t1"])
+    foretold = []
+    watcher.watch("t2", lambda _: None, on_forecast=foretold.append)
+    now[0] = 67.0
+    watcher._poll(["t2"])
+    watcher._foretell()
+    assert foretold == [63.0]
+
+
+def test_the_time_since_it_was_sent_counts():
+    watcher, now = clockwork(Everyone(running(50)))
+    watcher.watch("t1", lambda _: None, age=30.0)
+    now[0] = 10.0
+    watcher._poll(["t1"])
+    assert watcher._next_poll(10.0) == 51.0
 
 
 def test_a_kind_that_takes_long_is_not_asked_at_once():

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -55,6 +56,7 @@ class Engine:
         emit: Where events go.
         is_forgetful: Whether the service is a sandbox that may have been started anew, so that a
             task it does not know is made again.
+        wall: Unix seconds, as in the journal.
     """
 
     def __init__(
@@ -67,6 +69,7 @@ class Engine:
         timers: Timers,
         emit: Emit,
         is_forgetful: bool = False,
+        wall: Callable[[], float] = time.time,
     ) -> None:
         self._account = account
         self._ledger = ledger
@@ -75,6 +78,7 @@ class Engine:
         self._timers = timers
         self._emit = emit
         self._is_forgetful = is_forgetful
+        self._wall = wall
         self._upload_lane = Workers("upload", 2)
         self._submit_lane = Workers("submit", 4)
         self._collect_lane = Workers("collect", 4)
@@ -298,6 +302,7 @@ class Engine:
             row.task_id or "",
             on_update,
             kind=f"{row.task_type} {job.pool}",
+            age=0.0 if row.sent_at is None else max(0.0, self._wall() - row.sent_at),
             on_forecast=partial(self._pools.expect, job.pool, row.id),
         )
 

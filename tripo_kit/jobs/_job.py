@@ -182,7 +182,9 @@ class Job:
             "job": self.id[:8],
             "state": f"{self.status} {self.progress} %",
             "tasks": ", ".join(self.task_ids),
-            "credits": credits_text(self.credits),
+            "credits": credits_text(self.credits)
+            if self.credits is not None
+            else f"{self.plan.price} by the price list",
             "note": str(self.error) if self.error else self.message,
         }
         return card(self.plan.stem, facts, has_picture=False)

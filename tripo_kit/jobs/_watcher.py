@@ -58,14 +58,14 @@ class _Open:
     def note(self, progress: int, now: float) -> None:
         """Learns from one look at it."""
         self.misses = 0
-        self.progress = progress
+        was_guess, self.progress = not self.progress, progress
         if not progress:
             self.ready = max(self.ready, now)
             return
-        # Progress is rounded down, so this is a little late rather than early, and the smallest of
-        # several is the best. One that has passed was wrong.
+        # Progress is rounded down, and a task begins after it was sent: so this is rather late than
+        # early, and the smallest of several is the best. One that has passed was wrong.
         linear = self.since + (now - self.since) * 100 / progress
-        self.ready = linear if self.ready <= now else min(self.ready, linear)
+        self.ready = linear if was_guess or self.ready <= now else min(self.ready, linear)
 
 
 class Watcher:
@@ -104,6 +104,7 @@ class Watcher:
         on_update: OnUpdate,
         *,
         kind: str = "",
+        age: float = 0.0,
         on_forecast: OnForecast | None = None,
     ) -> None:
         """Calls back on every change of the task, on the poller's thread, until it is terminal.
@@ -112,6 +113,7 @@ class Watcher:
             task_id: The task.
             on_update: Gets the task, or the error that ended the watch; must be quick.
             kind: Tasks of one kind take about as long.
+            age: Seconds since it was sent.
             on_forecast: Gets the seconds in which it will be done, if it goes on as it did and
                 that is before the next look; must be quick.
         """
@@ -120,7 +122,7 @@ class Watcher:
             if entry is None:
                 # Half of the shortest so far: no time to look at a task that cannot be done yet.
                 soonest = self._shortest.get(kind, 0.0) / 2
-                entry = self._open[task_id] = _Open(task_id, kind, self._clock(), soonest)
+                entry = self._open[task_id] = _Open(task_id, kind, self._clock() - age, soonest)
             entry.listeners.append(on_update)
             if on_forecast is not None:
                 entry.forecast.append(on_forecast)
