@@ -64,6 +64,7 @@ class Downloader:
         self._emit = emit
         self._max_bytes = max_bytes
         self._clock = clock
+        self._swept: set[Path] = set()
 
     def fetch(
         self,
@@ -96,7 +97,7 @@ class Downloader:
             WaitTimeoutError: The deadline passed. Nothing is left of it either.
         """
         wanted = format_named(expect) if expect is not None else None
-        with Partial(target, task_id=task_id) as part:
+        with Partial(target, task_id=task_id, sweep=self._is_new(target.parent)) as part:
             transfer = Transfer(
                 self._transport,
                 part,
@@ -131,6 +132,12 @@ class Downloader:
         )
         _log.info("Downloaded %s (%s)", saved.path.name, readable_size(saved.size))
         return saved
+
+    def _is_new(self, folder: Path) -> bool:
+        """Whether this is the first download into a folder: looking through it takes its time."""
+        is_new = folder not in self._swept
+        self._swept.add(folder)
+        return is_new
 
 
 class _Reports:

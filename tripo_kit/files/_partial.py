@@ -23,12 +23,13 @@ class Partial:
     """A file that is still arriving, beside its target and under a name of its own.
 
     It is gone when its block ends without `keep`, whatever ended it. While it is open it is locked,
-    so that what a killed process left behind is told from what another one is writing; the next
-    download into the folder removes it.
+    so that what a killed process left behind is told from what another one is writing, and can be
+    swept away.
 
     Args:
         target: Where the file is to be; its folder is made.
         task_id: Whose result it is, for errors.
+        sweep: Whether to remove first what killed processes left in the folder.
 
     Attributes:
         received: Bytes so far.
@@ -37,8 +38,9 @@ class Partial:
         StorageError: The folder or the file cannot be written; so does every method.
     """
 
-    def __init__(self, target: Path, *, task_id: str) -> None:
+    def __init__(self, target: Path, *, task_id: str, sweep: bool = True) -> None:
         self._target = target
+        self._must_sweep = sweep
         self._task_id = task_id
         self._hash = hashlib.sha256()
         self.received = 0
@@ -47,7 +49,8 @@ class Partial:
         folder = self._target.parent
         with self._storage_errors():
             folder.mkdir(parents=True, exist_ok=True)
-            _sweep(folder)
+            if self._must_sweep:
+                _sweep(folder)
             self.path, descriptor = _create(folder)
         self._file = os.fdopen(descriptor, "r+b", buffering=0)
         return self
