@@ -149,7 +149,7 @@ class BatchView(Still, widgets.VBox):
             self._banner(now),
             _totals(now),
             _budget(now, self.batch.max_credits),
-            _pools(self.batch.pools),
+            _pools(self.batch.pools) if now.active else "",
             body,
             self._pages.buttons(count, "wishes"),
         )
@@ -199,10 +199,12 @@ class BatchView(Still, widgets.VBox):
             if row.path is not None
             else picture
         )
+        is_moving = 0 < row.progress < 100  # noqa: PLR2004  # per cent
+        moving = bar(row.progress, "Progress", tone or "busy") if is_moving else ""
         time_ = "" if row.seconds is None else duration(row.seconds)
         return (
             f"<tr data-key='{row.index}'><td>{shown}</td><td class='tripo-wish'>{name}</td>"
-            f"<td>{chip(row.state)}</td><td>{bar(row.progress, 'Progress', tone or 'busy')}</td>"
+            f"<td>{chip(row.state)}</td><td>{moving}</td>"
             f"<td class='tripo-number'>{paid}</td><td class='tripo-number'>{time_}</td></tr>"
         )
 
@@ -228,7 +230,7 @@ def _expected(price: float) -> str:
 def _totals(now: BatchChanged) -> str:
     ended = now.success + now.failed + now.uncertain
     line = bar(100 * ended / now.total if now.total else 100, "Wishes that have ended", "good")
-    return line + facts(
+    return f"<div class='tripo-above'>{line}</div>" + facts(
         [
             ("Done", f"{now.success:,} of {now.total:,}"),
             ("At work", f"{now.active:,}" if now.active else ""),
@@ -248,7 +250,7 @@ def _budget(now: BatchChanged, limit: float | None) -> str:
         return ""
     used = now.spent + now.reserved
     return (
-        f"<div class='tripo-quiet'>Budget: {used:,g} of {limit:,g} credits spent or put by</div>"
+        f"<div class='tripo-quiet tripo-above'>Budget: {used:,g} of {limit:,g} credits spent or put by</div>"
         f"{bar(100 * used / limit, 'Budget')}"
     )
 

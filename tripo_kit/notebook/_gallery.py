@@ -128,7 +128,9 @@ def described(model: Shown) -> tuple[str, str]:
         size = f"{path.stat().st_size / 1e6:.2f} MB" if path.is_file() else "the file is gone"
         return path.name, size
     paid = "" if model.credits is None else f" · {model.credits:g} credits"
-    return path.stem, f"{model.size / 1e6:.2f} MB{paid}"
+    prompt = getattr(model.request, "prompt", None)
+    title = prompt if isinstance(prompt, str) else path.stem
+    return title, f"{model.size / 1e6:.2f} MB{paid}"
 
 
 def _count(models: Sequence[Shown]) -> str:

@@ -204,9 +204,10 @@ def _money(balance: Balance | TripoError | None) -> str:
 def _breakers(health: Mapping[str, Any]) -> str:
     def row(kind: str, breaker: Mapping[str, Any]) -> str:
         word, tone = _STATES[breaker["state"]]
+        said = text(word) if tone == "good" else chip(word, tone)
         counts = health["requests_by_kind"][kind]
         return (
-            f"<tr><td>{text(kind)}</td><td>{chip(word, tone)}</td>"
+            f"<tr><td>{text(kind)}</td><td>{said}</td>"
             f"<td class='tripo-number'>{counts['calls']:,}</td>"
             f"<td class='tripo-number'>{counts['retries']:,}</td>"
             f"<td class='tripo-number'>{counts['errors']:,}</td></tr>"

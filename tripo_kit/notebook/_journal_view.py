@@ -41,7 +41,7 @@ class ShowsJournal(Protocol):
 class JournalView(Still, widgets.VBox):
     """The journal: search it, show a result again, fetch it again, decide what is uncertain.
 
-    Nothing here pays for anything, but for one button that says so.
+    Showing and fetching cost nothing; the buttons that pay say so.
 
     Args:
         client: Whose journal: a `TripoClient`.
@@ -98,7 +98,7 @@ class JournalView(Still, widgets.VBox):
         self._draw()
 
     def reopen(self, record: JobRecord) -> None:
-        """Shows a wish: its result, or how it goes on. Nothing is paid.
+        """Shows a wish: its result, or how it goes on. What is paid is not paid again.
 
         Raises:
             TripoError: There is nothing to come back to.
@@ -241,7 +241,7 @@ class _Row:
             f"<tr data-key='{record.id}'><td class='tripo-wish'>"
             f"<div class='tripo-clamp'>{text(self.wish)}</div>{error * bool(record.error)}</td>"
             f"<td>{chip(str(record.status))}</td><td class='tripo-number'>{paid}</td>"
-            f"<td class='tripo-spare'>{' '.join(age)}</td>"
+            f"<td class='tripo-spare tripo-whole'>{' '.join(age)}</td>"
             f"<td class='tripo-spare'>{text(Path(self.path).name)}</td>"
             f"<td>{self._action()}</td></tr>"
         )

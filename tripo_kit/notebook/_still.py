@@ -12,16 +12,15 @@ __all__ = ["Still", "framed"]
 # What the page does by itself: while the widget next to it is alive, the picture steps aside; where
 # the widget is dead, the picture stands alone. Pages that are no notebook application (GitHub,
 # nbviewer, exported HTML) match none of it, and show the picture.
+_CELL = ".jp-NotebookPanel .jp-OutputArea-child"
+_DEAD = ".jupyter-widgets-disconnected"
 _RULES = (
     "<style>"
-    ".jp-NotebookPanel .jp-OutputArea-child:has(.tripo-still)"
-    ":has(+ .jp-OutputArea-child .tripo-live:not(.jupyter-widgets-disconnected)),"
-    ".jp-NotebookPanel .jp-OutputArea-child:has(.tripo-still)"
-    " + .jp-OutputArea-child:has(.jupyter-widgets-disconnected),"
-    ".jp-NotebookPanel .jp-OutputArea-child:has(.tripo-still)"
-    " + .jp-OutputArea-child:has(> .jupyter-widgets:not(:has(*)))"
-    "{display:none}"
-    "</style>"
+    f"{_CELL}:has(.tripo-still):has(+ .jp-OutputArea-child .tripo-live:not({_DEAD})),"
+    f"{_CELL}:has(.tripo-still) + .jp-OutputArea-child:has({_DEAD}),"
+    # In the place of a widget that is not there, JupyterLab writes an error.
+    f"{_CELL}:has(.tripo-still) + .jp-OutputArea-child:has(> .jp-OutputArea-output.jupyter-widgets)"
+    "{display:none}</style>"
 )
 
 
