@@ -12,7 +12,7 @@ from tripo_kit.batch._item import Item
 from tripo_kit.batch._mapping import Mapped
 from tripo_kit.batch._plan import BatchPlan
 from tripo_kit.batch._summary import Row, Summary, status_line
-from tripo_kit.errors import WaitTimeoutError
+from tripo_kit.errors import ConfigurationError, WaitTimeoutError
 from tripo_kit.events import BatchChanged
 from tripo_kit.jobs import Job, SavedModel, recall, recall_saved
 from tripo_kit.ledger import Ledger
@@ -100,6 +100,7 @@ class Batch:
             timeout: Seconds; None for as long as it takes.
 
         Raises:
+            ConfigurationError: It has not begun: see `start`.
             WaitTimeoutError: It is not done in time, or the client was closed. It stays in the
                 journal, and the same call goes on with it.
             TripoError: The batch itself broke, such as by a full disk.
@@ -114,6 +115,8 @@ class Batch:
                 course.changed.wait(left)
         if course.error is not None:
             raise course.error
+        if self.state == "planned":
+            raise ConfigurationError("The batch has not begun", hint="Call batch.start().")
         if not self.is_done:
             raise WaitTimeoutError("The client was closed before the batch was done")
         return self
@@ -130,7 +133,8 @@ class Batch:
                 item = course.items[course.finished[position]]
             position += 1
             yield self._job(item)
-        self.wait()
+        if self.state != "planned":
+            self.wait()
 
     def _must_not_wait(self) -> bool:
         return self._course.state in ("done", "planned") or self._course.is_closed

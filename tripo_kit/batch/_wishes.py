@@ -50,7 +50,7 @@ def plans_of(entries: Iterable[Entry], *, subject: str) -> list[Plan]:
             plans.append(plan(make()))
         except RequestValidationError as error:
             problems += (
-                dataclasses.replace(problem, path=f"{where}{problem.path}")
+                dataclasses.replace(problem, path=f"{where}{problem.path}".rstrip(".: "))
                 for problem in error.problems
             )
     if not plans and not problems:

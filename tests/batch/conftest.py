@@ -1,0 +1,93 @@
+import threading
+
+import pytest
+from PIL import Image
+
+from tripo_kit import TripoClient
+from tripo_kit.events import BatchChanged
+
+
+@pytest.fixture
+def open_client(tmp_path):
+    """Opens sandbox clients on one journal; each has a sandbox of its own."""
+    clients = []
+
+    def opened(**options):
+        options = {"speed": 500.0, "results": "tiny", "home": tmp_path / "home"} | options
+        options.setdefault("rates", {"create": 0, "upload": 0})
+        client = TripoClient.sandbox(**options)
+        clients.append(client)
+        return client
+
+    yield opened
+    for client in clients:
+        client.close()
+
+
+@pytest.fixture
+def client(open_client):
+    return open_client()
+
+
+@pytest.fixture
+def out(tmp_path):
+    return tmp_path / "out"
+
+
+@pytest.fixture
+def draw(tmp_path):
+    """Makes a picture, each of another colour."""
+
+    def drawn(name, colour=0):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True, parents=True)
+        Image.new("RGB", (300, 300), (colour, 80, 160)).save(path)
+        return path
+
+    return drawn
+
+
+class Watch:
+    """Hears a batch's events, and lets a test wait for one."""
+
+    def __init__(self):
+        self.events = []
+        self._changed = threading.Condition()
+
+    def __call__(self, event):
+        with self._changed:
+            self.events.append(event)
+            self._changed.notify_all()
+
+    def until(self, is_it, timeout=20):
+        with self._changed:
+            assert self._changed.wait_for(lambda: any(map(is_it, self.events)), timeout)
+
+    def states(self):
+        """The batch's states, each as often as it was entered."""
+        states = [event.state for event in self.events if isinstance(event, BatchChanged)]
+        return [s for s, before in zip(states, ["", *states], strict=False) if s != before]
+
+
+@pytest.fixture
+def watch():
+    return Watch()
+
+
+def state_of(client):
+    return client._parts.sandbox.state(tasks=True)
+
+
+@pytest.fixture
+def server():
+    """What the service saw: its state."""
+    return state_of
+
+
+def chairs(count):
+    return [f"a small chair, number {number}" for number in range(count)]
+
+
+@pytest.fixture
+def wishes():
+    return chairs
