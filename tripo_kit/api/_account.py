@@ -42,6 +42,13 @@ class Balance(msgspec.Struct, frozen=True):
         """What can still be spent, on the careful reading that `balance` includes `frozen`."""
         return max(0.0, self.balance - self.frozen)
 
+    def _repr_html_(self) -> str:
+        old = f" <em>(as the service said {self.age or 0:.0f} s ago; it is out)</em>" * self.stale
+        return (
+            f"<div><strong>{self.available:,g}</strong> credits available, {self.frozen:,g} frozen "
+            f"for running tasks{old}</div>"
+        )
+
 
 class UsageRow(msgspec.Struct, frozen=True):
     """One task in the account's history.

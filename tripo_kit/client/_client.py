@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from tripo_kit.api import Balance, Operation, Task, TaskList, Usage
+from tripo_kit.client._health import HealthStatus
 from tripo_kit.client._journal import Remembering
 from tripo_kit.client._many import Many
 from tripo_kit.client._parts import Parts
@@ -333,12 +334,12 @@ class TripoClient(Remembering, Many):
     def get_health_status(self) -> dict[str, Any]:
         """How the client and the service are: breakers, retries, rates, cache, pools, jobs."""
         account = self.settings.account
-        return {
+        return HealthStatus(
             **self._parts.transport.health(),
-            "pools": self._parts.pools.snapshot(),
-            "open_jobs": self._parts.ledger.jobs.count(account, JobStatus.OPEN),
-            "uncertain_jobs": self._parts.ledger.jobs.count(account, JobStatus.UNCERTAIN),
-        }
+            pools=self._parts.pools.snapshot(),
+            open_jobs=self._parts.ledger.jobs.count(account, JobStatus.OPEN),
+            uncertain_jobs=self._parts.ledger.jobs.count(account, JobStatus.UNCERTAIN),
+        )
 
     # Life -----------------------------------------------------------------------------------
 

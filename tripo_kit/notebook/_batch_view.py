@@ -250,7 +250,8 @@ def _budget(now: BatchChanged, limit: float | None) -> str:
         return ""
     used = now.spent + now.reserved
     return (
-        f"<div class='tripo-quiet tripo-above'>Budget: {used:,g} of {limit:,g} credits spent or put by</div>"
+        f"<div class='tripo-quiet tripo-above'>Budget: {used:,g} of {limit:,g} credits spent or "
+        "put by</div>"
         f"{bar(100 * used / limit, 'Budget')}"
     )
 

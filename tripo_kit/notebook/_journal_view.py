@@ -174,7 +174,7 @@ class JournalView(Still, widgets.VBox):
         ]
         self.records = [row.record for row in rows]
         body = table(
-            ("wish", "state", "#credits", "age", "file", ""),
+            ("wish", "state", "#credits", "~age", "~file", ""),
             [row.html(self._now()) for row in self._pages.of(rows)],
             label="Journal",
         )

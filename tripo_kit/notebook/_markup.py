@@ -100,12 +100,16 @@ def notice(html: str, tone: str = "") -> str:
 
 
 def table(head: Sequence[str], rows: Iterable[str], *, label: str) -> str:
-    """A table from rows of HTML; a heading that starts with `#` is one of numbers."""
+    """A table from rows of HTML.
+
+    Args:
+        head: The headings; `#` before one stands for numbers, `~` for what a narrow page omits.
+        rows: `<tr>` elements.
+        label: What is in it, for those who do not see it.
+    """
+    kinds = {"#": " class='tripo-number'", "~": " class='tripo-spare'"}
     cells = "".join(
-        f"<th scope='col' class='tripo-number'>{text(name[1:])}</th>"
-        if name.startswith("#")
-        else f"<th scope='col'>{text(name)}</th>"
-        for name in head
+        f"<th scope='col'{kinds.get(name[:1], '')}>{text(name.lstrip('#~'))}</th>" for name in head
     )
     return (
         f"<div class='tripo-scroll'><table aria-label='{text(label)}'><thead><tr>{cells}</tr>"

@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+__all__ = ["HealthStatus"]
+
+
+class HealthStatus(dict[str, Any]):
+    """How the client and the service are: a plain dictionary that shows itself as a table."""
+
+    def _repr_html_(self) -> str:
+        rows = "".join(
+            f"<tr><td style='text-align:left'>{escape(kind)}</td>"
+            f"<td style='text-align:left'>{escape(breaker['state'])}</td>"
+            + "".join(
+                f"<td>{self['requests_by_kind'][kind][name]:,}</td>"
+                for name in ("calls", "retries", "errors")
+            )
+            + "</tr>"
+            for kind, breaker in self["breakers"].items()
+        )
+        return (
+            f"<div><strong>{escape(self['service_name'])}</strong>: {self['open_jobs']} open jobs, "
+            f"{self['uncertain_jobs']} uncertain</div><table><thead><tr>"
+            "<th style='text-align:left'>calls</th><th style='text-align:left'>breaker</th>"
+            "<th>made</th><th>retries</th><th>errors</th>"
+            f"</tr></thead><tbody>{rows}</tbody></table>"
+        )
