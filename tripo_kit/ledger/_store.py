@@ -10,12 +10,16 @@ from typing import Any
 
 from tripo_kit.errors import LedgerDamagedError, LedgerError, LedgerVersionError
 
-__all__ = ["Store"]
+__all__ = ["ALIVE", "Store"]
 
 APPLICATION_ID = 0x7472706B  # "trpk": says that the file is a journal of this kit
 SCHEMA_VERSION = 1
 
-_SCHEMA = """
+# The phases in which a fingerprint is spoken for. Queries say it in these words: SQLite takes the
+# index `one_alive` only for a condition that is spelt as its own, and reads the whole table else.
+ALIVE = "phase IN ('intended', 'sending', 'accepted', 'success', 'uncertain')"
+
+_SCHEMA = f"""
 CREATE TABLE submissions (
     id TEXT PRIMARY KEY,
     account TEXT NOT NULL,
@@ -39,7 +43,7 @@ CREATE TABLE submissions (
 );
 -- One fingerprint is paid for once: at most one row of it is alive.
 CREATE UNIQUE INDEX one_alive ON submissions (account, fingerprint)
-    WHERE phase IN ('intended', 'sending', 'accepted', 'success', 'uncertain');
+    WHERE {ALIVE};
 CREATE UNIQUE INDEX one_row_per_task ON submissions (task_id) WHERE task_id IS NOT NULL;
 CREATE INDEX in_flight ON submissions (body_hash) WHERE phase = 'sending';
 

@@ -10,7 +10,7 @@ import msgspec
 
 from tripo_kit.ledger._fingerprint import body_hash
 from tripo_kit.ledger._owner import Owner
-from tripo_kit.ledger._store import Store
+from tripo_kit.ledger._store import ALIVE, Store
 
 __all__ = ["Phase", "Submission", "Submissions"]
 
@@ -33,10 +33,7 @@ class Phase(StrEnum):
     ABANDONED = "abandoned"
 
 
-# The phases in which a fingerprint is spoken for; the partial index `one_alive` says the same.
-_ALIVE = (Phase.INTENDED, Phase.SENDING, Phase.UNCERTAIN, Phase.ACCEPTED, Phase.SUCCESS)
 _AT_ONCE = 500  # rows that one query names
-_ALIVE_SQL = ", ".join(f"'{phase}'" for phase in _ALIVE)
 
 
 class Submission(msgspec.Struct, frozen=True, kw_only=True):
@@ -115,8 +112,7 @@ class Submissions:
         """
         with self._store.transaction() as connection:
             found = connection.execute(
-                "SELECT * FROM submissions WHERE account = ? AND fingerprint = ? "
-                f"AND phase IN ({_ALIVE_SQL})",
+                f"SELECT * FROM submissions WHERE account = ? AND fingerprint = ? AND {ALIVE}",
                 (account, fingerprint),
             ).fetchone()
             if found is not None:
@@ -138,7 +134,7 @@ class Submissions:
         """The living rows of these fingerprints; those without one are left out."""
         rows = self._store.rows(
             "SELECT * FROM submissions WHERE account = ? AND fingerprint IN "
-            f"(SELECT value FROM json_each(?)) AND phase IN ({_ALIVE_SQL})",
+            f"(SELECT value FROM json_each(?)) AND {ALIVE}",
             (account, msgspec.json.encode(list(fingerprints)).decode()),
         )
         return {row["fingerprint"]: _submission(row) for row in rows}
@@ -161,7 +157,7 @@ class Submissions:
         for start in range(0, len(fingerprints), _AT_ONCE):
             rows = self._store.rows(
                 "SELECT fingerprint, credits FROM submissions WHERE account = ? AND fingerprint IN "
-                f"(SELECT value FROM json_each(?)) AND phase IN ({_ALIVE_SQL}) AND phase != ?",
+                f"(SELECT value FROM json_each(?)) AND {ALIVE} AND phase != ?",
                 (
                     account,
                     msgspec.json.encode(list(fingerprints[start : start + _AT_ONCE])).decode(),
