@@ -276,10 +276,28 @@ def test_clicks_from_two_threads_are_one_submission(client, form, monkeypatch):
     first = threading.Thread(target=form.generate.click)
     first.start()
     assert inside.wait(10)
-    assert form._counter.hand_in(form._wish, 1) is None
+    form.generate.disabled = False  # as if the page had not heard of it yet
+    form.generate.click()
     go_on.set()
     first.join(10)
     assert len(client.submitted) == 1
+    assert form._counter.hand_in(form._wish, 1) is None
+
+
+def test_a_picture_that_is_gone_is_not_handed_in(client, tmp_path, picture):
+    form = ImageForm(client, tmp_path, image_path=str(picture))
+    picture.unlink()
+    form.generate.click()
+    assert client.submitted == []
+    assert "tripo-error" in form.fields["image_path"].error_text
+    assert form.generate.disabled
+
+
+def test_what_breaks_while_handing_in_is_shown(client, form, monkeypatch):
+    monkeypatch.setattr(form._subject, "draft", Mock(side_effect=OSError("<disk>")))
+    form.generate.click()
+    assert "OSError: &lt;disk&gt;" in status(form)
+    assert client.submitted == []
 
 
 def test_a_disabled_button_does_nothing(client):
@@ -388,6 +406,13 @@ def test_views_of_jobs_stand_below_the_form_newest_first(client, tmp_path, finis
     finish(form.job)
     form.generate.click()
     assert len(form.result_area.children) == 2
+
+
+def test_a_form_without_views_shows_its_own_line_only(client, tmp_path):
+    form = TextForm(client, tmp_path, prompt=PROMPT, view_factory=None)
+    form.generate.click()
+    assert form.result_area.children == ()
+    assert "waiting 0 %" in status(form)
 
 
 def test_callbacks_get_the_job(form):

@@ -184,6 +184,13 @@ def test_a_value_that_is_in_no_list_is_shown_with_its_error(client):
     assert "one of" in form.fields["model"].error_text
 
 
+def test_choosing_in_the_list_is_heard(client):
+    form = TextForm(client, prompt="a small red chair")
+    form.fields["model"].control.value = "P1-20260311"
+    assert not form.fields["quad"].is_shown
+    assert form.request.model == "P1-20260311"
+
+
 def test_what_is_not_published_is_called_not_given(client):
     form = form_for(client, SegmentMesh)
     assert form.fields["model"].control.label == "default · v1.0-20250506"

@@ -211,6 +211,12 @@ def test_a_locked_keyring_is_said_and_the_key_is_used_all_the_same(keyring, tmp_
     assert "would not let go" in entry.words
 
 
+def test_forgetting_what_no_keyring_holds_is_no_failure(keyring):
+    entry = KeyEntry()
+    entry.forget()
+    assert "forgotten" in entry.words
+
+
 def test_without_the_extra_nothing_is_offered(tmp_path):
     entry = KeyEntry(home=tmp_path)
     enter(entry, remember=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any
@@ -18,7 +19,7 @@ Located = tuple[str, Problem]
 """A problem, with its path below the field that it is given to ("" for the field itself)."""
 
 
-class Field:
+class Field(ABC):
     """One field of a form.
 
     Args:
@@ -49,13 +50,14 @@ class Field:
         self.widget.add_class("tripo-field")
 
     @property
+    @abstractmethod
     def value(self) -> Any:
         """What it holds, sound or not; `UNSET` when nothing is given."""
-        raise NotImplementedError
 
     @value.setter
+    @abstractmethod
     def value(self, value: Any) -> None:
-        raise NotImplementedError
+        """Fills it in; `UNSET` empties it."""
 
     @property
     def is_shown(self) -> bool:

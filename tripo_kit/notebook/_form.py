@@ -218,7 +218,7 @@ class Form(widgets.VBox):
         held = {name: value for name, value in held.items() if value is not UNSET}
         gone: set[str] = set()
         # What goes may have been the reason for something else: until nothing changes any more.
-        for _ in self.fields:
+        for _ in self.fields:  # pragma: no branch  # the rules of today settle in two rounds
             given = {name: value for name, value in held.items() if name not in gone}
             taken = self._subject.taken_away(given)
             now = {each.field for each in taken if each.values is None} & self.fields.keys()
@@ -261,24 +261,29 @@ class Form(widgets.VBox):
         if button.disabled:
             return
         promise = button.description
-        self._refresh()  # a file may have changed since
-        wish = self._wish
-        if wish is None or button.description != promise:
-            return  # what it would do now is not what was agreed to; the button says so
-        self.generate.disabled = self.another.disabled = True
-        latest, _ = self._counter.latest(wish)
-        variant = self._counter.next_variant(wish) if is_another else latest
         try:
-            job = self._counter.hand_in(wish, variant)
-            if job is not None:
-                self.job = job
-                self._show_view(job)
-                for callback in self._callbacks:
-                    callback(job)
+            self._refresh()  # a file may have changed since
+            if button.description == promise:
+                self._hand_in(is_another=is_another)
+            # Otherwise what it would do now is not what was agreed to; the button says so.
         # A button's exception would vanish in a log that nobody reads: it is shown instead.
         except Exception as error:  # noqa: BLE001
             self._trouble = error
         self._show_standing()
+
+    def _hand_in(self, *, is_another: bool) -> None:
+        wish = self._wish
+        if wish is None:
+            return
+        self.generate.disabled = self.another.disabled = True
+        latest, _ = self._counter.latest(wish)
+        variant = self._counter.next_variant(wish) if is_another else latest
+        job = self._counter.hand_in(wish, variant)
+        if job is not None:
+            self.job = job
+            self._show_view(job)
+            for callback in self._callbacks:
+                callback(job)
 
     def _show_view(self, job: Job) -> None:
         if self._view_factory is not None:
