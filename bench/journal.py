@@ -1,0 +1,153 @@
+"""What the journal costs as it grows: to open it, to look a wish up, to note a new one.
+
+Run it: `python bench/journal.py`. The goal is a look-up within 1 ms among 100 000 rows, and growth
+that is logarithmic: ten times the rows, and about the same time.
+"""
+
+import argparse
+import hashlib
+import random
+import sqlite3
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from _witness import machine
+
+from tripo_kit.ledger import JobRecord, JobStatus, Ledger, Submission
+
+GOAL = 0.001  # seconds for a look-up
+SIZES = (1_000, 10_000, 100_000)
+ROUNDS = 500
+ACCOUNT = "0123456789abcdef"
+OPERATION = '{"prompt":"a small wooden toy","model":"v3.1-20260211","model_seed":7}'
+RESULT = '{"files":[{"role":"model","path":"/out/toy.glb","sha256":"0","size":4700000}]}'
+
+
+def fingerprint(number: int) -> str:
+    return hashlib.sha256(str(number).encode()).hexdigest()
+
+
+def wish(ledger: Ledger, number: int) -> JobRecord:
+    """The record of a wish; a new one if there is none."""
+    return ledger.jobs.open(
+        account=ACCOUNT,
+        wish=fingerprint(number),
+        output_dir="/out",
+        variant=1,
+        plan=lambda: OPERATION,
+        digests={},
+        fingerprints=[fingerprint(number)],
+    )
+
+
+def intend(ledger: Ledger, number: int) -> Submission:
+    """The row of a paid operation; a new one if there is none."""
+    return ledger.submissions.intend(
+        ACCOUNT, fingerprint(number), "text_to_model", lambda: (OPERATION, True)
+    )
+
+
+def send(ledger: Ledger, row: str) -> None:
+    """What stands between a row and its paid request: the only step that waits for the disk."""
+    assert ledger.submissions.begin_sending(row, {"prompt": "a small wooden toy", "model_seed": 7})
+
+
+def finish(ledger: Ledger, number: int) -> None:
+    """One wish from beginning to end."""
+    job, row = wish(ledger, number), intend(ledger, number)
+    send(ledger, row.id)
+    ledger.submissions.accept(row.id, f"task-{number:08d}")
+    ledger.submissions.settle(row.id, succeeded=True, task=OPERATION, credits_=20.0)
+    ledger.jobs.update(job.id, JobStatus.SUCCESS, credits_=20.0, saved=RESULT)
+
+
+def multiply(path: Path, start: int, stop: int) -> None:
+    """Copies the first finished wish, so that the journal holds this many."""
+    with sqlite3.connect(path) as journal:
+        journal.row_factory = sqlite3.Row
+        for table in ("jobs", "submissions"):
+            first = dict(journal.execute(f"SELECT * FROM {table} LIMIT 1").fetchone())  # noqa: S608
+            journal.executemany(
+                f"INSERT INTO {table} VALUES ({', '.join(f':{name}' for name in first)})",  # noqa: S608
+                copies(first, start, stop),
+            )
+    journal.close()
+
+
+def copies(first: dict[str, object], start: int, stop: int) -> Iterator[dict[str, object]]:
+    for number in range(start, stop):
+        own = fingerprint(number)
+        unique = {"id": own[:32], "wish": own, "fingerprint": own, "body_hash": own}
+        yield (
+            first
+            | {k: v for k, v in unique.items() if k in first}
+            | ({"task_id": f"task-{number:08d}"} if "task_id" in first else {})
+        )
+
+
+def median(work: Callable[[int], object], numbers: Iterable[int]) -> float:
+    times = []
+    for number in numbers:
+        begin = time.perf_counter()
+        work(number)
+        times.append(time.perf_counter() - begin)
+    return statistics.median(times)
+
+
+def measure(home: Path, size: int, rng: random.Random) -> dict[str, float]:
+    """Seconds per operation in a journal of this size."""
+    ledgers: list[Ledger] = []
+    opening = median(lambda _: ledgers.append(Ledger(home)), range(20))
+    ledger, *others = ledgers
+    for other in others:
+        other.close()
+    known = [rng.randrange(size) for _ in range(ROUNDS)]
+    fresh = range(10**6 * size, 10**6 * size + ROUNDS)
+    rows: list[str] = []
+    found = median(lambda n: ledger.submissions.find(ACCOUNT, [fingerprint(n)]), known)
+    missing = median(lambda n: ledger.submissions.find(ACCOUNT, [fingerprint(-1 - n)]), known)
+    again = median(lambda n: wish(ledger, n), known)
+    noted = median(lambda n: rows.append(intend(ledger, n).id), fresh)
+    sent = median(lambda n: send(ledger, rows[n - fresh.start]), fresh[:100])
+    ledger.close()
+    return {
+        "open": opening,
+        "look up, found": found,
+        "look up, not found": missing,
+        "the same wish again": again,
+        "insert": noted,
+        "ready to send (fsync)": sent,
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
+    sizes = parser.parse_args().sizes
+    rng = random.Random(1)  # noqa: S311  # picks rows, no secrets
+    columns: list[dict[str, float]] = []
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        ledger = Ledger(home)
+        finish(ledger, 0)
+        path = ledger.path
+        ledger.close()
+        for before, size in zip((1, *sizes), sizes, strict=False):
+            multiply(path, before, size)
+            columns.append(measure(home, size, rng))
+        megabytes = path.stat().st_size / 2**20
+    print(f"{machine()}; {megabytes:.0f} MB at the end\n")
+    heads = " | ".join(f"{size:,} rows".replace(",", " ") for size in sizes)
+    print(f"| microseconds (median) | {heads} | growth |\n|{' --- |' * (len(sizes) + 2)}")
+    for name, last in columns[-1].items():
+        cells = " | ".join(f"{column[name] * 1e6:,.0f}" for column in columns)
+        print(f"| {name} | {cells} | {last / columns[0][name]:.2f}× |")
+    worst = max(columns[-1]["look up, found"], columns[-1]["the same wish again"])
+    print(f"\nlook-up among {sizes[-1]} rows: {worst / GOAL:.2f} of the goal of 1 ms")
+
+
+if __name__ == "__main__":
+    main()
