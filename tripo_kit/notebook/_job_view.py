@@ -82,8 +82,7 @@ class JobView(Still, widgets.VBox):
         self._slot.add_class("tripo-slot")
         super().__init__([self._sheet, self._slot])
         self.add_class("tripo-view")
-        job.on_change(self._changed)
-        self._pace.ask()
+        job.on_change(self._changed)  # draws at once what has ended already
         self._tick()
 
     @property
@@ -137,7 +136,7 @@ class JobView(Still, widgets.VBox):
     def _pressed(self, word: str) -> None:
         if word == "stop":
             self.stop_waiting()
-        elif word == "watch":
+        else:
             self.watch()
 
     # Drawing --------------------------------------------------------------------------------

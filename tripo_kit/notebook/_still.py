@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from IPython.display import DisplayHandle, display
 
@@ -38,9 +38,11 @@ class Still:
 
     _handles: list[DisplayHandle]
 
-    def _still(self) -> str:
-        """The picture, as HTML that stands on its own."""
-        raise NotImplementedError
+    if TYPE_CHECKING:
+
+        def _still(self) -> str:
+            """The picture, as HTML that stands on its own; each widget has its own."""
+            raise NotImplementedError
 
     def _ipython_display_(self) -> None:
         self.add_class("tripo-live")  # type: ignore[attr-defined]  # a DOMWidget's

@@ -1,0 +1,58 @@
+"""Models side by side: cameras that move together, votes that are counted."""
+
+import pytest
+
+from tripo_kit.notebook import CompareView
+
+MODELS = ["v3.1-20260211", "P1-20260311"]
+
+
+@pytest.fixture
+def comparison(kit, out):
+    return kit.compare("a small robot on wheels", MODELS, out).wait(60)
+
+
+def test_cameras_move_together_within_a_view_only(batch):
+    models = batch.results()[:2]
+    one, two = CompareView(models), CompareView(models)
+    groups = [{viewer.link_group for viewer in view.viewers.values()} for view in (one, two)]
+    assert [len(group) for group in groups] == [1, 1]
+    assert groups[0] != groups[1]
+    assert "" not in groups[0]
+
+
+def test_models_without_a_comparison_have_nothing_to_vote_on(batch):
+    view = CompareView(batch.results()[:2])
+    assert list(view.models) == ["a wooden stool, number 0", "a wooden stool, number 1"]
+    assert "data-press" not in "".join(sheet.html for sheet in view._captions.values())
+    view._voted("vote:0")
+    assert "votes" not in view._still()
+
+
+def test_models_of_one_name_are_told_apart(batch):
+    assert list(CompareView([batch.results()[0]] * 3).models)[1:] == [
+        "a wooden stool, number 0 (2)",
+        "a wooden stool, number 0 (3)",
+    ]
+
+
+def test_names_are_escaped(batch):
+    view = CompareView({"<b>one</b>": batch.results()[0]})
+    assert "<b>one" not in view._captions["<b>one</b>"].html
+    assert "<b>one" not in view._still()
+
+
+def test_votes_land_in_the_journal_and_are_shown(comparison):
+    view = CompareView(comparison)
+    before = comparison.tally()
+    view._captions[MODELS[1]].press("vote:1")
+    view.children[1].press("vote:-1")
+    after = comparison.tally()
+    assert after[MODELS[1]] == before[MODELS[1]] + 1
+    assert after[""] == before[""] + 1
+    assert f"{after[MODELS[1]]} vote" in view._captions[MODELS[1]].html
+    assert f"{after[MODELS[1]]} vote" in view._still()
+
+
+def test_the_repr_names_the_models(comparison):
+    assert repr(CompareView(comparison)) == f"CompareView({', '.join(MODELS)})"

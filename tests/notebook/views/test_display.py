@@ -1,0 +1,125 @@
+"""What is shown of things in a notebook: a picture that stays, and a widget beside it."""
+
+import re
+
+import pytest
+from IPython.core.interactiveshell import InteractiveShell
+
+from tripo_kit.errors import ConfigurationError
+from tripo_kit.jobs import Job, SavedModel
+from tripo_kit.notebook import (
+    BatchView,
+    CompareView,
+    Gallery,
+    HealthPanel,
+    JobView,
+    ModelViewer,
+    show,
+)
+from tripo_kit.notebook._display import show_by_itself, view_of
+from tripo_kit.recipes import TextGenerationRequest
+
+WIDGET = "application/vnd.jupyter.widget-view+json"
+
+
+class Outputs:
+    """Takes what IPython publishes."""
+
+    is_publishing = False
+
+    def __init__(self):
+        self.shown = []
+
+    def publish(self, data, metadata=None, *, transient=None, update=False, **_):
+        self.shown.append((data, (transient or {}).get("display_id"), update))
+
+
+@pytest.fixture
+def outputs(monkeypatch):
+    shell = InteractiveShell.instance()
+    published = Outputs()
+    monkeypatch.setattr(shell, "display_pub", published)
+    yield published.shown
+    InteractiveShell.clear_instance()
+
+
+def test_the_picture_comes_first_and_is_an_output_of_its_own(outputs, saved):
+    show(saved)
+    (still, name, _), (widget, _, _) = outputs
+    assert "data:image/webp" in still["text/html"]
+    assert saved.task.task_id in still["text/html"]
+    assert name
+    assert WIDGET not in still
+    assert list(widget) == [WIDGET]
+
+
+def test_the_picture_steps_aside_while_the_widget_lives_and_only_then(outputs, saved):
+    show(saved)
+    rules = outputs[0][0]["text/html"]
+    assert ".tripo-live:not(.jupyter-widgets-disconnected)" in rules
+    assert rules.count(".jp-NotebookPanel") == 3  # and so in no exported page
+
+
+def test_the_picture_of_a_job_becomes_that_of_its_result(outputs, client, clockwork, saved):
+    job = client.submit(TextGenerationRequest("a chair for two"), saved.path.parent)
+    view = JobView(job, clock=clockwork.clock, later=clockwork.later)
+    view._ipython_display_()
+    job.update("success", progress=100, saved=saved)
+    clockwork.go(1)
+    (_, first, _), _, (data, second, is_update) = outputs
+    assert is_update
+    assert first == second
+    assert saved.task.task_id in data["text/html"]
+
+
+def test_ipython_shows_jobs_and_models_so_by_itself(outputs, saved):
+    show_by_itself()
+    shell = InteractiveShell.instance()
+    formatter = shell.display_formatter.ipython_display_formatter
+    assert formatter.lookup_by_type(Job) is show
+    assert formatter.lookup_by_type(SavedModel) is show
+    assert shell.display_formatter.format(saved) == ({}, {})
+    assert WIDGET in outputs[1][0]
+
+
+def test_outside_of_ipython_nothing_is_arranged():
+    assert not InteractiveShell.initialized()
+    show_by_itself()
+    assert not InteractiveShell.initialized()
+
+
+def test_each_thing_has_its_view(kit, saved, batch, out):
+    comparison = kit.compare("a small robot on wheels", ["v3.1-20260211", "P1-20260311"], out)
+    views = {
+        JobView: kit.submit(saved.request, out),
+        BatchView: batch,
+        CompareView: comparison.wait(60),
+        ModelViewer: str(saved.path),
+        Gallery: [saved],
+        HealthPanel: kit,
+    }
+    for kind, thing in views.items():
+        view = view_of(thing)
+        assert isinstance(view, kind)
+        assert view_of(view) is view
+        assert not re.search(r"0x[0-9a-f]{6,}", repr(view))
+        assert "<b>bent" not in view._still()
+
+
+def test_what_has_no_view_is_refused_by_name():
+    with pytest.raises(ConfigurationError, match="no view of a float"):
+        show(1.5)
+
+
+def test_no_view_tells_the_key(kit, saved, batch, words_of):
+    key = kit.settings.api_key.reveal()
+    for view in (BatchView(batch), Gallery([saved]), ModelViewer(saved), HealthPanel(kit)):
+        assert key not in words_of(view)
+        assert key not in view._still()
+
+
+def test_outside_of_ipython_a_view_is_printed(saved, capsys):
+    view = ModelViewer(saved)
+    view._ipython_display_()
+    view._redraw_still()
+    assert repr(view) in capsys.readouterr().out

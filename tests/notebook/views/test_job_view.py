@@ -1,0 +1,160 @@
+"""A job's view: what it shows while the job goes on, and what stays in the end."""
+
+import re
+from datetime import datetime
+
+import pytest
+
+from tripo_kit.errors import SubmissionUncertainError, TaskFailedError
+from tripo_kit.notebook import JobView
+from tripo_kit.recipes import TextGenerationRequest
+
+NOON = datetime(2026, 1, 1, 12)  # noqa: DTZ001  # a time of day to show
+
+
+@pytest.fixture
+def job(client, tmp_path):
+    return client.submit(TextGenerationRequest("a chair with <b>bent</b> legs"), tmp_path)
+
+
+@pytest.fixture
+def view(job, clockwork):
+    return JobView(job, clock=clockwork.clock, later=clockwork.later, now=lambda: NOON)
+
+
+def html(view):
+    return view.children[0].html
+
+
+def shown(view):
+    return re.sub(r"<[^>]+>", " ", html(view))
+
+
+def test_it_shows_state_progress_time_price_and_task(view, job, clockwork):
+    job.task_ids = ("6f1c-task",)
+    job.update("running", progress=42, message="shaping")
+    clockwork.go(61)
+    words = " ".join(shown(view).split())
+    assert "running" in words
+    assert "42 %" in words
+    assert "1 min 1 s of about" in words
+    assert "20 list price" in words
+    assert "shaping" in words
+    assert "data-copy='6f1c-task'" in html(view)
+    assert "aria-valuenow='42'" in html(view)
+
+
+def test_time_passes_without_news_until_the_job_ends(view, job, clockwork):
+    clockwork.go(3)
+    assert "3 s" in shown(view)
+    job.update("failed", error=TaskFailedError("no"))
+    clockwork.go(2)
+    assert not clockwork.waiting
+
+
+def test_many_changes_are_few_messages(view, job, clockwork):
+    view.children[0].comm.said = []
+    for percent in range(100):
+        job.update("running", progress=percent)
+        clockwork.go(0.001)
+    clockwork.go(0.2)
+    assert 1 <= len(view.children[0].comm.said) <= 2
+    assert "99 %" in shown(view)
+
+
+def test_the_result_is_shown_where_the_job_was(view, job, clockwork, tmp_path, finish):
+    (tmp_path / "chair.glb").write_bytes(b"glTF")
+    finish(job)
+    clockwork.go(1)
+    assert view.viewer.name == "chair.glb"
+    assert view.children[1].children == (view.viewer,)
+    assert "chair.glb" in shown(view)
+    assert "progressbar" not in html(view)
+
+
+def test_a_result_answered_from_the_journal_says_so(job, clockwork, tmp_path, finish):
+    (tmp_path / "chair.glb").write_bytes(b"glTF")
+    finish(job, from_journal=True)
+    view = JobView(job, clock=clockwork.clock, later=clockwork.later)
+    assert "answered from the journal" in shown(view)
+    assert "paid before" in shown(view)
+    assert not clockwork.waiting
+
+
+def test_a_result_whose_file_is_gone_says_how_to_get_it(job, clockwork, finish):
+    finish(job)
+    view = JobView(job, clock=clockwork.clock, later=clockwork.later)
+    assert "The file is gone" in shown(view)
+    assert view.viewer is None
+
+
+def test_a_failure_stays_in_red_with_both_its_lines(view, job, clockwork):
+    job.update("failed", error=TaskFailedError("broke & <b>burst</b>", hint="Try another."))
+    clockwork.go(100)
+    assert "broke &amp; &lt;b&gt;burst&lt;/b&gt;" in html(view)
+    assert "→ Try another." in html(view)
+    assert "data-tone='bad' role='alert'" in html(view)
+
+
+def test_what_is_uncertain_is_no_failure(view, job, clockwork):
+    job.update("uncertain", error=SubmissionUncertainError("was it taken?"))
+    clockwork.go(1)
+    assert "data-tone='wait'" in html(view)
+    assert "role='alert'" not in html(view)
+
+
+def test_what_was_stopped_says_that_the_rest_is_not_paid(view, job, clockwork):
+    job.update("stopped")
+    clockwork.go(1)
+    assert "the rest was not paid" in shown(view)
+
+
+def test_a_key_in_an_error_is_not_shown(view, job, clockwork, words_of):
+    job.update("failed", error=TaskFailedError("with tsk_abcdefghijklmnop0123456789"))
+    clockwork.go(1)
+    assert "abcdefghijklmnop" not in words_of(view)
+
+
+def test_stop_waiting_says_that_the_task_goes_on_and_how_to_come_back(view, job, clockwork):
+    view.children[0].press("stop")
+    clockwork.go(1)
+    assert "goes on" in shown(view)
+    assert "client.resume()" in shown(view)
+    before = html(view)
+    job.update("running", progress=50)
+    clockwork.go(5)
+    assert html(view) == before
+    view.children[0].press("watch")
+    assert "50 %" in shown(view)
+    assert view.is_watching
+
+
+def test_a_closed_view_does_nothing_more(view, job, clockwork):
+    view.close()
+    job.update("running", progress=50)
+    clockwork.go(5)
+    assert not clockwork.waiting
+
+
+def test_the_log_says_each_state_once_and_is_folded(view, job, clockwork):
+    for percent in (1, 2, 3):
+        job.update("running", progress=percent)
+    clockwork.go(1)
+    log = re.search(r"<details>.*</details>", html(view), re.DOTALL)[0]
+    assert log.count("running") == 1
+    assert "12:00:00" in log
+
+
+def test_words_of_people_are_escaped(view):
+    assert "&lt;b&gt;bent" in html(view)
+    assert "<b>" not in html(view)
+
+
+def test_the_repr_has_no_address(view):
+    assert re.fullmatch(r"JobView\(Job\('.*', waiting 0 %, .*\)\)", repr(view))
+
+
+def test_a_real_job_ends_with_its_model(saved, kit, out):
+    view = JobView(kit.submit(TextGenerationRequest(saved.request.prompt), out))
+    assert view.viewer.size == saved.size
+    assert "<b>" not in html(view)
