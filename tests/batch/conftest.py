@@ -91,3 +91,12 @@ def chairs(count):
 @pytest.fixture
 def wishes():
     return chairs
+
+
+@pytest.fixture
+def kill_server():
+    """A sandbox that outlives its clients."""
+    from tripo_kit.sandbox import Sandbox
+
+    with Sandbox(speed=200.0, results="tiny", rates={"create": 0, "upload": 0}) as sandbox:
+        yield sandbox

@@ -51,7 +51,7 @@ def test_no_more_are_open_than_the_account_may_have(open_client, out, wishes, se
 
 def test_limits_that_are_too_wide_are_learned(open_client, out, wishes, server):
     client = open_client(pools={"3d_h": 3}, speed=200.0)
-    assert len(client.batch(wishes(12), out).wait(30).results()) == 12
+    assert len(client.batch(wishes(12), out, limits={"3d_h": 8}).wait(30).results()) == 12
     state = server(client)
     assert state["refusals"]["429/2000"] >= 1
     assert state["tasks_created"] == {"text_to_model": 12}

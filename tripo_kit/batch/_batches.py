@@ -13,7 +13,6 @@ from tripo_kit.batch._batch import Batch
 from tripo_kit.batch._course import Course
 from tripo_kit.batch._item import Item, consumed
 from tripo_kit.batch._options import Options
-from tripo_kit.batch._purse import Purse
 from tripo_kit.batch._wishes import Entry, plans_of
 from tripo_kit.errors import ConfigurationError
 from tripo_kit.events import BatchChanged, Broadcast, Event
@@ -110,7 +109,6 @@ class Batches:
             batch=batch_id,
             title=title or _title(plans),
             items=items,
-            purse=Purse(options.max_credits),
             account=self._account,
             engine=self._engine,
             journal=self._journal,
@@ -120,7 +118,7 @@ class Batches:
             later=self._later,
             pause=self._pause,
             emit=events,
-            fail_fast=options.fail_fast,
+            options=options,
         )
         jobs = partial(_new_jobs, wishes)
         batch = Batch(

@@ -13,9 +13,10 @@ from tripo_kit.api import Balance
 from tripo_kit.batch._failures import is_general, pause_after
 from tripo_kit.batch._item import Item, consumed
 from tripo_kit.batch._line import Line
+from tripo_kit.batch._options import Options
 from tripo_kit.batch._purse import Purse
 from tripo_kit.errors import InsufficientCreditsError, TripoError
-from tripo_kit.events import BatchChanged, BreakerChanged, Emit, Event, WishChanged
+from tripo_kit.events import BatchChanged, BreakerChanged, Emit, Event
 from tripo_kit.jobs import Engine, Job, Pools, StoredResult, Workers, is_intact
 from tripo_kit.ledger import JobStatus, Ledger
 
@@ -38,7 +39,6 @@ class Course:
         batch: The batch's id.
         title: What people call it.
         items: Its wishes.
-        purse: What may be spent.
         account: Whose.
         engine: Drives the jobs.
         journal: Knows the wishes.
@@ -48,11 +48,12 @@ class Course:
         later: Runs something after so many seconds.
         pause: Seconds before what is paid is asked for again.
         emit: Where events go.
-        fail_fast: Whether the first failure stops the rest.
+        options: How it is to run.
 
     Attributes:
         changed: Notified on every change.
         state: `planned`, `running`, `paused`, `stopping` or `done`.
+        purse: What may be spent.
         reason: Why it stops or pauses, in one line.
         finished: The wishes that have ended, well or not, in that order, by index.
         is_closed: Whether the client was closed before it was done.
@@ -65,7 +66,6 @@ class Course:
         batch: str,
         title: str,
         items: Sequence[Item],
-        purse: Purse,
         account: str,
         engine: Engine,
         journal: Ledger,
@@ -75,13 +75,13 @@ class Course:
         later: Callable[[float, Callable[[], None]], None],
         pause: float,
         emit: Emit,
-        fail_fast: bool,
+        options: Options,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.batch = batch
         self.title = title
         self.items = items
-        self.purse = purse
+        self.purse = Purse(options.max_credits)
         self.changed = threading.Condition()
         self.state = "planned"
         self.reason = ""
@@ -98,7 +98,7 @@ class Course:
         self._later = later
         self._pause = pause
         self._emit = emit
-        self._fail_fast = fail_fast
+        self._options = options
         self._clock = clock
         self._line = Line()
         self._needed = sorted(
@@ -144,7 +144,7 @@ class Course:
     def hear(self, event: Event) -> None:
         """Shows an outage as a pause; the jobs themselves wait, and go on by themselves."""
         if isinstance(event, BreakerChanged) and event.kind != "account":
-            self._put(partial(self._weather, event.kind, is_out=event.new == "open"))
+            self._put(partial(self._weather, event.kind, is_out=event.new != "closed"))
 
     # On the lane ----------------------------------------------------------------------------
 
@@ -243,7 +243,12 @@ class Course:
         item.tries += 1
         try:
             record = self._journal.jobs.by_id(item.id)
-            job = self._engine.resume(record, plan=item.plan, patience=float("inf"))
+            job = self._engine.resume(
+                record,
+                plan=item.plan,
+                on_uncertain=self._options.on_uncertain,
+                patience=float("inf"),
+            )
         except TripoError as error:
             self._end(item, None, error)
             return
@@ -295,12 +300,14 @@ class Course:
             return
         if is_general(error):
             self._halt(error.message, "set aside")
-        elif self._fail_fast:
+        elif self._options.fail_fast:
             self._halt(f"a wish failed: {error.message}", "set aside")
 
     def _patience(self, item: Item, error: TripoError) -> float | None:
         """After how many seconds it is asked again for what is paid, and still to be had."""
-        pause = pause_after(error, tries=item.tries, pause=self._pause)
+        is_out = bool(self._out)
+        pause = pause_after(error, tries=item.tries, pause=self._pause, is_out=is_out)
+        item.tries -= is_out
         if pause is None or self._journal.jobs.by_id(item.id).status is not JobStatus.OPEN:
             return None
         return pause
@@ -354,20 +361,7 @@ class Course:
         self._emit(self.snapshot())
 
     def _tell_of(self, item: Item) -> None:
-        job = item.job
-        message = "" if item.error is None else item.error.message
-        self._emit(
-            WishChanged(
-                batch=self.batch,
-                index=item.index,
-                job_id=item.id,
-                wish=item.plan.stem,
-                status=item.status,
-                progress=item.progress,
-                credits=(item.spent or None) if job is None else job.credits,
-                message=message if job is None else job.message,
-            )
-        )
+        self._emit(item.told(self.batch))
 
     def places(self) -> dict[str, dict[str, int]]:
         """How the pools stand that its wishes need."""

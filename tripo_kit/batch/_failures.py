@@ -50,16 +50,21 @@ def is_general(error: TripoError) -> bool:
     return isinstance(error, _GENERAL)
 
 
-def pause_after(error: TripoError, *, tries: int, pause: float) -> float | None:
+def pause_after(
+    error: TripoError, *, tries: int, pause: float, is_out: bool = False
+) -> float | None:
     """Seconds until what is paid may be asked for again; None if that cannot help.
 
     Args:
         error: What went wrong.
         tries: How often it was asked for.
         pause: Seconds for the first time; doubled with each.
+        is_out: Whether the service is out: that may last, and says nothing about this one.
     """
     if isinstance(error, CircuitBreakerError):
-        return max(_LEAST_PAUSE, error.timeout)  # an outage may last, and costs nothing
-    if isinstance(error, _FINAL) or not isinstance(error, _PASSING) or tries >= _TRIES:
+        return max(_LEAST_PAUSE, error.timeout)
+    if isinstance(error, _FINAL) or not isinstance(error, _PASSING):
         return None
-    return pause * 2.0**tries
+    if is_out:
+        return max(_LEAST_PAUSE, pause)
+    return pause * 2.0**tries if tries < _TRIES else None

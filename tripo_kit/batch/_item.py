@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tripo_kit.errors import TripoError
+from tripo_kit.events import WishChanged
 from tripo_kit.jobs import Job, Plan
 
 __all__ = ["Item", "consumed"]
@@ -93,3 +94,18 @@ class Item:
         """What is still to be paid, for people."""
         bound = "at least " if self.plan.has_unknown else ""
         return f"{bound}{self.due:g}"
+
+    def told(self, batch: str) -> WishChanged:
+        """How it stands, for whoever listens."""
+        job = self.job
+        message = "" if self.error is None else self.error.message
+        return WishChanged(
+            batch=batch,
+            index=self.index,
+            job_id=self.id,
+            wish=self.plan.stem,
+            status=self.status,
+            progress=self.progress,
+            credits=(self.spent or None) if job is None else job.credits,
+            message=message if job is None else job.message,
+        )

@@ -6,7 +6,7 @@ import msgspec
 
 from tripo_kit.errors import ConfigurationError
 from tripo_kit.events import Emit
-from tripo_kit.jobs import Plan
+from tripo_kit.jobs import OnUncertain, Plan
 
 __all__ = ["Options"]
 
@@ -21,6 +21,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
         on_event: Gets the batch's events.
         allow_unknown_cost: Whether wishes without a published price may go in spite of a budget.
         limits: Tasks at once, by pool, for the client from now on.
+        on_uncertain: `resubmit` sends again what may have been charged already.
         dry_run: Whether to check and count only.
     """
 
@@ -30,6 +31,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     on_event: Emit | None = None
     allow_unknown_cost: bool = False
     limits: Mapping[str, int] = {}
+    on_uncertain: OnUncertain = "raise"
     dry_run: bool = False
 
     def check(self, pools: Collection[str]) -> None:

@@ -54,8 +54,8 @@ class Many:
             options: Fields of `tripo_kit.batch.Options`: `max_credits`, the most that these wishes
                 may cost together, earlier calls included; `variants=1`; `fail_fast=False`;
                 `on_event`; `allow_unknown_cost=False`, to let wishes without a published price go
-                under a budget; `limits`, tasks at once by pool; `dry_run=False`, to look at
-                `batch.plan()` before `batch.start()`.
+                under a budget; `limits`, tasks at once by pool; `on_uncertain="raise"`, as for
+                `submit`; `dry_run=False`, to look at `batch.plan()` before `batch.start()`.
 
         Raises:
             RequestValidationError: With everything that is wrong with any wish; nothing was sent.

@@ -1,0 +1,88 @@
+"""A service that fails: nothing is lost, nothing is paid twice, and it goes on by itself."""
+
+import pytest
+
+from tripo_kit.batch._failures import is_general, pause_after
+from tripo_kit.errors import (
+    AuthenticationError,
+    CircuitBreakerError,
+    DownloadError,
+    StorageError,
+    TaskFailedError,
+)
+from tripo_kit.events import BatchChanged
+
+STORM = (
+    "create:drop_after=0.05,create:503=0.10,create:429=0.05,"
+    "poll:drop=0.10,poll:502=0.05,poll:bad_json=0.05,download:cut_body=0.10,download:503=0.10"
+)
+
+
+def test_everything_is_delivered_through_a_storm(open_client, out, wishes, server):
+    client = open_client(faults=STORM, seed=3)
+    # A bare 503 leaves open whether it was taken: it is looked for, and sent again only as told.
+    batch = client.batch(wishes(60), out, on_uncertain="resubmit").wait(90)
+    assert len(batch.results()) == 60
+    assert server(client)["tasks_created"] == {"text_to_model": 60}
+
+
+def test_an_outage_pauses_the_batch_and_it_goes_on_by_itself(open_client, out, wishes, watch):
+    client = open_client(faults="create:ok=3x,create:503/1000=1.0")
+    batch = client.batch(wishes(12), out, on_event=watch)
+    watch.until(lambda event: isinstance(event, BatchChanged) and event.state == "paused")
+    assert "goes on by itself" in repr(batch)
+    client._parts.sandbox.set_faults("")
+    batch.wait(60)
+    assert len(batch.results()) == 12
+    assert batch.failed() == []
+    states = watch.states()
+    assert states[:3] == ["running", "paused", "running"]
+    assert states[-1] == "done"
+
+
+def test_an_outage_of_uploads_or_downloads_fails_nothing(open_client, out, draw, watch, server):
+    client = open_client(faults="upload:503=9x,download:503=14x")
+    requests = [{"image_path": str(draw(f"{n}.png", n))} for n in range(4)]
+    batch = client.batch(requests, out, on_event=watch).wait(60)
+    assert (batch.failed(), len(batch.results())) == ([], 4)
+    assert server(client)["tasks_created"] == {"image_to_model": 4}
+
+
+def test_what_stays_uncertain_waits_for_a_person(open_client, out, wishes):
+    client = open_client(faults="create:drop=1x", usage_shows_fresh_tasks=False)
+    batch = client.batch(wishes(3), out, max_credits=60).wait(30)
+    progress = batch.progress
+    assert (progress.success, progress.uncertain) == (2, 1)
+    assert progress.spent == 60  # it may have been charged
+    job = batch.failed()[0]
+    assert job.status == "uncertain"
+    client.resolve(job.id, "resubmit").result(20)
+    assert len(client.batch(wishes(3), out).wait(20).results()) == 3
+
+
+def test_a_key_that_is_refused_stops_what_is_new(open_client, out, wishes, server):
+    client = open_client(faults="any:401/1002=1.0")
+    batch = client.batch(wishes(40), out).wait(20)
+    assert batch.progress.set_aside >= 10
+    assert isinstance(batch.failed()[0].error, AuthenticationError)
+
+
+def test_what_would_befall_others_and_what_passes():
+    assert is_general(StorageError("full"))
+    assert not is_general(TaskFailedError("no"))
+    assert pause_after(StorageError("full"), tries=1, pause=1) is None
+    assert pause_after(TaskFailedError("no"), tries=1, pause=1) is None
+    assert pause_after(DownloadError("cut"), tries=2, pause=1) == 4
+    assert pause_after(DownloadError("cut"), tries=5, pause=1) is None
+    assert pause_after(DownloadError("cut"), tries=5, pause=1, is_out=True) == 1
+    assert pause_after(CircuitBreakerError("tripo3d.download", 7), tries=50, pause=1) == 7
+
+
+@pytest.mark.parametrize("kind", ["account"])
+def test_the_account_s_breaker_is_no_pause(client, out, wishes, watch, kind):
+    from tripo_kit.events import BreakerChanged
+
+    batch = client.batch(wishes(1), out, on_event=watch)
+    client._parts._emit(BreakerChanged(kind=kind, old="closed", new="open"))
+    batch.wait(20)
+    assert "paused" not in watch.states()

@@ -1,0 +1,124 @@
+"""The same call again, in a new kernel: everything is found where it stands."""
+
+import subprocess
+import sys
+import textwrap
+
+import pytest
+
+from tripo_kit.errors import StorageError
+
+PROGRAM = """
+import sys
+from tripo_kit import TripoClient
+
+url, home, out, count = sys.argv[1:]
+client = TripoClient("tsk_sandbox", base_url=url, home=home)
+prompts = [f"a small chair, number {number}" for number in range(int(count))]
+batch = client.batch(prompts, out)
+print("begun", flush=True)
+for job in batch:
+    print(job.status, flush=True)
+"""
+
+
+def test_what_is_finished_is_answered_from_disk(open_client, out, wishes, server):
+    client = open_client()
+    client.batch(wishes(5), out).wait(20)
+    client.close()
+    client = open_client()
+    batch = client.batch(wishes(5), out).wait(20)
+    assert [saved.from_journal for saved in batch.results()] == [True] * 5
+    assert [job.status for job in batch] == ["success"] * 5
+    assert server(client)["requests"] == {}
+    assert (batch.progress.spent, batch.progress.reserved) == (100, 0)
+
+
+def test_a_longer_table_goes_on_with_the_shorter_one_s_results(client, out, wishes, server):
+    client.batch(wishes(3), out, title="three").wait(20)
+    client.batch(wishes(5), out, title="five").wait(20)
+    assert server(client)["tasks_created"] == {"text_to_model": 5}
+    assert [(record.title, record.total) for record in client.batches()] == [("five", 5)]
+
+
+def test_a_file_that_was_lost_is_fetched_again_and_not_paid_again(client, out, wishes, server):
+    client.batch(wishes(4), out).wait(20)
+    for saved in client.batch(wishes(4), out).wait(20).results()[:2]:
+        saved.path.unlink()
+    batch = client.batch(wishes(4), out, max_credits=80).wait(20)
+    assert all(saved.path.exists() for saved in batch.results())
+    assert len(batch) == len(batch.results()) == 4
+    assert server(client)["tasks_created"] == {"text_to_model": 4}
+
+
+def test_what_failed_may_be_paid_for_again(open_client, out, wishes, server):
+    client = open_client(faults="create:task_fail=2x")
+    assert len(client.batch(wishes(4), out).wait(20).failed()) == 2
+    assert len(client.batch(wishes(4), out).wait(20).results()) == 4
+    assert sum(server(client)["tasks_created"].values()) == 6
+
+
+def test_batches_are_listed(open_client, out, wishes, tmp_path):
+    client = open_client()
+    client.batch(wishes(3), out, max_credits=40, title="<b>chairs</b>").wait(20)
+    client.batch(wishes(2), tmp_path / "two").wait(20)
+    client.close()
+    table = open_client().batches()
+    assert [record.total for record in table] == [2, 3]
+    assert (table[1].credits, table[1].counts) == (40, {"planned": 1, "success": 2})
+    assert "1 planned, 2 success" in repr(table)
+    assert str(out) in repr(table)
+    assert "&lt;b&gt;chairs" in table._repr_html_()
+
+
+@pytest.mark.parametrize("lines", [1, 3])
+def test_a_killed_kernel_loses_nothing_and_pays_nothing_twice(
+    tmp_path, out, wishes, server, lines, kill_server
+):
+    home, count = tmp_path / "home", 12
+    command = [sys.executable, "-c", textwrap.dedent(PROGRAM), kill_server.url, home, out, "12"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    for _ in range(lines):
+        process.stdout.readline()
+    process.kill()
+    process.communicate()
+    command[-1] = str(count)
+    finished = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    assert finished.stdout.split() == ["begun", *["success"] * count]
+    state = kill_server.state()
+    assert state["tasks_created"] == {"text_to_model": count}
+    assert len(list(out.glob("*.glb"))) == count
+
+
+def test_a_disk_that_is_full_stops_what_is_new(client, out, wishes, monkeypatch, server):
+    from tripo_kit.jobs import _engine
+
+    calls = []
+
+    def writable(folder):
+        calls.append(folder)
+        raise StorageError("the disk is full")
+
+    monkeypatch.setattr(_engine, "writable", writable)
+    batch = client.batch(wishes(30), out).wait(20)
+    assert (batch.progress.failed, batch.progress.set_aside) == (1, 29)
+    assert "disk is full" in batch.progress.message
+    assert len(calls) == 1
+    assert server(client)["tasks_created"] == {}
+
+
+def test_a_journal_that_breaks_is_told_to_who_waits(client, out, wishes, monkeypatch):
+    def results(_ids):
+        raise StorageError("the journal cannot be read")
+
+    client.batch(wishes(2), out).wait(20)
+    with monkeypatch.context() as patch:
+        patch.setattr(client._parts.ledger.batches, "results", results)
+        batch = client.batch(wishes(2), out)
+        with pytest.raises(StorageError, match="cannot be read"):
+            batch.wait(20)
+    with monkeypatch.context() as patch:
+        patch.setattr(client._parts.ledger.batches, "results", lambda _ids: 1 / 0)
+        batch = client.batch(wishes(2), out)
+        with pytest.raises(Exception, match="The kit failed: ZeroDivisionError"):
+            batch.wait(20)
