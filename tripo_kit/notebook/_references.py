@@ -90,7 +90,7 @@ class ReferenceField(Field):
             self.drop.show("")
             return
         is_picture = path.suffix.lower().removeprefix(".") in IMAGE_FORMATS
-        size = f"{path.stat().st_size / 1e6:,.2f} MB"
+        size = f"{path.stat().st_size / 1000:,.0f} kB".replace(",", " ")
         picture = thumbnail(path, limit=_THUMBNAIL) if is_picture else None
         self.drop.show(f"{path.name} · {size}", picture)
 
