@@ -1,0 +1,94 @@
+"""What a batch shows: plans, tables, records; in a terminal, in a notebook, in a saved one."""
+
+from tripo_kit.batch import status_line
+from tripo_kit.events import BatchChanged
+
+
+def test_a_summary_has_a_row_for_each_wish(client, out, wishes):
+    requests = [*wishes(2), "a chair <script> [fail] please"]
+    batch = client.batch(requests, out, max_credits=60, title="chairs").wait(20)
+    summary = batch.summary()
+    assert [row.state for row in summary] == ["success", "success", "failed"]
+    first, failed = summary[0], summary[-1]
+    assert (first.credits, first.faces, first.path.suffix) == (20, 1, ".glb")
+    assert first.seconds > 0
+    assert "did not succeed" in failed.error
+    text = repr(summary)
+    assert text.splitlines()[0].split() == [
+        "#",
+        "wish",
+        "state",
+        "credits",
+        "time",
+        "faces",
+        "file",
+    ]
+    assert first.path.name in text
+    assert "chairs: done, 2 done, 1 failed of 3; 40 credits spent" in text
+
+
+def test_html_stands_by_itself_and_is_escaped(client, out, wishes, server):
+    batch = client.batch(wishes(2), out, title="<i>chairs</i>").wait(20)
+    html = batch._repr_html_()
+    assert html.count("data:image/webp;base64") == 2
+    assert "<script" not in html
+    assert "<i>" not in html
+    assert "&lt;i&gt;chairs" in html
+    assert "http" not in html
+
+
+def test_html_of_very_many_is_short(client, out, wishes):
+    batch = client.batch(wishes(130), out, max_credits=0).wait(20)
+    html = batch.summary()._repr_html_()
+    assert html.count("<tr>") == 101
+    assert "… and 30 more" in html
+    plan = client.batch(wishes(130), out, dry_run=True).plan()
+    assert "… and 30 more" in plan._repr_html_()
+    assert repr(plan).count("\n") == 130
+
+
+def test_what_is_under_way_shows_how_far_it_is(open_client, out, wishes, watch):
+    client = open_client(speed=40.0)
+    batch = client.batch(wishes(2), out, on_event=watch)
+    watch.until(lambda e: getattr(e, "index", 1) == 0 and 0 < e.progress < 90)
+    row = batch.summary()[0]
+    assert 0 < row.progress < 100
+    assert f"{row.progress} %" in " ".join(row.cells())
+    assert row.path is row.credits is None
+    assert set(batch.pools) == {"3d_h"}
+
+
+def test_records_are_for_a_table_of_data(client, out, wishes):
+    batch = client.batch([{"prompt": wishes(1)[0], "model_seed": 7}], out).wait(20)
+    record = batch.to_records()[0]
+    assert record["prompt"] == wishes(1)[0]
+    assert (record["model_seed"], record["state"], record["faces"]) == (7, "success", 1)
+    assert record["file"].endswith(".glb")
+
+
+def test_a_plan_says_what_is_paid_already(client, out, wishes):
+    client.batch(wishes(1), out).wait(20)
+    plan = client.batch(wishes(2), out, dry_run=True, max_credits=50).plan()
+    assert (plan.total, plan.paid) == (20, 20)
+    assert [row[-1] for row in plan.rows()] == ["paid", "20"]
+    assert "2 wishes, 20 credits of at most 50, 20 consumed before" in repr(plan)
+
+
+def test_faces_are_unknown_where_the_file_does_not_tell(client, out, wishes):
+    requests = [wishes(1)[0], {"prompt": wishes(1)[0], "output_format": "stl"}]
+    batch = client.batch(requests, out).wait(20)
+    glb, stl = batch.summary()
+    assert (glb.faces, stl.faces) == (1, None)
+    glb.path.write_bytes(b"glTF")
+    assert glb.faces is None
+
+
+def test_one_line_says_it_all():
+    event = BatchChanged(
+        batch="b", title="chairs", state="running", total=3, waiting=3, reserved=20, message="so"
+    )
+    assert status_line(event) == (
+        "chairs: running, 3 waiting of 3; 0 credits spent, 20 put by (so)"
+    )
+    event = BatchChanged(batch="b", title="none", state="planned", total=0)
+    assert "nothing of 0" in status_line(event)
