@@ -4,6 +4,7 @@ import logging
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -14,7 +15,9 @@ from tripo_kit.files._local import readable_size
 from tripo_kit.files._names import with_format
 from tripo_kit.files._partial import Partial
 from tripo_kit.files._transfer import Fetches, Transfer
-from tripo_kit.transport import Deadline
+
+if TYPE_CHECKING:
+    from tripo_kit.transport import Deadline
 
 __all__ = ["Downloader", "SavedFile"]
 
@@ -96,6 +99,9 @@ class Downloader:
             DownloadError: It could not be fetched; see its kinds. Nothing is left of it.
             WaitTimeoutError: The deadline passed. Nothing is left of it either.
         """
+        # It brings requests, and whoever checks a picture or answers from disk does without.
+        from tripo_kit.transport import Deadline
+
         wanted = format_named(expect) if expect is not None else None
         with Partial(target, task_id=task_id, sweep=self._is_new(target.parent)) as part:
             transfer = Transfer(

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from tripo_kit.errors import CorruptFileError, DownloadError, FileTooLargeError, ResultExpiredError
 from tripo_kit.files._local import readable_size
 from tripo_kit.files._partial import Partial
-from tripo_kit.transport import Deadline
+
+if TYPE_CHECKING:
+    from tripo_kit.transport import Deadline
 
 __all__ = ["Fetches", "Transfer"]
 
