@@ -25,9 +25,9 @@ def test_jobs_are_listed_newest_first_and_by_status(ledger, wall):
     wall.now += 1
     second = opened(ledger, "w2")
     opened(ledger, "w3", account="b")
-    assert [job.id for job in ledger.jobs.list("a")] == [second.id, first.id]
+    assert [job.id for job in ledger.jobs.select("a")] == [second.id, first.id]
     ledger.jobs.update(first.id, JobStatus.FAILED, error="no")
-    assert [job.id for job in ledger.jobs.list("a", statuses=[JobStatus.FAILED])] == [first.id]
+    assert [job.id for job in ledger.jobs.select("a", statuses=[JobStatus.FAILED])] == [first.id]
     assert ledger.jobs.count("a", JobStatus.OPEN) == 1
 
 
