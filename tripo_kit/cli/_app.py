@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from tripo_kit.cli._account import balance
+from tripo_kit.cli._batch import batch
 from tripo_kit.cli._commands import Commands
 from tripo_kit.cli._connection import Connection
 from tripo_kit.cli._demo import demo
@@ -33,7 +34,7 @@ app = typer.Typer(
     epilog=f"{_EXIT_HELP}.",
     help="Words and pictures into 3D models with the Tripo v3 API; no credit is spent twice.",
 )
-for command in (demo, doctor, generate, jobs, resume, resolve, balance, sandbox):
+for command in (demo, doctor, generate, batch, jobs, resume, resolve, balance, sandbox):
     app.command()(command)
 
 

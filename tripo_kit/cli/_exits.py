@@ -44,7 +44,7 @@ EXITS: Mapping[Exit, str] = {
     Exit.FAILED: "it did not: the task failed, or its file could not be kept",
     Exit.USAGE: "the wish or the command line breaks a rule; nothing was sent",
     Exit.ACCESS: "the key or a setting is wrong",
-    Exit.CREDITS: "the account has too few credits",
+    Exit.CREDITS: "the account has too few credits, or the budget was too small",
     Exit.SERVICE: "the service cannot be reached, or is out",
     Exit.UNCERTAIN: "it may have been charged; `tripo-kit resolve` decides",
     Exit.UNFINISHED: "waiting ended, the work goes on; `tripo-kit resume` picks it up",

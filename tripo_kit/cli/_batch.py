@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from tripo_kit.batch import Batch, Row, status_line
+from tripo_kit.cli._board import Board
+from tripo_kit.cli._connection import connection_of
+from tripo_kit.cli._exits import Exit, exit_of
+from tripo_kit.cli._generate import is_interactive
+from tripo_kit.cli._screen import errors, print_json, print_table, terminal
+from tripo_kit.errors import ConfigurationError
+
+__all__ = ["batch"]
+
+
+def batch(
+    ctx: typer.Context,
+    source: Annotated[
+        Path,
+        typer.Argument(
+            help="A table (.csv, .tsv) whose columns are a request's fields, JSON Lines (.jsonl), "
+            "or a folder of pictures."
+        ),
+    ],
+    *,
+    out: Annotated[Path, typer.Option(help="The folder of the files.")] = Path("out"),
+    max_credits: Annotated[
+        float | None,
+        typer.Option(help="The most that all may cost, earlier runs included.", min=0),
+    ] = None,
+    variants: Annotated[int, typer.Option(help="How many results of each; all paid.", min=1)] = 1,
+    fail_fast: Annotated[
+        bool, typer.Option("--fail-fast", help="Let the first failure stop the rest.")
+    ] = False,
+    allow_unknown_cost: Annotated[
+        bool,
+        typer.Option("--allow-unknown-cost", help="Let go what has no published price, too."),
+    ] = False,
+    timeout: Annotated[
+        float | None, typer.Option(help="Seconds to wait; the same command goes on after that.")
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before paying.")] = False,
+    resume: Annotated[
+        bool,
+        typer.Option(
+            "--resume", help="Go on with a batch that has begun; anything else is an error."
+        ),
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show the plan and its price; send nothing.")
+    ] = False,
+    json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+) -> None:
+    """Make many models within one budget. The same command again goes on where it stood."""
+    connection = connection_of(ctx)
+    board = Board(errors())
+    with connection.client() as client:
+        planned = client.batch_from_csv(
+            source,
+            out,
+            max_credits=max_credits,
+            variants=variants,
+            fail_fast=fail_fast,
+            allow_unknown_cost=allow_unknown_cost,
+            on_event=board,
+            dry_run=True,
+        )
+        is_known = any(record.id == planned.id for record in client.batches())
+        if resume and not is_known:
+            raise ConfigurationError(
+                f"The journal has no batch of just these wishes for {planned.output_dir}",
+                hint="Leave --resume out to begin with it.",
+            )
+        if dry_run:
+            _show_plan(planned, json=json)
+            return
+        if not (yes or is_known or connection.sandbox):
+            _ask(planned)
+        with board:
+            planned.start().wait(timeout)
+        _show(planned, json=json)
+        _leave(planned)
+
+
+def _ask(planned: Batch) -> None:
+    plan = planned.plan()
+    budget = "" if plan.max_credits is None else f", at most {plan.max_credits:g}"
+    if not is_interactive():
+        errors().print(f"This costs {plan.price}{budget}: say --yes to pay, or --dry-run to look.")
+        raise typer.Exit(Exit.USAGE)
+    typer.confirm(
+        f"Pay {plan.price}{budget}, for {len(plan)} wishes?", default=True, abort=True, err=True
+    )
+
+
+def _show_plan(planned: Batch, *, json: bool) -> None:
+    plan = planned.plan()
+    if json:
+        print_json(
+            {
+                "batch": planned.id,
+                "wishes": [
+                    {"index": row.index, "wish": row.wish, "credits": row.price}
+                    for row in planned.summary()
+                ],
+                "credits": plan.total,
+                "has_unknown": plan.has_unknown,
+                "consumed_before": plan.paid,
+                "max_credits": plan.max_credits,
+            }
+        )
+    else:
+        terminal().print(repr(plan), markup=False)
+
+
+def _show(done: Batch, *, json: bool) -> None:
+    summary, progress = done.summary(), done.progress
+    if json:
+        print_json(
+            {
+                "batch": done.id,
+                "state": progress.state,
+                "message": progress.message,
+                "credits": progress.spent,
+                "wishes": [_row_as_json(row) for row in summary],
+            }
+        )
+        return
+    print_table(
+        summary.columns, [row.cells() for row in summary], right=("#", "credits", "time", "faces")
+    )
+    terminal().print(status_line(progress), markup=False)
+
+
+def _row_as_json(row: Row) -> dict[str, Any]:
+    return {
+        "index": row.index,
+        "wish": row.wish,
+        "state": row.state,
+        "price": row.price,
+        "credits": row.credits,
+        "seconds": row.seconds,
+        "faces": row.faces,
+        "path": row.path,
+        "job": row.job_id,
+        "error": row.error,
+    }
+
+
+def _leave(done: Batch) -> None:
+    """The first failure decides the exit code; a budget that was too small is one, too."""
+    progress = done.progress
+    if progress.uncertain:
+        errors().print("Some may have been charged: tripo-kit resolve JOB shows what is known.")
+        raise typer.Exit(Exit.UNCERTAIN)
+    failed = [job.error for job in done.failed() if job.error is not None]
+    if failed:
+        raise typer.Exit(exit_of(failed[0]))
+    if progress.set_aside:
+        raise typer.Exit(Exit.CREDITS)
