@@ -19,7 +19,7 @@ import time
 from pathlib import Path
 
 SIZE = 100 * 2**20
-ROUNDS = 5
+ROUNDS = 11
 
 
 def model(path: Path) -> None:
