@@ -94,7 +94,7 @@ def wishes():
 
 
 @pytest.fixture
-def kill_server():
+def lasting_server():
     """A sandbox that outlives its clients."""
     from tripo_kit.sandbox import Sandbox
 
