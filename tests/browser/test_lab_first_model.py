@@ -222,9 +222,10 @@ def test_the_form_says_what_is_wrong_and_what_it_costs(tutorial):
     assert "40 credits" in price.inner_text()
 
 
-def test_a_job_is_followed_after_the_cell_has_returned(tutorial):
+def test_a_job_is_followed_after_the_cell_has_returned(tutorial, service):
+    service.set_faults("create:task_slow=1x")  # as long as to be watched
     form = tutorial.page.locator(".tripo-form")
-    form.locator("textarea").first.fill("a wooden toy robot with round eyes [slow]")
+    form.locator("textarea").first.fill("a wooden toy robot with round eyes")
     form.locator("select").filter(has_text="P1-20260311").first.select_option("v3.1-20260211")
     form.get_by_role("button", name="Generate · 20 credits").click()
     panel = tutorial.page.get_by_role("region", name="Job a wooden toy robot")
