@@ -26,6 +26,7 @@ _log = logging.getLogger("tripo_kit.batch")
 
 _AT_ONCE = 200  # finished wishes whose files are looked for in one go
 _MOST_PAID = 64  # paid wishes that are gone on with at once; their places are taken already
+_MOST_FETCHED = 32  # files that are on their way; when the network is slower, tasks wait for it
 
 
 class Course:
@@ -205,6 +206,8 @@ class Course:
         self._tell()
 
     def _has_room(self, places: Counter[str | None], pools: tuple[str, ...]) -> bool:
+        if places[None] >= _MOST_FETCHED:
+            return False
         return all(places[pool] < 2 * self._pools.limit(pool) for pool in pools)
 
     def _fits(self, due: float) -> bool:
