@@ -340,6 +340,38 @@ def test_a_file_that_the_service_forgot_goes_up_again(client, sandbox, out, pict
     assert sandbox.tasks == 1
 
 
+def test_a_sandbox_that_was_started_anew_makes_again_what_it_does_not_know(
+    client, open_client, witness, out
+):
+    first = client.generate_from_text(PROMPT, out)
+    client.close()
+    again = open_client()  # the journal is the same, the sandbox is not
+    sandbox = witness(again)
+    stl = again.generate_from_text(PROMPT, out, output_format="stl", timeout=60)
+    assert stl.path.suffix == ".stl"
+    assert (sandbox.posts(), sandbox.posts("/models/convert")) == (1, 2)
+    first.path.unlink()
+    assert again.generate_from_text(PROMPT, out, timeout=60).path.exists()
+    assert sandbox.posts() == 1
+
+
+def test_a_lost_file_of_an_earlier_sandbox_is_made_again(client, open_client, witness, out):
+    client.generate_from_text(PROMPT, out).path.unlink()
+    client.close()
+    again = open_client()
+    assert again.generate_from_text(PROMPT, out, timeout=60).path.exists()
+    assert witness(again).posts() == 1
+
+
+def test_the_service_itself_is_never_asked_to_make_it_again(tmp_path, out):
+    with Sandbox(speed=500.0, results="tiny") as server, _client(server, tmp_path) as client:
+        client.generate_from_text(PROMPT, out).path.unlink()
+        server.reset()  # as if the service had lost its memory
+        with pytest.raises(NotFoundError):
+            client.generate_from_text(PROMPT, out, timeout=60)
+        assert server.state()["tasks_created"] == {}
+
+
 # Crashes and company ------------------------------------------------------------------------------
 
 

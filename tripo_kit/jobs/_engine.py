@@ -3,7 +3,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -24,7 +24,7 @@ from tripo_kit.jobs._folder import writable
 from tripo_kit.jobs._identity import identify
 from tripo_kit.jobs._job import Job
 from tripo_kit.jobs._machinery import Machinery
-from tripo_kit.jobs._on_disk import copied, on_disk
+from tripo_kit.jobs._on_disk import copy_of_another, on_disk
 from tripo_kit.jobs._plan import Plan, plan_from_json, plan_to_json
 from tripo_kit.jobs._pools import Pools
 from tripo_kit.jobs._saved import SavedModel
@@ -35,9 +35,7 @@ from tripo_kit.ledger import JobRecord, JobStatus, Ledger, Phase, Submission
 __all__ = ["Engine"]
 
 _log = logging.getLogger("tripo_kit.jobs")
-
 _T = TypeVar("_T")
-
 _DOWNLOADING = 95  # per cent; the files are the rest
 
 
@@ -88,8 +86,6 @@ class Engine:
         self._queued: set[str] = set()
         self._driven: set[str] = set()
         self._fresh: dict[str, Task] = {}
-
-    # Starting -------------------------------------------------------------------------------
 
     def start(
         self,
@@ -156,11 +152,13 @@ class Engine:
     ) -> Job:
         with self._lock:
             running = self._jobs.get(record.id)
-            if running is not None:
+            if running is not None and not running.is_done:
                 return running
             job = Job(record, plan, self._changed, on_uncertain=on_uncertain, patience=patience)
             self._jobs[record.id] = job
-        saved = on_disk(record, plan.request) or self._copy(record, plan)
+        saved = on_disk(record, plan.request) or copy_of_another(
+            self._ledger.jobs, record, plan.request
+        )
         if saved is not None:
             job.task_ids = (saved.task.task_id,)
             job.credits = saved.credits
@@ -171,23 +169,10 @@ class Engine:
         self._queue(job)
         return job
 
-    def _copy(self, record: JobRecord, plan: Plan) -> SavedModel | None:
-        for other in self._ledger.jobs.succeeded(self._account, record.wish):
-            stored = copied(other, record.output_dir) if other.id != record.id else None
-            if stored is not None:
-                text = msgspec.json.encode(stored).decode()
-                self._ledger.jobs.update(
-                    record.id, JobStatus.SUCCESS, credits_=stored.credits, saved=text
-                )
-                return on_disk(msgspec.structs.replace(record, saved=text), plan.request)
-        return None
-
     def stop(self, job: Job) -> None:
         """Pays for nothing more of this job; the service cannot cancel a task that runs."""
         job.stop_requested = True
         self._queue(job)
-
-    # Driving --------------------------------------------------------------------------------
 
     def _queue(self, job: Job) -> None:
         with self._lock:
@@ -244,14 +229,17 @@ class Engine:
                     self._stop(job, row)
                     return None
                 self._show(job, "checking" if row.phase is Phase.UNCERTAIN else "submitting")
-                outcome = machinery.submitter.advance(
-                    row,
-                    tasks=[before.task_id or "" for before in done],
-                    digests=job.record.digests,
-                    on_uncertain=job.on_uncertain,
-                    patience=job.patience,
-                    wake=partial(self._queue, job),
-                )
+                try:
+                    outcome = machinery.submitter.advance(
+                        row,
+                        tasks=[before.task_id or "" for before in done],
+                        digests=job.record.digests,
+                        on_uncertain=job.on_uncertain,
+                        patience=job.patience,
+                        wake=partial(self._queue, job),
+                    )
+                except NotFoundError as error:
+                    return self._anew(done, error)
                 if isinstance(outcome, Wait):
                     job.must_upload = job.must_upload and outcome.seconds is not None
                     return outcome
@@ -265,6 +253,13 @@ class Engine:
         self._show(job, "downloading", progress=_DOWNLOADING)
         self._put(self._collect_lane, job, partial(self._collect, job, done, machinery))
         return None
+
+    def _anew(self, rows: Sequence[Submission], error: NotFoundError) -> Wait:
+        """A sandbox that was started anew makes again what it does not know; the service never."""
+        if not (self._is_forgetful and rows):
+            raise error
+        self._ledger.submissions.forget([row.id for row in rows])
+        return Wait(0.0, "the sandbox was started anew; making it again")
 
     def _row(self, job: Job, number: int, machinery: Machinery) -> Submission:
         """The row of a step: the one this job has begun with, else the living one, else a new one.
@@ -313,7 +308,7 @@ class Engine:
             submitter.let_go(row)
             if not (self._is_forgetful and isinstance(outcome, NotFoundError)):
                 raise outcome
-            submissions.settle(row.id, succeeded=False, task=None, credits_=None)
+            submissions.forget([row.id])
         else:
             task = msgspec.json.encode(without_addresses(outcome)).decode()
             submissions.settle(
@@ -333,7 +328,12 @@ class Engine:
         known = [row.credits for row in rows if row.credits is not None]
         job.credits = sum(known) if known else None
         final = rows[-1].task_id or ""
-        fresh = self._fresh.pop(final, None) or machinery.task(final)
+        try:
+            fresh = self._fresh.pop(final, None) or machinery.task(final)
+        except NotFoundError as error:
+            self._anew(rows, error)
+            self._queue(job)
+            return
         earlier = [task_of(row) for row in rows[:-1]]
         saved, stored = machinery.collector.collect(
             job.record, job.plan, [*earlier, fresh], job.credits
@@ -345,8 +345,6 @@ class Engine:
             saved=msgspec.json.encode(stored).decode(),
         )
         self._show(job, "success", progress=100, saved=saved)
-
-    # Ending ---------------------------------------------------------------------------------
 
     def _end(self, job: Job, error: TripoError) -> None:
         row = job.row
@@ -379,7 +377,8 @@ class Engine:
         job.update(status, progress=progress, message=message, saved=saved, error=error)
         if job.is_done:
             with self._lock:
-                self._jobs.pop(job.id, None)
+                if self._jobs.get(job.id) is job:
+                    del self._jobs[job.id]
         self._emit(
             JobChanged(
                 job_id=job.id,

@@ -14,9 +14,9 @@ from tripo_kit.api import decode as decode_reply
 from tripo_kit.errors import StorageError
 from tripo_kit.files import sha256_of
 from tripo_kit.jobs._saved import SavedModel, StoredFile, StoredResult
-from tripo_kit.ledger import JobRecord
+from tripo_kit.ledger import JobRecord, JobRecords, JobStatus
 
-__all__ = ["copied", "is_intact", "on_disk", "saved_from"]
+__all__ = ["copy_of_another", "is_intact", "on_disk", "saved_from"]
 
 
 def on_disk(record: JobRecord, request: Any) -> SavedModel | None:
@@ -30,12 +30,22 @@ def on_disk(record: JobRecord, request: Any) -> SavedModel | None:
     return saved_from(msgspec.structs.replace(stored, files=present), request, from_journal=True)
 
 
-def copied(source: JobRecord, output_dir: str) -> StoredResult | None:
-    """Copies the intact result of the same wish from another folder; None if there is none.
+def copy_of_another(jobs: JobRecords, record: JobRecord, request: Any) -> SavedModel | None:
+    """The same wish's result from another folder, copied to this one; None if there is none.
 
     Raises:
         StorageError: The copy cannot be written.
     """
+    for other in jobs.succeeded(record.account, record.wish):
+        stored = _copied(other, record.output_dir) if other.id != record.id else None
+        if stored is not None:
+            text = msgspec.json.encode(stored).decode()
+            jobs.update(record.id, JobStatus.SUCCESS, credits_=stored.credits, saved=text)
+            return on_disk(msgspec.structs.replace(record, saved=text), request)
+    return None
+
+
+def _copied(source: JobRecord, output_dir: str) -> StoredResult | None:
     if on_disk(source, None) is None or source.saved is None:
         return None
     stored = msgspec.json.decode(source.saved, type=StoredResult)

@@ -289,6 +289,14 @@ class Submissions:
         with self._store.transaction() as connection:
             self._move(connection, row_id, (Phase.ACCEPTED,), phase, task=task, credits=credits_)
 
+    def forget(self, row_ids: Sequence[str]) -> None:
+        """Gives rows up whose tasks a sandbox that was started anew does not know any more."""
+        with self._store.transaction() as connection:
+            for row_id in row_ids:
+                self._move(
+                    connection, row_id, (Phase.ACCEPTED, Phase.SUCCESS), Phase.FAILED, task=None
+                )
+
     def unowned(self, task_ids: Sequence[str]) -> list[str]:
         """Those of the tasks that no row owns, in the order given."""
         rows = self._store.rows(
