@@ -2,6 +2,7 @@
 
 import pytest
 
+from tripo_kit import RetryConfig
 from tripo_kit.batch._failures import is_general, pause_after
 from tripo_kit.errors import (
     AuthenticationError,
@@ -48,6 +49,25 @@ def test_an_outage_of_uploads_or_downloads_fails_nothing(open_client, out, draw,
     assert server(client)["tasks_created"] == {"image_to_model": 4}
 
 
+def test_what_is_paid_is_still_fetched_after_a_stop(open_client, out, wishes, watch):
+    """Its download failed, and it waits to try again when everything is stopped."""
+    once = RetryConfig(max_attempts=1, initial_delay=0.1)
+    client = open_client(faults="download:cut_body=1.0", retry_config=once)
+    batch = client.batch(wishes(1), out, on_event=watch)
+    watch.until(lambda event: getattr(event, "status", "") == "failed")
+    batch.stop()
+    client._parts.sandbox.set_faults("")
+    assert len(batch.wait(20).results()) == 1
+
+
+def test_slow_downloads_hold_back_what_would_pile_up(open_client, out, wishes, watch):
+    client = open_client(speed=10_000.0, faults="download:slow(0.02)=1.0")
+    batch = client.batch(wishes(100), out, on_event=watch).wait(60)
+    assert len(batch.results()) == 100
+    at_once = max(event.active for event in watch.events if isinstance(event, BatchChanged))
+    assert at_once <= 2 * 10 + 32 + 1
+
+
 def test_what_stays_uncertain_waits_for_a_person(open_client, out, wishes):
     client = open_client(faults="create:drop=1x", usage_shows_fresh_tasks=False)
     batch = client.batch(wishes(3), out, max_credits=60).wait(30)
@@ -63,7 +83,7 @@ def test_what_stays_uncertain_waits_for_a_person(open_client, out, wishes):
 def test_a_key_that_is_refused_stops_what_is_new(open_client, out, wishes, server):
     client = open_client(faults="any:401/1002=1.0")
     batch = client.batch(wishes(40), out).wait(20)
-    assert batch.progress.set_aside >= 10
+    assert batch.progress.set_aside >= 20
     assert isinstance(batch.failed()[0].error, AuthenticationError)
 
 

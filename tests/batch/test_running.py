@@ -13,7 +13,7 @@ from tripo_kit.errors import (
     TaskFailedError,
     WaitTimeoutError,
 )
-from tripo_kit.events import BatchChanged, WishChanged
+from tripo_kit.events import BatchChanged, BreakerChanged, WishChanged
 
 
 def test_every_wish_becomes_a_file(client, out, wishes, server):
@@ -214,6 +214,14 @@ def test_stopping_submits_nothing_more_and_keeps_what_runs(open_client, out, wis
     assert len(list(batch)) == progress.success
     assert watch.states() == ["running", "stopping", "done"]
     assert "Nothing more" in batch.stop()
+
+
+def test_a_batch_that_is_done_stays_done(client, out, wishes, watch):
+    batch = client.batch(wishes(1), out, on_event=watch).wait(20)
+    batch._course.allow(0)
+    batch._course.hear(BreakerChanged(kind="poll", old="closed", new="open"))
+    batch.stop()
+    assert (batch.state, len(batch.wait(20).results())) == ("done", 1)
 
 
 def test_what_was_stopped_goes_on_by_the_same_call(open_client, out, wishes, server):

@@ -176,6 +176,15 @@ def test_a_task_that_never_ends_is_given_up(watch):
     assert isinstance(seen["t1"].end(), WaitTimeoutError)
 
 
+def test_what_comes_late_of_a_closed_watch_is_not_told():
+    watcher, _ = clockwork(Everyone(running(5)), {})
+    watcher.watch("t1", lambda _: pytest.fail("nobody listens any more"))
+    watcher.close()
+    watcher._poll(["t1"])
+    watcher._poll(["t1"])
+    assert watcher.open_count == 0
+
+
 def test_closing_ends_the_watch(watch):
     watcher, _ = watch(Service(Everyone(running())), "t1")
     watcher.close()

@@ -108,6 +108,7 @@ class Course:
         self._active: dict[int, Item] = {}
         self._out: set[str] = set()
         self._left_as = "set aside"
+        self._is_warned = False  # something has failed that may stop the rest
 
     # What others may ask for ----------------------------------------------------------------
 
@@ -190,7 +191,7 @@ class Course:
         """Begins as many wishes as can go, and sees whether it is over."""
         if self.state == "done":
             return
-        while self._line and self.state != "stopping":
+        while self._line and self.state != "stopping" and not self._is_warned:
             places = Counter(item.place for item in self._active.values())
             item = self._line.take(has_room=partial(self._has_room, places), fits=self._fits)
             if item is not None:
@@ -266,6 +267,8 @@ class Course:
         if item.job is not job:
             return
         self._tell_of(item)
+        if job.error is not None and (self._options.fail_fast or is_general(job.error)):
+            self._is_warned = True
         place = None if job.is_done or job.status == "downloading" else job.pool
         if job.is_done or place != item.place:
             item.place = place
@@ -280,7 +283,7 @@ class Course:
         pause = None if error is None else self._patience(item, error)
         if pause is not None:
             _log.info("Wish %d is gone on with in %.1f s: %s", item.index, pause, error)
-            item.job = None
+            item.job, self._is_warned = None, False
             self._later(pause, partial(self._put, partial(self._drive, item)))
             return
         with self.changed:

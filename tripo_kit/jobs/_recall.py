@@ -39,14 +39,12 @@ def recall(
     """
     job = Job(record, plan, threading.Condition())
     job.credits = record.credits
-    if error is not None:
-        is_uncertain = record.status is JobStatus.UNCERTAIN
-        job.task_ids = () if error.task_id is None else (error.task_id,)
-        job.update("uncertain" if is_uncertain else "failed", message=error.message, error=error)
-    elif record.saved is not None:
-        saved = recall_saved(record.saved, plan, from_journal=from_journal)
+    if error is None:
+        saved = recall_saved(record.saved or "", plan, from_journal=from_journal)
         job.task_ids = (saved.task.task_id,)
         job.update("success", progress=100, saved=saved)
     else:
-        job.update("stopped")
+        is_uncertain = record.status is JobStatus.UNCERTAIN
+        job.task_ids = () if error.task_id is None else (error.task_id,)
+        job.update("uncertain" if is_uncertain else "failed", message=error.message, error=error)
     return job
