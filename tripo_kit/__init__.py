@@ -15,6 +15,8 @@ import logging
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from tripo_kit.batch import Batch as Batch
+    from tripo_kit.batch import Comparison as Comparison
     from tripo_kit.client import TripoClient as TripoClient
     from tripo_kit.config import CircuitBreakerConfig as CircuitBreakerConfig
     from tripo_kit.config import FallbackConfig as FallbackConfig
@@ -35,7 +37,9 @@ __version__ = "0.1.0"
 logging.getLogger("tripo_kit").addHandler(logging.NullHandler())
 
 _HOMES = {
+    "Batch": "tripo_kit.batch",
     "CircuitBreakerConfig": "tripo_kit.config",
+    "Comparison": "tripo_kit.batch",
     "FallbackConfig": "tripo_kit.config",
     "ImageGenerationRequest": "tripo_kit.recipes",
     "Job": "tripo_kit.jobs",
