@@ -119,10 +119,11 @@ def main() -> None:
             "requests.Session": bare(url, Connection="close")[1],
             "the same, blind for proxies": bare(url, trust_env=False, Connection="close")[1],
             "tripo_kit": lambda: transport.create(OPERATION),
-            "tripo_kit, with the journal": journalled(transport, ledger),
         }
+        # By itself: what the disk does for it would slow down whoever comes next.
+        written = {"tripo_kit, with the journal": journalled(transport, ledger)}
         show("one poll", compare(polls, rounds), 1.25)
-        show("one creation", compare(creations, rounds // 2), 1.5)
+        show("one creation", compare(creations, rounds) | compare(written, rounds // 4), 1.5)
         transport.close()
         ledger.close()
         server.stdin.close()
