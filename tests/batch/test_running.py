@@ -259,6 +259,13 @@ def test_closing_the_client_lets_go_of_the_batch(open_client, out, wishes):
     assert "closed" in ends[0].message
 
 
+def test_a_closed_client_says_so(client, out, wishes):
+    client.batch(wishes(1), out).wait(20)
+    client.close()
+    with pytest.raises(ConfigurationError, match="closed"):
+        client.batch(wishes(1), out)
+
+
 def test_the_same_batch_twice_at_once_is_one(open_client, out, wishes, watch):
     client = open_client(speed=100.0)
     first = client.batch(wishes(4), out)

@@ -21,6 +21,8 @@ __all__ = ["Batch"]
 
 _T = TypeVar("_T")
 
+_GO_ON = "Wait again, or make the same call in a new kernel: nothing is paid twice."
+
 
 class Batch:
     """Many wishes under way together, with one budget. The work goes on, whoever looks.
@@ -111,14 +113,16 @@ class Batch:
             while not self._must_not_wait():
                 left = None if deadline is None else deadline - time.monotonic()
                 if left is not None and left <= 0:
-                    raise WaitTimeoutError(f"Not done yet: {status_line(course.snapshot())}")
+                    raise WaitTimeoutError(
+                        f"Not done yet: {status_line(course.snapshot())}", hint=_GO_ON
+                    )
                 course.changed.wait(left)
         if course.error is not None:
             raise course.error
         if self.state == "planned":
             raise ConfigurationError("The batch has not begun", hint="Call batch.start().")
         if not self.is_done:
-            raise WaitTimeoutError("The client was closed before the batch was done")
+            raise WaitTimeoutError("The client was closed before the batch was done", hint=_GO_ON)
         return self
 
     def __iter__(self) -> Iterator[Job]:
@@ -156,7 +160,8 @@ class Batch:
 
     def failed(self) -> list[Job]:
         """The jobs that ended without a file by now, each with its error."""
-        return [self._job(item) for item in self._course.items if item.error is not None]
+        ends = ("failed", "uncertain")
+        return [self._job(item) for item in self._course.items if item.state in ends]
 
     def summary(self) -> Summary:
         """How every wish stands now, as a table."""

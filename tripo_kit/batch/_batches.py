@@ -22,6 +22,9 @@ from tripo_kit.ledger import JobStatus, Ledger, NewJob
 
 __all__ = ["Batches"]
 
+Wishes = Mapping[str, tuple[Plan, int, Identity]]
+"""Wishes by identity: their plan, and which result of the same wish."""
+
 
 class Batches:
     """All batches of one client.
@@ -58,7 +61,7 @@ class Batches:
         self._later = later
         self._pause = pause
         self._lane = Workers("batch", 1)
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         self._running: dict[str, tuple[Batch, Course, Broadcast]] = {}
 
     def make(
@@ -94,20 +97,37 @@ class Batches:
         wishes = _identified(plans, options.variants)
         batch_id = _hash([self._account, str(folder), list(wishes)])
         with self._lock:
-            running = self._running.get(batch_id)
-        if running is not None:
-            batch, course, events = running
-            if options.on_event is not None:
-                events.add(options.on_event)
-            course.allow(options.max_credits)
-            return batch
+            running = None if options.dry_run else self._joined(batch_id, options)
+            if running is not None:
+                return running
+            return self._made(batch_id, wishes, folder, options, title or _title(plans))
+
+    def _joined(self, batch_id: str, options: Options) -> Batch | None:
+        """The same batch, if it runs already, with the new call's budget and listener."""
+        running = self._running.get(batch_id)
+        if running is None or running[0].is_done:
+            return None
+        batch, course, events = running
+        if options.on_event is not None:
+            events.add(options.on_event)
+        course.allow(options.max_credits)
+        return batch
+
+    def _made(
+        self,
+        batch_id: str,
+        wishes: Wishes,
+        folder: Path,
+        options: Options,
+        title: str,
+    ) -> Batch:
         events = Broadcast(self._events)
         if options.on_event is not None:
             events.add(options.on_event)
         items = self._items(wishes)
         course = Course(
             batch=batch_id,
-            title=title or _title(plans),
+            title=title,
             items=items,
             account=self._account,
             engine=self._engine,
@@ -129,7 +149,7 @@ class Batches:
         )
         return batch if options.dry_run else batch.start()
 
-    def _items(self, wishes: Mapping[str, tuple[Plan, int, Identity]]) -> list[Item]:
+    def _items(self, wishes: Wishes) -> list[Item]:
         marks = [mark for _, _, identity in wishes.values() for mark in identity.fingerprints]
         paid = self._journal.submissions.paid(self._account, marks)
         items: list[Item] = []
@@ -202,7 +222,7 @@ def _identified(plans: Sequence[Plan], variants: int) -> dict[str, tuple[Plan, i
     return wishes
 
 
-def _new_jobs(wishes: Mapping[str, tuple[Plan, int, Identity]]) -> list[NewJob]:
+def _new_jobs(wishes: Wishes) -> list[NewJob]:
     return [
         NewJob(wish, variant, plan_to_json(plan), identity.digests, identity.fingerprints)
         for wish, (plan, variant, identity) in wishes.items()

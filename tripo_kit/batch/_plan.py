@@ -7,7 +7,7 @@ from tripo_kit.batch._item import Item
 
 __all__ = ["BatchPlan"]
 
-_MOST_ROWS = 100  # in a notebook; the rest is counted
+_MOST_ROWS = 100  # on a screen; the rest is counted
 
 
 class BatchPlan:
@@ -58,14 +58,16 @@ class BatchPlan:
         return f"{len(self)} wishes, {self.price}{budget}{paid}"
 
     def __repr__(self) -> str:
-        rows = self.rows()
+        rows = self.rows()[:_MOST_ROWS]
         widths = [max((len(row[column]) for row in rows), default=0) for column in range(4)]
         lines = [
             f"{row[0]:>{widths[0]}}  {row[1]:<{widths[1]}}  {row[2]:<{widths[2]}}  "
             f"{row[3]:>{widths[3]}}"
             for row in rows
         ]
-        return "\n".join([*lines, self._last_line])
+        more = len(self) - _MOST_ROWS
+        rest = [f"… and {more} more"] if more > 0 else []
+        return "\n".join([*lines, *rest, self._last_line])
 
     def _repr_html_(self) -> str:
         body = "".join(

@@ -15,7 +15,7 @@ from tripo_kit.jobs import thumbnail
 __all__ = ["Row", "Summary", "status_line"]
 
 _COLUMNS = ("#", "wish", "state", "credits", "time", "faces", "file")
-_MOST_ROWS = 100  # in a notebook; the rest is counted
+_MOST_ROWS = 100  # on a screen; the rest is counted
 _SIDE = 64  # pixels of a picture in the table
 
 
@@ -118,13 +118,15 @@ class Summary(Sequence[Row]):
         return records
 
     def __repr__(self) -> str:
-        cells = [_COLUMNS, *(row.cells() for row in self._rows)]
+        cells = [_COLUMNS, *(row.cells() for row in self._rows[:_MOST_ROWS])]
         widths = [max(len(each[column]) for each in cells) for column in range(len(_COLUMNS))]
         lines = [
             "  ".join(f"{cell:<{width}}" for cell, width in zip(each, widths, strict=True)).rstrip()
             for each in cells
         ]
-        return "\n".join([*lines, status_line(self.event)])
+        more = len(self) - _MOST_ROWS
+        rest = [f"… and {more} more"] if more > 0 else []
+        return "\n".join([*lines, *rest, status_line(self.event)])
 
     def _repr_html_(self) -> str:
         head = "".join(f"<th style='text-align:left'>{name}</th>" for name in ("", *_COLUMNS))

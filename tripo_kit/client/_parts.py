@@ -91,6 +91,7 @@ class Parts:
     def batches(self) -> Batches:
         """What runs many jobs together."""
         with self._lock:
+            self._require_open()
             if self._batches is None:
                 self._batches = Batches(
                     account=self._settings.account,
