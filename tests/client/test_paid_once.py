@@ -258,6 +258,22 @@ def test_another_folder_gets_a_copy(client, sandbox, out, tmp_path):
     assert sandbox.requests == before
 
 
+def test_what_cannot_be_copied_is_fetched_again_and_not_paid_again(
+    client, sandbox, out, tmp_path, monkeypatch
+):
+    client.generate_from_text(PROMPT, out)
+
+    def unreadable(*_args, **_options):
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("tripo_kit.jobs._on_disk.write_file", unreadable)
+        saved = client.generate_from_text(PROMPT, tmp_path / "elsewhere")
+    assert saved.path.parent == tmp_path / "elsewhere"
+    assert not saved.from_journal
+    assert sandbox.tasks == 1
+
+
 def test_a_touched_file_is_still_the_same(client, sandbox, out):
     saved = client.generate_from_text(PROMPT, out)
     os.utime(saved.path, (1, 1))

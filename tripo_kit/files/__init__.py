@@ -7,6 +7,7 @@ from tripo_kit.files._images import ImageFacts, check_image
 from tripo_kit.files._models import ModelFacts, check_model_file
 from tripo_kit.files._names import safe_name, target_names
 from tripo_kit.files._uploads import Uploader, UploadMemory
+from tripo_kit.files._written import write_file
 
 __all__ = [
     "Downloader",
@@ -22,4 +23,5 @@ __all__ = [
     "safe_name",
     "sha256_of",
     "target_names",
+    "write_file",
 ]

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
@@ -8,8 +7,8 @@ from typing import Any, Protocol
 import msgspec
 
 from tripo_kit.api import Task
-from tripo_kit.errors import DownloadError, ResultExpiredError, StorageError
-from tripo_kit.files import SavedFile, sha256_of
+from tripo_kit.errors import DownloadError, ResultExpiredError
+from tripo_kit.files import SavedFile, write_file
 from tripo_kit.jobs._on_disk import saved_from
 from tripo_kit.jobs._plan import Plan
 from tripo_kit.jobs._saved import SavedModel, StoredFile, StoredResult
@@ -87,13 +86,14 @@ class Collector:
         if "preview" not in addresses:
             files += self._preview_of_earlier(tasks[:-1], folder / f"{name}-preview.png", notes)
         clean = without_addresses(final)
-        sidecar = folder / f"{name}.json"
-        _write_sidecar(
-            sidecar, record=record, plan=plan, tasks=tasks, credits_=credits_, files=files
-        )
         files.append(
-            SavedFile(
-                role="sidecar", path=sidecar, sha256=sha256_of(sidecar), size=sidecar.stat().st_size
+            _write_sidecar(
+                folder / f"{name}.json",
+                record=record,
+                plan=plan,
+                tasks=tasks,
+                credits_=credits_,
+                files=files,
             )
         )
         stored = StoredResult(
@@ -159,7 +159,7 @@ def _write_sidecar(
     tasks: Sequence[Task],
     credits_: float | None,
     files: Sequence[SavedFile],
-) -> None:
+) -> SavedFile:
     # A conversion has neither; the task whose result it converts does.
     made_by = {key: value for task in tasks for key, value in task.input.items()}
     content = {
@@ -174,13 +174,8 @@ def _write_sidecar(
             {"role": f.role, "name": f.path.name, "sha256": f.sha256, "size": f.size} for f in files
         ],
     }
-    half = path.with_name(f".{path.name}.{uuid.uuid4().hex}.part")
-    try:
-        half.write_bytes(msgspec.json.format(msgspec.json.encode(content), indent=2))
-        half.replace(path)
-    except OSError as error:
-        half.unlink(missing_ok=True)
-        raise StorageError(f"{path} cannot be written: {error.strerror}") from error
+    text = msgspec.json.format(msgspec.json.encode(content), indent=2)
+    return write_file(path, [text], role="sidecar", task_id=tasks[-1].task_id)
 
 
 def _stored(file: SavedFile) -> StoredFile:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-import uuid
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +10,13 @@ import msgspec
 
 from tripo_kit.api import Task
 from tripo_kit.api import decode as decode_reply
-from tripo_kit.errors import StorageError
-from tripo_kit.files import sha256_of
+from tripo_kit.files import sha256_of, write_file
 from tripo_kit.jobs._saved import SavedModel, StoredFile, StoredResult
 from tripo_kit.ledger import JobRecord, JobRecords, JobStatus
 
 __all__ = ["copy_of_another", "is_intact", "on_disk", "saved_from"]
+
+_CHUNK = 2**20  # bytes
 
 
 def on_disk(record: JobRecord, request: Any) -> SavedModel | None:
@@ -54,13 +54,13 @@ def _copied(source: JobRecord, output_dir: str) -> StoredResult | None:
         if not is_intact(file):
             continue
         place = Path(output_dir) / Path(file.path).name
-        half = place.with_name(f".{place.name}.{uuid.uuid4().hex}.part")
+        task_id = str(stored.task["task_id"])
         try:
-            shutil.copyfile(file.path, half)
-            half.replace(place)
-        except OSError as error:
-            half.unlink(missing_ok=True)
-            raise StorageError(f"{place} cannot be written: {error.strerror}") from error
+            with Path(file.path).open("rb") as original:
+                chunks = iter(partial(original.read, _CHUNK), b"")
+                write_file(place, chunks, role=file.role, task_id=task_id)
+        except OSError:  # taken away in the meantime: as if it had not been found
+            return None
         copies.append(
             msgspec.structs.replace(file, path=str(place), mtime_ns=place.stat().st_mtime_ns)
         )
