@@ -2,7 +2,7 @@
 
 import pytest
 
-from tripo_kit import RetryConfig
+from tripo_kit import RetryConfig, Settings, TripoClient
 from tripo_kit.batch._failures import is_general, pause_after
 from tripo_kit.errors import (
     AuthenticationError,
@@ -25,6 +25,19 @@ def test_everything_is_delivered_through_a_storm(open_client, out, wishes, serve
     batch = client.batch(wishes(60), out, on_uncertain="resubmit").wait(90)
     assert len(batch.results()) == 60
     assert server(client)["tasks_created"] == {"text_to_model": 60}
+
+
+def test_what_is_looked_for_holds_up_no_other(lasting_server, out, wishes, tmp_path):
+    lasting_server.set_faults("create:503=3x")
+    settings = Settings(poll_interval=0.02, uncertain_window=600.0)
+    with TripoClient(
+        "tsk_sandbox", base_url=lasting_server.url, home=tmp_path / "home", settings=settings
+    ) as client:
+        batch = client.batch(wishes(9), out, limits={"3d_h": 1})
+        finished = [job.status for _, job in zip(range(6), batch, strict=False)]
+        assert finished == ["success"] * 6
+        assert batch.progress.active == 3
+    assert lasting_server.state()["tasks_created"] == {"text_to_model": 6}
 
 
 def test_an_outage_pauses_the_batch_and_it_goes_on_by_itself(open_client, out, wishes, watch):

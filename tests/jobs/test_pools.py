@@ -211,6 +211,16 @@ def test_who_was_too_early_for_a_task_that_was_seen_to_end_waits_for_the_next(po
     assert woken == ["c", "c again"]
 
 
+def test_a_task_that_is_open_after_all_has_its_place_again(pools, later, woken):
+    for name in "ab":
+        acquire(pools, name, woken)
+    pools.expect("3d_h", "a", 0.0)  # most likely never made
+    later.run()
+    assert pools.snapshot()["3d_h"]["in_use"] == 1
+    pools.occupy("3d_h", "a")  # found
+    assert not acquire(pools, "c", woken)
+
+
 def test_a_person_sets_the_limits(pools, woken):
     for name in "abc":
         acquire(pools, name, woken)

@@ -7,17 +7,15 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 
-import msgspec
-
 from tripo_kit.api import Balance
 from tripo_kit.batch._failures import is_general, pause_after
-from tripo_kit.batch._item import Item, consumed
+from tripo_kit.batch._item import Item, consumed, is_here
 from tripo_kit.batch._line import Line
 from tripo_kit.batch._options import Options
 from tripo_kit.batch._purse import Purse
 from tripo_kit.errors import InsufficientCreditsError, TripoError
 from tripo_kit.events import BatchChanged, BreakerChanged, Emit, Event
-from tripo_kit.jobs import Engine, Job, Pools, StoredResult, Workers, is_intact
+from tripo_kit.jobs import Engine, Job, Pools, Workers
 from tripo_kit.ledger import JobStatus, Ledger
 
 __all__ = ["Course"]
@@ -26,7 +24,8 @@ _log = logging.getLogger("tripo_kit.batch")
 
 _AT_ONCE = 200  # finished wishes whose files are looked for in one go
 _MOST_PAID = 64  # paid wishes that are gone on with at once; their places are taken already
-_MOST_FETCHED = 32  # files that are on their way; when the network is slower, tasks wait for it
+_MOST_FETCHED = 32  # wishes without a place; when so many hang on the network, new ones wait for it
+_PLACELESS = ("downloading", "checking")  # no task, or none that is likely to be there
 
 
 class Course:
@@ -179,7 +178,7 @@ class Course:
             chunk = done[start : start + _AT_ONCE]
             saved = self._journal.batches.results([item.id for item in chunk])
             for item in chunk:
-                if item.id in saved and _is_here(saved[item.id]):
+                if item.id in saved and is_here(saved[item.id]):
                     here.add(item.index)
                     self._finish(item, "success")
         for item in self.items:
@@ -269,7 +268,7 @@ class Course:
         self._tell_of(item)
         if job.error is not None and (self._options.fail_fast or is_general(job.error)):
             self._is_warned = True
-        place = None if job.is_done or job.status == "downloading" else job.pool
+        place = None if job.is_done or job.status in _PLACELESS else job.pool
         if job.is_done or place != item.place:
             item.place = place
             self._put(partial(self._look, item, job))
@@ -394,7 +393,3 @@ class Course:
                 reserved=self.purse.reserved,
                 message=self.reason,
             )
-
-
-def _is_here(saved: str) -> bool:
-    return is_intact(msgspec.json.decode(saved, type=StoredResult).files[0])

@@ -2,11 +2,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import msgspec
+
 from tripo_kit.errors import TripoError
 from tripo_kit.events import WishChanged
-from tripo_kit.jobs import Job, Plan
+from tripo_kit.jobs import Job, Plan, StoredResult, is_intact
 
-__all__ = ["Item", "consumed"]
+__all__ = ["Item", "consumed", "is_here"]
 
 
 def consumed(plan: Plan, marks: Sequence[str], paid: Mapping[str, float | None]) -> float:
@@ -25,6 +27,11 @@ def consumed(plan: Plan, marks: Sequence[str], paid: Mapping[str, float | None])
     return total
 
 
+def is_here(saved: str) -> bool:
+    """Whether the main file of a result, as the journal knows it, is still what it was."""
+    return is_intact(msgspec.json.decode(saved, type=StoredResult).files[0])
+
+
 class Item:
     """One wish of a batch, and how it stands. Light, because there may be ten thousand.
 
@@ -37,7 +44,8 @@ class Item:
         spent: Credits it consumed, or may have.
         state: `waiting`, `active`, `success`, `failed`, `uncertain`, `stopped` or `set aside`.
         job: The job while it is at work.
-        place: The pool it has, or waits for, a place in; None while it downloads or is not at work.
+        place: The pool it has, or waits for, a place in; None while it downloads, is
+            looked for at the service, or is not at work.
         error: Why there is no file.
         began_at: When it was begun with, in monotonic seconds.
         seconds: How long it took; None if it was found finished.

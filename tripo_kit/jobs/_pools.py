@@ -45,8 +45,9 @@ class Pools:
     what was open then, and successes widen it again, one place per round. A full pool of one kind
     does not hold up another.
 
-    A place is given on when its task has ended by all appearances, before that was looked at: the
-    service refuses at no cost what comes too early, and a place that is free is not left empty.
+    A place is given on when its task has ended by all appearances, or was never made, before that
+    is known: the service refuses at no cost what comes too early, and a place that is free is not
+    left empty.
 
     Args:
         limits: The user's own numbers, by pool, in the place of the contract's.
@@ -94,7 +95,10 @@ class Pools:
     def occupy(self, pool: str, holder: str) -> None:
         """Counts a task that is open already, whether or not there is room."""
         with self._lock:
-            self._pools[pool].holders.add(holder)
+            it = self._pools[pool]
+            it.holders.add(holder)
+            it.ended.pop(holder, None)
+            it.forecasts.pop(holder, None)
 
     def release(self, pool: str, holder: str, *, succeeded: bool = False) -> None:
         """Gives a place back, and lets the next in line take it."""

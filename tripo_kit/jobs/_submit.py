@@ -306,6 +306,8 @@ class Submitter:
             return self._submissions.get(row.id)
         if age <= self._window:
             self._submissions.mark_uncertain(row.id, finding.evidence)
+            # Most likely it was never taken: others need not wait a minute for its place.
+            self._pools.expect(_operation_of(row).pool_name(), row.id, 0.0)
             return Wait(pause, "looking for the task whose reply was lost")
         self._submissions.mark_uncertain(row.id, finding.evidence)
         if on_uncertain == "resubmit":
