@@ -16,7 +16,7 @@ from tripo_kit.notebook import ModelViewer
 
 pytestmark = pytest.mark.browser
 
-FIXTURES = Path(__file__).parent / "fixtures"
+FIXTURES = Path(__file__).parents[1] / "fixtures"
 RED = (220, 20, 30, 255)
 
 

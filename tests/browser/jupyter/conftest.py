@@ -1,0 +1,163 @@
+"""One Jupyter server on loopback for all tests: JupyterLab, and Notebook 7 beside it."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import threading
+
+import nbformat
+import pytest
+
+from tripo_kit.sandbox import Sandbox
+
+KEY = "tsk_0nly-the-Kernel-may-know-this"
+QUIET = {  # Lab asks for news, and whether to be told; nothing may leave this machine
+    "@jupyterlab/apputils-extension/notification": {"checkForUpdates": False, "fetchNews": "false"},
+    "@jupyter-widgets/jupyterlab-manager/plugin": {"saveState": True},
+}
+
+
+def new_notebook(*sources):
+    notebook = nbformat.v4.new_notebook(cells=list(map(nbformat.v4.new_code_cell, sources)))
+    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
+    return notebook
+
+
+class Lab:
+    """JupyterLab in a window."""
+
+    def __init__(self, window, server, folder):
+        self.window, self.server, self.folder = window, server, folder
+        self.page = window.page
+
+    def write(self, name, *sources):
+        """A notebook with these cells."""
+        nbformat.write(new_notebook(*sources), self.folder / name)
+
+    def open(self, name):
+        self.shut_down()
+        self.page.goto(f"{self.server}/lab/tree/{name}?reset")
+        self.page.wait_for_function("window.jupyterapp?.shell.currentWidget?.sessionContext")
+        self.wait_for("idle")
+
+    def wait_for(self, status):
+        self.page.wait_for_function(
+            "(status) => jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.status"
+            " === status",
+            arg=status,
+        )
+
+    def run_all(self):
+        assert self.command("notebook:run-all-cells") is not False
+        self.page.wait_for_function(
+            "() => [...jupyterapp.shell.currentWidget.content.widgets]"
+            ".filter((cell) => cell.model.type === 'code' && cell.model.sharedModel.source)"
+            ".every((cell) => cell.model.executionCount)"
+        )
+        errors = self.page.locator("[data-mime-type='application/vnd.jupyter.stderr']")
+        assert errors.all_inner_texts() == []
+
+    def command(self, name, **arguments):
+        return self.page.evaluate(
+            "([name, arguments]) => jupyterapp.commands.execute(name, arguments)", [name, arguments]
+        )
+
+    def execute(self, code):
+        """Runs code in the kernel, in no cell."""
+        reply = self.page.evaluate(
+            "async (code) => (await jupyterapp.shell.currentWidget.sessionContext.session.kernel"
+            ".requestExecute({ code }).done).content",
+            code,
+        )
+        assert reply["status"] == "ok", reply
+
+    def restart(self):
+        self.page.evaluate(
+            "() => jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()"
+        )
+        self.wait_for("idle")
+        self.command("notebook:clear-all-cell-outputs")
+
+    def shut_down(self):
+        """Ends the kernel of the notebook that is open, if there is one."""
+        self.page.evaluate(
+            "() => window.jupyterapp?.shell.currentWidget?.sessionContext?.shutdown()"
+        )
+
+    def save(self):
+        self.command("docmanager:save")
+        self.page.wait_for_function("() => !jupyterapp.shell.currentWidget.context.model.dirty")
+
+    def use_theme(self, name):
+        self.command("apputils:change-theme", theme=f"JupyterLab {name}")
+        is_light = "true" if name == "Light" else "false"
+        self.page.wait_for_selector(f"body[data-jp-theme-light={is_light}]")
+
+    def view(self, name):
+        """The view with this label."""
+        return self.page.get_by_role("region", name=name)
+
+
+@pytest.fixture(scope="session")
+def service():
+    with Sandbox(speed=40, key=KEY) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture(autouse=True)
+def _healthy(service):
+    yield
+    service.set_faults("")
+
+
+@pytest.fixture(scope="session")
+def jupyter(service, tmp_path_factory):
+    """The address of a server, and the folder of its notebooks."""
+    home = tmp_path_factory.mktemp("jupyter")
+    folder = home / "notebooks"
+    folder.mkdir()
+    for name, settings in QUIET.items():
+        place = home / "settings" / f"{name}.jupyterlab-settings"
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(json.dumps(settings))
+    places = {
+        name: str(home / name.lower())
+        for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR", "TRIPO_KIT_HOME")
+    }
+    service_settings = {"TRIPO_BASE_URL": service.url, "TRIPO_API_KEY": service.key}
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--port=0"]
+    command += ["--ServerApp.ip=127.0.0.1", "--IdentityProvider.token=", f"--notebook-dir={folder}"]
+    command += ["--LabApp.expose_app_in_browser=True", "--LabApp.extension_manager=readonly"]
+    command += ["--JupyterNotebookApp.expose_app_in_browser=True"]
+    command += [f"--LabApp.user_settings_dir={home / 'settings'}"]
+    command += [f"--JupyterNotebookApp.user_settings_dir={home / 'settings'}"]
+    command += [f"--LabApp.workspaces_dir={home / 'workspaces'}"]
+    with subprocess.Popen(
+        command,
+        env=os.environ | places | service_settings,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as server:
+        said = []
+        for line in server.stderr:
+            said.append(line)
+            found = re.search(r"http://127\.0\.0\.1:\d+(?=/lab)", line)
+            if found:
+                break
+        else:
+            pytest.fail(f"The server did not start:\n{''.join(said)}")
+        rest = threading.Thread(target=server.stderr.read)  # or the pipe would fill
+        rest.start()
+        yield found[0], folder
+        server.terminate()
+        rest.join()
+
+
+@pytest.fixture(scope="session")
+def lab(open_window, jupyter):
+    window = open_window(viewport={"width": 1200, "height": 4800})
+    yield Lab(window, *jupyter)
+    window.close()
