@@ -84,6 +84,11 @@ def test_the_life_of_a_wish_never_reads_all_of_them(ledger, plans):
     assert plans.whole_reads == []
 
 
+def test_other_folders_are_looked_for_among_the_same_wish_s_records_only(ledger, plans):
+    assert ledger.jobs.succeeded(ACCOUNT, "wish") == []
+    assert "INDEX one_job_per_wish (account=? AND wish=?)" in plans.seen[-1]
+
+
 def test_a_whole_read_would_be_noticed(ledger, plans):
     ledger._store.rows("SELECT * FROM submissions WHERE operation = 'x'")
     assert len(plans.whole_reads) == 1

@@ -150,8 +150,9 @@ class JobRecords:
 
     def succeeded(self, account: str, wish: str) -> list[JobRecord]:
         """The finished records of this wish, in whatever folder."""
+        # The plus keeps SQLite from going through all that succeeded, by the index of statuses.
         rows = self._store.rows(
-            "SELECT * FROM jobs WHERE account = ? AND wish = ? AND status = ?",
+            "SELECT * FROM jobs WHERE account = ? AND wish = ? AND +status = ?",
             (account, wish, JobStatus.SUCCESS),
         )
         return [_record(row) for row in rows]
