@@ -114,9 +114,14 @@ class Window:
         self.page.evaluate("gate.remove()")
         return list(range(count)), reached
 
-    def keep_picture(self, name, locator):
+    def keep_picture(self, name, locator, height=None):
+        """A picture for the docs, of no more than so many pixels from the top."""
         if PICTURES:
-            locator.screenshot(path=Path(PICTURES) / f"{name}.png")
+            picture = Image.open(io.BytesIO(locator.screenshot()))
+            shown = picture.crop(
+                (0, 0, picture.width, min(height or picture.height, picture.height))
+            )
+            shown.save(Path(PICTURES) / f"{name}.png", optimize=True)
 
     def close(self):
         self.context.close()

@@ -101,7 +101,8 @@ class CompareView(Still, widgets.VBox):
 
     def _still(self) -> str:
         votes = {} if self._ballot is None else self._ballot.tally()
-        return "".join(self._still_card(name, votes) for name in self.models)
+        cards = "".join(self._still_card(name, votes) for name in self.models)
+        return f"<div style='display:flex;flex-wrap:wrap;gap:10px'>{cards}</div>"
 
     def _still_card(self, name: str, votes: Mapping[str, int]) -> str:
         model = self.models[name]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
@@ -22,6 +23,9 @@ _RULES = (
     f"{_CELL}:has(.tripo-still) + .jp-OutputArea-child:has(> .jp-OutputArea-output.jupyter-widgets)"
     "{display:none}</style>"
 )
+
+
+_showing = threading.Lock()  # a picture that is drawn anew must not overtake its first drawing
 
 
 def framed(html: str) -> str:
@@ -46,9 +50,10 @@ class Still:
 
     def _ipython_display_(self) -> None:
         self.add_class("tripo-live")  # type: ignore[attr-defined]  # a DOMWidget's
-        handle = _publish(self._bundle(), display_id=True)
-        if handle is not None:
-            self.__dict__.setdefault("_handles", []).append(handle)
+        with _showing:
+            handle = _publish(self._bundle(), display_id=True)
+            if handle is not None:
+                self.__dict__.setdefault("_handles", []).append(handle)
         bundle = self._repr_mimebundle_()  # type: ignore[attr-defined]  # a Widget's
         data = bundle[0] if isinstance(bundle, tuple) else bundle
         # Its words are those of the picture already.
@@ -56,8 +61,9 @@ class Still:
 
     def _redraw_still(self) -> None:
         """Brings the picture up to date, from whatever thread."""
-        for handle in self.__dict__.get("_handles", []):
-            handle.update(self._bundle(), raw=True)
+        with _showing:
+            for handle in self.__dict__.get("_handles", []):
+                handle.update(self._bundle(), raw=True)
 
     def _bundle(self) -> dict[str, Any]:
         return {"text/html": framed(self._still()), "text/plain": repr(self)}

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import threading
+import warnings
 
 import nbformat
 import pytest
@@ -13,9 +14,9 @@ import pytest
 from tripo_kit.sandbox import Sandbox
 
 KEY = "tsk_0nly-the-Kernel-may-know-this"
+SAVES_STATE = "@jupyter-widgets/jupyterlab-manager:saveWidgetState"
 QUIET = {  # Lab asks for news, and whether to be told; nothing may leave this machine
     "@jupyterlab/apputils-extension/notification": {"checkForUpdates": False, "fetchNews": "false"},
-    "@jupyter-widgets/jupyterlab-manager/plugin": {"saveState": True},
 }
 
 
@@ -86,7 +87,11 @@ class Lab:
             "() => window.jupyterapp?.shell.currentWidget?.sessionContext?.shutdown()"
         )
 
-    def save(self):
+    def save(self, *, with_state=False):
+        """Saves the notebook; with the state of its widgets only when asked, as people do."""
+        if self.page.evaluate("(c) => jupyterapp.commands.isToggled(c)", SAVES_STATE) != with_state:
+            self.command(SAVES_STATE)
+        self.page.evaluate("() => { jupyterapp.shell.currentWidget.context.model.dirty = true; }")
         self.command("docmanager:save")
         self.page.wait_for_function("() => !jupyterapp.shell.currentWidget.context.model.dirty")
 
@@ -161,3 +166,34 @@ def lab(open_window, jupyter):
     window = open_window(viewport={"width": 1200, "height": 4800})
     yield Lab(window, *jupyter)
     window.close()
+
+
+class Paper:
+    """A notebook's static HTML in a window without any network."""
+
+    def __init__(self, chromium):
+        self.context = chromium.new_context(offline=True, viewport={"width": 1000, "height": 3000})
+        self.page = self.context.new_page()
+        self.errors = []
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("console", self._console)
+
+    def _console(self, message):
+        # nbconvert's template asks a CDN for MathJax and RequireJS; there is none here.
+        if message.type == "error" and "net::ERR_INTERNET_DISCONNECTED" not in message.text:
+            self.errors.append(message.text)
+
+    def show(self, notebook):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of nbconvert and what it stands on
+            from nbconvert import HTMLExporter
+
+            html, _ = HTMLExporter().from_filename(str(notebook))
+        self.page.set_content(html)
+
+
+@pytest.fixture
+def offline(chromium):
+    paper = Paper(chromium)
+    yield paper
+    paper.context.close()

@@ -104,7 +104,7 @@ def test_a_key_that_was_typed_is_in_no_saved_file(lab, service):
     field.fill(service.key)
     field.press("Enter")
     lab.page.get_by_text(f"Using tsk_…{service.key[-4:]}").wait_for()
-    lab.save()
+    lab.save(with_state=True)
     saved = (lab.folder / "key.ipynb").read_text()
     assert "application/vnd.jupyter.widget-state+json" in saved, "the state is saved, too"
     leaks = [
