@@ -158,6 +158,9 @@ class Problem:
         return f"{self.path} = {self.value}: {self.rule}. {self.way_out}".rstrip()
 
 
+_MOST_SHOWN = 20  # problems on a screen; a table may have thousands
+
+
 class RequestValidationError(TripoError, ValueError):
     """A wish that breaks one or more rules. Nothing was sent, nothing was spent.
 
@@ -169,7 +172,7 @@ class RequestValidationError(TripoError, ValueError):
         count = len(problems)
         title = f"{subject}: {count} problem{'s' if count != 1 else ''}"
         super().__init__(
-            "; ".join([title, *(str(problem) for problem in problems)]),
+            "; ".join([title, *(str(problem) for problem in problems[:_MOST_SHOWN])]),
             hint="Nothing was sent and nothing was spent; correct the fields and try again.",
         )
         self.problems = tuple(problems)
@@ -178,7 +181,10 @@ class RequestValidationError(TripoError, ValueError):
     def __str__(self) -> str:
         count = len(self.problems)
         title = f"{self.subject}: {count} problem{'s' if count != 1 else ''}"
-        return "\n".join([title, *(f"  → {problem}" for problem in self.problems)])
+        lines = [f"  → {problem}" for problem in self.problems[:_MOST_SHOWN]]
+        if count > _MOST_SHOWN:
+            lines.append(f"  … and {count - _MOST_SHOWN} more; `problems` has them all")
+        return "\n".join([title, *lines])
 
 
 class ResponseValidationError(TripoError):

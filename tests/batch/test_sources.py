@@ -101,8 +101,9 @@ def test_all_rows_errors_come_before_anything_is_spent(client, out, write, serve
     with pytest.raises(RequestValidationError) as caught:
         client.batch_from_csv(table, out)
     assert [problem.path for problem in caught.value.problems] == [
+        "header: colour",
         "row 2: face_limit",
-        "row 3: colour",
+        "row 3: prompt",
         "row 4: (surplus)",
     ]
     assert "prompts.csv: 3 problems" in str(caught.value)
@@ -139,6 +140,28 @@ def test_a_table_that_is_not_there_or_empty(client, out, write, tmp_path):
     (tmp_path / "empty").mkdir()
     with pytest.raises(RequestValidationError, match="nothing to make"):
         client.batch_from_csv(tmp_path / "empty", out)
+
+
+def test_a_column_that_is_no_field_is_named_once_and_the_rows_are_checked_all_the_same(
+    client, out, write
+):
+    table = write("p.csv", "prompt,fase_limit,note,\na small red chair,5,x,\nshort,9,,\n")
+    with pytest.raises(RequestValidationError) as caught:
+        client.batch_from_csv(table, out)
+    paths = [problem.path for problem in caught.value.problems]
+    assert paths == ["header: fase_limit", "header: note", "row 3: prompt"]
+    assert caught.value.problems[0].way_out == "Did you mean face_limit?"
+    assert "Known: prompt, " in caught.value.problems[1].way_out
+
+
+def test_problems_of_very_many_rows_are_short(client, out, write):
+    table = write("p.csv", "prompt\n" + "short\n" * 100)
+    with pytest.raises(RequestValidationError, match="100 problems") as caught:
+        client.batch_from_csv(table, out)
+    assert len(caught.value.problems) == 100
+    lines = str(caught.value).splitlines()
+    assert lines[-2].startswith("  → row 21: prompt = short")
+    assert lines[-1] == "  … and 80 more; `problems` has them all"
 
 
 def test_a_table_becomes_files(client, out, write):

@@ -47,6 +47,7 @@ from tripo_kit.api._restrictions import Restriction, restrictions, window
 from tripo_kit.api._shapes import IMAGE_FORMATS, ImageSeed, TextureAlignment
 from tripo_kit.api._table import operations_table
 from tripo_kit.api._task import Created, Task, TaskList, TaskOutput
+from tripo_kit.api._texts import unknown_field, value_from_text
 from tripo_kit.api._words import expectation, show, way_out
 
 __all__ = [
@@ -116,6 +117,8 @@ __all__ = [
     "restrictions",
     "show",
     "to_storage",
+    "unknown_field",
+    "value_from_text",
     "way_out",
     "window",
 ]

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from tripo_kit.api import Operation
+from tripo_kit.api import Operation, unknown_field
 from tripo_kit.batch._wishes import Entry, Request
 from tripo_kit.errors import Problem, RequestValidationError
 
@@ -26,11 +26,11 @@ def grid_of(request: Request, grid: Mapping[str, Any]) -> list[Entry]:
     Raises:
         RequestValidationError: There is no such field, or a list is empty.
     """
-    known = type(request).__struct_fields__
+    kind = type(request)
     problems = [
-        Problem(name, repr(values)[:60], "there is no such field", f"Known: {', '.join(known)}.")
+        unknown_field(kind, name, values)
         for name, values in grid.items()
-        if name not in known
+        if name not in kind.__struct_fields__
     ]
     axes = {name: _values(value) for name, value in grid.items()}
     problems += (

@@ -11,14 +11,21 @@ from typing import Any
 
 import msgspec
 
-from tripo_kit.api import IMAGE_FORMATS
+from tripo_kit.api import IMAGE_FORMATS, unknown_field
 from tripo_kit.batch._wishes import Entry, Request, request_from, request_from_text
 from tripo_kit.errors import ConfigurationError, Problem, RequestValidationError
+from tripo_kit.recipes import (
+    ImageGenerationRequest,
+    MultiviewGenerationRequest,
+    TextGenerationRequest,
+)
 
 __all__ = ["entries_of"]
 
 _DELIMITERS = ",;\t"  # spreadsheets of several countries write a semicolon
 _PICTURES = ("image_path", "front", "left", "back", "right")
+_KINDS = (TextGenerationRequest, ImageGenerationRequest, MultiviewGenerationRequest)
+_COLUMNS = {name for kind in _KINDS for name in kind.__struct_fields__}
 
 
 def entries_of(source: Path, defaults: Mapping[str, Any]) -> list[Entry]:
@@ -76,9 +83,18 @@ def _rows(text: str, folder: Path, defaults: Mapping[str, Any]) -> Iterator[Entr
     header = text.partition("\n")[0]
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(_DELIMITERS, key=header.count))
     columns = [name.strip() for name in next(rows, [])]
+    unknown = [name for name in columns if name and name not in _COLUMNS]
+    if unknown:  # said once, rather than of each row
+        yield "header: ", partial(_refuse_columns, unknown)
+        columns = ["" if name in unknown else name for name in columns]
     for number, cells in enumerate(rows, 2):  # as a spreadsheet counts them; the header is row 1
         if any(cell.strip() for cell in cells):
             yield f"row {number}: ", partial(_from_row, columns, cells, folder, defaults)
+
+
+def _refuse_columns(names: list[str]) -> Request:
+    problems = [unknown_field(TextGenerationRequest, name, "a column") for name in names]
+    raise RequestValidationError(problems, subject="header")
 
 
 def _from_row(
@@ -91,7 +107,9 @@ def _from_row(
         raise RequestValidationError(
             [Problem("(surplus)", surplus[0][:60], rule, way_out)], subject="row"
         )
-    given = {name: cell for name, cell in zip(columns, cells, strict=False) if cell.strip()}
+    given = {
+        name: cell for name, cell in zip(columns, cells, strict=False) if name and cell.strip()
+    }
     texts = {name: str(value) for name, value in defaults.items()} | given
     return request_from_text(_beside(texts, folder))
 

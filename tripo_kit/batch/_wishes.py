@@ -8,7 +8,13 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from tripo_kit.api import IMAGE_FORMATS, FieldSpec, Operation, field_specs
+from tripo_kit.api import (
+    IMAGE_FORMATS,
+    Operation,
+    field_specs,
+    unknown_field,
+    value_from_text,
+)
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.jobs import Plan
 from tripo_kit.recipes import (
@@ -27,9 +33,6 @@ Wish = Request | str | Mapping[str, Any]
 
 Entry = tuple[str, Callable[[], Request]]
 """Where a wish stands, such as `requests[3].`, and what makes it, or raises its problems."""
-
-_SWITCHES = {"true": True, "yes": True, "on": True, "1": True}
-_SWITCHES |= {"false": False, "no": False, "off": False, "0": False}
 
 
 def plans_of(entries: Iterable[Entry], *, subject: str) -> list[Plan]:
@@ -101,7 +104,10 @@ def request_from_text(texts: Mapping[str, str]) -> Request:
     specs = {spec.name: spec for spec in field_specs(kind)}
     return _made(
         kind,
-        {name: _read(specs[name], text) if name in specs else text for name, text in given.items()},
+        {
+            name: value_from_text(specs[name], text) if name in specs else text
+            for name, text in given.items()
+        },
     )
 
 
@@ -113,16 +119,7 @@ def _kind_of(fields: Mapping[str, Any]) -> type[GenerationRequest]:
 
 def _made(kind: type[GenerationRequest], fields: Mapping[str, Any]) -> GenerationRequest:
     specs = {spec.name: spec for spec in field_specs(kind)}
-    problems = [
-        Problem(
-            str(name),
-            str(value)[:60],
-            f"a {kind.__name__} has no such field",
-            f"Known: {', '.join(kind.__struct_fields__)}.",
-        )
-        for name, value in fields.items()
-        if name not in specs
-    ]
+    problems = [unknown_field(kind, name, fields[name]) for name in fields if name not in specs]
     problems += (
         Problem(spec.name, "(missing)", "is required", "Give it.")
         for spec in specs.values()
@@ -131,15 +128,3 @@ def _made(kind: type[GenerationRequest], fields: Mapping[str, Any]) -> Generatio
     if problems:
         raise RequestValidationError(problems, subject=kind.__name__)
     return kind(**fields)
-
-
-def _read(spec: FieldSpec, text: str) -> Any:
-    """The text as what the field holds; as it is where it is no such thing, for the checks."""
-    if spec.kind == "bool":
-        return _SWITCHES.get(text.lower(), text)
-    if spec.kind in ("int", "float"):
-        try:
-            return int(text) if spec.kind == "int" else float(text)
-        except ValueError:
-            return text
-    return text

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from tripo_kit.api import IMAGE_FORMATS, FieldSpec, field_specs
+from tripo_kit.api import IMAGE_FORMATS, field_specs, unknown_field, value_from_text
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.recipes import (
     GenerationRequest,
@@ -18,8 +18,6 @@ from tripo_kit.recipes import (
 )
 
 __all__ = ["is_picture", "wish_from"]
-
-_SWITCHES = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
 def is_picture(what: str) -> bool:
@@ -54,12 +52,7 @@ def wish_from(
     said = {name: value for name, value in given.items() if value is not None}
     fields = {**others, **said, **_parsed(kind, options)}
     unknown = [
-        Problem(
-            name,
-            str(value),
-            f"a {kind.__name__} has no such field",
-            f"Known: {', '.join(kind.__struct_fields__)}.",
-        )
+        unknown_field(kind, name, value)
         for name, value in fields.items()
         if name not in kind.__struct_fields__
     ]
@@ -79,17 +72,5 @@ def _parsed(kind: type[msgspec.Struct], options: Sequence[str]) -> dict[str, Any
                 subject="command line",
             )
         key = name.strip().replace("-", "_")
-        fields[key] = _value(specs[key], text) if key in specs else text
+        fields[key] = value_from_text(specs[key], text) if key in specs else text
     return fields
-
-
-def _value(spec: FieldSpec, text: str) -> Any:
-    """The text as what the field holds; as it is where it is no such thing, for the checks."""
-    if spec.kind == "bool":
-        return _SWITCHES.get(text.lower(), text)
-    if spec.kind in ("int", "float"):
-        try:
-            return int(text) if spec.kind == "int" else float(text)
-        except ValueError:
-            return text
-    return text
