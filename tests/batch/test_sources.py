@@ -106,7 +106,7 @@ def test_all_rows_errors_come_before_anything_is_spent(client, out, write, serve
         "row 3: prompt",
         "row 4: (surplus)",
     ]
-    assert "prompts.csv: 3 problems" in str(caught.value)
+    assert "prompts.csv: 4 problems" in str(caught.value)
     assert server(client)["requests"] == {}
 
 
@@ -160,7 +160,7 @@ def test_problems_of_very_many_rows_are_short(client, out, write):
         client.batch_from_csv(table, out)
     assert len(caught.value.problems) == 100
     lines = str(caught.value).splitlines()
-    assert lines[-2].startswith("  → row 21: prompt = short")
+    assert lines[-2].startswith("  → row 21: prompt = 'short'")
     assert lines[-1] == "  … and 80 more; `problems` has them all"
 
 
