@@ -200,6 +200,8 @@ class Course:
         if not self._active:
             for item in self._line.clear():
                 self._finish(item, "set aside")
+            if self.state == "paused":
+                self.reason = ""  # nothing waits for the service any more
             if self.counts["set aside"] and not self.reason:
                 self.reason = f"the rest does not fit into the budget: {self.purse.why}"
             self.state = "done"

@@ -10,12 +10,11 @@ import msgspec
 from tripo_kit.errors import CorruptFileError
 from tripo_kit.events import BatchChanged
 from tripo_kit.files import read_glb_facts
-from tripo_kit.jobs import thumbnail
+from tripo_kit.jobs import MOST_ROWS, text_table, thumbnail
 
 __all__ = ["Row", "Summary", "status_line"]
 
 _COLUMNS = ("#", "wish", "state", "credits", "time", "faces", "file")
-_MOST_ROWS = 100  # on a screen; the rest is counted
 _SIDE = 64  # pixels of a picture in the table
 
 
@@ -118,20 +117,13 @@ class Summary(Sequence[Row]):
         return records
 
     def __repr__(self) -> str:
-        cells = [_COLUMNS, *(row.cells() for row in self._rows[:_MOST_ROWS])]
-        widths = [max(len(each[column]) for each in cells) for column in range(len(_COLUMNS))]
-        lines = [
-            "  ".join(f"{cell:<{width}}" for cell, width in zip(each, widths, strict=True)).rstrip()
-            for each in cells
-        ]
-        more = len(self) - _MOST_ROWS
-        rest = [f"… and {more} more"] if more > 0 else []
-        return "\n".join([*lines, *rest, status_line(self.event)])
+        cells = [row.cells() for row in self._rows[:MOST_ROWS]]
+        return f"{text_table(_COLUMNS, cells, total=len(self))}\n{status_line(self.event)}"
 
     def _repr_html_(self) -> str:
         head = "".join(f"<th style='text-align:left'>{name}</th>" for name in ("", *_COLUMNS))
-        body = "".join(map(_html_row, self._rows[:_MOST_ROWS]))
-        more = len(self) - _MOST_ROWS
+        body = "".join(map(_html_row, self._rows[:MOST_ROWS]))
+        more = len(self) - MOST_ROWS
         rest = f"<p>… and {more} more</p>" if more > 0 else ""
         return (
             f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{rest}"

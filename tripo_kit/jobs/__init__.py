@@ -10,13 +10,15 @@ from tripo_kit.jobs._on_disk import is_intact
 from tripo_kit.jobs._plan import Plan, PlannedStep, plan_to_json
 from tripo_kit.jobs._pools import Pools
 from tripo_kit.jobs._recall import recall, recall_saved
+from tripo_kit.jobs._record_table import MOST_ROWS, RecordTable, age_text, text_table
 from tripo_kit.jobs._resolve import resolve, uncertain_row
 from tripo_kit.jobs._saved import SavedModel, StoredResult, credits_text, escaped
 from tripo_kit.jobs._submit import OnUncertain
-from tripo_kit.jobs._table import JobTable, age_text
+from tripo_kit.jobs._table import JobTable
 from tripo_kit.jobs._threads import Timers, Workers
 
 __all__ = [
+    "MOST_ROWS",
     "Engine",
     "Identity",
     "Job",
@@ -26,6 +28,7 @@ __all__ = [
     "Plan",
     "PlannedStep",
     "Pools",
+    "RecordTable",
     "SavedModel",
     "StoredResult",
     "Timers",
@@ -41,6 +44,7 @@ __all__ = [
     "recall_saved",
     "resolve",
     "saved_card",
+    "text_table",
     "thumbnail",
     "uncertain_row",
     "writable",
