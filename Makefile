@@ -21,8 +21,10 @@ lint: $(READY)  ## Style, formatting, and the floors of the architecture
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports --no-cache
 
-types: $(READY)  ## Static types, strictly
+types: $(READY)  ## Static types, strictly; and the public names as two checkers see them
 	$(BIN)/mypy
+	$(BIN)/mypy tests/typing
+	$(BIN)/basedpyright
 
 notebooks: $(READY)  ## Run the tutorials against the sandbox, in a folder and with a journal of their own
 	place=$$(mktemp -d) && trap 'rm -rf "$$place"' EXIT && cp notebooks/*.ipynb "$$place" && \

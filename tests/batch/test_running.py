@@ -6,6 +6,7 @@ import pytest
 
 from tripo_kit import ImageGenerationRequest, TextGenerationRequest
 from tripo_kit.api import TextToImage
+from tripo_kit.batch import BatchOptions, Options
 from tripo_kit.errors import (
     ConfigurationError,
     RequestValidationError,
@@ -162,13 +163,25 @@ def test_no_wishes_are_an_error(client, out):
         ({"variants": 0}, "variants = 0"),
         ({"max_credits": -1}, "max_credits = -1"),
         ({"limits": {"3d": 1}}, "no pool '3d'"),
+        ({"variants": "2"}, "variants = '2'"),
+        ({"max_credits": "500"}, "max_credits = '500'"),
+        ({"max_credits": float("nan")}, "max_credits = nan"),
         ({"limits": {"mesh": 0}}, "mesh = 0"),
-        ({"colour": "red"}, "colour"),
+        ({"limits": {"mesh": 1.5}}, "mesh = 1.5"),
     ],
 )
 def test_options_that_cannot_be_are_named(client, out, wishes, options, message):
     with pytest.raises(ConfigurationError, match=message):
         client.batch(wishes(1), out, **options)
+
+
+def test_options_that_are_none_are_named(client, out, wishes):
+    with pytest.raises(TypeError, match="colour"):
+        client.batch(wishes(1), out, colour="red")
+    with pytest.raises(ConfigurationError, match="colour") as caught:
+        client.compare("a small red chair", ["P1-20260311", "v3.1-20260211"], out, colour="red")
+    assert "max_credits, variants" in caught.value.hint
+    assert set(BatchOptions.__annotations__) == set(Options.__struct_fields__)
 
 
 def test_a_folder_that_cannot_be_written_is_found_before_paying(client, tmp_path, wishes, server):

@@ -5,7 +5,7 @@ from tripo_kit.batch._batches import Batches
 from tripo_kit.batch._comparison import Comparison
 from tripo_kit.batch._grid import grid_of
 from tripo_kit.batch._mapping import Mapped, Outcome
-from tripo_kit.batch._options import Options
+from tripo_kit.batch._options import BatchOptions, Options
 from tripo_kit.batch._plan import BatchPlan
 from tripo_kit.batch._sources import entries_of
 from tripo_kit.batch._summary import Row, Summary, status_line
@@ -14,6 +14,7 @@ from tripo_kit.batch._wishes import Entry, Request, Wish, request_from, wish_of
 
 __all__ = [
     "Batch",
+    "BatchOptions",
     "BatchPlan",
     "BatchTable",
     "Batches",

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import TypedDict
 
 import msgspec
 
@@ -8,7 +9,7 @@ from tripo_kit.errors import ConfigurationError
 from tripo_kit.events import Emit
 from tripo_kit.jobs import OnUncertain, Plan
 
-__all__ = ["Options"]
+__all__ = ["BatchOptions", "Options"]
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,17 +41,19 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
         Raises:
             ConfigurationError: It is named.
         """
-        if self.variants < 1:
-            raise ConfigurationError(f"variants = {self.variants}: must be 1 or more")
-        if self.max_credits is not None and not self.max_credits >= 0:
-            raise ConfigurationError(f"max_credits = {self.max_credits}: must not be negative")
+        _require_whole("variants", self.variants)
+        budget: object = self.max_credits  # a notebook has no type checker
+        if budget is not None and not (isinstance(budget, int | float) and budget >= 0):
+            raise ConfigurationError(
+                f"max_credits = {budget!r}: must be a number, and not negative",
+                hint="None is no limit but the account's balance.",
+            )
         for name, limit in self.limits.items():
             if name not in pools:
                 raise ConfigurationError(
                     f"limits: there is no pool {name!r}", hint=f"Pools: {', '.join(pools)}."
                 )
-            if limit < 1:
-                raise ConfigurationError(f"limits: {name} = {limit}: must be 1 or more")
+            _require_whole(f"limits: {name}", limit)
 
     def check_prices(self, plans: Sequence[Plan]) -> None:
         """Refuses wishes of unknown price under a budget, unless they are allowed.
@@ -68,3 +71,21 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
                 hint="allow_unknown_cost=True lets them go; the budget then counts what they "
                 "turn out to cost.",
             )
+
+
+class BatchOptions(TypedDict, total=False):
+    """The same as keyword arguments, for calls that pass them on; see `Options`."""
+
+    max_credits: float | None
+    variants: int
+    fail_fast: bool
+    on_event: Emit | None
+    allow_unknown_cost: bool
+    limits: Mapping[str, int]
+    on_uncertain: OnUncertain
+    dry_run: bool
+
+
+def _require_whole(name: str, value: object) -> None:
+    if not isinstance(value, int) or value < 1:
+        raise ConfigurationError(f"{name} = {value!r}: must be a whole number, 1 or more")

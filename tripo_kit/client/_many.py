@@ -4,10 +4,11 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 from tripo_kit.batch import (
     Batch,
+    BatchOptions,
     BatchTable,
     Comparison,
     Options,
@@ -21,6 +22,8 @@ from tripo_kit.batch import (
 from tripo_kit.client._parts import Parts
 from tripo_kit.config import Settings
 from tripo_kit.errors import ConfigurationError
+from tripo_kit.events import Emit
+from tripo_kit.jobs import OnUncertain
 
 __all__ = ["Many"]
 
@@ -38,8 +41,15 @@ class Many:
         requests: Iterable[Wish],
         output_dir: PathLike,
         *,
+        max_credits: float | None = None,
+        variants: int = 1,
+        fail_fast: bool = False,
+        on_event: Emit | None = None,
+        allow_unknown_cost: bool = False,
+        limits: Mapping[str, int] | None = None,
+        on_uncertain: OnUncertain = "raise",
+        dry_run: bool = False,
         title: str = "",
-        **options: Any,
     ) -> Batch:
         """Starts many wishes together, and returns at once; the work goes on in the background.
 
@@ -50,12 +60,16 @@ class Many:
             requests: Requests, operations, sentences, or mappings of a request's fields. The same
                 wish twice is one; `variants` asks for more of each.
             output_dir: Where the files go; made when missing.
+            max_credits: The most that these wishes may cost together, earlier calls included; None
+                for as much as the account has.
+            variants: How many results of each wish; each is paid for.
+            fail_fast: Whether the first failure stops what has not begun.
+            on_event: Gets the batch's events, on background threads.
+            allow_unknown_cost: Whether wishes without a published price may go under a budget.
+            limits: Tasks at once by pool, such as `{"3d_h": 20}`, for the client from now on.
+            on_uncertain: `resubmit` sends again what may have been charged already.
+            dry_run: Whether to check and count only: `batch.plan()`, then `batch.start()`.
             title: What people call it; the first wish's name by default.
-            options: Fields of `tripo_kit.batch.Options`: `max_credits`, the most that these wishes
-                may cost together, earlier calls included; `variants=1`; `fail_fast=False`;
-                `on_event`; `allow_unknown_cost=False`, to let wishes without a published price go
-                under a budget; `limits`, tasks at once by pool; `on_uncertain="raise"`, as for
-                `submit`; `dry_run=False`, to look at `batch.plan()` before `batch.start()`.
 
         Raises:
             RequestValidationError: With everything that is wrong with any wish; nothing was sent.
@@ -66,8 +80,18 @@ class Many:
             (f"requests[{number}].", partial(request_from, wish))
             for number, wish in enumerate(requests)
         ]
+        options = Options(
+            max_credits=max_credits,
+            variants=variants,
+            fail_fast=fail_fast,
+            on_event=on_event,
+            allow_unknown_cost=allow_unknown_cost,
+            limits=limits or {},
+            on_uncertain=on_uncertain,
+            dry_run=dry_run,
+        )
         return self._parts.batches.make(
-            entries, Path(output_dir), _options(options), subject="requests", title=title
+            entries, Path(output_dir), options, subject="requests", title=title
         )
 
     def batch_from_csv(
@@ -77,7 +101,7 @@ class Many:
         *,
         title: str = "",
         defaults: Mapping[str, Any] | None = None,
-        **options: Any,
+        **options: Unpack[BatchOptions],
     ) -> Batch:
         """Starts a table of wishes; also JSON Lines, or a folder of pictures. See `batch`.
 
@@ -137,7 +161,7 @@ class Many:
         output_dir: PathLike = "out",
         *,
         seed: int = 1,
-        **options: Any,
+        **options: Unpack[BatchOptions],
     ) -> Comparison:
         """Starts the same wish with the same seed on several models, to be seen side by side.
 
