@@ -179,10 +179,9 @@ class BatchView(Still, widgets.VBox):
             )
         said = notice(text(self._said)) if self._said else ""
         if now.state == "paused":
-            why = f" {reported(now.message)}" if now.message else ""
             return said + notice(
-                f"<strong>The service is out.</strong>{why} Nothing is lost: paid tasks go on, and "
-                "the batch goes on by itself.",
+                "<strong>The service is out.</strong> Nothing is lost: paid tasks go on, and the "
+                "batch goes on by itself.",
                 "wait",
             )
         return said + (notice(reported(now.message)) if now.message else "")

@@ -98,11 +98,16 @@ class Lab:
     def use_theme(self, name):
         self.command("apputils:change-theme", theme=f"JupyterLab {name}")
         is_light = "true" if name == "Light" else "false"
-        self.page.wait_for_selector(f"body[data-jp-theme-light={is_light}]")
+        self.page.locator(f"body[data-jp-theme-light={is_light}]").wait_for(state="attached")
 
     def view(self, name):
         """The view with this label."""
         return self.page.get_by_role("region", name=name)
+
+    @staticmethod
+    def chip(place, state):
+        """The coloured word for a state, which a mark stands before."""
+        return place.locator(".tripo-chip").filter(has_text=re.compile(rf"{state}$"))
 
 
 @pytest.fixture(scope="session")
