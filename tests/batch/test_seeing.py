@@ -1,5 +1,8 @@
 """What a batch shows: plans, tables, records; in a terminal, in a notebook, in a saved one."""
 
+import threading
+
+from tripo_kit import ImageGenerationRequest
 from tripo_kit.batch import status_line
 from tripo_kit.events import BatchChanged
 
@@ -92,3 +95,15 @@ def test_one_line_says_it_all():
     )
     event = BatchChanged(batch="b", title="none", state="planned", total=0)
     assert "nothing of 0" in status_line(event)
+
+
+def test_a_row_shows_the_picture_of_a_step_while_the_next_one_runs(open_client, out, draw):
+    client = open_client(speed=100.0, faults="image_to_model:task_stuck=1x")
+    wish = ImageGenerationRequest(str(draw("cup.png")), prompt="make it blue")
+    batch = client.batch([wish], out)
+    pause = threading.Event()
+    while batch.rows()[0].preview is None:
+        assert not pause.wait(0.01)
+    (row,) = batch.rows()
+    assert row.preview.name.endswith("-image.png")
+    assert row.path is None

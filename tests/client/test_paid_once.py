@@ -321,7 +321,8 @@ def test_a_download_that_fails_leaves_the_job_open(client, sandbox, out):
 
 
 def test_a_missing_preview_is_a_note_and_no_failure(client, sandbox, out):
-    sandbox.faults("download:ok=1x,download:expired=1.0")
+    # The picture is asked for ahead of the model, and once more behind it.
+    sandbox.faults("download:expired=3x,download:ok=1x,download:expired=1.0")
     saved = client.generate_from_text(PROMPT, out)
     assert "preview" not in saved.files
     assert "preview is missing" in saved.notes[0]

@@ -208,6 +208,8 @@ class Batch:
 
     def _row(self, item: Item, saved: str | None) -> Row:
         model = None if saved is None else self._saved(item, saved)
+        job = item.job  # another thread may take it away
+        preview = None if job is None else job.preview
         return Row(
             index=item.index,
             wish=item.plan.stem,
@@ -218,7 +220,7 @@ class Batch:
             seconds=item.seconds,
             job_id=item.id,
             path=None if model is None else model.path,
-            preview=None if model is None else model.files.get("preview"),
+            preview=preview if model is None else model.files.get("preview"),
             error=None if item.error is None else item.error.message,
             request=item.plan.request,
         )

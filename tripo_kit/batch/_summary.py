@@ -31,7 +31,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         seconds: How long it took; None if it was found finished, or is not.
         job_id: Its job in the journal.
         path: The main file.
-        preview: The picture of it.
+        preview: The newest picture of it, be it of a step on the way.
         error: Why there is no file, in one line.
         request: The wish itself.
     """

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 
 from tripo_kit.api import Task
-from tripo_kit.errors import DownloadError, ResultExpiredError
+from tripo_kit.errors import DownloadError, ResultExpiredError, TripoError
 from tripo_kit.files import SavedFile, write_file
 from tripo_kit.jobs._on_disk import saved_from
 from tripo_kit.jobs._plan import Plan
@@ -15,11 +15,17 @@ from tripo_kit.jobs._saved import SavedModel, StoredFile, StoredResult
 from tripo_kit.ledger import JobRecord
 from tripo_kit.privacy import scrub_values
 
+if TYPE_CHECKING:
+    from tripo_kit.transport import Deadline
+
 __all__ = ["Collector", "without_addresses"]
 
 # The role that is the point of a task, first wins.
 _MAIN_ROLES = ("model", "splat", "image", "depth", "front", "mask")
 _SUFFIXES = {"model": "", "preview": ".png", "splat": ".ply"}
+# What a step on the way has to show: the model that is converted, the picture that becomes a model.
+_PICTURES = ("preview", "image")
+_GLIMPSE = 30.0  # seconds: nothing waits longer for what is only nice to have
 
 
 class Fetches(Protocol):
@@ -34,6 +40,7 @@ class Fetches(Protocol):
         expect: str | None,
         refresh: Callable[[], str],
         task_id: str,
+        deadline: Deadline | None,
     ) -> SavedFile: ...
 
 
@@ -55,40 +62,31 @@ class Collector:
         plan: Plan,
         tasks: Sequence[Task],
         credits_: float | None,
+        glimpses: Mapping[str, SavedFile],
     ) -> tuple[SavedModel, StoredResult]:
-        """Downloads everything that the last task made, with a sidecar that says how it came about.
+        """Downloads what the last task made, with a sidecar that says how it came about.
+
+        The pictures of the steps on the way are kept, too: they were paid for.
 
         Args:
             record: The wish.
             plan: Its plan.
             tasks: The tasks of its steps, in order; the last one with addresses.
             credits_: What they consumed.
+            glimpses: The pictures that are here already, by the task that made them.
 
         Raises:
             DownloadError: The main file could not be fetched; see its kinds. It stays paid.
         """
         final = tasks[-1]
-        addresses = final.output.files()
-        folder, name = Path(record.output_dir), f"{plan.stem}-{record.wish[:8]}"
-        main = next((role for role in _MAIN_ROLES if role in addresses), None)
-        files: list[SavedFile] = []
         notes: list[str] = []
-        for role in sorted(addresses, key=lambda role: role != main):
-            expect = plan.output_format if role == "model" else None
-            label = name if role == main else f"{name}-{role}"
-            suffix = f".{expect}" if expect else _SUFFIXES.get(role, ".png")
-            try:
-                files.append(self._fetch(final, role, folder / f"{label}{suffix}", expect))
-            except DownloadError as error:
-                if role == main:
-                    raise
-                notes.append(f"{role} is missing: {error.message}")
-        if "preview" not in addresses:
-            files += self._preview_of_earlier(tasks[:-1], folder / f"{name}-preview.png", notes)
+        files = self._of_the_last(record, plan, final, glimpses, notes)
+        shown = final.output.files()  # newer than whatever was made on the way to it
+        files += self._on_the_way(record, plan, tasks[:-1], glimpses, notes, without=shown)
         clean = without_addresses(final)
         files.append(
             _write_sidecar(
-                folder / f"{name}.json",
+                Path(record.output_dir) / f"{_name(record, plan)}.json",
                 record=record,
                 plan=plan,
                 tasks=tasks,
@@ -101,7 +99,92 @@ class Collector:
         )
         return saved_from(stored, plan.request, notes=tuple(notes)), stored
 
-    def _fetch(self, task: Task, role: str, target: Path, expect: str | None) -> SavedFile:
+    def _of_the_last(
+        self,
+        record: JobRecord,
+        plan: Plan,
+        task: Task,
+        glimpses: Mapping[str, SavedFile],
+        notes: list[str],
+    ) -> list[SavedFile]:
+        """All files of the last task, the main one first."""
+        addresses = task.output.files()
+        main = next((role for role in _MAIN_ROLES if role in addresses), None)
+        seen = _still_there(glimpses, task)
+        files: list[SavedFile] = []
+        for role in sorted(addresses, key=lambda role: role != main):
+            expect = plan.output_format if role == "model" else None
+            label = _name(record, plan) if role == main else f"{_name(record, plan)}-{role}"
+            suffix = f".{expect}" if expect else _SUFFIXES.get(role, ".png")
+            target = Path(record.output_dir) / f"{label}{suffix}"
+            try:
+                if seen is None or seen.role != role:
+                    files.append(self._fetch(task, role, target, expect))
+                else:
+                    files.append(seen)
+            except DownloadError as error:
+                if role == main:
+                    raise
+                notes.append(f"{role} is missing: {error.message}")
+        return files
+
+    def _on_the_way(
+        self,
+        record: JobRecord,
+        plan: Plan,
+        tasks: Sequence[Task],
+        glimpses: Mapping[str, SavedFile],
+        notes: list[str],
+        *,
+        without: Collection[str],
+    ) -> list[SavedFile]:
+        """The newest picture of each kind that earlier tasks have made."""
+        found: dict[str, SavedFile] = {}
+        for task in reversed(tasks):
+            picture = _still_there(glimpses, task)
+            try:
+                if picture is None:
+                    fresh = self._task(task.task_id)
+                    picture = self.glimpse(record, plan, fresh, without={*found, *without})
+            except TripoError as error:
+                notes.append(f"the picture of a step is missing: {error.message}")
+            if picture is not None and picture.role not in without:
+                found.setdefault(picture.role, picture)
+        return list(found.values())
+
+    def glimpse(
+        self, record: JobRecord, plan: Plan, task: Task, *, without: Collection[str] = ()
+    ) -> SavedFile | None:
+        """Downloads the picture of a task, while there is nothing else yet; None if it has none.
+
+        Args:
+            record: The wish.
+            plan: Its plan.
+            task: The task of one of its steps, with addresses.
+            without: What is not wanted, by role.
+
+        Raises:
+            TripoError: It could not be fetched.
+        """
+        from tripo_kit.transport import Deadline  # brings requests
+
+        # A picture that is all that was wished for is no glimpse of it, but the file itself.
+        roles = _PICTURES if len(plan.steps) > 1 else _PICTURES[:1]
+        shown = task.output.files().keys() - set(without)
+        role = next((role for role in roles if role in shown), None)
+        if role is None:
+            return None
+        target = Path(record.output_dir) / f"{_name(record, plan)}-{role}.png"
+        return self._fetch(task, role, target, None, Deadline(_GLIMPSE))
+
+    def _fetch(
+        self,
+        task: Task,
+        role: str,
+        target: Path,
+        expect: str | None,
+        deadline: Deadline | None = None,
+    ) -> SavedFile:
         def refresh() -> str:
             url = self._task(task.task_id).output.files().get(role)
             if url is None:
@@ -117,20 +200,17 @@ class Collector:
             expect=expect,
             refresh=refresh,
             task_id=task.task_id,
+            deadline=deadline,
         )
 
-    def _preview_of_earlier(
-        self, tasks: Sequence[Task], target: Path, notes: list[str]
-    ) -> list[SavedFile]:
-        """A conversion renders no picture; the task it converts did."""
-        for task in reversed(tasks):
-            fresh = self._task(task.task_id)
-            if "preview" in fresh.output.files():
-                try:
-                    return [self._fetch(fresh, "preview", target, None)]
-                except DownloadError as error:
-                    notes.append(f"preview is missing: {error.message}")
-        return []
+
+def _name(record: JobRecord, plan: Plan) -> str:
+    return f"{plan.stem}-{record.wish[:8]}"
+
+
+def _still_there(glimpses: Mapping[str, SavedFile], task: Task) -> SavedFile | None:
+    picture = glimpses.get(task.task_id)
+    return picture if picture is not None and picture.path.is_file() else None
 
 
 def without_addresses(task: Task) -> dict[str, Any]:

@@ -17,10 +17,11 @@ from tripo_kit.errors import (
     SubmissionUncertainError,
     TripoError,
 )
-from tripo_kit.events import Emit, JobChanged
+from tripo_kit.events import Emit
 from tripo_kit.jobs._collect import without_addresses
 from tripo_kit.jobs._endings import failure_of, standing_after, task_of
 from tripo_kit.jobs._folder import writable
+from tripo_kit.jobs._glimpses import Glimpses
 from tripo_kit.jobs._identity import identify
 from tripo_kit.jobs._job import Job
 from tripo_kit.jobs._machinery import Machinery
@@ -80,6 +81,7 @@ class Engine:
         self._upload_lane = Workers("upload", 2)
         self._submit_lane = Workers("submit", 4)
         self._collect_lane = Workers("collect", 4)
+        self._glimpses = Glimpses(self._collect_lane, lambda: connect().collector)
         self._changed = threading.Condition()
         self._lock = threading.Lock()
         self._jobs: dict[str, Job] = {}
@@ -286,6 +288,8 @@ class Engine:
         self._show(job, "queued", step=number)
 
         def on_update(outcome: Task | TripoError) -> None:  # on the watcher's thread: be quick
+            if isinstance(outcome, Task):
+                self._glimpses.offer(job, outcome)
             if isinstance(outcome, Task) and not outcome.is_terminal:
                 share = _DOWNLOADING / len(job.plan.steps)
                 progress = round(share * (number + outcome.progress / 100))
@@ -335,9 +339,11 @@ class Engine:
             self._queue(job)
             return
         earlier = [task_of(row) for row in rows[:-1]]
-        saved, stored = machinery.collector.collect(
-            job.record, job.plan, [*earlier, fresh], job.credits
-        )
+        with job.collecting:
+            self._glimpses.fetch(job, fresh)
+            saved, stored = machinery.collector.collect(
+                job.record, job.plan, [*earlier, fresh], job.credits, self._glimpses.final(job)
+            )
         self._ledger.jobs.update(
             job.id,
             JobStatus.SUCCESS,
@@ -379,18 +385,7 @@ class Engine:
             with self._lock:
                 if self._jobs.get(job.id) is job:
                     del self._jobs[job.id]
-        self._emit(
-            JobChanged(
-                job_id=job.id,
-                status=status,
-                progress=job.progress,
-                step=step + 1,
-                steps=len(job.plan.steps),
-                task_id=job.task_ids[-1] if job.task_ids else None,
-                message=message,
-                credits=job.credits,
-            )
-        )
+        self._emit(job.event(step))
 
     def close(self) -> None:
         """Ends the threads. Open tasks go on at the service, and the journal knows them."""

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from tripo_kit.api import LocalFile
 from tripo_kit.errors import TripoError, WaitTimeoutError
-from tripo_kit.jobs._card import card
+from tripo_kit.events import JobChanged
+from tripo_kit.files import SavedFile
+from tripo_kit.jobs._card import card, thumbnail
 from tripo_kit.jobs._plan import Plan
 from tripo_kit.jobs._saved import SavedModel, credits_text
 from tripo_kit.jobs._submit import OnUncertain
@@ -31,6 +33,7 @@ class Job:
         message: What it is doing, in one line.
         task_ids: The service's tasks so far, in order.
         credits: What they consumed, as the service says; None until it says so.
+        preview: The newest picture of it, be it of a step on the way; None until there is one.
         error: Why it ended, if it did not succeed.
     """
 
@@ -38,14 +41,18 @@ class Job:
         "_changed",
         "_listeners",
         "_saved",
+        "collecting",
         "credits",
         "error",
+        "glimpses",
         "message",
         "must_upload",
+        "offered",
         "on_uncertain",
         "output_dir",
         "patience",
         "plan",
+        "preview",
         "progress",
         "record",
         "row",
@@ -81,6 +88,10 @@ class Job:
         self.row: Submission | None = None
         self.rows: dict[int, str] = {}
         self.watched: str | None = None
+        self.collecting = threading.Lock()
+        self.offered: set[tuple[str, str]] = set()
+        self.glimpses: dict[tuple[str, str], SavedFile | None] = {}
+        self.preview: Path | None = None
         self.status = "waiting"
         self.progress = 0
         self.message = ""
@@ -166,11 +177,40 @@ class Job:
             if progress is not None:
                 self.progress = max(self.progress, progress)
             self._saved = saved
+            if saved is not None:
+                self.preview = saved.files.get("preview") or saved.files.get("image")
             self.error = error
             listeners = list(self._listeners)
             self._changed.notify_all()
         for listener in listeners:
             listener(self)
+
+    def see(self, picture: Path) -> None:
+        """Notes a picture of what is being made, and tells those who look; for the engine."""
+        with self._changed:
+            if self.is_done:
+                return
+            self.preview = picture
+            listeners = list(self._listeners)
+        for listener in listeners:
+            listener(self)
+
+    def event(self, step: int) -> JobChanged:
+        """How it stands, for those who watch all jobs.
+
+        Args:
+            step: The operation that it is about, from 0.
+        """
+        return JobChanged(
+            job_id=self.id,
+            status=self.status,
+            progress=self.progress,
+            step=step + 1,
+            steps=len(self.plan.steps),
+            task_id=self.task_ids[-1] if self.task_ids else None,
+            message=self.message,
+            credits=self.credits,
+        )
 
     def __repr__(self) -> str:
         return f"Job({self.plan.stem!r}, {self.status} {self.progress} %, {self.id[:8]})"
@@ -187,4 +227,5 @@ class Job:
             else f"{self.plan.price} by the price list",
             "note": str(self.error) if self.error else self.message,
         }
-        return card(self.plan.stem, facts, has_picture=False)
+        picture = None if self.preview is None else thumbnail(self.preview)
+        return card(self.plan.stem, facts, picture=picture, has_picture=False)

@@ -1,4 +1,4 @@
-"""A wish on its way: what it does, how long it takes, what it costs, and at last what it became."""
+"""A wish on its way: what it does, how long it takes, what it costs, and what becomes of it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 import ipywidgets as widgets
 
 from tripo_kit.api import expected_seconds
 from tripo_kit.errors import RequestValidationError
-from tripo_kit.jobs import Job
+from tripo_kit.jobs import Job, thumbnail
 from tripo_kit.notebook._markup import (
     TONES,
     bar,
@@ -33,10 +34,11 @@ __all__ = ["JobView"]
 
 _TICK = 1.0  # seconds: the time that has passed is shown in whole ones
 _LOG_LINES = 200
+_THUMBNAIL = 40_000  # characters of a data URI
 
 
 class JobView(Still, widgets.VBox):
-    """Watches a job: state, progress, time, credits, log; then the model.
+    """Watches a job: state, progress, time, credits, log; a picture when there is one; the model.
 
     It is brought up to date in the background, also after the cell has returned, at most four times
     a second. A failure stays, in red, with what can be done about it.
@@ -80,6 +82,7 @@ class JobView(Still, widgets.VBox):
         self._sheet = Sheet(self._pressed)
         self._slot = widgets.VBox()
         self._slot.add_class("tripo-slot")
+        self._picture: Path | None = None
         super().__init__([self._sheet, self._slot])
         self.add_class("tripo-view")
         job.on_change(self._changed)  # draws at once what has ended already
@@ -142,11 +145,26 @@ class JobView(Still, widgets.VBox):
     # Drawing --------------------------------------------------------------------------------
 
     def _draw(self) -> None:
+        picture = self.job.preview
+        if picture is not None and picture != self._picture and not self._is_over:
+            self._show_picture(picture)
         if self.job.is_done and self._is_watching:
             self._is_watching = False
             self._show_result()
             self._redraw_still()
         self._sheet.html = self._html()
+
+    def _show_picture(self, picture: Path) -> None:
+        """What there is to see before the model; apart from the words, so that it is sent once."""
+        self._picture = picture
+        uri = thumbnail(picture, limit=_THUMBNAIL)
+        if uri is not None:
+            self._redraw_still()
+            sheet = Sheet()
+            sheet.html = (
+                f"<img class='tripo-glimpse' src='{uri}' alt='{text(wish_of(self.job.plan))}'>"
+            )
+            self._slot.children = (sheet,)
 
     def _show_result(self) -> None:
         if self.job.status == "success":

@@ -113,9 +113,13 @@ def test_totals_budget_and_pools_are_shown(clockwork):
 
 
 def test_an_outage_is_a_banner(clockwork):
-    words = html(view_of(FakeBatch(state="paused", message="no answer <x>"), clockwork))
-    assert "The service is out" in words
-    assert "no answer &lt;x&gt;" in words
+    words = html(view_of(FakeBatch(state="paused", message="the service is out"), clockwork))
+    assert words.casefold().count("the service is out") == 1
+
+
+def test_what_a_batch_has_to_say_is_a_note(clockwork):
+    words = html(view_of(FakeBatch(message="no room <x>"), clockwork))
+    assert "role='note'>no room &lt;x&gt;" in words
 
 
 def test_words_from_outside_are_escaped(clockwork):

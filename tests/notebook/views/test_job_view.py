@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 
 import pytest
+from PIL import Image
 
 from tripo_kit.errors import SubmissionUncertainError, TaskFailedError
 from tripo_kit.notebook import JobView
@@ -70,6 +71,46 @@ def test_the_result_is_shown_where_the_job_was(view, job, clockwork, tmp_path, f
     assert view.children[1].children == (view.viewer,)
     assert "chair.glb" in shown(view)
     assert "progressbar" not in html(view)
+
+
+@pytest.fixture
+def glimpse(tmp_path):
+    path = tmp_path / "chair-preview.png"
+    Image.new("RGB", (64, 64), "brown").save(path)
+    return path
+
+
+def test_the_first_picture_is_shown_until_the_model_is_there(
+    view, job, clockwork, tmp_path, finish, glimpse
+):
+    job.update("running", progress=40)
+    clockwork.go(1)
+    assert view.children[1].children == ()
+    job.see(glimpse)
+    clockwork.go(1)
+    (picture,) = view.children[1].children
+    assert "src='data:image/webp" in picture.html
+    assert "alt='a chair with &lt;b&gt;bent" in picture.html
+    assert "data:image" not in html(view)  # sent once, not with each percent
+    assert "data:image" in view._still()
+    (tmp_path / "chair.glb").write_bytes(b"glTF")
+    finish(job)
+    clockwork.go(1)
+    assert view.children[1].children == (view.viewer,)
+
+
+def test_a_failure_keeps_the_picture_that_was_made(view, job, clockwork, glimpse):
+    job.see(glimpse)
+    job.update("failed", error=TaskFailedError("no"))
+    clockwork.go(1)
+    (picture,) = view.children[1].children
+    assert "data:image/webp" in picture.html
+
+
+def test_what_is_no_picture_is_not_shown(view, job, clockwork, tmp_path):
+    job.see(tmp_path / "gone.png")
+    clockwork.go(1)
+    assert view.children[1].children == ()
 
 
 def test_a_result_answered_from_the_journal_says_so(job, clockwork, tmp_path, finish):
