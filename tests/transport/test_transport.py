@@ -15,6 +15,8 @@ from tripo_kit.errors import (
 )
 from tripo_kit.privacy import Secret
 from tripo_kit.transport import Kind, Limits, RetryPolicy, Transport
+from tripo_kit.transport._breaker import BreakerState, BreakerStatus
+from tripo_kit.transport._health import _plain
 
 BASE = "https://openapi.tripo3d.ai/v3"
 FOX = TextToModel(prompt="a small red fox", model="v3.1-20260211")
@@ -128,6 +130,11 @@ def test_health_of_a_new_transport(connect):
     }
     assert set(health["breakers"]) == {kind.value for kind in Kind}
     assert health["cache_size"] == health["retries"] == 0
+
+
+@pytest.mark.parametrize(("left", "said"), [(1.2, 1.2), (1.21, 1.3), (0.001, 0.1), (0.0, 0.0)])
+def test_who_waits_as_long_as_health_says_is_not_too_early(left, said):
+    assert _plain(BreakerStatus(BreakerState.OPEN, 3, 0, left))["retry_in"] == said
 
 
 def test_health_counts(wire, connect):

@@ -1,5 +1,6 @@
 """The client: one object for everything that a notebook asks of the service."""
 
 from tripo_kit.client._client import TripoClient
+from tripo_kit.client._health import HealthStatus
 
-__all__ = ["TripoClient"]
+__all__ = ["HealthStatus", "TripoClient"]

@@ -7,7 +7,19 @@ __all__ = ["HealthStatus"]
 
 
 class HealthStatus(dict[str, Any]):
-    """How the client and the service are: a plain dictionary that shows itself as a table."""
+    """How the client and the service are: a plain dictionary that shows itself in few words."""
+
+    def __repr__(self) -> str:
+        breakers = ", ".join(
+            f"{kind} {breaker['state']}"
+            for kind, breaker in self["breakers"].items()
+            if breaker["state"] != "closed"
+        )
+        return (
+            f"HealthStatus({self['service_name']}: breakers {breakers or 'closed'}; "
+            f"calls: {self['requests']['calls']:,}, retries: {self['retries']:,}, "
+            f"open jobs: {self['open_jobs']:,}, uncertain: {self['uncertain_jobs']:,})"
+        )
 
     def _repr_html_(self) -> str:
         rows = "".join(
@@ -21,8 +33,9 @@ class HealthStatus(dict[str, Any]):
             for kind, breaker in self["breakers"].items()
         )
         return (
-            f"<div><strong>{escape(self['service_name'])}</strong>: {self['open_jobs']} open jobs, "
-            f"{self['uncertain_jobs']} uncertain</div><table><thead><tr>"
+            f"<div><strong>{escape(self['service_name'])}</strong> · "
+            f"open jobs: {self['open_jobs']} · uncertain: {self['uncertain_jobs']}</div>"
+            "<table><thead><tr>"
             "<th style='text-align:left'>calls</th><th style='text-align:left'>breaker</th>"
             "<th>made</th><th>retries</th><th>errors</th>"
             f"</tr></thead><tbody>{rows}</tbody></table>"

@@ -72,6 +72,9 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
             for row in rows
         )
 
+    def __repr__(self) -> str:
+        return str(self)
+
     def _repr_html_(self) -> str:
         body = "".join(
             f"<tr><td>{number}</td><td style='text-align:left'>{escape(step.title)}</td>"

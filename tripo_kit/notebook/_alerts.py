@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import ceil
 from typing import Any, NamedTuple
 
 __all__ = ["Alert", "alerts_of"]
@@ -26,11 +27,13 @@ class Alert(NamedTuple):
 
 
 def alerts_of(health: Mapping[str, Any]) -> list[Alert]:
-    """The alerts of `TripoClient.get_health_status()`, the gravest first."""
+    """The alerts of `TripoClient.get_health_status()`, the gravest first; none of an empty one."""
+    if not health:
+        return []
     found = [
         Alert(
             f"The breaker of {kind} calls is open",
-            f"The service failed repeatedly; it is asked again in {breaker['retry_in']:.0f} s. "
+            f"The service failed repeatedly; it is asked again in {ceil(breaker['retry_in'])} s. "
             "Paid tasks go on.",
         )
         for kind, breaker in health["breakers"].items()

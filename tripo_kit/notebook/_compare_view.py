@@ -11,7 +11,7 @@ import ipywidgets as widgets
 
 from tripo_kit.jobs import SavedModel, card, thumbnail
 from tripo_kit.notebook._gallery import Shown, described
-from tripo_kit.notebook._markup import button, text
+from tripo_kit.notebook._markup import button, counted, text
 from tripo_kit.notebook._sheet import Sheet
 from tripo_kit.notebook._source import find_preview
 from tripo_kit.notebook._still import Still
@@ -85,14 +85,18 @@ class CompareView(Still, widgets.VBox):
                 if self._ballot is not None
                 else ""
             )
-            count = f"<span class='tripo-quiet'>{_votes(votes.get(name, 0))}</span>" if ask else ""
+            count = (
+                f"<span class='tripo-quiet'>{counted(votes.get(name, 0), 'vote')}</span>"
+                if ask
+                else ""
+            )
             self._captions[name].html = (
                 f"<div class='tripo-head'><strong>{text(name)}</strong></div>"
                 f"<p class='tripo-quiet'>{text(described(model)[1])}</p>"
                 f"<div class='tripo-actions'>{ask}{count}</div>"
             )
         if self._ballot is not None:
-            none = f"<span class='tripo-quiet'>{_votes(votes.get('', 0))}</span>"
+            none = f"<span class='tripo-quiet'>{counted(votes.get('', 0), 'vote')}</span>"
             say = ", ".join(f"{name}: {votes.get(name, 0)}" for name in self.models)
             self._foot.html = (
                 f"<div class='tripo-actions' data-say='{text(say)}'>"
@@ -108,7 +112,7 @@ class CompareView(Still, widgets.VBox):
         model = self.models[name]
         line = described(model)[1]
         if self._ballot is not None:
-            line = f"{line} · {_votes(votes.get(name, 0))}"
+            line = f"{line} · {counted(votes.get(name, 0), 'vote')}"
         return card(name, {}, picture=thumbnail(find_preview(model) or Path(model)), line=line)
 
 
@@ -127,7 +131,3 @@ def _named(models: Iterable[Shown]) -> dict[str, Shown]:
             number += 1
         named[name] = model
     return named
-
-
-def _votes(count: int) -> str:
-    return f"{count} vote{'' if count == 1 else 's'}"

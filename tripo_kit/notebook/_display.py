@@ -10,12 +10,14 @@ import ipywidgets as widgets
 from IPython.core.getipython import get_ipython
 from IPython.display import display
 
-from tripo_kit.batch import Batch, Comparison
-from tripo_kit.client import TripoClient
+from tripo_kit.api import Balance
+from tripo_kit.batch import Batch, BatchPlan, Comparison
+from tripo_kit.client import HealthStatus, TripoClient
 from tripo_kit.errors import ConfigurationError
-from tripo_kit.jobs import Job, SavedModel
+from tripo_kit.jobs import Job, Plan, SavedModel
 from tripo_kit.notebook._batch_view import BatchView
 from tripo_kit.notebook._compare_view import CompareView
+from tripo_kit.notebook._facts_view import FactsView
 from tripo_kit.notebook._gallery import Gallery
 from tripo_kit.notebook._health_panel import HealthPanel
 from tripo_kit.notebook._job_view import JobView
@@ -29,15 +31,20 @@ _VIEWS: dict[type[Any], Callable[[Any], widgets.Widget]] = {
     Comparison: CompareView,
     SavedModel: ModelViewer,
     TripoClient: HealthPanel,
+    Plan: FactsView,
+    BatchPlan: FactsView,
+    Balance: FactsView,
+    HealthStatus: FactsView,
     str: ModelViewer,
     Path: ModelViewer,
     list: Gallery,
     tuple: Gallery,
 }
+_BY_THEMSELVES = (Job, Batch, Comparison, SavedModel, Plan, BatchPlan, Balance, HealthStatus)
 
 
 def view_of(thing: Any) -> widgets.Widget:
-    """The widget that shows a thing: a job, a batch, a comparison, a model or its path, a list.
+    """The widget that shows a thing of the kit, the path of a model, or a list of models.
 
     Raises:
         ConfigurationError: There is none for it.
@@ -49,7 +56,8 @@ def view_of(thing: Any) -> widgets.Widget:
             return view(thing)
     raise ConfigurationError(
         f"There is no view of a {type(thing).__name__}",
-        hint="Jobs, batches, comparisons, models, paths and lists of models can be shown.",
+        hint="Jobs, batches, comparisons, plans, balances, health, models, their paths and lists "
+        "of models can be shown.",
     )
 
 
@@ -69,7 +77,7 @@ def show(thing: Any) -> None:
 
 
 def show_by_itself() -> None:
-    """Makes IPython show jobs, batches, comparisons and models so, at the end of a cell.
+    """Makes IPython show the kit's things so, at the end of a cell.
 
     Done when `tripo_kit.notebook` is imported; outside of IPython it does nothing.
     """
@@ -77,7 +85,7 @@ def show_by_itself() -> None:
     if shell is None or shell.display_formatter is None:
         return
     formatter = shell.display_formatter.ipython_display_formatter
-    for kind in (Job, Batch, Comparison, SavedModel):
+    for kind in _BY_THEMSELVES:
         formatter.for_type(kind, show)
 
 

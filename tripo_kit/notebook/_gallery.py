@@ -9,7 +9,7 @@ from pathlib import Path
 import ipywidgets as widgets
 
 from tripo_kit.jobs import SavedModel, card, thumbnail
-from tripo_kit.notebook._markup import text
+from tripo_kit.notebook._markup import counted, text
 from tripo_kit.notebook._pages import Pages
 from tripo_kit.notebook._sheet import Sheet
 from tripo_kit.notebook._source import find_preview
@@ -68,7 +68,7 @@ class Gallery(Still, widgets.VBox):
         self._draw()
 
     def __repr__(self) -> str:
-        return f"Gallery({_count(self.models)})"
+        return f"Gallery({counted(len(self.models), 'model')})"
 
     def _pressed(self, word: str) -> None:
         if self._pages.turn(word):
@@ -131,7 +131,3 @@ def described(model: Shown) -> tuple[str, str]:
     prompt = getattr(model.request, "prompt", None)
     title = prompt if isinstance(prompt, str) else path.stem
     return title, f"{model.size / 1e6:.2f} MB{paid}"
-
-
-def _count(models: Sequence[Shown]) -> str:
-    return f"{len(models)} model{'' if len(models) == 1 else 's'}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, Protocol
 
 import ipywidgets as widgets
@@ -13,14 +13,13 @@ from tripo_kit.api import Balance
 from tripo_kit.errors import TripoError
 from tripo_kit.jobs import card
 from tripo_kit.notebook._alerts import alerts_of
-from tripo_kit.notebook._markup import bar, button, chip, facts, notice, reported, table, text
+from tripo_kit.notebook._health_html import health_html
+from tripo_kit.notebook._markup import button, counted, text
 from tripo_kit.notebook._pace import Later, screen_timers
 from tripo_kit.notebook._sheet import Sheet
 from tripo_kit.notebook._still import Still
 
 __all__ = ["HealthPanel", "ShowsHealth"]
-
-_STATES = {"closed": ("working", "good"), "half_open": ("trying", "wait"), "open": ("open", "bad")}
 
 
 class ShowsHealth(Protocol):
@@ -93,7 +92,7 @@ class HealthPanel(Still, widgets.VBox):
         super().close()
 
     def __repr__(self) -> str:
-        return f"HealthPanel({len(alerts_of(self.health)) if self.health else 0} alerts)"
+        return f"HealthPanel({counted(len(alerts_of(self.health)), 'alert')})"
 
     def _pressed(self, word: str) -> None:
         if word == "refresh":
@@ -141,9 +140,8 @@ class HealthPanel(Still, widgets.VBox):
             f"<div class='tripo-actions'>{button('refresh', 'Refresh', disabled=is_reading)}{auto}"
             f"<span class='tripo-quiet'>{text(words)}</span></div>"
         )
-        self._sheet.html = (
-            f"<section class='tripo-panel' aria-label='Health'>{self._body()}{tools}</section>"
-        )
+        inner = health_html(self.health, self.balance) + tools
+        self._sheet.html = f"<section class='tripo-panel' aria-label='Health'>{inner}</section>"
 
     def _still(self) -> str:
         if not self.health:
@@ -163,87 +161,3 @@ class HealthPanel(Still, widgets.VBox):
             },
             has_picture=False,
         )
-
-    def _body(self) -> str:
-        money = _money(self.balance)
-        if not self.health:
-            return f"<div>{money}</div>"
-        alerts = alerts_of(self.health)
-        wrong = "".join(
-            notice(f"<strong>{text(alert.name)}.</strong> {text(alert.advice)}", "bad")
-            for alert in alerts
-        )
-        head = chip("healthy", "good") if not alerts else chip(_many(len(alerts), "alert"), "bad")
-        say = "healthy" if not alerts else "; ".join(alert.name for alert in alerts)
-        return (
-            f"<div class='tripo-head' data-say='{text(say)}'>{head}"
-            f"<strong>{text(self.health['service_name'])}</strong></div><div>{wrong}</div>"
-            f"<div>{money}</div><div class='tripo-grid-2'>"
-            f"<div><h4>Calls</h4>{_breakers(self.health)}</div>"
-            f"<div><h4>Places for tasks</h4>{_pools(self.health['pools'])}</div></div>"
-            f"<div>{facts(_numbers(self.health))}</div>"
-        )
-
-
-def _money(balance: Balance | TripoError | None) -> str:
-    if balance is None:
-        return ""
-    if isinstance(balance, TripoError):
-        return notice(f"The balance is not known: {reported(balance)}", "wait")
-    old = f"{balance.age or 0:.0f} s ago; the service is out" if balance.stale else ""
-    return facts(
-        [
-            ("Credits available", f"<strong>{balance.available:,g}</strong>"),
-            ("Frozen for running tasks", f"{balance.frozen:,g}"),
-            ("In all", f"{balance.balance:,g}"),
-            ("As the service said", old),
-        ]
-    )
-
-
-def _breakers(health: Mapping[str, Any]) -> str:
-    def row(kind: str, breaker: Mapping[str, Any]) -> str:
-        word, tone = _STATES[breaker["state"]]
-        said = text(word) if tone == "good" else chip(word, tone)
-        counts = health["requests_by_kind"][kind]
-        return (
-            f"<tr><td>{text(kind)}</td><td>{said}</td>"
-            f"<td class='tripo-number'>{counts['calls']:,}</td>"
-            f"<td class='tripo-number'>{counts['retries']:,}</td>"
-            f"<td class='tripo-number'>{counts['errors']:,}</td></tr>"
-        )
-
-    rows = [row(kind, breaker) for kind, breaker in health["breakers"].items()]
-    return table(("kind", "breaker", "#calls", "#retries", "#errors"), rows, label="Calls")
-
-
-def _pools(pools: Mapping[str, Mapping[str, int]]) -> str:
-    rows = [
-        f"<tr><td>{text(name)}</td><td>{bar(100 * pool['in_use'] / pool['limit'], name)}</td>"
-        f"<td class='tripo-number'>{pool['in_use']} of {pool['limit']}</td>"
-        f"<td class='tripo-number'>{pool['waiting']}</td></tr>"
-        for name, pool in pools.items()
-    ]
-    return table(("pool", "in use", "#", "#waiting"), rows, label="Places for tasks")
-
-
-def _numbers(health: Mapping[str, Any]) -> list[tuple[str, str]]:
-    requests, account = health["requests"], health["requests_by_kind"]["account"]
-    rates = [
-        (f"{kind.capitalize()} requests this minute", f"{rate['used']} of {rate['limit']}")
-        for kind, rate in health["rates"].items()
-    ]
-    return [
-        ("Open jobs", f"{health['open_jobs']:,}"),
-        ("Uncertain jobs", f"{health['uncertain_jobs']:,}"),
-        ("Retries", f"{requests['retries']:,} of {requests['attempts']:,} attempts"),
-        ("Replies without meaning", f"{requests['invalid_replies']:,}"),
-        ("From the cache", f"{account['cache_hits']:,} of {account['calls']:,} account calls"),
-        ("Stale or fallback answers", f"{requests['fallbacks']:,}"),
-        ("Cached replies", f"{health['cache_size']:,}"),
-        *rates,
-    ]
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -13,6 +13,7 @@ __all__ = [
     "bar",
     "button",
     "chip",
+    "counted",
     "duration",
     "facts",
     "notice",
@@ -115,6 +116,11 @@ def table(head: Sequence[str], rows: Iterable[str], *, label: str) -> str:
         f"<div class='tripo-scroll'><table aria-label='{text(label)}'><thead><tr>{cells}</tr>"
         f"</thead><tbody>{''.join(rows)}</tbody></table></div>"
     )
+
+
+def counted(count: int, noun: str) -> str:
+    """How many of something: `1 model`, `2 models`."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def duration(seconds: float) -> str:

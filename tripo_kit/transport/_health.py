@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from math import ceil
 from typing import Any
 
 from tripo_kit.transport._breaker import BreakerState, BreakerStatus
@@ -35,5 +36,6 @@ def _plain(status: BreakerStatus) -> dict[str, Any]:
         "state": status.state.value,
         "failure_count": status.failure_count,
         "success_count": status.success_count,
-        "retry_in": round(status.retry_in, 1),
+        # Rounded up: who waits for so long is not too early.
+        "retry_in": ceil(status.retry_in * 10) / 10,
     }

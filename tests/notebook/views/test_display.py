@@ -10,6 +10,7 @@ from tripo_kit.jobs import Job, SavedModel
 from tripo_kit.notebook import (
     BatchView,
     CompareView,
+    FactsView,
     Gallery,
     HealthPanel,
     JobView,
@@ -97,6 +98,7 @@ def test_each_thing_has_its_view(kit, saved, batch, out):
         ModelViewer: str(saved.path),
         Gallery: [saved],
         HealthPanel: kit,
+        FactsView: kit.plan(saved.request),
     }
     for kind, thing in views.items():
         view = view_of(thing)

@@ -1,6 +1,7 @@
 """The panel of health: what is shown, what is alarming, and when it reads."""
 
 import copy
+import re
 
 import pytest
 
@@ -69,7 +70,7 @@ def test_a_breaker_that_is_open_is_an_alert(patient, health, panel):
     panel.refresh()
     assert "1 alert" in html(panel)
     assert "The breaker of submit calls is open" in html(panel)
-    assert repr(panel) == "HealthPanel(1 alerts)"
+    assert repr(panel) == "HealthPanel(1 alert)"
 
 
 @pytest.mark.parametrize(
@@ -166,7 +167,13 @@ def test_a_real_client_is_read_in_the_background(kit, words_of):
 
 
 def test_health_and_balance_show_themselves(kit):
-    assert "submit" in kit.get_health_status()._repr_html_()
+    health = kit.get_health_status()
+    assert "submit" in health._repr_html_()
+    assert re.fullmatch(
+        r"HealthStatus\(tripo3d: breakers closed; calls: \d+, .* uncertain: 0\)", repr(health)
+    )
+    health["breakers"]["submit"]["state"] = "open"
+    assert "breakers submit open;" in repr(health)
     assert "<strong>4</strong> credits available" in Balance(5, 1)._repr_html_()
     assert "90 s ago" in Balance(5, stale=True, age=90.0)._repr_html_()
 
