@@ -41,6 +41,11 @@ def fetch(transport, url, size=4096, **options):
         return b"".join(download.chunks(size))
 
 
+def target_of(line):
+    """A request line without its HTTP version, which differs between versions of Python."""
+    return line.rpartition(" ")[0]
+
+
 class TestWhole:
     def test_the_bytes_arrive_as_they_are(self, server, say, local):
         server.plays(say.http(200, BYTES, f"{GLB}; charset=binary", ETag='"v1"'))
@@ -421,7 +426,7 @@ class TestOtherProxies:
         tls_server.plays(say.http(407))
         with pytest.raises(DownloadError, match="the proxy failed"):
             fetch(connect(retry=RetryConfig(max_attempts=1)), "https://files.example.com/m.glb")
-        assert tls_server.requests[0][0] == "CONNECT files.example.com:443 HTTP/1.0"
+        assert target_of(tls_server.requests[0][0]) == "CONNECT files.example.com:443"
 
     def test_a_socks_proxy_without_its_library_sends_nothing(self, connect, monkeypatch):
         monkeypatch.setenv("HTTPS_PROXY", "socks5://127.0.0.1:1")
@@ -463,7 +468,7 @@ class TestProxies:
         for _ in range(2):
             with pytest.raises(DownloadError, match="the proxy failed"):
                 fetch(transport, "https://files.example.com/m.glb?sig=1")
-        assert proxied.requests[0][0] == "CONNECT files.example.com:443 HTTP/1.0"
+        assert target_of(proxied.requests[0][0]) == "CONNECT files.example.com:443"
         said = [message for message in caplog.messages if "through a proxy" in message]
         assert len(said) == 1
 
@@ -489,7 +494,7 @@ class TestProxies:
         with pytest.raises(Exception, match="the proxy failed"):
             transport.task("t-1")
         line, headers, _ = proxied.requests[0]
-        assert line == "CONNECT openapi.tripo3d.ai:443 HTTP/1.0"
+        assert target_of(line) == "CONNECT openapi.tripo3d.ai:443"
         assert "authorization" not in headers
 
 
