@@ -14,7 +14,7 @@ from msgspec import UNSET
 
 from tripo_kit.api import FieldSpec, Restriction
 from tripo_kit.errors import ConfigurationError, Problem, RequestValidationError
-from tripo_kit.jobs import Job
+from tripo_kit.jobs import Job, card
 from tripo_kit.notebook._code import code_for
 from tripo_kit.notebook._compound import make_field
 from tripo_kit.notebook._counter import Counter, Stand, Submits, Wish
@@ -25,6 +25,7 @@ from tripo_kit.notebook._job_view import JobView
 from tripo_kit.notebook._paths import head_of
 from tripo_kit.notebook._price import price_line, price_words
 from tripo_kit.notebook._standing import failure_line, standing_line
+from tripo_kit.notebook._still import Still
 from tripo_kit.notebook._style import STYLE
 from tripo_kit.notebook._subject import Draft, Subject
 
@@ -34,7 +35,7 @@ ViewFactory = Callable[[Job], widgets.Widget]
 """Makes what is shown of a job; called where the button was pressed."""
 
 
-class Form(widgets.VBox):
+class Form(Still, widgets.VBox):
     """Everything that can be asked of one operation or wish, with its price.
 
     Fields come from the struct's declaration: titles, limits, choices, defaults. What the chosen
@@ -146,6 +147,12 @@ class Form(widgets.VBox):
 
     def __repr__(self) -> str:
         return f"Form({self._subject.kind.__name__}, {price_words(self._draft.plan)})"
+
+    def _still(self) -> str:
+        held = {field.spec.title: field.value for field in self.fields.values() if field.is_shown}
+        given = {title: value for title, value in held.items() if value is not UNSET}
+        line = f"A form · {price_words(self._draft.plan)} · run this cell to use it"
+        return card(self._subject.title, given, line=line, has_picture=False)
 
     # How it looks ---------------------------------------------------------------------------
 
@@ -262,6 +269,7 @@ class Form(widgets.VBox):
             return
         promise = button.description
         try:
+            self._counter.ask_again()
             self._refresh()  # a file may have changed since
             if button.description == promise:
                 self._hand_in(is_another=is_another)
@@ -277,10 +285,11 @@ class Form(widgets.VBox):
             return
         self.generate.disabled = self.another.disabled = True
         latest, _ = self._counter.latest(wish)
-        variant = self._counter.next_variant(wish) if is_another else latest
+        variant = self._another(wish)[0] if is_another else latest
         job = self._counter.hand_in(wish, variant)
         if job is not None:
             self.job = job
+            self._redraw_still()
             self._show_view(job)
             for callback in self._callbacks:
                 callback(job)
@@ -297,13 +306,13 @@ class Form(widgets.VBox):
     def _show_standing(self) -> None:
         """The buttons, the price and the line below them, for the wish as it is now."""
         with self._showing:
-            draft = self._draft
-            price = price_words(draft.plan)
-            self._price.value = price_line(draft.plan)
-            wish = self._wish
-            stand = Stand.NEW if wish is None else self._counter.stand(wish)
+            draft, wish = self._draft, self._wish
+            stand, due = self._standing(draft, wish)
+            price = price_words(due)
+            self._price.value = price_line(draft.plan, due)
             self.generate.description = {
                 Stand.NEW: f"Generate · {price}",
+                Stand.PAID: "Generate · already paid for",
                 Stand.RUNNING: "Working …",
                 Stand.DONE: "Show again · free",
                 Stand.FAILED: f"Try again · {price}",
@@ -311,7 +320,7 @@ class Form(widgets.VBox):
             }[stand]
             self.generate.disabled = wish is None or stand is Stand.RUNNING
             self.generate.tooltip = _advice(draft)
-            self._show_another(wish, stand, price)
+            self._show_another(wish, stand)
             self._code.value = (
                 f"<div class='tripo-muted'>{escape(_advice(draft))}</div>"
                 if wish is None
@@ -326,13 +335,38 @@ class Form(widgets.VBox):
             else:
                 self._status.value = f"<div class='tripo-muted'>{escape(_advice(draft))}</div>"
 
-    def _show_another(self, wish: Wish | None, stand: Stand, price: str) -> None:
-        is_done = wish is not None and stand is Stand.DONE
-        self.another.layout.display = None if is_done else "none"
-        self.another.disabled = not is_done
-        if wish is not None and is_done:
-            number = self._counter.next_variant(wish)
-            self.another.description = f"Make another (variant {number}) · {price}"
+    def _standing(self, draft: Draft, wish: Wish | None) -> tuple[Stand, Plan]:
+        """How the wish stands, and what of it is still to be paid."""
+        if wish is None:
+            return Stand.NEW, draft.plan
+        stand = self._counter.stand(wish)
+        if stand not in (Stand.NEW, Stand.FAILED):
+            return stand, draft.plan
+        due = self._due(wish, self._counter.latest(wish)[0])
+        return (stand if due.steps or stand is Stand.FAILED else Stand.PAID), due
+
+    def _due(self, wish: Wish, variant: int) -> Plan:
+        """What of a wish is still to be paid; all of it when the journal cannot be asked."""
+        try:
+            return self._counter.unpaid(wish, variant)
+        except (TripoError, OSError) as error:
+            self._trouble = self._trouble or error
+            return self._draft.plan
+
+    def _another(self, wish: Wish) -> tuple[int, Plan]:
+        """The first variant that is neither asked for here nor paid for, and what it costs."""
+        variant = self._counter.next_variant(wish)
+        while not (due := self._due(wish, variant)).steps:
+            variant += 1
+        return variant, due
+
+    def _show_another(self, wish: Wish | None, stand: Stand) -> None:
+        is_had = wish is not None and stand in (Stand.DONE, Stand.PAID)
+        self.another.layout.display = None if is_had else "none"
+        self.another.disabled = not is_had
+        if wish is not None and is_had:
+            number, due = self._another(wish)
+            self.another.description = f"Make another (variant {number}) · {price_words(due)}"
 
     def _keep(self, name: str, content: bytes) -> Path:
         return keep_input(self._output_dir / "inputs", name, content)

@@ -63,21 +63,25 @@ class JournalView(Still, widgets.VBox):
         self._asked: JobRecord | None = None
         self._trouble: Exception | None = None
         self._pages = Pages(_PAGE)
+        own = {"description_width": "initial"}  # as wide as its words
         self.search = widgets.Text(
-            placeholder="Search wishes, files, tasks, errors",
-            tooltip="Search the journal",
-            layout={"flex": "1 1 220px", "width": "auto"},
+            description="Search",
+            placeholder="wishes, files, tasks, errors",
+            style=own,
+            layout={"flex": "1 1 260px", "width": "auto"},
         )
         self.state = widgets.Dropdown(
+            description="State",
             options=[_ALL, *(str(status) for status in JobStatus)],
             tooltip="Only those that stand so",
-            layout={"width": "150px"},
+            style=own,
+            layout={"width": "190px"},
         )
         again = widgets.Button(description="Refresh", layout={"width": "auto"})
         self.task = widgets.Text(
-            placeholder="Id of the task that it became",
-            tooltip="Id of the task that it became",
-            layout={"width": "340px", "display": "none"},
+            description="Id of the task that it became",
+            style=own,
+            layout={"width": "480px", "max_width": "100%", "display": "none"},
         )
         tools = widgets.Box([self.search, self.state, again])
         tools.add_class("tripo-tools")

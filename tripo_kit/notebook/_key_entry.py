@@ -11,7 +11,9 @@ import traitlets
 
 from tripo_kit.client import TripoClient
 from tripo_kit.errors import ConfigurationError, TripoError
+from tripo_kit.jobs import card
 from tripo_kit.notebook._key_sources import find_key, system_keyring
+from tripo_kit.notebook._still import Still
 from tripo_kit.privacy import Secret, scrub
 
 __all__ = ["KeyEntry"]
@@ -23,7 +25,7 @@ _INVITATION = (
 )
 
 
-class KeyEntry(anywidget.AnyWidget):
+class KeyEntry(Still, anywidget.AnyWidget):
     """A field for the key, for those who have it in no environment variable.
 
     A key that is already there is used: from `TRIPO_API_KEY`, Colab's secrets, or the system's
@@ -39,6 +41,7 @@ class KeyEntry(anywidget.AnyWidget):
 
     _esm = _SCRIPTS / "key_entry.js"
     _css = _SCRIPTS / "key_entry.css"
+    _display_ = None  # type: ignore[assignment]  # marimo draws an anywidget by itself
 
     has_key = traitlets.Bool(help="Whether there is a client.").tag(sync=True)
     can_remember = traitlets.Bool(help="Whether a keyring can be offered.").tag(sync=True)
@@ -89,6 +92,10 @@ class KeyEntry(anywidget.AnyWidget):
 
     def __repr__(self) -> str:
         return f"KeyEntry({self.words!r})"
+
+    def _still(self) -> str:
+        line = "The key is asked for here · run this cell to enter it"
+        return card("Tripo API key", {}, line=line, has_picture=False)
 
     def _heard(self, _widget: object, content: Any, _buffers: object) -> None:
         if content.get("kind") == "forget":

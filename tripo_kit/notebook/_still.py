@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
-from IPython.display import DisplayHandle, display
+from IPython.display import HTML, DisplayHandle, display
 
 __all__ = ["Still", "framed"]
 
@@ -58,6 +58,10 @@ class Still:
         data = bundle[0] if isinstance(bundle, tuple) else bundle
         # Its words are those of the picture already.
         _publish({kind: value for kind, value in data.items() if kind != "text/plain"})
+
+    def _display_(self) -> HTML:
+        """The picture alone, for marimo, which knows no boxes of ipywidgets."""
+        return cast(Callable[[str], HTML], HTML)(self._still())
 
     def _redraw_still(self) -> None:
         """Brings the picture up to date, from whatever thread."""

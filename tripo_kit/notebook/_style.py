@@ -7,7 +7,7 @@ __all__ = ["STYLE"]
 STYLE = """<style>
 .tripo-form {
   --tripo-gap: 14px;
-  --tripo-quiet: var(--jp-ui-font-color2, #616161);
+  --tripo-quiet: color-mix(in srgb, var(--jp-ui-font-color1, CanvasText) 75%, transparent);
   --tripo-line: var(--jp-border-color2, #8886);
   --tripo-bad: var(--jp-error-color0, #b71c1c);
   /* The stock arrow is black, on black too. */
@@ -48,6 +48,7 @@ viewBox='0 0 18 18'%3E%3Cpath fill='%23888' d='M5 7l4 4 4-4 1 1-5 5-5-5z'/%3E%3C
   height: auto; min-height: 32px; flex: 0 0 auto; font-family: inherit;
 }
 .tripo-field textarea { resize: vertical; line-height: 1.5; font-size: inherit; }
+.tripo-form ::placeholder { color: var(--tripo-quiet); opacity: 1; }
 .tripo-form :is(input, textarea, select, button):focus-visible {
   outline: 2px solid var(--jp-brand-color1, #1976d2); outline-offset: 1px;
 }

@@ -62,6 +62,7 @@ class ModelViewer(Still, anywidget.AnyWidget):
     """
 
     _esm = _STATIC / "loader.js"
+    _display_ = None  # type: ignore[assignment]  # marimo draws an anywidget by itself
 
     _script = traitlets.Unicode(help="The bundle's version.").tag(sync=True)
     name = traitlets.Unicode(help="The file's name.").tag(sync=True)

@@ -7,12 +7,14 @@ import subprocess
 import sys
 import threading
 import warnings
+from pathlib import Path
 
 import nbformat
 import pytest
 
 from tripo_kit.sandbox import Sandbox
 
+TUTORIALS = Path(__file__).parents[3] / "notebooks"
 KEY = "tsk_0nly-the-Kernel-may-know-this"
 SAVES_STATE = "@jupyter-widgets/jupyterlab-manager:saveWidgetState"
 QUIET = {  # Lab asks for news, and whether to be told; nothing may leave this machine
@@ -27,11 +29,12 @@ def new_notebook(*sources):
 
 
 class Lab:
-    """JupyterLab in a window."""
+    """JupyterLab in a window, or Notebook 7, which is made of the same parts."""
 
-    def __init__(self, window, server, folder):
-        self.window, self.server, self.folder = window, server, folder
+    def __init__(self, window, server, folder, where="lab/tree"):
+        self.window, self.folder = window, folder
         self.page = window.page
+        self.address = f"{server}/{where}"
 
     def write(self, name, *sources):
         """A notebook with these cells."""
@@ -39,7 +42,7 @@ class Lab:
 
     def open(self, name):
         self.shut_down()
-        self.page.goto(f"{self.server}/lab/tree/{name}?reset")
+        self.page.goto(f"{self.address}/{name}?reset")
         self.page.wait_for_function("window.jupyterapp?.shell.currentWidget?.sessionContext")
         self.wait_for("idle")
 
@@ -51,14 +54,18 @@ class Lab:
         )
 
     def run_all(self):
-        assert self.command("notebook:run-all-cells") is not False
+        is_done = self.command("notebook:run-all-cells")
+        trouble = self.page.locator(
+            "[data-mime-type='application/vnd.jupyter.error'],"
+            "[data-mime-type='application/vnd.jupyter.stderr']"
+        )
+        assert trouble.all_inner_texts() == []
+        assert is_done is not False
         self.page.wait_for_function(
             "() => [...jupyterapp.shell.currentWidget.content.widgets]"
             ".filter((cell) => cell.model.type === 'code' && cell.model.sharedModel.source)"
             ".every((cell) => cell.model.executionCount)"
         )
-        errors = self.page.locator("[data-mime-type='application/vnd.jupyter.stderr']")
-        assert errors.all_inner_texts() == []
 
     def command(self, name, **arguments):
         return self.page.evaluate(
@@ -94,6 +101,17 @@ class Lab:
         self.page.evaluate("() => { jupyterapp.shell.currentWidget.context.model.dirty = true; }")
         self.command("docmanager:save")
         self.page.wait_for_function("() => !jupyterapp.shell.currentWidget.context.model.dirty")
+
+    def wait_for_widgets(self, count):
+        """Until nothing of at least so many outputs is still loading."""
+        self.page.wait_for_function(
+            """(count) => {
+                const outputs = [...document.querySelectorAll(".jp-OutputArea-output")];
+                return outputs.length >= count &&
+                    !outputs.some((output) => output.textContent.includes("Loading widget"));
+            }""",
+            arg=count,
+        )
 
     def use_theme(self, name):
         self.command("apputils:change-theme", theme=f"JupyterLab {name}")
@@ -167,9 +185,32 @@ def jupyter(service, tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def copy_tutorial(jupyter):
+    """Puts a tutorial where the server finds it, with the one line changed for a real service."""
+
+    def copy(name, new_name=None):
+        notebook = nbformat.read(TUTORIALS / name, as_version=4)
+        cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+        assert "client = TripoClient.sandbox()" in cells[0].source.splitlines()
+        cells[0].source = cells[0].source.replace("TripoClient.sandbox()", "TripoClient()")
+        for cell in cells:
+            cell.outputs, cell.execution_count = [], None
+        nbformat.write(notebook, jupyter[1] / (new_name or name))
+
+    return copy
+
+
+@pytest.fixture(scope="session")
 def lab(open_window, jupyter):
     window = open_window(viewport={"width": 1200, "height": 4800})
     yield Lab(window, *jupyter)
+    window.close()
+
+
+@pytest.fixture(scope="session")
+def notebook7(open_window, jupyter):
+    window = open_window(viewport={"width": 1200, "height": 4800})
+    yield Lab(window, *jupyter, where="notebooks")
     window.close()
 
 

@@ -1,27 +1,15 @@
 """JupyterLab as a person meets it: the first tutorial, a form, a job, a restart, a key."""
 
-from pathlib import Path
-
-import nbformat
 import pytest
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
-NOTEBOOKS = Path(__file__).parents[3] / "notebooks"
-
 
 @pytest.fixture(scope="module")
-def tutorial(lab, service):
-    """The first tutorial, run from top to bottom, with the one line changed for a real service."""
+def tutorial(lab, service, copy_tutorial):
+    """The first tutorial, run from top to bottom."""
     name = "01_first_model.ipynb"
-    notebook = nbformat.read(NOTEBOOKS / name, as_version=4)
-    first = next(cell for cell in notebook.cells if cell.cell_type == "code")
-    assert "client = TripoClient.sandbox()" in first.source.splitlines()
-    first.source = first.source.replace("TripoClient.sandbox()", "TripoClient()")
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
-            cell.outputs, cell.execution_count = [], None
-    nbformat.write(notebook, lab.folder / name)
+    copy_tutorial(name)
     before = service.state()["tasks_created"]
     lab.open(name)
     lab.run_all()

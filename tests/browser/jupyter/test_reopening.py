@@ -12,7 +12,7 @@ TUTORIALS = Path(__file__).parents[3] / "notebooks"
 PREPARE = """
 from tripo_kit import TripoClient
 from tripo_kit.notebook import BatchView, CompareView, Gallery, HealthPanel, JobView
-from tripo_kit.notebook import JournalView, ModelViewer
+from tripo_kit.notebook import JournalView, KeyEntry, ModelViewer, TextForm
 from tripo_kit.recipes import TextGenerationRequest
 client = TripoClient()
 wish, slow = map(TextGenerationRequest, ("a red lantern", "a lantern that takes its time [slow]"))
@@ -27,6 +27,8 @@ VIEWS = {  # what is shown, how many pictures of it, and words that must be ther
     "Gallery(lanterns)": (2, r"a red lantern.*MB.*a blue lantern.*MB"),
     "CompareView(lanterns)": (2, r"a red lantern.*MB.*a blue lantern.*MB"),
     "JournalView(client)": (0, r"a-blue-lantern\s+20"),
+    "TextForm(client, prompt='a red kite')": (0, r"Text to model.*20 credits.*a red kite"),
+    "KeyEntry()": (0, "asked for here"),
     "HealthPanel(client)": (0, r"Health of tripo3d.*healthy"),
 }
 
@@ -56,7 +58,9 @@ def expect_pictures(outputs):
     for output, (view, (pictures, words)) in zip(outputs, VIEWS.items(), strict=True):
         text = output.inner_text()
         assert re.search(words, text, re.DOTALL), (view, text)
-        assert not re.search(r"(?i)widget|not found|error|no kernel|run this cell", text), view
+        assert not re.search(r"(?i)widget|not found|error|no kernel|run this cell again", text), (
+            view
+        )
         widths = output.locator("img:visible").evaluate_all("all => all.map((i) => i.naturalWidth)")
         assert len(widths) == pictures, view
         assert all(width >= 64 for width in widths), view
@@ -65,14 +69,7 @@ def expect_pictures(outputs):
 @pytest.mark.parametrize("name", ["bare", "full"])
 def test_jupyterlab_shows_the_pictures(saved, name):
     saved.open(f"{name}.ipynb")
-    saved.page.wait_for_function(
-        """(count) => {
-            const outputs = [...document.querySelectorAll(".jp-OutputArea-output")];
-            return outputs.length === 2 * count &&
-                !outputs.some((output) => output.textContent.includes("Loading widget"));
-        }""",
-        arg=len(VIEWS),
-    )
+    saved.wait_for_widgets(2 * len(VIEWS))
     expect_pictures(saved.page.locator(".jp-Cell-outputArea:has(.tripo-still)").all())
 
 
