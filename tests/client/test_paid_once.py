@@ -342,6 +342,23 @@ def test_another_format_pays_only_for_the_conversion(client, sandbox, out):
     assert (sandbox.posts(), sandbox.posts("/models/convert"), sandbox.charged) == (1, 1, 25.0)
 
 
+def test_what_is_still_to_be_paid_is_known_beforehand(client, sandbox, out, picture):
+    as_glb = TextGenerationRequest(PROMPT)
+    as_fbx = TextGenerationRequest(PROMPT, output_format="fbx")
+    assert client.unpaid(as_glb) == client.plan(as_glb)
+    assert sandbox.requests == 0
+    client.generate_from_text(PROMPT, out)
+    assert client.unpaid(as_glb).steps == ()
+    assert client.unpaid(as_fbx).price == "5 credits"
+    assert client.unpaid(as_glb, variant=2).price == "20 credits"
+
+
+def test_a_failed_task_is_still_to_be_paid(client, out):
+    request = TextGenerationRequest("a glass bridge [fail]")
+    client.submit(request, out).wait(30)
+    assert client.unpaid(request).total == 20
+
+
 def test_the_same_picture_goes_up_once(client, sandbox, out, picture, tmp_path):
     client.generate_from_image(picture, out)
     copy = shutil.copy(picture, tmp_path / "another name.png")

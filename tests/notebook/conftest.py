@@ -4,6 +4,7 @@ import threading
 from pathlib import Path
 
 import ipywidgets
+import msgspec
 import pytest
 from comm.base_comm import BaseComm
 from PIL import Image
@@ -31,6 +32,7 @@ class CountingClient:
         self.submitted = []
         self.jobs = {}
         self.refusal = None
+        self.paid = {}
 
     def submit(self, request, output_dir, *, variant=1):
         if self.refusal is not None:
@@ -42,6 +44,13 @@ class CountingClient:
         elif job is None or job.is_done:
             job = self.jobs[request, variant] = new_job(request, output_dir, variant)
         return job
+
+    def unpaid(self, request, *, variant=1):
+        """A wish's plan without as many of its steps as are said to be paid."""
+        if isinstance(self.paid, Exception):
+            raise self.paid
+        whole = plan(request)
+        return msgspec.structs.replace(whole, steps=whole.steps[self.paid.get(variant, 0) :])
 
 
 def new_job(request, output_dir="out", variant=1):

@@ -12,6 +12,7 @@ from tripo_kit.api import ImageToDepth, ImportModel, TextToModel
 from tripo_kit.errors import (
     ConfigurationError,
     InsufficientCreditsError,
+    LedgerError,
     RequestValidationError,
     SubmissionUncertainError,
     TripoError,
@@ -385,6 +386,67 @@ def test_a_stopped_job_says_that_nothing_was_paid(form):
     form.generate.click()
     form.job.update("stopped")
     assert "Stopped before anything was paid" in status(form)
+
+
+# What the journal knows
+
+
+def test_a_wish_that_was_paid_before_says_so_beside_its_price(client, tmp_path):
+    client.paid = {1: 1}
+    form = TextForm(client, tmp_path, prompt=PROMPT)
+    assert form.generate.description == "Generate · already paid for"
+    assert "<strong>0 credits</strong>" in form._price.value
+    assert "Already paid for: all of its 20 credits" in form._price.value
+    form.generate.click()
+    assert [variant for _, variant in client.submitted] == [1]
+
+
+def test_only_what_is_still_to_be_paid_is_asked_for(client, tmp_path):
+    client.paid = {1: 1}
+    form = TextForm(client, tmp_path, prompt=PROMPT, output_format="fbx")
+    assert form.generate.description == "Generate · 5 credits"
+    assert "Already paid for: 20 of its 25 credits" in form._price.value
+    form.generate.click()
+    form.job.update("failed", error=TripoError("The conversion failed"))
+    assert form.generate.description == "Try again · 5 credits"
+
+
+def test_another_one_is_one_that_is_not_paid_for_yet(client, tmp_path):
+    client.paid = {1: 1, 2: 1}
+    form = TextForm(client, tmp_path, prompt=PROMPT)
+    assert form.another.description == "Make another (variant 3) · 20 credits"
+    form.another.click()
+    assert [variant for _, variant in client.submitted] == [3]
+
+
+def test_a_promise_that_does_not_hold_any_more_is_not_kept_at_another_price(client, tmp_path):
+    client.paid = {1: 1}
+    form = TextForm(client, tmp_path, prompt=PROMPT)
+    client.paid = {}
+    form.generate.click()
+    assert client.submitted == []
+    assert form.generate.description == "Generate · 20 credits"
+
+
+def test_a_journal_that_cannot_be_asked_is_said_and_the_list_price_stands(client, tmp_path):
+    client.paid = LedgerError("The journal is <b>locked</b>")
+    form = TextForm(client, tmp_path, prompt=PROMPT)
+    assert "&lt;b&gt;locked" in status(form)
+    assert form.generate.description == "Generate · 20 credits"
+    client.paid = {}
+    form.fill(prompt=f"{PROMPT} and table")
+    assert "locked" not in status(form)
+
+
+def test_after_a_restart_a_form_knows_what_is_paid(tmp_path):
+    with TripoClient.sandbox(speed=500, results="tiny", home=tmp_path / "home") as client:
+        client.generate_from_text(PROMPT, tmp_path / "out")
+    with TripoClient.sandbox(speed=500, results="tiny", home=tmp_path / "home") as client:
+        form = TextForm(client, tmp_path / "out", prompt=PROMPT)
+        assert form.generate.description == "Generate · already paid for"
+        form.generate.click()
+        assert form.job.result(10).from_journal
+        assert client._parts.sandbox.state()["tasks_created"] == {}
 
 
 # What others plug in

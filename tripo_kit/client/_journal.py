@@ -3,15 +3,20 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from msgspec import structs
+
+from tripo_kit.api import Operation
 from tripo_kit.client._parts import Parts
 from tripo_kit.config import Settings
 from tripo_kit.errors import ConfigurationError
-from tripo_kit.jobs import Job, JobTable, resolve, uncertain_row
+from tripo_kit.jobs import Job, JobTable, Plan, identify, resolve, uncertain_row
 from tripo_kit.ledger import JobRecord, JobStatus
+from tripo_kit.recipes import GenerationRequest, plan
 
 __all__ = ["Remembering"]
 
 PathLike = str | os.PathLike[str]
+Wish = GenerationRequest | Operation
 
 
 class Remembering:
@@ -94,6 +99,25 @@ class Remembering:
         """
         row = uncertain_row(self._parts.ledger, self._record(job))
         return () if row is None else row.evidence
+
+    def unpaid(self, request: Wish, *, variant: int = 1) -> Plan:
+        """What of a wish is still to be paid: its plan without the steps that are paid already.
+
+        A step counts as paid from the moment it is sent until it is known to have failed, whatever
+        folder its files were for. Nothing is sent.
+
+        Args:
+            request: A request of `tripo_kit.recipes`, or any operation of the service.
+            variant: Which result of the same wish.
+
+        Raises:
+            RequestValidationError: The wish breaks a rule.
+        """
+        whole = plan(request)
+        prints = identify(whole, variant).fingerprints
+        paid = self._parts.ledger.submissions.paid(self.settings.account, prints)
+        steps = zip(whole.steps, prints, strict=True)
+        return structs.replace(whole, steps=tuple(step for step, each in steps if each not in paid))
 
     def _record(self, job: Job | JobRecord | str) -> JobRecord:
         job_id = job if isinstance(job, str) else job.id

@@ -23,6 +23,8 @@ class Submits(Protocol):
         self, request_or_operation: Any, output_dir: str | os.PathLike[str], *, variant: int = ...
     ) -> Job: ...
 
+    def unpaid(self, request: Any, *, variant: int = ...) -> Plan: ...
+
 
 @dataclass(frozen=True)
 class Wish:
@@ -55,9 +57,10 @@ class Wish:
 
 
 class Stand(StrEnum):
-    """How a wish stands with this form."""
+    """How a wish stands with this form; `PAID` was paid for elsewhere, or before a restart."""
 
     NEW = "new"
+    PAID = "paid"
     RUNNING = "running"
     DONE = "done"
     FAILED = "failed"
@@ -83,6 +86,7 @@ class Counter:
         self._output_dir = output_dir
         self._on_change = on_change
         self._jobs: dict[Wish, dict[int, Job]] = {}
+        self._unpaid: dict[tuple[Wish, int], Plan] = {}
         self._handing_in = threading.Lock()
 
     def latest(self, wish: Wish) -> tuple[int, Job | None]:
@@ -93,6 +97,21 @@ class Counter:
     def next_variant(self, wish: Wish) -> int:
         """The first variant that was not asked for here."""
         return max(self._jobs.get(wish, {0: None})) + 1
+
+    def unpaid(self, wish: Wish, variant: int) -> Plan:
+        """What of it is still to be paid, as the journal said when it was asked last.
+
+        Raises:
+            TripoError: The journal cannot be asked.
+        """
+        if (wish, variant) not in self._unpaid:
+            self._unpaid = {key: plan for key, plan in self._unpaid.items() if key[0] == wish}
+            self._unpaid[wish, variant] = self._client.unpaid(wish.request, variant=variant)
+        return self._unpaid[wish, variant]
+
+    def ask_again(self) -> None:
+        """Asks the journal anew: a promise is about to be kept."""
+        self._unpaid = {}
 
     def stand(self, wish: Wish) -> Stand:
         """How a wish stands."""
@@ -117,6 +136,7 @@ class Counter:
             if self.stand(wish) is Stand.RUNNING:
                 return None
             job = self._client.submit(wish.request, self._output_dir, variant=variant)
+            self.ask_again()
             variants = self._jobs.setdefault(wish, {})
             variants.pop(variant, None)
             variants[variant] = job

@@ -13,8 +13,8 @@ import ipywidgets as widgets
 from msgspec import UNSET
 
 from tripo_kit.api import FieldSpec, Restriction
-from tripo_kit.errors import ConfigurationError, Problem, RequestValidationError
-from tripo_kit.jobs import Job, card
+from tripo_kit.errors import ConfigurationError, Problem, RequestValidationError, TripoError
+from tripo_kit.jobs import Job, Plan, card
 from tripo_kit.notebook._code import code_for
 from tripo_kit.notebook._compound import make_field
 from tripo_kit.notebook._counter import Counter, Stand, Submits, Wish

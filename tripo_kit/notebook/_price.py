@@ -12,22 +12,40 @@ _CREDITS_PER_DOLLAR = 100  # the v3 contract
 
 
 def price_words(plan: Plan) -> str:
-    """The price for a button: `25 credits`, `at least 20 credits`, `price unknown`, `free`."""
+    """The price for a button: `25 credits`, `at least 20 credits`, `price unknown`, `free`.
+
+    A plan of which nothing is left to be done costs `0 credits`.
+    """
+    if not plan.steps:
+        return "0 credits"
     if plan.total:
         return plan.price
     return "price unknown" if plan.has_unknown else "free"
 
 
-def price_line(plan: Plan) -> str:
-    """The price as HTML: the total, and its parts where there are several."""
+def price_line(plan: Plan, unpaid: Plan | None = None) -> str:
+    """The price as HTML: the total, its parts where there are several, and what is paid already.
+
+    Args:
+        plan: All of it.
+        unpaid: What of it is still to be paid; all of it by default.
+    """
+    due = plan if unpaid is None else unpaid
     dollars = (
-        f" <span class='tripo-muted'>≈ ${plan.total / _CREDITS_PER_DOLLAR:.2f}</span>"
-        if plan.total
+        f" <span class='tripo-muted'>≈ ${due.total / _CREDITS_PER_DOLLAR:.2f}</span>"
+        if due.total
         else ""
     )
     parts = " + ".join(
         f"{escape(step.title)} {'unknown' if step.credits is None else f'{step.credits:g}'}"
         for step in plan.steps
     )
-    detail = f"<div class='tripo-muted'>{parts}</div>" if len(plan.steps) > 1 else ""
-    return f"<div class='tripo-price'><strong>{price_words(plan)}</strong>{dollars}{detail}</div>"
+    details = [parts] if len(plan.steps) > 1 else []
+    if len(due.steps) < len(plan.steps):
+        details.append(
+            f"Already paid for: all of its {price_words(plan)}"
+            if not due.steps
+            else f"Already paid for: {plan.total - due.total:g} of its {price_words(plan)}"
+        )
+    detail = "".join(f"<div class='tripo-muted'>{each}</div>" for each in details)
+    return f"<div class='tripo-price'><strong>{price_words(due)}</strong>{dollars}{detail}</div>"
