@@ -8,7 +8,7 @@ import pytest
 from msgspec import UNSET
 
 from tripo_kit import TripoClient
-from tripo_kit.api import ImageToDepth, ImportModel, TextToModel
+from tripo_kit.api import ImageToDepth, ImportModel, LocalFile, TextToModel, TextureModel
 from tripo_kit.errors import (
     ConfigurationError,
     InsufficientCreditsError,
@@ -447,6 +447,46 @@ def test_after_a_restart_a_form_knows_what_is_paid(tmp_path):
         form.generate.click()
         assert form.job.result(10).from_journal
         assert client._parts.sandbox.state()["tasks_created"] == {}
+
+
+# What stays of it in a saved notebook
+
+
+def test_its_picture_has_what_was_given_and_the_price(client, picture):
+    form = ImageForm(client, image_path=str(picture), prompt="<b>make</b> it blue", pbr=False)
+    still = form._still()
+    for words in ("&lt;b&gt;make", "my chair.png", ">off<", "35 credits", "run this cell"):
+        assert words in still
+    assert still.count("data:image/webp") == 1
+    assert "<b>make" not in still
+    assert "glb" not in still  # what was left alone is not there
+
+
+def test_its_picture_spells_what_is_made_of_parts(client, picture, tmp_path):
+    form = form_for(
+        client,
+        TextureModel,
+        input=LocalFile(str(tmp_path / "gone.glb")),
+        texture_prompt={"text": "oak & brass"},
+        part_names=("leg", "seat"),
+    )
+    still = form._still()
+    assert "text: oak &amp; brass" in still
+    assert "leg\nseat" in still
+    assert "gone.glb" in still
+    assert "<img" not in still
+
+
+def test_its_picture_keeps_no_secret(client, tmp_path):
+    form = TextForm(client, tmp_path, prompt="a chair for tsk_abcdefghijklmnop0123456789")
+    assert "abcdefghijklmnop" not in form._still()
+
+
+def test_its_picture_has_what_came_of_it(form, finish):
+    form.generate.click()
+    assert "waiting 0 %" in form._still()
+    finish(form.job)
+    assert "chair.glb" in form._still()
 
 
 # What others plug in

@@ -14,13 +14,14 @@ from msgspec import UNSET
 
 from tripo_kit.api import FieldSpec, Restriction
 from tripo_kit.errors import ConfigurationError, Problem, RequestValidationError, TripoError
-from tripo_kit.jobs import Job, Plan, card
+from tripo_kit.jobs import Job, Plan
 from tripo_kit.notebook._code import code_for
 from tripo_kit.notebook._compound import make_field
 from tripo_kit.notebook._counter import Counter, Stand, Submits, Wish
 from tripo_kit.notebook._field import Field, grid_of, sentence
 from tripo_kit.notebook._file_drop import keep_input
 from tripo_kit.notebook._fold import Fold
+from tripo_kit.notebook._form_card import form_card
 from tripo_kit.notebook._job_view import JobView
 from tripo_kit.notebook._paths import head_of
 from tripo_kit.notebook._price import price_line, price_words
@@ -149,10 +150,12 @@ class Form(Still, widgets.VBox):
         return f"Form({self._subject.kind.__name__}, {price_words(self._draft.plan)})"
 
     def _still(self) -> str:
-        held = {field.spec.title: field.value for field in self.fields.values() if field.is_shown}
-        given = {title: value for title, value in held.items() if value is not UNSET}
-        line = f"A form · {price_words(self._draft.plan)} · run this cell to use it"
-        return card(self._subject.title, given, line=line, has_picture=False)
+        given = {
+            name: field
+            for name, field in self.fields.items()
+            if field.is_shown and field.value not in (UNSET, self._subject.absent[name])
+        }
+        return form_card(self._subject.title, given.values(), self._draft.plan, self.job)
 
     # How it looks ---------------------------------------------------------------------------
 
@@ -300,8 +303,10 @@ class Form(Still, widgets.VBox):
             self._views[job.id] = self._view_factory(job)
             self.result_area.children = tuple(reversed(self._views.values()))
 
-    def _job_changed(self, _job: Job) -> None:
+    def _job_changed(self, job: Job) -> None:
         self._show_standing()
+        if job.is_done and job is self.job:
+            self._redraw_still()
 
     def _show_standing(self) -> None:
         """The buttons, the price and the line below them, for the wish as it is now."""
