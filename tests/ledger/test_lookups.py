@@ -22,6 +22,12 @@ class Plans:
             self.seen += [f"{row['detail']}: {statement}" for row in plan]
         return self._connection.execute(statement, parameters)
 
+    def __enter__(self):
+        return self._connection.__enter__()
+
+    def __exit__(self, *error):
+        return self._connection.__exit__(*error)
+
     def __getattr__(self, name):
         return getattr(self._connection, name)
 

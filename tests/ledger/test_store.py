@@ -1,5 +1,7 @@
+import resource
 import sqlite3
 import stat
+from contextlib import contextmanager
 
 import pytest
 
@@ -93,3 +95,38 @@ def test_locks_of_the_dead_are_cleared_away(ledger, open_ledger, tmp_path):
     other._owner._lock.release()
     assert not ledger.submissions.is_being_sent(ledger.submissions.get(row.id))
     assert len(list((tmp_path / "home" / "owners").iterdir())) == 1
+
+
+@contextmanager
+def no_file_larger_than(size):
+    """A disk that is full, as far as this process is concerned."""
+    before, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, most))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (before, most))
+
+
+def test_a_disk_that_is_full_while_the_journal_is_made_leaves_nothing_half_made(tmp_path):
+    with no_file_larger_than(40_000), pytest.raises(LedgerError) as caught:
+        Ledger(tmp_path)
+    # What SQLite says, and not what it says about taking back what it has taken back already.
+    assert "disk I/O error" in caught.value.message
+    ledger = Ledger(tmp_path)
+    assert ledger.submissions.find("a", ["f"]) == {}
+    ledger.close()
+
+
+def test_a_disk_that_is_full_in_the_middle_of_a_write_takes_all_of_it_back(ledger):
+    """So much of it that SQLite writes before the end, and takes back by itself."""
+    rows = [("a", str(number), "x" * 100_000, 0.0) for number in range(50)]
+    with (
+        no_file_larger_than(2_000_000),
+        pytest.raises(LedgerError, match="disk I/O error"),
+        ledger._store.transaction() as connection,
+    ):
+        connection.executemany("INSERT INTO uploads VALUES (?, ?, ?, ?)", rows)
+    assert ledger._store.rows("SELECT * FROM uploads") == []
+    ledger.uploads.remember("a", "0", "token")
+    assert ledger.uploads.recall("a", "0") == "token"

@@ -140,17 +140,12 @@ class Store:
         with self._translated():
             self._verify()
             self._connection.execute("PRAGMA journal_mode = WAL")
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
+            with self._whole():
                 if self._pragma("application_id") == 0:  # ours to make, and nobody was faster
                     for statement in _SCHEMA.split(";\n"):
                         self._connection.execute(statement)
                     self._connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                     self._connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-                self._connection.execute("COMMIT")
-            except BaseException:
-                self._connection.execute("ROLLBACK")
-                raise
             self._verify()
 
     def _verify(self) -> None:
@@ -177,13 +172,17 @@ class Store:
         """
         with self._lock, self._translated():
             self._connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
+            with self._whole():
                 yield self._connection
-            except BaseException:
-                self._connection.execute("ROLLBACK")
-                raise
-            self._connection.execute("COMMIT")
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """All of it or nothing, and the lock on writing meanwhile."""
+        # The connection commits or takes back by itself, and knows when SQLite, out of space, has
+        # taken back already.
+        with self._connection:
+            self._connection.execute("BEGIN IMMEDIATE")
+            yield
 
     def rows(self, query: str, parameters: Sequence[Any] = ()) -> list[sqlite3.Row]:
         """Reads all rows of a query."""
@@ -205,8 +204,6 @@ class Store:
     def _translated(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.IntegrityError:
-            raise  # a broken invariant is the caller's business
         except (sqlite3.OperationalError, sqlite3.ProgrammingError) as error:
             raise LedgerError(
                 f"The journal {self.path} cannot be used: {error}",
