@@ -128,6 +128,27 @@ def test_the_history_is_read_back_to_the_time_of_sending_and_no_further(account,
     assert account.pages == 3
 
 
+def test_a_history_without_an_end_is_not_read_for_ever(account, ledger):
+    account.add("t1", {}, at=NOW + 10)
+    account.rows *= 200 * 150
+    assert look(account, ledger, lost(ledger, SEEDED, seeded=True)).task_id is None
+    assert account.pages == 100
+
+
+def test_one_listing_serves_all_who_asked_before_it_began(account, ledger):
+    """The clock says when each asked, and when a listing began."""
+    account.add("t1", SEEDED)
+    row = lost(ledger, SEEDED, seeded=True)
+    asked_1, began_1, asked_2, asked_3, began_3 = 0.0, 2.0, 1.0, 3.0, 4.0
+    times = iter([asked_1, began_1, asked_2, asked_3, began_3])
+    reconciler = Reconciler(account, ledger.submissions, clock=lambda: next(times))
+    pages = []
+    for _ in range(3):
+        assert reconciler.look(row).task_id == "t1"
+        pages.append(account.pages)
+    assert pages == [1, 1, 2]
+
+
 def test_rows_that_two_pages_show_are_asked_once(account, ledger):
     for number in range(201):
         account.add(f"t{number}", {})

@@ -47,6 +47,19 @@ def test_closed_workers_take_nothing():
     assert not [t for t in threading.enumerate() if t.name == "tripo-kit-test-0"]
 
 
+def test_workers_may_be_closed_by_their_own_work():
+    workers, done, ran = Workers("test", 1), threading.Event(), []
+
+    def close():
+        workers.close(timeout=60.0)  # does not wait for itself
+        workers.put(lambda: ran.append(1))
+        done.set()
+
+    workers.put(close)
+    assert done.wait(10)
+    assert ran == []
+
+
 def test_timers_run_in_the_order_of_their_times():
     timers, done, order = Timers(), threading.Event(), []
     timers.after(0.02, done.set)

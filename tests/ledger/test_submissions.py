@@ -2,6 +2,7 @@ import threading
 
 import pytest
 
+from tripo_kit.errors import LedgerError
 from tripo_kit.ledger import Phase
 
 ACCOUNT = "account"
@@ -75,6 +76,45 @@ def test_sending_is_marked_as_a_living_clients(ledger, open_ledger):
     assert other.submissions.is_being_sent(other.submissions.get(row.id))
     ledger.close()
     assert not other.submissions.is_being_sent(other.submissions.get(row.id))
+
+
+def test_what_its_sender_left_as_being_sent_is_anyones_to_reconcile(ledger, open_ledger):
+    row = intend(ledger)
+    with ledger.submissions.at_work(row.id):
+        assert ledger.submissions.begin_sending(row.id, WIRE)
+        assert ledger.submissions.is_being_sent(ledger.submissions.get(row.id))
+    assert not ledger.submissions.is_being_sent(ledger.submissions.get(row.id))
+    other = open_ledger()  # cannot see into the sender; it waits as long as that one lives
+    assert other.submissions.is_being_sent(other.submissions.get(row.id))
+
+
+def test_a_row_that_one_thread_has_done_with_is_still_another_threads(ledger):
+    row = intend(ledger)
+    with ledger.submissions.at_work(row.id):
+        with ledger.submissions.at_work(row.id):
+            assert ledger.submissions.begin_sending(row.id, WIRE)
+        assert ledger.submissions.is_being_sent(ledger.submissions.get(row.id))
+
+
+def test_a_refused_body_is_sent_anew_by_its_sender_alone(ledger, wall):
+    row = sent(ledger)
+    wall.now += 5.0
+    ledger.submissions.send_anew(row.id, {"prompt": "a red chair", "input": "file_new"})
+    row = ledger.submissions.get(row.id)
+    assert (row.phase, row.sent_at) == (Phase.SENDING, wall.now)
+    assert "file_new" in row.wire
+    ledger.submissions.mark_uncertain(row.id, [])
+    with pytest.raises(LedgerError, match="taken over"):
+        ledger.submissions.send_anew(row.id, WIRE)
+    assert ledger.submissions.get(row.id).wire == row.wire
+
+
+def test_a_task_in_two_replies_belongs_to_the_first(ledger):
+    first, second = accepted(ledger), sent(ledger, "g", {"n": 2})
+    with pytest.raises(LedgerError, match="in two replies"):
+        ledger.submissions.accept(second.id, "task-1")
+    assert ledger.submissions.get(first.id) == first
+    assert ledger.submissions.get(second.id).phase is Phase.SENDING
 
 
 def test_accepting_notes_the_task(ledger):

@@ -150,7 +150,7 @@ class Submitter:
         if row.phase is Phase.SENDING:
             if self._submissions.is_being_sent(row):
                 return Wait(_PEER_PAUSE, "another client is submitting the same thing")
-            self._submissions.mark_uncertain(row.id, ["the client that sent it is gone"])
+            self._submissions.mark_uncertain(row.id, ["whoever sent it noted no reply"])
         return self._reconcile(self._submissions.get(row.id), on_uncertain, patience)
 
     def _send(
@@ -165,10 +165,25 @@ class Submitter:
         operation = self._prepared(row, stored, tasks, digests, patience=patience, wake=wake)
         if isinstance(operation, Wait):
             return operation
+        with self._submissions.at_work(row.id):
+            if not self._submissions.begin_sending(row.id, operation.wire()):
+                self._pools.release(operation.pool_name(), row.id)
+                return Wait(0.0, "another client is submitting the same thing")
+            return self._pay(row, stored, operation, tasks, digests, patience=patience, wake=wake)
+
+    def _pay(
+        self,
+        row: Submission,
+        stored: Operation,
+        operation: Operation,
+        tasks: Sequence[str],
+        digests: Mapping[str, str],
+        *,
+        patience: float,
+        wake: Callable[[], None],
+    ) -> Submission | Wait:
+        """Makes the one call that costs, and notes what came of it."""
         pool = operation.pool_name()
-        if not self._submissions.begin_sending(row.id, operation.wire()):
-            self._pools.release(pool, row.id)
-            return Wait(0.0, "another client is submitting the same thing")
         try:
             created = self._create(row, stored, operation, tasks, digests)
         except ConcurrencyLimitError as error:
@@ -188,10 +203,10 @@ class Submitter:
                 return pause
             self._submissions.refuse(row.id, str(error))
             raise
-        except BaseException:
-            # Whatever this was, the request may be out.
-            self._submissions.mark_uncertain(row.id, ["the submission was broken off"])
-            raise
+        except Exception as error:  # noqa: BLE001  # whatever this was, the request may be out
+            _log.exception("The submission of a %s broke off", row.task_type)
+            self._submissions.mark_uncertain(row.id, [f"it broke off: {type(error).__name__}"])
+            return Wait(0.0, "the submission broke off; looking for the task")
         self._trouble_since.pop(row.id, None)
         self._submissions.accept(row.id, created.task_id)
         _log.info("Created %s task %s", row.task_type, created.task_id)
@@ -243,9 +258,7 @@ class Submitter:
             fresh = self._resolved(stored, tasks, digests, again=True)
             if fresh == operation:
                 raise
-        self._submissions.release(row.id)
-        if not self._submissions.begin_sending(row.id, fresh.wire()):
-            raise ConnectionFailedError("Another client took over this submission")
+        self._submissions.send_anew(row.id, fresh.wire())
         return self._creates.create(fresh)
 
     def _resolved(

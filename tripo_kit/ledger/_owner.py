@@ -27,9 +27,7 @@ class Owner:
         self._lock.acquire()
 
     def is_alive(self, owner_id: str) -> bool:
-        """Whether that client's process still runs and has not closed it."""
-        if owner_id == self.id:
-            return self._lock.is_locked
+        """Whether that other client's process still runs and has not closed it."""
         path = self._path(owner_id)
         if not path.exists():
             return False

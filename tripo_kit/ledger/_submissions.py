@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import sqlite3
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
 from typing import Any
 
 import msgspec
 
+from tripo_kit.errors import LedgerError
 from tripo_kit.ledger._fingerprint import body_hash
 from tripo_kit.ledger._owner import Owner
 from tripo_kit.ledger._store import ALIVE, Store
@@ -93,6 +95,9 @@ class Submissions:
         self._store = store
         self._owner = owner
         self._wall = wall
+        self._on_wire: list[
+            str
+        ] = []  # what this client's threads are sending; a row may be there twice
 
     def intend(
         self,
@@ -167,6 +172,19 @@ class Submissions:
             found |= {row["fingerprint"]: row["credits"] for row in rows}
         return found
 
+    @contextmanager
+    def at_work(self, row_id: str) -> Iterator[None]:
+        """While inside, this client may have the row on the wire.
+
+        Should the row be left in phase `sending`, because the journal could not be written, it is
+        anyone's to reconcile afterwards.
+        """
+        self._on_wire.append(row_id)
+        try:
+            yield
+        finally:
+            self._on_wire.remove(row_id)
+
     def begin_sending(self, row_id: str, wire: dict[str, Any]) -> bool:
         """Claims the right to send this row, durably. False: somebody else has it."""
         body = msgspec.json.encode(wire).decode()
@@ -189,15 +207,36 @@ class Submissions:
             )
             return changed.rowcount == 1
 
+    def send_anew(self, row_id: str, wire: dict[str, Any]) -> None:
+        """Notes, durably, that another body goes on the wire: the service refused the first one.
+
+        Raises:
+            LedgerError: The row is no longer this client's.
+        """
+        body = msgspec.json.encode(wire).decode()
+        with self._store.transaction(durable=True) as connection:
+            mark = body_hash(_row(connection, row_id)["task_type"], wire)
+            columns = {"wire": body, "body_hash": mark, "sent_at": self._wall()}
+            if not self._move(connection, row_id, (Phase.SENDING,), Phase.SENDING, **columns):
+                raise LedgerError("Somebody else has taken over what was being sent")
+
     def is_being_sent(self, submission: Submission) -> bool:
         """Whether a living client has this row on the wire."""
-        return submission.phase is Phase.SENDING and self._owner.is_alive(submission.owner or "")
+        return submission.phase is Phase.SENDING and self._is_sent_by(
+            submission.owner or "", submission.id
+        )
+
+    def _is_sent_by(self, owner: str, row_id: str) -> bool:
+        return row_id in self._on_wire if owner == self._owner.id else self._owner.is_alive(owner)
 
     def accept(self, row_id: str, task_id: str) -> None:
         """Notes the task that the service gave in its reply, durably.
 
         Should another row have adopted just this task, that row becomes uncertain again: the reply
         is the better witness.
+
+        Raises:
+            LedgerError: The task was the reply to another row.
         """
         with self._store.transaction(durable=True) as connection:
             connection.execute(
@@ -205,13 +244,14 @@ class Submissions:
                 "updated_at = ? WHERE task_id = ? AND id != ? AND adopted = 1",
                 (Phase.UNCERTAIN, self._wall(), task_id, row_id),
             )
-            self._move(
-                connection,
-                row_id,
-                (Phase.SENDING, Phase.UNCERTAIN),
-                Phase.ACCEPTED,
-                task_id=task_id,
-            )
+            expected = (Phase.SENDING, Phase.UNCERTAIN)
+            try:
+                self._move(connection, row_id, expected, Phase.ACCEPTED, task_id=task_id)
+            except sqlite3.IntegrityError as error:
+                raise LedgerError(
+                    f"The service named task {task_id} in two replies",
+                    hint="Ask again: the kit then looks for the task in your account.",
+                ) from error
 
     def adopt(self, row_id: str, task_id: str, evidence: Sequence[str]) -> bool:
         """Takes a task found by reconciliation. False: it is spoken for, or may be in a moment.
@@ -222,10 +262,10 @@ class Submissions:
         with self._store.transaction(durable=True) as connection:
             row = _row(connection, row_id)
             twins = connection.execute(
-                "SELECT owner FROM submissions WHERE phase = ? AND body_hash = ? AND id != ?",
+                "SELECT id, owner FROM submissions WHERE phase = ? AND body_hash = ? AND id != ?",
                 (Phase.SENDING, row["body_hash"], row_id),
             ).fetchall()
-            if any(self._owner.is_alive(twin["owner"]) for twin in twins):
+            if any(self._is_sent_by(twin["owner"], twin["id"]) for twin in twins):
                 return False
             try:
                 return self._move(

@@ -1,0 +1,308 @@
+"""One row of the journal on its way to a task: what is sent, and what becomes of it."""
+
+import sqlite3
+
+import pytest
+
+from tripo_kit.api import Created, ImageToModel, LocalFile, TaskList, TextToModel, Usage
+from tripo_kit.errors import (
+    BadRequestError,
+    ConnectionFailedError,
+    LedgerError,
+    MaxRetriesExceededError,
+    NotFoundError,
+    RateLimitError,
+    ServerError,
+    StorageError,
+    SubmissionUncertainError,
+    WaitTimeoutError,
+)
+from tripo_kit.jobs import Pools
+from tripo_kit.jobs._reconcile import Reconciler
+from tripo_kit.jobs._submit import Submitter, Wait
+from tripo_kit.ledger import Ledger, Phase
+
+ACCOUNT = "a"
+CHAIR = TextToModel(prompt="a chair", model="v3.1-20260211", model_seed=7)
+CUP = ImageToModel(input=LocalFile("cup.png"), model="v3.1-20260211", model_seed=7)
+
+
+class Service:
+    """Answers creations and uploads from scripts, and shows an account without tasks."""
+
+    def __init__(self):
+        self.sent = []
+        self.replies = []
+        self.tokens = []
+
+    def create(self, operation):
+        self.sent.append(operation.wire())
+        reply = self.replies.pop(0)
+        if callable(reply):
+            reply = reply()
+        if isinstance(reply, BaseException):
+            raise reply
+        return Created(reply)
+
+    def upload(self, path, *, sha256=None, again=False):
+        token = self.tokens.pop(0)
+        if isinstance(token, Exception):
+            raise token
+        return token
+
+    def usage(self, limit=50, offset=0, *, fresh=False):
+        return Usage(rows=())
+
+    def tasks(self, task_ids):
+        return TaskList({}, list(task_ids))
+
+
+class Wall:
+    now = 1_790_000_000.0
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.fixture
+def service():
+    return Service()
+
+
+@pytest.fixture
+def wall():
+    return Wall()
+
+
+@pytest.fixture
+def ledger(tmp_path, wall):
+    ledger = Ledger(tmp_path, wall=wall)
+    yield ledger
+    ledger.close()
+
+
+@pytest.fixture
+def submissions(ledger):
+    return ledger.submissions
+
+
+@pytest.fixture
+def submitter(service, submissions, wall):
+    return Submitter(
+        account=ACCOUNT,
+        submissions=submissions,
+        creates=service,
+        uploads=service,
+        reconciler=Reconciler(service, submissions),
+        pools=Pools(later=lambda _seconds, _task: None),
+        outage_pause=15.0,
+        wall=wall,
+    )
+
+
+@pytest.fixture
+def advance(submitter):
+    def advanced(row, patience=0.0, on_uncertain="raise"):
+        return submitter.advance(
+            row,
+            tasks=[],
+            digests={},
+            on_uncertain=on_uncertain,
+            patience=patience,
+            wake=lambda: None,
+        )
+
+    return advanced
+
+
+@pytest.fixture
+def chair(submitter):
+    return submitter.intend("chair", CHAIR)
+
+
+@pytest.fixture
+def cup(submitter):
+    return submitter.intend("cup", CUP)
+
+
+def refused(code):
+    return BadRequestError("no", status=400, code=code)
+
+
+# What is uploaded first ---------------------------------------------------------------------------
+
+
+def test_a_picture_that_cannot_go_up_is_an_error_and_nothing_is_sent(
+    advance, service, submissions, cup
+):
+    service.tokens = [StorageError("cup.png is gone")]
+    with pytest.raises(StorageError, match="gone"):
+        advance(cup, patience=60.0)
+    assert service.sent == []
+    assert submissions.get(cup.id).phase is Phase.INTENDED
+
+
+def test_a_picture_that_cannot_go_up_now_goes_up_later(advance, service, cup):
+    service.tokens = [ConnectionFailedError("out"), "file_cup"]
+    service.replies = ["t1"]
+    assert advance(cup, patience=60.0) == Wait(15.0, "the service cannot be reached")
+    assert advance(cup, patience=60.0).task_id == "t1"
+
+
+@pytest.mark.parametrize("code", [1004, 2019])
+def test_a_token_that_the_service_forgot_is_sent_anew_as_the_row_s_own_body(
+    advance, service, submissions, cup, code
+):
+    service.tokens, service.replies = ["file_old", "file_new"], [refused(code), "t1"]
+    assert advance(cup).task_id == "t1"
+    assert [body["input"] for body in service.sent] == ["file_old", "file_new"]
+    assert '"file_new"' in submissions.get(cup.id).wire
+
+
+def test_a_picture_that_keeps_its_token_is_not_sent_twice(advance, service, submissions, cup):
+    """The uploaded file is what it was: so it was something else that the service refused."""
+    service.tokens, service.replies = ["file_same"] * 2, [refused(1004)]
+    with pytest.raises(BadRequestError):
+        advance(cup)
+    assert len(service.sent) == 1
+    assert submissions.get(cup.id).phase is Phase.REFUSED
+
+
+def test_what_somebody_else_took_over_is_not_sent_anew(advance, service, submissions, cup):
+    def taken_over():
+        submissions.mark_uncertain(cup.id, ["as if this client were dead"])
+        return refused(1004)
+
+    service.tokens, service.replies = ["file_old", "file_new"], [taken_over]
+    with pytest.raises(LedgerError, match="taken over"):
+        advance(cup)
+    assert len(service.sent) == 1
+    assert submissions.get(cup.id).phase is Phase.UNCERTAIN
+
+
+# What the service says ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("error", "pause", "why"),
+    [
+        (WaitTimeoutError("no slot"), 15.0, "rate limit"),
+        (RateLimitError("slower", status=429, code=1007, retry_after=4.0), 4.0, "fewer requests"),
+        (RateLimitError("slower", status=429, code=1007), 15.0, "fewer requests"),
+        (ServerError("down", status=503), 15.0, "cannot be reached"),
+        (
+            MaxRetriesExceededError(3, WaitTimeoutError("no slot")),
+            15.0,
+            "rate limit",
+        ),
+    ],
+)
+def test_what_passes_is_waited_for_within_the_patience(
+    advance, service, submissions, wall, chair, error, pause, why
+):
+    service.replies = [error, error]
+    outcome = advance(chair, patience=60.0)
+    assert outcome.seconds == pause
+    assert why in outcome.why
+    assert submissions.get(chair.id).phase is Phase.INTENDED
+    wall.now += 61.0
+    with pytest.raises(type(error)):
+        advance(submissions.get(chair.id), patience=60.0)
+    assert submissions.get(chair.id).phase is Phase.REFUSED
+
+
+def test_what_does_not_pass_is_an_error_whatever_the_patience(advance, service, chair):
+    service.replies = [NotFoundError("no such thing", status=404, code=2001)]
+    with pytest.raises(NotFoundError):
+        advance(chair, patience=float("inf"))
+
+
+# What nobody can tell -----------------------------------------------------------------------------
+
+
+def test_a_submission_that_breaks_off_may_have_been_taken(
+    advance, service, submissions, wall, chair, caplog
+):
+    service.replies = [ZeroDivisionError("a defect")]
+    assert "broke off" in advance(chair).why
+    assert "a defect" in caplog.text
+    row = submissions.get(chair.id)
+    assert (row.phase, row.evidence) == (Phase.UNCERTAIN, ("it broke off: ZeroDivisionError",))
+    wall.now += 61.0
+    with pytest.raises(SubmissionUncertainError):
+        advance(row)
+    assert len(service.sent) == 1
+
+
+def test_a_submission_that_is_interrupted_may_have_been_taken(advance, service, submissions, chair):
+    service.replies = [KeyboardInterrupt()]
+    with pytest.raises(KeyboardInterrupt):
+        advance(chair)
+    assert isinstance(advance(submissions.get(chair.id)), Wait)
+    assert submissions.get(chair.id).phase is Phase.UNCERTAIN
+    assert len(service.sent) == 1
+
+
+def test_a_reply_that_could_not_be_noted_is_looked_for(
+    advance, service, submissions, chair, monkeypatch
+):
+    """A full disk, say. The same client goes on as soon as it can be written again."""
+
+    def full(*_):
+        raise LedgerError("disk full")
+
+    service.replies = ["t1"]
+    with monkeypatch.context() as patch:
+        patch.setattr(submissions, "accept", full)
+        with pytest.raises(LedgerError):
+            advance(chair)
+    row = submissions.get(chair.id)
+    assert row.phase is Phase.SENDING
+    assert "looking for the task" in advance(row).why
+    assert submissions.get(chair.id).evidence
+    assert len(service.sent) == 1
+
+
+def test_a_task_that_is_the_reply_to_two_submissions_is_nobody_s_twice(
+    advance, service, submitter, submissions, chair
+):
+    table = submitter.intend("table", TextToModel(prompt="a table", model="v3.1-20260211"))
+    service.replies = ["t1", "t1"]
+    advance(chair)
+    with pytest.raises(LedgerError, match="task t1 in two replies") as caught:
+        advance(table)
+    assert isinstance(caught.value.__cause__, sqlite3.IntegrityError)
+    assert submissions.get(chair.id).task_id == "t1"
+    assert "looking for the task" in advance(submissions.get(table.id)).why
+
+
+# What another client did meanwhile ----------------------------------------------------------------
+
+
+def test_who_sends_it_is_waited_for(advance, service, submissions, tmp_path, wall, chair):
+    other = Ledger(tmp_path, wall=wall)
+    other.submissions.begin_sending(chair.id, CHAIR.wire())
+    outcome = advance(submissions.get(chair.id))
+    assert outcome.seconds > 0
+    assert "another client" in outcome.why
+    assert advance(chair).seconds == 0  # it looked before the other one began
+    other.close()
+    assert "looking for the task" in advance(submissions.get(chair.id)).why
+    assert service.sent == []
+
+
+def test_what_another_client_has_found_is_taken_as_it_is(advance, submissions, chair):
+    submissions.begin_sending(chair.id, CHAIR.wire())
+    submissions.mark_uncertain(chair.id, [])
+    uncertain = submissions.get(chair.id)
+    submissions.accept(chair.id, "t1")
+    assert advance(uncertain).task_id == "t1"
+
+
+def test_what_another_client_has_given_up_is_begun_anew(advance, service, submissions, chair):
+    submissions.begin_sending(chair.id, CHAIR.wire())
+    submissions.mark_uncertain(chair.id, [])
+    uncertain = submissions.get(chair.id)
+    submissions.abandon(chair.id, "a person decided")
+    assert advance(uncertain) == Wait(0.0, "going on")
+    assert service.sent == []
