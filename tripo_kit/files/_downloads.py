@@ -113,7 +113,9 @@ class Downloader:
                 deadline=deadline or Deadline(_PATIENCE, self._clock),
                 report=_Reports(self._emit, self._clock, task_id, target.name),
             )
-            for tries_left in reversed(range(_TRIES)):
+            tries = 0
+            while True:
+                tries += 1
                 content_type = transfer.run(url, refresh)
                 try:
                     found = verify(
@@ -126,7 +128,7 @@ class Downloader:
                     break
                 except CorruptFileError:
                     # Without an announced length only the content can tell that its end is missing.
-                    if transfer.is_length_known or not tries_left:
+                    if transfer.is_length_known or tries == _TRIES:
                         raise
                     part.start_over()
             saved = SavedFile(
