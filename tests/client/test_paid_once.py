@@ -1,11 +1,13 @@
 """No credit is ever spent twice, as the server counts it."""
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 import textwrap
 import threading
+from queue import SimpleQueue
 
 import pytest
 
@@ -20,8 +22,11 @@ from tripo_kit.errors import (
     NotFoundError,
     ResultExpiredError,
     SubmissionUncertainError,
+    TaskFailedError,
     TripoError,
 )
+from tripo_kit.jobs import identify
+from tripo_kit.ledger import Ledger
 from tripo_kit.sandbox import Sandbox
 
 PROMPT = "a small red chair for a child"
@@ -228,6 +233,16 @@ def test_a_task_of_another_kind_or_job_is_not_taken(client, sandbox, out, uncert
         client.resolve(uncertain, "00000000-0000-4000-8000-000000000000")
 
 
+def test_what_is_known_of_an_uncertain_submission_can_be_read(client, out, uncertain):
+    evidence = client.evidence(uncertain)
+    assert "text_to_model" in evidence[0]
+    assert "0 of them unknown to the journal" in evidence[1]
+    client.generate_from_text(ANOTHER, out)
+    assert client.evidence(client.jobs(status="success")[0]) == ()
+    with pytest.raises(ConfigurationError, match="no single job"):
+        client.evidence("ffff")
+
+
 def test_there_must_be_something_to_decide(client, out):
     client.generate_from_text(PROMPT, out)
     with pytest.raises(ConfigurationError, match="no uncertain submission"):
@@ -258,6 +273,22 @@ def test_another_folder_gets_a_copy(client, sandbox, out, tmp_path):
     assert sandbox.requests == before
 
 
+def test_a_copy_leaves_out_what_is_gone(client, sandbox, out, tmp_path):
+    client.generate_from_text(PROMPT, out).files["preview"].unlink()
+    saved = client.generate_from_text(PROMPT, tmp_path / "elsewhere")
+    assert saved.from_journal
+    assert set(saved.files) == {"model", "sidecar"}
+    assert {path.parent for path in saved.files.values()} == {tmp_path / "elsewhere"}
+
+
+def test_another_folder_whose_file_is_gone_has_nothing_to_copy(client, sandbox, out, tmp_path):
+    client.generate_from_text(PROMPT, out).path.unlink()
+    saved = client.generate_from_text(PROMPT, tmp_path / "elsewhere")
+    assert saved.path.parent == tmp_path / "elsewhere"
+    assert not saved.from_journal
+    assert sandbox.tasks == 1
+
+
 def test_what_cannot_be_copied_is_fetched_again_and_not_paid_again(
     client, sandbox, out, tmp_path, monkeypatch
 ):
@@ -282,7 +313,7 @@ def test_a_touched_file_is_still_the_same(client, sandbox, out):
     assert sandbox.requests == before
 
 
-@pytest.mark.parametrize("harm", ["gone", "changed", "folder gone"])
+@pytest.mark.parametrize("harm", ["gone", "changed", "cut", "folder gone"])
 def test_a_harmed_file_is_fetched_again_and_not_paid_again(client, sandbox, out, harm):
     saved = client.generate_from_text(PROMPT, out)
     if harm == "gone":
@@ -290,6 +321,8 @@ def test_a_harmed_file_is_fetched_again_and_not_paid_again(client, sandbox, out,
     elif harm == "changed":
         saved.path.write_bytes(b"X" * saved.size)
         os.utime(saved.path, (1, 1))
+    elif harm == "cut":
+        saved.path.write_bytes(saved.path.read_bytes()[:-1])
     else:
         shutil.rmtree(out)
     again = client.generate_from_text(PROMPT, out)
@@ -406,6 +439,17 @@ def test_the_service_itself_is_never_asked_to_make_it_again(tmp_path, out):
         assert server.state()["tasks_created"] == {}
 
 
+def test_a_running_task_that_the_service_lost_is_an_error_and_not_made_again(tmp_path, out):
+    with Sandbox(speed=500.0, results="tiny") as server, _client(server, tmp_path) as client:
+        job = client.submit(TextGenerationRequest(f"{PROMPT} [stuck]"), out)
+        _until(job, "running")
+        server.reset()
+        with pytest.raises(NotFoundError, match="does not know this task"):
+            job.result(30)
+        assert client.jobs()[0].status == "failed"
+        assert server.state()["tasks_created"] == {}
+
+
 # Crashes and company ------------------------------------------------------------------------------
 
 
@@ -460,6 +504,88 @@ def test_two_jobs_of_one_client_share_a_step(client, sandbox, out):
     for job in jobs:
         job.result(60)
     assert (sandbox.posts(), sandbox.posts("/models/convert")) == (1, 2)
+
+
+def test_a_wish_that_runs_is_joined(client, sandbox, out):
+    wish = TextGenerationRequest(f"{PROMPT} [stuck]")
+    job = client.submit(wish, out)
+    _until(job, "running")
+    assert client.submit(wish, out) is job
+    assert sandbox.posts() == 1
+
+
+def test_a_wish_that_is_asked_for_again_the_moment_it_fails_goes_on(client, sandbox, out):
+    """The new job is the one that others join, however late the old one is put away."""
+    sandbox.faults("create:task_fail=1x")
+    wish, again = TextGenerationRequest(f"{PROMPT} [stuck]"), SimpleQueue()
+    job = client.submit(wish, out)
+    job.on_change(lambda job: again.put(client.submit(wish, out)) if job.error else None)
+    with pytest.raises(TaskFailedError):
+        job.result(30)
+    second = again.get(timeout=30)
+    _until(second, "running")
+    assert second is not job
+    assert client.submit(wish, out) is second
+    assert sandbox.tasks == 2
+
+
+def test_what_another_client_saw_fail_is_an_error_here(client, sandbox, out):
+    """This job waits for the other one's reply, and by then there is more than a reply."""
+    wish = TextGenerationRequest(PROMPT)
+    other = Ledger(client.settings.home)
+    (step,), (mark,) = client.plan(wish).steps, identify(client.plan(wish), 1).fingerprints
+    account, body = client.settings.account, step.operation.wire()
+    row = other.submissions.intend(account, mark, "text_to_model", lambda: (json.dumps(body), True))
+    other.submissions.begin_sending(row.id, body)
+    job = client.submit(wish, out)
+    waits = threading.Event()
+    job.on_change(lambda job: waits.set() if "another client" in job.message else None)
+    assert waits.wait(30)
+    task = {"task_id": "t1", "status": "failed", "error_code": 2018, "error_message": "no mesh"}
+    other.submissions.accept(row.id, "t1")
+    other.submissions.settle(row.id, succeeded=False, task=json.dumps(task), credits_=0.0)
+    with pytest.raises(TaskFailedError, match="no mesh"):
+        job.result(30)
+    other.close()
+    assert sandbox.posts() == 0
+
+
+def test_a_defect_ends_the_job_where_it_is_seen_and_what_is_paid_stays(
+    client, sandbox, out, monkeypatch
+):
+    with monkeypatch.context() as patch:
+        patch.setattr(client._parts.transport, "download", lambda *_, **__: 1 / 0)
+        with pytest.raises(TripoError, match="The kit failed: ZeroDivisionError"):
+            client.generate_from_text(PROMPT, out)
+    (job,) = client.resume()
+    assert job.result(30).credits == 20.0
+    assert sandbox.tasks == 1
+
+
+def test_a_journal_that_cannot_be_written_ends_the_job_and_what_is_paid_stays(
+    client, sandbox, out, monkeypatch
+):
+    def full(*_args, **_options):
+        raise LedgerError("The journal cannot be used: disk I/O error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(client._parts.ledger.jobs, "update", full)
+        with pytest.raises(LedgerError, match="disk I/O error"):
+            client.generate_from_text(PROMPT, out, timeout=30)
+    assert client.generate_from_text(PROMPT, out).credits == 20.0
+    assert sandbox.tasks == 1
+
+
+def test_a_reply_that_cannot_be_noted_is_found_in_the_account(client, sandbox, out, monkeypatch):
+    def full(*_args, **_options):
+        raise LedgerError("The journal cannot be used: disk I/O error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(client._parts.ledger.submissions, "accept", full)
+        with pytest.raises(LedgerError, match="disk I/O error"):
+            client.generate_from_text(PROMPT, out, timeout=30)
+    assert client.generate_from_text(PROMPT, out, timeout=30).credits == 20.0
+    assert (sandbox.posts(), sandbox.tasks) == (1, 1)
 
 
 DIE_AFTER_POST = """

@@ -13,6 +13,7 @@ import msgspec
 from tripo_kit.api import Task
 from tripo_kit.errors import (
     ConfigurationError,
+    LedgerError,
     NotFoundError,
     SubmissionUncertainError,
     TripoError,
@@ -359,8 +360,11 @@ class Engine:
             error.job_id = job.id
         if row is not None and row.phase is not Phase.ACCEPTED:
             self._connect().submitter.let_go(row)
-        self._ledger.jobs.update(job.id, status, error=str(error))
         _log.error("Job %s: %s", job.id[:8], error.message)
+        try:
+            self._ledger.jobs.update(job.id, status, error=str(error))
+        except LedgerError as trouble:  # a full disk; who waits must hear of it all the same
+            _log.error("Job %s: its end is not noted: %s", job.id[:8], trouble.message)
         shown = "uncertain" if status is JobStatus.UNCERTAIN else "failed"
         self._show(job, shown, message=error.message, error=error)
 
