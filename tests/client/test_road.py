@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 
 import pytest
 
@@ -243,6 +244,15 @@ def test_a_sandbox_option_that_cannot_be_is_named(tmp_path):
         TripoClient.sandbox(speed=-1, home=tmp_path)
     with pytest.raises(ConfigurationError, match="colour"):
         TripoClient.sandbox(colour="red", home=tmp_path)
+
+
+def test_a_sandbox_that_is_not_installed_says_how(monkeypatch, tmp_path):
+    for name in [name for name in sys.modules if name.startswith("tripo_kit.sandbox")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "uvicorn", None)
+    with pytest.raises(ConfigurationError, match="The sandbox needs uvicorn") as caught:
+        TripoClient.sandbox(home=tmp_path)
+    assert caught.value.hint == "pip install 'tripo-kit[sandbox]'"
 
 
 def test_no_result_of_a_stopped_job(client, sandbox, out):

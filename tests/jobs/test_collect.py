@@ -1,0 +1,45 @@
+"""What is asked for when results are brought to disk."""
+
+import pytest
+
+from tripo_kit.api import Task, TaskOutput
+from tripo_kit.errors import ResultExpiredError
+from tripo_kit.jobs._collect import Collector
+from tripo_kit.ledger import Ledger
+from tripo_kit.recipes import TextGenerationRequest, plan
+
+
+class ExpiredAddresses:
+    """A wire on which no address works, so that a fresh one is asked for."""
+
+    def fetch(self, _url, _target, *, refresh, **_facts):
+        raise AssertionError(f"still there: {refresh()}")
+
+
+def test_a_file_that_the_service_no_longer_shows_has_expired(tmp_path):
+    ledger, wish = Ledger(tmp_path / "home"), plan(TextGenerationRequest("a chair for two"))
+    record = ledger.jobs.open(
+        account="a",
+        wish="0123456789",
+        output_dir=str(tmp_path),
+        variant=1,
+        plan=lambda: "{}",
+        digests={},
+        fingerprints=["f"],
+    )
+    ledger.close()
+    urls = {"model": "https://a/b.glb", "preview": "https://a/b.png"}
+    shown = Task(task_id="t1", status="success", output=TaskOutput(urls=urls))
+    asked = []
+
+    def task(task_id):
+        asked.append(task_id)
+        return Task(task_id=task_id, status="success", output=TaskOutput(urls={}))
+
+    collector = Collector(ExpiredAddresses(), task)
+    with pytest.raises(ResultExpiredError, match="no longer shows the model") as caught:
+        collector.collect(record, wish, [shown], 20.0, {})
+    assert caught.value.task_id == "t1"
+    with pytest.raises(ResultExpiredError, match="no longer shows the preview"):
+        collector.glimpse(record, wish, shown)
+    assert asked == ["t1", "t1"]
