@@ -52,7 +52,9 @@
 
   // [[contrast of words and what is behind them, words], …], the worst first.
   window.contrasts = (root) => [root, ...deep(root)]
-    .filter((node) => isShown(node) && !node.closest(":disabled") && !node.matches("option, style"))
+    .filter((node) => isShown(node) && !node.closest(":disabled") && 
+      // A viewer's hint comes and goes.
+      !node.matches("option, style, [type=range], .hint"))
     .flatMap((node) => {
       const found = [];
       const words = node.matches("select") ? node.selectedOptions[0]?.label : node.value || wordsOf(node);

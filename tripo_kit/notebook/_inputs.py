@@ -13,6 +13,7 @@ from msgspec import UNSET
 
 from tripo_kit.api import ANIMATION_PRESETS, FieldSpec, Restriction
 from tripo_kit.notebook._field import Field
+from tripo_kit.notebook._slider import Slider
 
 __all__ = ["ChoiceField", "LinesField", "NumberField", "SeedField", "TextField"]
 
@@ -83,9 +84,7 @@ class NumberField(Field):
             continuous_update=True,
             layout=self._plain,
         )
-        self.slider = widgets.IntSlider(
-            min=0, max=self._SLIDER_STEPS, readout=False, tooltip=f"Choose: {self.label}"
-        )
+        self.slider = Slider(self.label, max=self._SLIDER_STEPS)
         self.slider.add_class("tripo-slider")
         self._window: tuple[int, int] | None = None
         self._is_following = False
@@ -134,6 +133,7 @@ class NumberField(Field):
         value = self.value
         is_set = isinstance(value, int | float)
         (self.slider.remove_class if is_set else self.slider.add_class)("tripo-unset")
+        self.slider.words = str(value) if is_set else "not given"
         if self._window is None or not is_set:
             return
         low, high = self._window

@@ -57,6 +57,7 @@ viewBox='0 0 18 18'%3E%3Cpath fill='%23888' d='M5 7l4 4 4-4 1 1-5 5-5-5z'/%3E%3C
 .tripo-form .widget-button { border-radius: 6px; height: 32px; line-height: 32px; }
 .tripo-field .tripo-die { width: 78px; flex: none; }
 .tripo-slider { height: 22px; }
+.tripo-slider input { width: 100%; margin: 0; accent-color: var(--jp-brand-color1, #1976d2); }
 .tripo-unset { opacity: 0.45; }
 .tripo-help, .tripo-note, .tripo-muted, .tripo-count {
   font-size: 0.9em; color: var(--tripo-quiet); font-weight: 400;

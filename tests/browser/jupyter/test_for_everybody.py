@@ -12,12 +12,13 @@ from tripo_kit.notebook import (BatchView, CompareView, Gallery, HealthPanel, Jo
     KeyEntry, ModelViewer, TextForm, form_for)
 from tripo_kit.recipes import TextGenerationRequest
 client = TripoClient()
-batch = client.batch(["a green lamp", "a pink lamp"], "out", title="lamps").wait()
-lamps = batch.results()
+batch = client.batch(["a green lamp", "a pink lamp"], "out", title="lamps")
+comparison = client.compare("a green lamp", ["v3.1-20260211", "v3.0-20250812"])
 slow = client.submit(TextGenerationRequest("a very slow lamp [slow]", model="P1-20260311"), "out")
 many = [f"a lamp with number {n}" for n in range(30)]
 planned = client.batch(many, "out", title="thirty", dry_run=True)
-comparison = client.compare("a green lamp", ["v3.1-20260211", "v3.0-20250812"]).wait()
+lamps = batch.wait().results()
+comparison.wait();
 """
 VIEWS = {
     "form": "form = TextForm(client, 'out', prompt='too')\nform",
@@ -37,6 +38,7 @@ VIEWS = {
 @pytest.fixture(scope="module")
 def everything(lab):
     lab.write("everything.ipynb", PREPARE, *VIEWS.values())
+    lab.page.set_viewport_size({"width": 1200, "height": 8000})  # a viewer off screen rests
     lab.open("everything.ipynb")
     lab.run_all()
     lab.window.drawings(3)
@@ -72,6 +74,40 @@ def test_tab_reaches_every_control(everything, name):
     assert reached == expected
 
 
+def test_the_keyboard_is_enough(everything):
+    form, gallery, comparison, journal, health = (
+        place_of(everything, name)
+        for name in ("form", "gallery", "comparison", "journal", "health")
+    )
+    gallery.get_by_role("button", name="a green lamp").press("Enter")
+    gallery.locator("[aria-pressed=true]").filter(has_text="a green lamp").wait_for()
+    comparison.get_by_role("button", name="This one is better").first.press(" ")
+    comparison.get_by_text("1 vote", exact=True).wait_for()
+    health.get_by_role("button", name="Refresh every").press("Enter")
+    health.get_by_role("button", name="Stop refreshing").press("Enter")
+    health.get_by_role("button", name="Refresh every").wait_for()
+    journal.get_by_label("Search").press_sequentially("pink")
+    journal.get_by_text("1 of").first.wait_for()
+    form.get_by_role("slider", name="Face limit").press("End")
+    everything.page.wait_for_function(
+        "(field) => field.value === '1500000'",
+        arg=form.get_by_role("textbox", name="Face limit").element_handle(),
+    )
+    form.get_by_role("button", name="Python").press(" ")
+    form.get_by_text("1 problem to correct").first.wait_for()
+
+
+def test_keys_that_turn_a_model_are_no_shortcuts_of_the_notebook(everything):
+    """R, M and Y would change the kind of the cell, D D delete it, arrows leave it."""
+    cells = everything.page.locator(".jp-CodeCell")
+    before = cells.count()
+    canvas = place_of(everything, "viewer").locator("canvas")
+    for key in ("r", "ArrowLeft", "ArrowDown", "+", "-", "m", "y", "d", "d", " "):
+        canvas.press(key)
+    assert cells.count() == before
+    assert canvas.evaluate("(node) => active() === node")
+
+
 @pytest.mark.parametrize("theme", ["Light", "Dark"])
 def test_everything_can_be_read(everything, theme):
     everything.use_theme(theme)
@@ -85,7 +121,7 @@ def test_everything_can_be_read(everything, theme):
 
 
 def test_nothing_sticks_out_of_a_narrow_page(everything):
-    everything.page.set_viewport_size({"width": 600, "height": 4800})
+    everything.page.set_viewport_size({"width": 600, "height": 8000})
     everything.command("application:toggle-left-area")
     wide = {name: everything.window.overflows(place_of(everything, name)) for name in VIEWS}
     everything.command("application:toggle-left-area")
