@@ -222,3 +222,11 @@ def test_without_the_extra_nothing_is_offered(tmp_path):
     enter(entry, remember=True)
     assert not entry.can_remember
     assert entry.has_key
+
+
+def test_its_picture_says_what_to_do_and_holds_no_key(tmp_path):
+    entry = KeyEntry(home=tmp_path)
+    enter(entry)
+    still = entry._still()
+    assert "run this cell to enter it" in still
+    assert KEY not in still

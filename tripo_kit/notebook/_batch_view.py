@@ -136,8 +136,8 @@ class BatchView(Still, widgets.VBox):
     def _draw(self) -> None:
         now = self.batch.progress
         count = len(self.batch)
-        shown = self._pages.of(range(count))
-        rows = self.batch.rows(shown[0], len(shown)) if shown else []
+        page = self._pages.of(range(count))
+        rows = self.batch.rows(page[0], len(page)) if page else []
         body = table(
             ("", "wish", "state", "progress", "#credits", "#time"),
             map(self._row, rows),
@@ -156,6 +156,8 @@ class BatchView(Still, widgets.VBox):
         ended = now.total - now.waiting - now.active
         say = f"{now.title}: {now.state}, {ended} of {now.total}"
         inner = "".join(f"<div>{part}</div>" for part in parts)
+        found = {str(row.index): self._picture(row) for row in rows}
+        self._sheet.pictures = {name: uri for name, uri in found.items() if uri is not None}
         self._sheet.html = (
             f"<section class='tripo-panel' data-say='{text(say)}' "
             f"aria-label='Batch {text(now.title)}'>{inner}</section>"
@@ -191,7 +193,11 @@ class BatchView(Still, widgets.VBox):
         paid = f"{row.credits:,g}" if row.credits is not None else _expected(row.price)
         error = f"<div class='tripo-quiet tripo-clamp'>{reported(row.error)}</div>"
         name = f"<div class='tripo-clamp'>{text(_wish(row))}</div>{error * bool(row.error)}"
-        picture = self._picture(row)
+        picture = (
+            "<span class='tripo-thumb' aria-hidden='true'></span>"
+            if self._picture(row) is None
+            else f"<img class='tripo-thumb' data-picture='{row.index}' alt=''>"
+        )
         shown = (
             f"<button type='button' class='tripo-look' data-press='show:{row.index}' "
             f"aria-label='Show {text(_wish(row))}'>{picture}</button>"
@@ -207,14 +213,12 @@ class BatchView(Still, widgets.VBox):
             f"<td class='tripo-number'>{paid}</td><td class='tripo-number'>{time_}</td></tr>"
         )
 
-    def _picture(self, row: Row) -> str:
+    def _picture(self, row: Row) -> str | None:
+        """A row's picture, made small once."""
         place = row.preview
-        if place is None:
-            return "<span class='tripo-thumb' aria-hidden='true'></span>"
-        if place not in self._pictures:
+        if place is not None and place not in self._pictures:
             self._pictures[place] = thumbnail(place, limit=_THUMBNAIL, side=_SIDE)
-        uri = self._pictures[place]
-        return f"<img class='tripo-thumb' src='{uri}' alt=''>" if uri else ""
+        return None if place is None else self._pictures[place]
 
 
 def _wish(row: Row) -> str:

@@ -20,8 +20,9 @@ class Sheet(anywidget.AnyWidget):
     """A piece of HTML with buttons: `<button data-press='word'>` calls back with its word.
 
     `data-copy` on a button puts its text on the clipboard; `data-say` is read out by a screen
-    reader when it changes. One trait holds everything, so that an update is one small message,
-    however many rows there are.
+    reader when it changes. One trait holds all of it, so that an update is one small message,
+    however many rows there are; pictures, which are large and stay, can be held apart from it:
+    `<img data-picture='name'>` shows the one of that name.
 
     Args:
         on_press: Gets the word of a button that was pressed, on the kernel's main thread.
@@ -31,6 +32,8 @@ class Sheet(anywidget.AnyWidget):
     _css = _SCRIPTS / "sheet.css"
 
     html = traitlets.Unicode(help="What is shown; text in it is escaped already.").tag(sync=True)
+
+    pictures = traitlets.Dict(help="Pictures as data URIs, by name.").tag(sync=True)
 
     def __init__(self, on_press: OnPress | None = None) -> None:
         super().__init__()

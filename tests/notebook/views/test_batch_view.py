@@ -177,11 +177,23 @@ def view(batch, clockwork):
 
 def test_a_real_batch_shows_pictures_wishes_and_what_was_set_aside(view, clockwork):
     words = html(view)
-    assert words.count("data:image/webp") == 25
+    assert words.count("<img class='tripo-thumb' data-picture='") == 25
+    pictures = view.children[1].pictures
+    assert len(pictures) == 25
+    assert pictures["0"].startswith("data:image/webp")
     assert "a wooden stool, number 7" in words
     assert "27 of 30" in words
     press(view, clockwork, "page:next")
     assert "set aside" in html(view)
+
+
+def test_pictures_are_sent_once_not_with_each_update(view, clockwork):
+    view.children[1].comm.said = []
+    press(view, clockwork, "page:next")
+    press(view, clockwork, "page:before")
+    sent = [data["state"] for _, data, _ in view.children[1].comm.said if "state" in data]
+    assert [sorted(state) for state in sent] == [["pictures"], ["html"]] * 2
+    assert not any("data:image" in state.get("html", "") for state in sent)
 
 
 def test_a_row_shows_its_model(view, clockwork):

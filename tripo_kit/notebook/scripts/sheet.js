@@ -1,6 +1,7 @@
 // HTML from the kernel whose buttons call back. New HTML is grown into the old one, so that focus,
 // selections, open folds, scroll positions and pictures survive an update.
 const COPIED_MS = 1500;
+const KEPT = new Set(["open", "src"]);
 
 function isAlike(old, fresh) {
   return old.nodeType === fresh.nodeType && old.nodeName === fresh.nodeName &&
@@ -9,8 +10,8 @@ function isAlike(old, fresh) {
 
 function grow(old, fresh) {
   for (const { name } of [...old.attributes]) {
-    // Whether a fold is open is the reader's business.
-    if (name !== "open" && !fresh.hasAttribute(name)) old.removeAttribute(name);
+    // Whether a fold is open is the reader's business; which picture stands there, of show().
+    if (!KEPT.has(name) && !fresh.hasAttribute(name)) old.removeAttribute(name);
   }
   for (const { name, value } of fresh.attributes) {
     if (old.getAttribute(name) !== value) old.setAttribute(name, value);
@@ -46,10 +47,18 @@ function render({ model, el }) {
   voice.setAttribute("role", "status");
   el.append(sheet, voice);
 
+  const show = () => {
+    const pictures = model.get("pictures");
+    for (const image of sheet.querySelectorAll("img[data-picture]")) {
+      const picture = pictures[image.dataset.picture] ?? "";
+      if (image.getAttribute("src") !== picture) image.src = picture;
+    }
+  };
   const update = () => {
     const fresh = sheet.cloneNode(false);
     fresh.innerHTML = model.get("html");
     grow(sheet, fresh);
+    show();
     // Only what changed in meaning is spoken, not every second that passes.
     const words = sheet.querySelector("[data-say]")?.dataset.say ?? "";
     if (voice.textContent !== words) voice.textContent = words;
@@ -61,8 +70,12 @@ function render({ model, el }) {
     else if (button.dataset.press) model.send({ press: button.dataset.press });
   });
   model.on("change:html", update);
+  model.on("change:pictures", show);
   update();
-  return () => model.off("change:html", update);
+  return () => {
+    model.off("change:html", update);
+    model.off("change:pictures", show);
+  };
 }
 
 export default { render };
