@@ -422,6 +422,18 @@ def test_a_sandbox_that_was_started_anew_makes_again_what_it_does_not_know(
     assert sandbox.posts() == 1
 
 
+def test_a_sandbox_that_forgets_a_running_task_makes_it_again(client, sandbox, out):
+    job = client.submit(TextGenerationRequest(f"{PROMPT} [stuck]"), out)
+    _until(job, "running")
+    before, made_again = job.task_ids, threading.Event()
+    job.on_change(
+        lambda job: made_again.set() if job.status == "running" and job.task_ids != before else None
+    )
+    client._parts.sandbox.reset()
+    assert made_again.wait(30)
+    assert sandbox.tasks == 1
+
+
 def test_a_lost_file_of_an_earlier_sandbox_is_made_again(client, open_client, witness, out):
     client.generate_from_text(PROMPT, out).path.unlink()
     client.close()
