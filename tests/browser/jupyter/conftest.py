@@ -28,6 +28,13 @@ def new_notebook(*sources):
     return notebook
 
 
+def pytest_collection_modifyitems(items):
+    """Tests that share a server stay in one process."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("jupyter"))
+
+
 class Lab:
     """JupyterLab in a window, or Notebook 7, which is made of the same parts."""
 
@@ -37,8 +44,10 @@ class Lab:
         self.address = f"{server}/{where}"
 
     def write(self, name, *sources):
-        """A notebook with these cells."""
-        nbformat.write(new_notebook(*sources), self.folder / name)
+        """A notebook with these cells, and a journal of its own."""
+        home = f"import os; os.environ['TRIPO_KIT_HOME'] = os.path.abspath('.{name}')"
+        first, *rest = sources
+        nbformat.write(new_notebook(f"{home}\n{first}", *rest), self.folder / name)
 
     def open(self, name):
         self.shut_down()

@@ -27,7 +27,7 @@ hostile.wait(60);
     "JobView(failed)",
     "JobView(hostile)",
     f"BatchView(client.batch(['a grey lamp'], 'out', title={HOSTILE!r}, dry_run=True))",
-    "BatchView(client.batch(['a red lamp', 'a lamp'], 'out', title='two lamps', dry_run=True))",
+    "BatchView(client.batch(['a red lamp', 'a tan lamp'], 'out', title='two lamps', dry_run=True))",
     "panel = HealthPanel(client)\npanel",
     "journal = JournalView(client)\njournal",
     f"TextForm(client, 'out', prompt={HOSTILE!r})",
