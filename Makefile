@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test test-browser lint types notebooks bench docs js js-check clean
+.PHONY: demo test test-browser lint types notebooks tutorials bench docs js js-check clean
 
 demo: $(READY)  ## A text and a photograph become two GLB files in ./out, on the sandbox
 	$(BIN)/tripo-kit demo --out out
@@ -30,6 +30,9 @@ notebooks: $(READY)  ## Run the tutorials against the sandbox, in a folder and w
 	place=$$(mktemp -d) && trap 'rm -rf "$$place"' EXIT && cp notebooks/*.ipynb "$$place" && \
 	  TRIPO_KIT_HOME="$$place/home" $(BIN)/pytest -c pyproject.toml -p no:cacheprovider -q \
 	  --nbval-lax --nbval-current-env "$$place"
+
+tutorials: $(READY)  ## Run the tutorials, and save them with what they show
+	$(BIN)/python docs/make_notebooks.py
 
 bench: $(READY)  ## The figures of README and docs
 	for script in bench/[a-z]*.py; do $(BIN)/python $$script || exit 1; done
