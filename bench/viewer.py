@@ -23,12 +23,13 @@ from tripo_kit import notebook
 from tripo_kit.notebook import ModelViewer
 
 ROOT = Path(__file__).parent.parent
+CHROMIUM = "/usr/bin/chromium"
 BYTES_OF_A_FACE = 24  # of a closed mesh: three indices, and half a vertex with its normal
 
 
 def harness() -> ModuleType:
     """The page of the browser tests."""
-    path = ROOT / "tests" / "browser" / "conftest.py"
+    path = ROOT / "tests" / "browser" / "viewer" / "conftest.py"
     spec = importlib.util.spec_from_file_location("browser_page", path)
     module = importlib.util.module_from_spec(spec)
     sys.modules["browser_page"] = module
@@ -76,7 +77,7 @@ def main() -> None:
     frames = Table("model", "faces", "first frame, median", "best", title="First frame")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=str(page.CHROMIUM),
+            executable_path=CHROMIUM,
             args=["--no-sandbox", "--enable-unsafe-swiftshader"],
         )
         for megabytes in (0.5, 5, 50):

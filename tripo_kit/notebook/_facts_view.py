@@ -14,7 +14,7 @@ from tripo_kit.jobs import Plan
 from tripo_kit.notebook._health_html import health_html, money_html
 from tripo_kit.notebook._markup import table, text
 from tripo_kit.notebook._pages import Pages
-from tripo_kit.notebook._price import price_line
+from tripo_kit.notebook._price import total_line
 from tripo_kit.notebook._sheet import Sheet
 from tripo_kit.notebook._still import Still
 
@@ -73,7 +73,7 @@ def _plan(plan: Plan, _pages: Pages) -> str:
         for number, step in enumerate(plan.steps, 1)
     ]
     body = _table(("", "step", "~operation", "#credits"), rows, "Steps")
-    return f"{body}<div>{price_line(plan)}</div>"
+    return f"{body}<div>{total_line(plan)}</div>"
 
 
 def _batch_plan(plan: BatchPlan, pages: Pages) -> str:

@@ -6,7 +6,7 @@ from html import escape
 
 from tripo_kit.jobs import Plan
 
-__all__ = ["price_line", "price_words"]
+__all__ = ["price_line", "price_words", "total_line"]
 
 _CREDITS_PER_DOLLAR = 100  # the v3 contract
 
@@ -31,11 +31,6 @@ def price_line(plan: Plan, unpaid: Plan | None = None) -> str:
         unpaid: What of it is still to be paid; all of it by default.
     """
     due = plan if unpaid is None else unpaid
-    dollars = (
-        f" <span class='tripo-muted'>≈ ${due.total / _CREDITS_PER_DOLLAR:.2f}</span>"
-        if due.total
-        else ""
-    )
     parts = " + ".join(
         f"{escape(step.title)} {'unknown' if step.credits is None else f'{step.credits:g}'}"
         for step in plan.steps
@@ -48,4 +43,10 @@ def price_line(plan: Plan, unpaid: Plan | None = None) -> str:
             else f"Already paid for: {plan.total - due.total:g} of its {price_words(plan)}"
         )
     detail = "".join(f"<div class='tripo-muted'>{each}</div>" for each in details)
-    return f"<div class='tripo-price'><strong>{price_words(due)}</strong>{dollars}{detail}</div>"
+    return f"<div class='tripo-price'>{total_line(due)}{detail}</div>"
+
+
+def total_line(plan: Plan) -> str:
+    """The total as HTML, in credits and in dollars."""
+    dollars = f" <span class='tripo-muted'>≈ ${plan.total / _CREDITS_PER_DOLLAR:.2f}</span>"
+    return f"<strong>{price_words(plan)}</strong>{dollars * bool(plan.total)}"
