@@ -14,7 +14,7 @@ test: $(READY)  ## All tests that need no browser, with branch coverage
 test-browser: $(READY)  ## Tests that only a real browser can make; installs Debian's Chromium when missing
 	command -v chromium >/dev/null || { apt-get update -qq && \
 	  apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null; }
-	$(BIN)/pytest -m browser -n 2 --dist loadgroup tests/browser
+	$(BIN)/pytest -m browser -n 2 --dist loadfile tests/browser
 
 lint: $(READY)  ## Style, formatting, and the floors of the architecture
 	$(BIN)/ruff check .

@@ -1,4 +1,4 @@
-"""One Jupyter server on loopback for all tests: JupyterLab, and Notebook 7 beside it."""
+"""One Jupyter server on loopback for all tests of a process: JupyterLab, and Notebook 7."""
 
 import json
 import os
@@ -26,13 +26,6 @@ def new_notebook(*sources):
     notebook = nbformat.v4.new_notebook(cells=list(map(nbformat.v4.new_code_cell, sources)))
     notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
     return notebook
-
-
-def pytest_collection_modifyitems(items):
-    """Tests that share a server stay in one process."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("jupyter"))
 
 
 class Lab:
