@@ -150,6 +150,12 @@ def test_a_failed_wish_may_be_paid_for_again(client, sandbox, out):
     assert sandbox.tasks == 2
 
 
+def test_there_is_no_coming_back_to_what_failed(client, out):
+    job = client.submit(TextGenerationRequest("a glass bridge [fail]"), out).wait(30)
+    with pytest.raises(ConfigurationError, match="nothing to come back to"):
+        client.reopen(job.id)
+
+
 def test_a_refused_wish_is_a_typed_error(client, sandbox, out):
     with pytest.raises(ContentPolicyError) as caught:
         client.generate_from_text("a chair [refuse-policy] please", out)

@@ -33,6 +33,7 @@ from tripo_kit.notebook._viewer import ModelViewer
 __all__ = ["JobView"]
 
 _TICK = 1.0  # seconds: the time that has passed is shown in whole ones
+_TELLING = 5  # per cent of progress, after which its own pace says more than what is usual
 _LOG_LINES = 200
 _THUMBNAIL = 40_000  # characters of a data URI
 
@@ -73,6 +74,7 @@ class JobView(Still, widgets.VBox):
         self._began = clock()
         self._elapsed: float | None = None
         self._expected = sum(expected_seconds(step.operation) for step in job.plan.steps)
+        self._seen: list[tuple[float, int]] = []  # when, and how many per cent: at first, and now
         self._is_watching = True
         self._is_gone = False
         self._log: list[str] = []
@@ -126,6 +128,8 @@ class JobView(Still, widgets.VBox):
                 said = f" · {job.message}" if job.message else ""
                 self._log.append(f"{self._now():%H:%M:%S}  {job.status} {job.progress} %{said}")
                 del self._log[:-_LOG_LINES]
+            if job.progress and job.progress not in (percent for _, percent in self._seen):
+                self._seen = [*self._seen[:1], (self._clock(), job.progress)]
             if job.is_done and self._elapsed is None:
                 self._elapsed = self._clock() - self._began
         if self._is_watching:
@@ -202,7 +206,9 @@ class JobView(Still, widgets.VBox):
         is_answered = self._is_over and job.result().from_journal
         took = duration(elapsed)
         if not job.is_done:
-            took += f" <span class='tripo-quiet'>of about {duration(self._expected)}</span>"
+            took += (
+                f" <span class='tripo-quiet'>of about {duration(self._forecast(elapsed))}</span>"
+            )
         paid = (
             f"{job.credits:g}"
             if job.credits is not None
@@ -225,6 +231,15 @@ class JobView(Still, widgets.VBox):
             ("Task" if len(job.task_ids) < 2 else "Tasks", tasks),  # noqa: PLR2004  # a plural
             ("File", text(job.result().path) if self._is_over else ""),
         ]
+
+    def _forecast(self, elapsed: float) -> float:
+        """Seconds in all: as such operations take, until this one's own pace tells better."""
+        seen = self._seen  # another thread may go on
+        if seen and seen[-1][1] - seen[0][1] >= _TELLING:
+            (since, before), (now, progress) = seen
+            left = (100 - progress) * (now - since) / (progress - before)
+            return max(now - self._began + left, elapsed)
+        return max(self._expected, elapsed)
 
     def _words(self) -> str:
         job = self.job

@@ -125,3 +125,7 @@ def test_outside_of_ipython_a_view_is_printed(saved, capsys):
     view._ipython_display_()
     view._redraw_still()
     assert repr(view) in capsys.readouterr().out
+
+
+def test_where_boxes_cannot_be_drawn_the_picture_stands_alone(saved):
+    assert Gallery([saved])._display_().data == Gallery([saved])._still()

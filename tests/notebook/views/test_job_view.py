@@ -45,6 +45,16 @@ def test_it_shows_state_progress_time_price_and_task(view, job, clockwork):
     assert "aria-valuenow='42'" in html(view)
 
 
+def test_its_own_pace_says_how_long_it_will_take(view, job, clockwork):
+    job.update("running", progress=10)
+    clockwork.go(1)
+    assert "of about 2 min" in " ".join(shown(view).split())
+    clockwork.go(2)
+    job.update("running", progress=40)  # 30 per cent in 3 s: 6 s are left
+    clockwork.go(0.3)
+    assert "3 s of about 9 s" in " ".join(shown(view).split())
+
+
 def test_time_passes_without_news_until_the_job_ends(view, job, clockwork):
     clockwork.go(3)
     assert "3 s" in shown(view)
