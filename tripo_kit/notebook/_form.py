@@ -23,6 +23,7 @@ from tripo_kit.notebook._file_drop import keep_input
 from tripo_kit.notebook._fold import Fold
 from tripo_kit.notebook._form_card import form_card
 from tripo_kit.notebook._job_view import JobView
+from tripo_kit.notebook._pace import Pace
 from tripo_kit.notebook._paths import head_of
 from tripo_kit.notebook._price import price_line, price_words
 from tripo_kit.notebook._standing import failure_line, standing_line
@@ -31,6 +32,8 @@ from tripo_kit.notebook._style import STYLE
 from tripo_kit.notebook._subject import Draft, Subject
 
 __all__ = ["Form", "ViewFactory"]
+
+_STILL_PACE = 1.0  # seconds between two pictures of what is being filled in
 
 ViewFactory = Callable[[Job], widgets.Widget]
 """Makes what is shown of a job; called where the button was pressed."""
@@ -81,6 +84,7 @@ class Form(Still, widgets.VBox):
         self._is_refreshing = False
         self._showing = threading.RLock()  # the person and the job's thread change the same words
         self._trouble: Exception | None = None
+        self._still_pace = Pace(self._redraw_still, interval=_STILL_PACE)
         self.job: Job | None = None
         self.fields: dict[str, Field] = {
             spec.name: make_field(spec, self._keep, self._subject.absent[spec.name])
@@ -221,6 +225,7 @@ class Form(Still, widgets.VBox):
         finally:
             self._is_refreshing = False
         self._show_standing()
+        self._still_pace.ask()
 
     def _limit_fields(self) -> dict[str, Any]:
         """Takes away what the rules do not offer, and gives what is left and filled in."""

@@ -15,6 +15,7 @@ from tripo_kit.notebook import (
     HealthPanel,
     JobView,
     ModelViewer,
+    TextForm,
     show,
 )
 from tripo_kit.notebook._display import show_by_itself, view_of
@@ -71,6 +72,18 @@ def test_the_picture_of_a_job_becomes_that_of_its_result(outputs, client, clockw
     assert is_update
     assert first == second
     assert saved.task.task_id in data["text/html"]
+
+
+def test_the_picture_of_a_form_has_what_was_filled_in(outputs, client, tmp_path):
+    form = TextForm(client, tmp_path)
+    form._ipython_display_()
+    form.fill(prompt="a chair for two")
+    form.generate.click()
+    (_, first, _), _, *updates = outputs
+    assert {name for _, name, _ in updates} == {first}
+    data = updates[-1][0]
+    assert "a chair for two" in data["text/html"]
+    assert "waiting 0 %" in data["text/html"]
 
 
 def test_ipython_shows_jobs_and_models_so_by_itself(outputs, saved):
