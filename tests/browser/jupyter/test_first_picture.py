@@ -1,0 +1,44 @@
+"""A picture as soon as there is one, then the model: a wish of two steps, in JupyterLab."""
+
+import pytest
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+
+PREPARE = """
+from importlib.resources import files
+from pathlib import Path
+from tripo_kit import ImageGenerationRequest, TripoClient
+import tripo_kit.notebook
+photo = Path("coffee.jpg")
+photo.write_bytes(files("tripo_kit.cli").joinpath("assets/coffee.jpg").read_bytes())
+wish = ImageGenerationRequest(str(photo), prompt="a cup of blue porcelain")
+client = TripoClient()
+"""
+
+
+@pytest.fixture(scope="module")
+def plan_and_work(lab):
+    lab.write("two_steps.ipynb", PREPARE, "client.plan(wish)", "client.submit(wish, 'out')")
+    lab.open("two_steps.ipynb")
+    return lab
+
+
+def test_the_changed_picture_is_seen_while_the_model_is_made(plan_and_work, service):
+    lab = plan_and_work
+    service.set_faults("image_to_model:task_slow=1x")
+    lab.run_all()
+    picture = lab.page.locator("img.tripo-glimpse")
+    picture.wait_for()
+    assert picture.evaluate("(image) => image.decode().then(() => image.naturalWidth)") > 100
+    lab.chip(lab.view("Job"), "running").wait_for()
+    assert lab.page.locator("canvas").count() == 0
+    lab.window.keep_picture("notebook-first-picture", lab.page.locator(".jp-OutputArea").last)
+    (drawing,) = lab.window.drawings(1)
+    assert drawing.solid > 0.02
+    assert picture.count() == 0
+
+
+def test_a_plan_stands_there_with_its_price(plan_and_work):
+    plan = plan_and_work.view("Plan")
+    assert "35 credits" in plan.inner_text()
+    assert plan.get_by_role("row").count() == 3
