@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from typing import Self
 
@@ -27,6 +27,7 @@ class Comparison:
         self.models = tuple(models)
         self._votes = votes
         self._account = account
+        self._listeners: list[Callable[[], None]] = []
 
     def wait(self, timeout: float | None = None) -> Self:
         """Waits until all are made. See `Batch.wait`."""
@@ -53,6 +54,12 @@ class Comparison:
                 f"{vote!r} was not compared", hint=f"Say one of: {', '.join(self.models)}, or None."
             )
         self._votes.record(self._account, self.batch.id, self.models, vote or "")
+        for listener in self._listeners:
+            listener()
+
+    def on_vote(self, listener: Callable[[], None]) -> None:
+        """Calls back after every vote, wherever it was given."""
+        self._listeners.append(listener)
 
     def tally(self, *, all_wishes: bool = False) -> dict[str, int]:
         """How often each was the better one, and, under `""`, how often none was.

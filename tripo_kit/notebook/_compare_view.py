@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol, cast
 
@@ -11,7 +11,7 @@ import ipywidgets as widgets
 
 from tripo_kit.jobs import SavedModel, card, thumbnail
 from tripo_kit.notebook._gallery import Shown, described
-from tripo_kit.notebook._markup import button, counted, text
+from tripo_kit.notebook._markup import button, counted, notice, text
 from tripo_kit.notebook._sheet import Sheet
 from tripo_kit.notebook._source import find_preview
 from tripo_kit.notebook._still import Still
@@ -23,11 +23,16 @@ __all__ = ["Ballot", "CompareView"]
 class Ballot(Protocol):
     """What the view needs of a comparison in which people vote."""
 
+    @property
+    def models(self) -> Sequence[str]: ...
+
     def results(self) -> Mapping[str, SavedModel]: ...
 
     def record(self, vote: str | None) -> object: ...
 
     def tally(self) -> Mapping[str, int]: ...
+
+    def on_vote(self, listener: Callable[[], None]) -> None: ...
 
 
 class CompareView(Still, widgets.VBox):
@@ -65,6 +70,8 @@ class CompareView(Still, widgets.VBox):
         super().__init__([pair, self._foot])
         self.add_class("tripo-view")
         self._draw()
+        if ballot is not None:
+            ballot.on_vote(self._counted)
 
     def __repr__(self) -> str:
         return f"CompareView({', '.join(self.models)})"
@@ -74,6 +81,8 @@ class CompareView(Still, widgets.VBox):
             return
         number = int(word.removeprefix("vote:"))
         self._ballot.record(None if number < 0 else list(self.models)[number])
+
+    def _counted(self) -> None:
         self._draw()
         self._redraw_still()
 
@@ -99,9 +108,14 @@ class CompareView(Still, widgets.VBox):
             none = f"<span class='tripo-quiet'>{counted(votes.get('', 0), 'vote')}</span>"
             say = ", ".join(f"{name}: {votes.get(name, 0)}" for name in self.models)
             self._foot.html = (
-                f"<div class='tripo-actions' data-say='{text(say)}'>"
+                f"{self._missing(self._ballot)}<div class='tripo-actions' data-say='{text(say)}'>"
                 f"{button('vote:-1', 'Neither is better')}{none}</div>"
             )
+
+    def _missing(self, ballot: Ballot) -> str:
+        missing = ", ".join(name for name in ballot.models if name not in self.models)
+        words = f"Not here yet: {missing}. Once they are made, show the comparison again."
+        return notice(text(words)) if missing else ""
 
     def _still(self) -> str:
         votes = {} if self._ballot is None else self._ballot.tally()

@@ -54,5 +54,19 @@ def test_votes_land_in_the_journal_and_are_shown(comparison):
     assert f"{after[MODELS[1]]} vote" in view._still()
 
 
+def test_a_vote_that_is_given_in_python_is_shown_too(comparison):
+    view = CompareView(comparison)
+    comparison.record(MODELS[0])
+    count = comparison.tally()[MODELS[0]]
+    assert f"{count} vote" in view._captions[MODELS[0]].html
+
+
+def test_what_is_not_made_yet_is_named(comparison, monkeypatch):
+    first = dict(list(comparison.results().items())[:1])
+    assert "Not here yet" not in CompareView(comparison)._foot.html
+    monkeypatch.setattr(comparison, "results", lambda: first)
+    assert f"Not here yet: {MODELS[1]}." in CompareView(comparison)._foot.html
+
+
 def test_the_repr_names_the_models(comparison):
     assert repr(CompareView(comparison)) == f"CompareView({', '.join(MODELS)})"
