@@ -5,11 +5,17 @@ import io
 import json
 import struct
 import threading
+import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import SimpleNamespace
 
+import numpy as np
 import pytest
+import trimesh
 from comm.base_comm import BaseComm
 from PIL import Image
+from trimesh.visual import TextureVisuals
+from trimesh.visual.material import PBRMaterial
 
 PAGE = """<!doctype html><meta charset="utf-8"><title>viewers</title>
 <body style="margin:0;padding:8px;background:{background}"><script type="module">
@@ -58,7 +64,7 @@ for (const [id, state] of Object.entries({states})) {{
   const model = (window.models[id] = new Model(id, state));
   const widget = define();
   widget.initialize({{ model }});
-  model.post({{ method: "offers" }});
+  await model.post({{ method: "offers" }});  // a busy machine is no reason to ask for them
   window.leave[id] = widget.render({{ model, el }});
 }}
 </script>"""
@@ -208,6 +214,26 @@ class Screen:
         alpha = self.pixels(viewer).getchannel("A").histogram()
         return sum(alpha[250:]) / sum(alpha)
 
+    @staticmethod
+    def difference(before, after):
+        """How much two drawings differ, from 0 to 1."""
+        return float((np.abs(np.int16(before) - np.int16(after)).max(axis=2) > 8).mean())
+
+    def until_different(self, before, viewer="v0"):
+        """Until the drawing is no longer as it was."""
+        deadline = time.monotonic() + 30
+        while self.difference(before, self.pixels(viewer)) <= 0.01:
+            assert time.monotonic() < deadline, "nothing moves"
+
+    def draw(self, frames):
+        """Until the page has had so many more occasions to draw."""
+        self.page.evaluate(
+            """async (frames) => {
+            for (let n = 0; n < frames; n++) await new Promise(requestAnimationFrame);
+        }""",
+            frames,
+        )
+
     def text(self, selector, viewer="v0"):
         return self.page.locator(f"#{viewer} {selector}").inner_text()
 
@@ -242,3 +268,110 @@ def screen(chromium):
     notebook.close()
     assert screen.foreign == [], "the viewer reached for the network"
     assert screen.errors == []
+
+
+# --- models ---
+
+RED = (220, 20, 30, 255)
+
+
+def unpack(glb):
+    (length,) = struct.unpack_from("<I", glb, 12)
+    return json.loads(glb[20 : 20 + length]), bytearray(glb[28 + length :])
+
+
+def pack(description, binary):
+    head = json.dumps(description).encode()
+    head += b" " * (-len(head) % 4)
+    binary = bytes(binary) + b"\0" * (-len(binary) % 4)
+    total = 28 + len(head) + len(binary)
+    return (
+        struct.pack("<4sIIII", b"glTF", 2, total, len(head), 0x4E4F534A)
+        + head
+        + struct.pack("<II", len(binary), 0x004E4942)
+        + binary
+    )
+
+
+def view(binary, description, data):
+    """Append data as a buffer view; its index."""
+    binary.extend(b"\0" * (-len(binary) % 4))
+    description["bufferViews"].append(
+        {"buffer": 0, "byteOffset": len(binary), "byteLength": len(data)}
+    )
+    binary.extend(data)
+    description["buffers"][0]["byteLength"] = len(binary)
+    return len(description["bufferViews"]) - 1
+
+
+@pytest.fixture(scope="session")
+def box():
+    mesh = trimesh.creation.box((1, 1.4, 0.6))
+    mesh.visual = TextureVisuals(material=PBRMaterial(baseColorFactor=[60, 110, 200, 255]))
+    return mesh.export(file_type="glb")
+
+
+@pytest.fixture(scope="session")
+def animated(box):
+    description, binary = unpack(box)
+    half = 0.5**0.5
+    times = view(binary, description, struct.pack("<3f", 0, 0.5, 1))
+    turns = view(binary, description, struct.pack("<12f", 0, 0, 0, 1, 0, half, 0, half, 0, 1, 0, 0))
+    node = next(i for i, each in enumerate(description["nodes"]) if "mesh" in each)
+    for key in ("matrix", "translation", "scale"):
+        description["nodes"][node].pop(key, None)
+    first = len(description["accessors"])
+    description["accessors"] += [
+        {
+            "bufferView": times,
+            "componentType": 5126,
+            "count": 3,
+            "type": "SCALAR",
+            "min": [0],
+            "max": [1],
+        },
+        {"bufferView": turns, "componentType": 5126, "count": 3, "type": "VEC4"},
+    ]
+    tilts = view(binary, description, struct.pack("<12f", *(0.6, 0, 0, 0.8) * 3))
+    description["accessors"].append(
+        {"bufferView": tilts, "componentType": 5126, "count": 3, "type": "VEC4"}
+    )
+    target = {"sampler": 0, "target": {"node": node, "path": "rotation"}}
+    description["animations"] = [
+        {"name": name, "samplers": [{"input": first, "output": output}], "channels": [target]}
+        for name, output in (("turn", first + 1), ("", first + 2))
+    ]
+    return pack(description, binary)
+
+
+@pytest.fixture(scope="session")
+def webp(box):
+    """A box whose colour comes from a red WebP picture alone."""
+    description, binary = unpack(box)
+    picture = io.BytesIO()
+    Image.new("RGBA", (8, 8), RED).save(picture, "WEBP", lossless=True)
+    source = view(binary, description, picture.getvalue())
+    count = description["accessors"][
+        description["meshes"][0]["primitives"][0]["attributes"]["POSITION"]
+    ]["count"]
+    places = view(binary, description, struct.pack("<2f", 0.5, 0.5) * count)
+    description["accessors"].append(
+        {"bufferView": places, "componentType": 5126, "count": count, "type": "VEC2"}
+    )
+    description["meshes"][0]["primitives"][0]["attributes"]["TEXCOORD_0"] = (
+        len(description["accessors"]) - 1
+    )
+    description["images"] = [{"bufferView": source, "mimeType": "image/webp"}]
+    description["textures"] = [{"extensions": {"EXT_texture_webp": {"source": 0}}}]
+    description["extensionsUsed"] = description["extensionsRequired"] = ["EXT_texture_webp"]
+    description["materials"] = [
+        {"pbrMetallicRoughness": {"baseColorTexture": {"index": 0}, "metallicFactor": 0}}
+    ]
+    description["meshes"][0]["primitives"][0]["material"] = 0
+    return pack(description, binary)
+
+
+@pytest.fixture(scope="session")
+def glb():
+    """Takes a GLB apart and puts one together."""
+    return SimpleNamespace(pack=pack, unpack=unpack)
