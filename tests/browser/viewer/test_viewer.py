@@ -57,8 +57,8 @@ def damaged(box, glb):
     }
 
 
-def test_says_why_a_file_cannot_be_shown(screen, box):
-    cases = damaged(box)
+def test_says_why_a_file_cannot_be_shown(screen, box, glb):
+    cases = damaged(box, glb)
     screen.show(*(ModelViewer(data, name="x.glb") for data, _ in cases.values()), until="failed")
     for i, (case, (_, words)) in enumerate(cases.items()):
         screen.wait(f"v{i}", "failed")
