@@ -287,10 +287,11 @@ class Engine:
         job.watched = row.id
         self._pools.occupy(job.pool, row.id)
         self._show(job, "queued", step=number)
+        is_last = number + 1 == len(job.plan.steps)
 
         def on_update(outcome: Task | TripoError) -> None:  # on the watcher's thread: be quick
-            if isinstance(outcome, Task):
-                self._glimpses.offer(job, outcome)
+            if isinstance(outcome, Task) and not (outcome.is_terminal and is_last):
+                self._glimpses.offer(job, outcome)  # the last one's comes with its other files
             if isinstance(outcome, Task) and not outcome.is_terminal:
                 share = _DOWNLOADING / len(job.plan.steps)
                 progress = round(share * (number + outcome.progress / 100))
