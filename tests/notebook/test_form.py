@@ -394,9 +394,9 @@ def test_a_stopped_job_says_that_nothing_was_paid(form):
 def test_a_wish_that_was_paid_before_says_so_beside_its_price(client, tmp_path):
     client.paid = {1: 1}
     form = TextForm(client, tmp_path, prompt=PROMPT)
-    assert form.generate.description == "Generate · already paid for"
+    assert form.generate.description == "Generate · sent before, 0 credits"
     assert "<strong>0 credits</strong>" in form._price.value
-    assert "Already paid for: all of its 20 credits" in form._price.value
+    assert "Sent before, and not paid again: all of its 20 credits" in form._price.value
     form.generate.click()
     assert [variant for _, variant in client.submitted] == [1]
 
@@ -405,7 +405,7 @@ def test_only_what_is_still_to_be_paid_is_asked_for(client, tmp_path):
     client.paid = {1: 1}
     form = TextForm(client, tmp_path, prompt=PROMPT, output_format="fbx")
     assert form.generate.description == "Generate · 5 credits"
-    assert "Already paid for: 20 of its 25 credits" in form._price.value
+    assert "Sent before, and not paid again: 20 of its 25 credits" in form._price.value
     form.generate.click()
     form.job.update("failed", error=TripoError("The conversion failed"))
     assert form.generate.description == "Try again · 5 credits"
@@ -443,7 +443,7 @@ def test_after_a_restart_a_form_knows_what_is_paid(tmp_path):
         client.generate_from_text(PROMPT, tmp_path / "out")
     with TripoClient.sandbox(speed=500, results="tiny", home=tmp_path / "home") as client:
         form = TextForm(client, tmp_path / "out", prompt=PROMPT)
-        assert form.generate.description == "Generate · already paid for"
+        assert form.generate.description == "Generate · sent before, 0 credits"
         form.generate.click()
         assert form.job.result(10).from_journal
         assert client._parts.sandbox.state()["tasks_created"] == {}

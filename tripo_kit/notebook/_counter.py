@@ -57,7 +57,7 @@ class Wish:
 
 
 class Stand(StrEnum):
-    """How a wish stands with this form; `PAID` was paid for elsewhere, or before a restart."""
+    """How a wish stands with this form; `PAID` was sent elsewhere, or before a restart."""
 
     NEW = "new"
     PAID = "paid"

@@ -322,7 +322,7 @@ class Form(Still, widgets.VBox):
             self._price.value = price_line(draft.plan, due)
             self.generate.description = {
                 Stand.NEW: f"Generate · {price}",
-                Stand.PAID: "Generate · already paid for",
+                Stand.PAID: "Generate · sent before, 0 credits",
                 Stand.RUNNING: "Working …",
                 Stand.DONE: "Show again · free",
                 Stand.FAILED: f"Try again · {price}",

@@ -37,11 +37,8 @@ def price_line(plan: Plan, unpaid: Plan | None = None) -> str:
     )
     details = [parts] if len(plan.steps) > 1 else []
     if len(due.steps) < len(plan.steps):
-        details.append(
-            f"Already paid for: all of its {price_words(plan)}"
-            if not due.steps
-            else f"Already paid for: {plan.total - due.total:g} of its {price_words(plan)}"
-        )
+        part = f"{plan.total - due.total:g}" if due.steps else "all"
+        details.append(f"Sent before, and not paid again: {part} of its {price_words(plan)}")
     detail = "".join(f"<div class='tripo-muted'>{each}</div>" for each in details)
     return f"<div class='tripo-price'>{total_line(due)}{detail}</div>"
 
