@@ -94,6 +94,13 @@ def test_a_picture_of_a_running_task_is_shown_once_and_again_when_it_is_done(
     assert list(glimpses.final(job)) == ["t"]
 
 
+def test_a_picture_that_was_collected_is_not_fetched_once_more(job, glimpses, lane, collector):
+    glimpses.offer(job, task("success", preview="https://a/b"))
+    glimpses.fetch(job, task("success", preview="https://a/b"))
+    lane.run()
+    assert collector.asked == ["success"]
+
+
 def test_the_picture_of_a_running_task_is_not_the_final_one(job, glimpses, lane):
     glimpses.offer(job, task("running", preview="https://a/b"))
     lane.run()

@@ -138,6 +138,7 @@ def test_the_slider_follows_the_number_without_changing_it(number):
     assert 190 < number.slider.value < 200
     number.control.value = "9999999"
     assert number.slider.value == number.slider.max
+    assert repr(number.slider) == "Slider('Face limit (faces)', 200 of 200)"
     number.control.value = "0"
     assert number.slider.value == 0
     assert number.value == 0
