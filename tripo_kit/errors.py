@@ -78,6 +78,9 @@ __all__ = [
 ]
 
 
+_MOST_SHOWN = 20  # problems on a screen; a table may have thousands
+
+
 def _restore(cls: type[TripoError], args: tuple[Any, ...], state: dict[str, Any]) -> TripoError:
     error = cls.__new__(cls, *args)
     error.__dict__.update(state)
@@ -158,33 +161,29 @@ class Problem:
         return f"{self.path} = {self.value}: {self.rule}. {self.way_out}".rstrip()
 
 
-_MOST_SHOWN = 20  # problems on a screen; a table may have thousands
-
-
 class RequestValidationError(TripoError, ValueError):
     """A wish that breaks one or more rules. Nothing was sent, nothing was spent.
 
     Attributes:
         problems: Every broken rule, not the first only.
+        subject: What was wished for, such as `request` or a table's name.
     """
 
     def __init__(self, problems: Sequence[Problem], *, subject: str = "request") -> None:
-        count = len(problems)
-        title = f"{subject}: {count} problem{'s' if count != 1 else ''}"
-        super().__init__(
-            "; ".join([title, *(str(problem) for problem in problems[:_MOST_SHOWN])]),
-            hint="Nothing was sent and nothing was spent; correct the fields and try again.",
-        )
         self.problems = tuple(problems)
         self.subject = subject
+        hint = "Nothing was sent and nothing was spent; correct the fields and try again."
+        super().__init__("; ".join([self._title, *map(str, problems[:_MOST_SHOWN])]), hint=hint)
+
+    @property
+    def _title(self) -> str:
+        return f"{self.subject}: {len(self.problems)} problem{'s' * (len(self.problems) != 1)}"
 
     def __str__(self) -> str:
-        count = len(self.problems)
-        title = f"{self.subject}: {count} problem{'s' if count != 1 else ''}"
-        lines = [f"  → {problem}" for problem in self.problems[:_MOST_SHOWN]]
-        if count > _MOST_SHOWN:
-            lines.append(f"  … and {count - _MOST_SHOWN} more; `problems` has them all")
-        return "\n".join([title, *lines])
+        lines = [self._title, *(f"  → {problem}" for problem in self.problems[:_MOST_SHOWN])]
+        if (more := len(self.problems) - _MOST_SHOWN) > 0:
+            lines.append(f"  … and {more} more; `problems` has them all")
+        return "\n".join(lines)
 
 
 class ResponseValidationError(TripoError):
