@@ -5,7 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Self
 
-from tripo_kit.api import Balance, Operation, Task, TaskList, Usage
+from tripo_kit.api import Balance, Task, TaskList, Usage
+from tripo_kit.batch import Request
 from tripo_kit.client._health import HealthStatus
 from tripo_kit.client._journal import Remembering
 from tripo_kit.client._many import Many
@@ -37,7 +38,6 @@ from tripo_kit.recipes import (
 
 __all__ = ["TripoClient"]
 
-Wish = TextGenerationRequest | ImageGenerationRequest | MultiviewGenerationRequest | Operation
 PathLike = str | os.PathLike[str]
 OnProgress = Callable[[Job], None]
 
@@ -264,7 +264,7 @@ class TripoClient(Remembering, Many):
 
     def submit(
         self,
-        request_or_operation: Wish,
+        request_or_operation: Request,
         output_dir: PathLike,
         *,
         variant: int = 1,
@@ -289,7 +289,7 @@ class TripoClient(Remembering, Many):
             on_uncertain=on_uncertain,
         )
 
-    def plan(self, request: Wish) -> Plan:
+    def plan(self, request: Request) -> Plan:
         """The operations that fulfil a wish, with their credits. Nothing is sent.
 
         Raises:

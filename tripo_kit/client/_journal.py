@@ -5,18 +5,17 @@ from pathlib import Path
 
 from msgspec import structs
 
-from tripo_kit.api import Operation
+from tripo_kit.batch import Request
 from tripo_kit.client._parts import Parts
 from tripo_kit.config import Settings
 from tripo_kit.errors import ConfigurationError
 from tripo_kit.jobs import Job, JobTable, Plan, identify, resolve, uncertain_row
 from tripo_kit.ledger import JobRecord, JobStatus
-from tripo_kit.recipes import GenerationRequest, plan
+from tripo_kit.recipes import plan
 
 __all__ = ["Remembering"]
 
 PathLike = str | os.PathLike[str]
-Wish = GenerationRequest | Operation
 
 
 class Remembering:
@@ -100,7 +99,7 @@ class Remembering:
         row = uncertain_row(self._parts.ledger, self._record(job))
         return () if row is None else row.evidence
 
-    def unpaid(self, request: Wish, *, variant: int = 1) -> Plan:
+    def unpaid(self, request: Request, *, variant: int = 1) -> Plan:
         """What of a wish is still to be paid: its plan without the steps that are paid already.
 
         A step counts as paid from the moment it is sent until it is known to have failed, whatever

@@ -95,9 +95,8 @@ class Submissions:
         self._store = store
         self._owner = owner
         self._wall = wall
-        self._on_wire: list[
-            str
-        ] = []  # what this client's threads are sending; a row may be there twice
+        # What this client's threads are sending; a row may be there twice.
+        self._on_wire: list[str] = []
 
     def intend(
         self,
