@@ -1,9 +1,9 @@
-"""Thousands of paid wishes under faults: is each fulfilled once, or honestly uncertain?
+"""Thousands of paid requests under faults: is each fulfilled once, or honestly uncertain?
 
 Run it: `python bench/chaos.py --jobs 10000`. The server counts, not the client.
 
-A wish that ends with an error that spent nothing is asked for again, as a person would who runs the
-cell again; one that ends as uncertain is left so.
+A request that ends with an error that spent nothing is asked for again, as a person would who runs
+the cell again; one that ends as uncertain is left so.
 """
 
 import argparse
@@ -19,7 +19,7 @@ from _witness import Witness, machine
 from tripo_kit import TextGenerationRequest, TripoClient
 from tripo_kit.config import CircuitBreakerConfig, RetryConfig, Settings
 from tripo_kit.errors import SubmissionUncertainError, TripoError
-from tripo_kit.ledger import Ledger
+from tripo_kit.journal import Journal
 from tripo_kit.privacy import Secret
 
 FAULTS = (
@@ -66,7 +66,7 @@ def ask(client: TripoClient, prompts: list[str], out: Path) -> Counter[str]:
 
 def run(jobs: int, faults: str, seed: int) -> dict[str, float]:
     """One run; returns its figures."""
-    prompts = [f"wish number {number:06d}, a small wooden toy" for number in range(jobs)]
+    prompts = [f"request number {number:06d}, a small wooden toy" for number in range(jobs)]
     began = time.monotonic()
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -82,37 +82,37 @@ def run(jobs: int, faults: str, seed: int) -> dict[str, float]:
     ):
         client = TripoClient(settings=settings(witness, Path(folder) / "home"))
         total: Counter[str] = Counter()
-        open_wishes = list(prompts)
+        open_requests = list(prompts)
         for _ in range(ROUNDS):
-            if not open_wishes:
+            if not open_requests:
                 break
-            ends = ask(client, open_wishes, Path(folder) / "out")
+            ends = ask(client, open_requests, Path(folder) / "out")
             total.update(ends)
         rows = client.jobs()
         account = client.settings.account
         client.close()
-        ledger = Ledger(Path(folder) / "home")
-        owned = {row.task_id: row for row in ledger.submissions.with_task(account)}
-        ledger.close()
+        journal = Journal(Path(folder) / "home")
+        owned = {row.task_id: row for row in journal.submissions.with_task(account)}
+        journal.close()
         by_prompt = witness.by_prompt()
         state = witness.state()
     uncertain = {record.id for record in rows if record.status == "uncertain"}
     alive = [task for tasks in by_prompt.values() for task in tasks]
     unowned = [task for task in alive if task["task_id"] not in owned]
     return {
-        "wishes": jobs,
+        "requests": jobs,
         "paid POSTs": sum(n for path, n in state["requests"].items() if "/generation/" in path),
         "tasks made": sum(state["tasks_created"].values()),
         "tasks failed by the service, given back": sum(state["tasks_created"].values())
         - len(alive),
-        "wishes fulfilled": total["fulfilled"],
-        "wishes uncertain": len(uncertain),
-        "wishes lost": jobs - total["fulfilled"] - len(uncertain),
+        "requests fulfilled": total["fulfilled"],
+        "requests uncertain": len(uncertain),
+        "requests lost": jobs - total["fulfilled"] - len(uncertain),
         "tasks adopted": sum(row.adopted for row in owned.values()),
-        "wishes paid twice": sum(len(tasks) > 1 for tasks in by_prompt.values()),
+        "requests paid twice": sum(len(tasks) > 1 for tasks in by_prompt.values()),
         "tasks that nobody owns": len(unowned),
         "credits charged": state["credits"]["charged"],
-        "credits of fulfilled wishes": PRICE * total["fulfilled"],
+        "credits of fulfilled requests": PRICE * total["fulfilled"],
         "seconds": time.monotonic() - began,
     }
 
@@ -128,8 +128,8 @@ def main() -> int:
     print(machine())
     for name, value in figures.items():
         print(f"{name:44} {value:12,.0f}")
-    is_clean = figures["wishes paid twice"] == 0 and figures["wishes lost"] == 0
-    is_clean &= figures["credits charged"] == figures["credits of fulfilled wishes"]
+    is_clean = figures["requests paid twice"] == 0 and figures["requests lost"] == 0
+    is_clean &= figures["credits charged"] == figures["credits of fulfilled requests"]
     print("clean" if is_clean else "NOT CLEAN")
     return 0 if is_clean else 1
 

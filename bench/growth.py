@@ -1,4 +1,4 @@
-"""100, 1 000, 10 000 wishes: what one more of them costs in time and memory.
+"""100, 1 000, 10 000 requests: what one more of them costs in time and memory.
 
 Run it: `python bench/growth.py` (about ten minutes). The sandbox runs in a process of its own, as
 fast as it can, with the smallest results and a pool so wide that the kit is what takes the time.
@@ -41,7 +41,7 @@ def child(url: str, folder: str, count: int) -> None:
     with TripoClient(
         "tsk_sandbox", base_url=url, home=Path(folder) / "home", settings=settings
     ) as client:
-        # Warm: what is loaded and started once is no part of a wish.
+        # Warm: what is loaded and started once is no part of a request.
         client.batch(["a wooden toy animal to warm up"], Path(folder) / "warm").wait()
         requests = [
             TextGenerationRequest(f"a wooden toy animal, number {number}")
@@ -74,9 +74,7 @@ def run_child(url: str, folder: str, count: int) -> dict[str, Any]:
 
 def main() -> None:
     print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} CPUs\n")
-    print(
-        "| wishes | ms a wish | of that in the kit | MB | called again: returned | all known | MB |"
-    )
+    print("| requests | ms a request | in the kit | MB | called again: returned | all known | MB |")
     print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
     options = {
         "speed": 10_000.0, "results": "tiny", "rates": {"create": 0, "upload": 0},
@@ -108,7 +106,7 @@ def main() -> None:
     fresh_kb, again_kb = (
         (large["kb"] - small["kb"]) / (many - few) for small, large in zip(less, more, strict=True)
     )
-    print(f"\nOne more wish: {fresh_kb:.1f} KB, called again {again_kb:.1f} KB")
+    print(f"\nOne more request: {fresh_kb:.1f} KB, called again {again_kb:.1f} KB")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """What the notebook's views cost the kernel, and what an update sends to the page.
 
 Run it: `python bench/job_view.py`. A job's view is told of changes; its log is full. A batch's view
-looks at its page of twenty-five finished wishes, each with its picture, while the credits change.
+looks at its page of twenty-five finished requests, each with its picture, while the credits change.
 Views draw at most four times a second. The sandbox makes the batches, with the smallest results.
 """
 
@@ -106,8 +106,8 @@ def of_a_batch(
     client: TripoClient, folder: str, count: int, rounds: int
 ) -> tuple[str, float, float, float]:
     """A batch that is done: every row has a picture, a file and a time."""
-    wishes = [f"a wooden toy animal, number {number}" for number in range(count)]
-    batch = client.batch(wishes, folder, limits={"3d_h": 20}).wait()
+    requests = [f"a wooden toy animal, number {number}" for number in range(count)]
+    batch = client.batch(requests, folder, limits={"3d_h": 20}).wait()
     hurry = Hurry()
     begin = time.perf_counter()
     view = BatchView(Moving(batch), clock=hurry.clock, later=hurry.later)

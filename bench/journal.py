@@ -1,4 +1,4 @@
-"""What the journal costs as it grows: to open it, to look a wish up, to note a new one.
+"""What the journal costs as it grows: to open it, to look a request up, to note a new one.
 
 Run it: `python bench/journal.py`. The goal is a look-up within 1 ms among 100 000 rows, and growth
 that is logarithmic: ten times the rows, and about the same time.
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from _witness import machine
 
-from tripo_kit.ledger import JobRecord, JobStatus, Ledger, Submission
+from tripo_kit.journal import JobRecord, JobStatus, Journal, Submission
 
 GOAL = 0.001  # seconds for a look-up
 SIZES = (1_000, 10_000, 100_000)
@@ -30,11 +30,11 @@ def fingerprint(number: int) -> str:
     return hashlib.sha256(str(number).encode()).hexdigest()
 
 
-def wish(ledger: Ledger, number: int) -> JobRecord:
-    """The record of a wish; a new one if there is none."""
-    return ledger.jobs.open(
+def request(journal: Journal, number: int) -> JobRecord:
+    """The record of a request; a new one if there is none."""
+    return journal.jobs.open(
         account=ACCOUNT,
-        wish=fingerprint(number),
+        request=fingerprint(number),
         output_dir="/out",
         variant=1,
         plan=lambda: OPERATION,
@@ -43,29 +43,29 @@ def wish(ledger: Ledger, number: int) -> JobRecord:
     )
 
 
-def intend(ledger: Ledger, number: int) -> Submission:
+def intend(journal: Journal, number: int) -> Submission:
     """The row of a paid operation; a new one if there is none."""
-    return ledger.submissions.intend(
+    return journal.submissions.intend(
         ACCOUNT, fingerprint(number), "text_to_model", lambda: (OPERATION, True)
     )
 
 
-def send(ledger: Ledger, row: str) -> None:
+def send(journal: Journal, row: str) -> None:
     """What stands between a row and its paid request: the only step that waits for the disk."""
-    assert ledger.submissions.begin_sending(row, {"prompt": "a small wooden toy", "model_seed": 7})
+    assert journal.submissions.begin_sending(row, {"prompt": "a small wooden toy", "model_seed": 7})
 
 
-def finish(ledger: Ledger, number: int) -> None:
-    """One wish from beginning to end."""
-    job, row = wish(ledger, number), intend(ledger, number)
-    send(ledger, row.id)
-    ledger.submissions.accept(row.id, f"task-{number:08d}")
-    ledger.submissions.settle(row.id, succeeded=True, task=OPERATION, credits_=20.0)
-    ledger.jobs.update(job.id, JobStatus.SUCCESS, credits_=20.0, saved=RESULT)
+def finish(journal: Journal, number: int) -> None:
+    """One request from beginning to end."""
+    job, row = request(journal, number), intend(journal, number)
+    send(journal, row.id)
+    journal.submissions.accept(row.id, f"task-{number:08d}")
+    journal.submissions.settle(row.id, succeeded=True, task=OPERATION, credits_=20.0)
+    journal.jobs.update(job.id, JobStatus.SUCCESS, credits_=20.0, saved=RESULT)
 
 
 def multiply(path: Path, start: int, stop: int) -> None:
-    """Copies the first finished wish, so that the journal holds this many."""
+    """Copies the first finished request, so that the journal holds this many."""
     with sqlite3.connect(path) as journal:
         journal.row_factory = sqlite3.Row
         for table in ("jobs", "submissions"):
@@ -80,7 +80,7 @@ def multiply(path: Path, start: int, stop: int) -> None:
 def copies(first: dict[str, object], start: int, stop: int) -> Iterator[dict[str, object]]:
     for number in range(start, stop):
         own = fingerprint(number)
-        unique = {"id": own[:32], "wish": own, "fingerprint": own, "body_hash": own}
+        unique = {"id": own[:32], "request": own, "fingerprint": own, "body_hash": own}
         yield (
             first
             | {k: v for k, v in unique.items() if k in first}
@@ -99,25 +99,25 @@ def median(work: Callable[[int], object], numbers: Iterable[int]) -> float:
 
 def measure(home: Path, size: int, rng: random.Random) -> dict[str, float]:
     """Seconds per operation in a journal of this size."""
-    ledgers: list[Ledger] = []
-    opening = median(lambda _: ledgers.append(Ledger(home)), range(20))
-    ledger, *others = ledgers
+    journals: list[Journal] = []
+    opening = median(lambda _: journals.append(Journal(home)), range(20))
+    journal, *others = journals
     for other in others:
         other.close()
     known = [rng.randrange(size) for _ in range(ROUNDS)]
     fresh = range(10**6 * size, 10**6 * size + ROUNDS)
     rows: list[str] = []
-    found = median(lambda n: ledger.submissions.find(ACCOUNT, [fingerprint(n)]), known)
-    missing = median(lambda n: ledger.submissions.find(ACCOUNT, [fingerprint(-1 - n)]), known)
-    again = median(lambda n: wish(ledger, n), known)
-    noted = median(lambda n: rows.append(intend(ledger, n).id), fresh)
-    sent = median(lambda n: send(ledger, rows[n - fresh.start]), fresh[:100])
-    ledger.close()
+    found = median(lambda n: journal.submissions.find(ACCOUNT, [fingerprint(n)]), known)
+    missing = median(lambda n: journal.submissions.find(ACCOUNT, [fingerprint(-1 - n)]), known)
+    again = median(lambda n: request(journal, n), known)
+    noted = median(lambda n: rows.append(intend(journal, n).id), fresh)
+    sent = median(lambda n: send(journal, rows[n - fresh.start]), fresh[:100])
+    journal.close()
     return {
         "open": opening,
         "look up, found": found,
         "look up, not found": missing,
-        "the same wish again": again,
+        "the same request again": again,
         "insert": noted,
         "ready to send (fsync)": sent,
     }
@@ -131,10 +131,10 @@ def main() -> None:
     columns: list[dict[str, float]] = []
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        ledger = Ledger(home)
-        finish(ledger, 0)
-        path = ledger.path
-        ledger.close()
+        journal = Journal(home)
+        finish(journal, 0)
+        path = journal.path
+        journal.close()
         for before, size in zip((1, *sizes), sizes, strict=False):
             multiply(path, before, size)
             columns.append(measure(home, size, rng))
@@ -145,7 +145,7 @@ def main() -> None:
     for name, last in columns[-1].items():
         cells = " | ".join(f"{column[name] * 1e6:,.0f}" for column in columns)
         print(f"| {name} | {cells} | {last / columns[0][name]:.2f}× |")
-    worst = max(columns[-1]["look up, found"], columns[-1]["the same wish again"])
+    worst = max(columns[-1]["look up, found"], columns[-1]["the same request again"])
     print(f"\nlook-up among {sizes[-1]} rows: {worst / GOAL:.2f} of the goal of 1 ms")
 
 

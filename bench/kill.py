@@ -14,9 +14,9 @@ from pathlib import Path
 
 from _witness import Witness, machine
 
-from tripo_kit.ledger import JobStatus, Ledger
+from tripo_kit.journal import JobStatus, Journal
 
-# The run that is killed: asks for every wish, every time, as a notebook's cell does.
+# The run that is killed: asks for every request, every time, as a notebook's cell does.
 WORKER = """
 import logging, sys
 from pathlib import Path
@@ -25,7 +25,7 @@ from tripo_kit.config import Settings
 from tripo_kit.errors import SubmissionUncertainError
 from tripo_kit.privacy import Secret
 
-url, home, out, wishes = sys.argv[1:]
+url, home, out, requests = sys.argv[1:]
 logging.disable(logging.CRITICAL)
 settings = Settings(
     api_key=Secret("tsk_sandbox"), base_url=url, home=Path(home), poll_interval=0.03,
@@ -34,8 +34,8 @@ settings = Settings(
 print("ready", flush=True)
 client = TripoClient(settings=settings)
 jobs = [
-    client.submit(TextGenerationRequest(f"wish number {n:05d}, a small wooden toy"), out)
-    for n in range(int(wishes))
+    client.submit(TextGenerationRequest(f"request number {n:05d}, a small wooden toy"), out)
+    for n in range(int(requests))
 ]
 for job in jobs:
     try:
@@ -47,14 +47,14 @@ print("done", flush=True)
 PRICE = 20.0
 
 
-def start(witness: Witness, folder: str, wishes: int) -> subprocess.Popen[str]:
-    arguments = [witness.url, f"{folder}/home", f"{folder}/out", str(wishes)]
+def start(witness: Witness, folder: str, requests: int) -> subprocess.Popen[str]:
+    arguments = [witness.url, f"{folder}/home", f"{folder}/out", str(requests)]
     return subprocess.Popen(
         [sys.executable, "-c", WORKER, *arguments], stdout=subprocess.PIPE, text=True
     )
 
 
-def run(times: int, wishes: int, seed: int) -> dict[str, float]:
+def run(times: int, requests: int, seed: int) -> dict[str, float]:
     """One run; returns its figures."""
     rng = random.Random(seed)  # noqa: S311  # instants, not secrets
     began, kills = time.monotonic(), 0
@@ -69,7 +69,7 @@ def run(times: int, wishes: int, seed: int) -> dict[str, float]:
         ) as witness,
     ):
         while kills < times:
-            worker = start(witness, folder, wishes)
+            worker = start(witness, folder, requests)
             assert worker.stdout is not None
             assert worker.stdout.readline() == "ready\n"
             try:
@@ -80,36 +80,36 @@ def run(times: int, wishes: int, seed: int) -> dict[str, float]:
                 worker.wait()
                 kills += 1
             else:
-                break  # everything is done before the last kill: ask for more wishes
+                break  # everything is done before the last kill: ask for more requests
             worker.stdout.close()
-        worker = start(witness, folder, wishes)
+        worker = start(witness, folder, requests)
         output, _ = worker.communicate(timeout=600)
         assert output.endswith("done\n"), output
-        ledger = Ledger(Path(folder) / "home")
-        fulfilled = ledger.jobs.count("kill", JobStatus.SUCCESS)
-        uncertain = ledger.jobs.count("kill", JobStatus.UNCERTAIN)
-        rows = ledger.submissions.with_task("kill")
-        ledger.close()
+        journal = Journal(Path(folder) / "home")
+        fulfilled = journal.jobs.count("kill", JobStatus.SUCCESS)
+        uncertain = journal.jobs.count("kill", JobStatus.UNCERTAIN)
+        rows = journal.submissions.with_task("kill")
+        journal.close()
         files = len(list(Path(folder, "out").glob("*.glb")))
         litter = len(list(Path(folder, "out").glob(".*")))
         by_prompt, state = witness.by_prompt(), witness.state()
     owned = {row.task_id for row in rows}
     return {
         "kills": kills,
-        "wishes": wishes,
-        "wishes fulfilled": fulfilled,
-        "wishes uncertain": uncertain,
-        "wishes lost": wishes - fulfilled - uncertain,
+        "requests": requests,
+        "requests fulfilled": fulfilled,
+        "requests uncertain": uncertain,
+        "requests lost": requests - fulfilled - uncertain,
         "files on disk": files,
         "half files left": litter,
         "tasks made": sum(state["tasks_created"].values()),
         "tasks adopted": sum(row.adopted for row in rows),
-        "wishes paid twice": sum(len(tasks) > 1 for tasks in by_prompt.values()),
+        "requests paid twice": sum(len(tasks) > 1 for tasks in by_prompt.values()),
         "tasks that nobody owns": sum(
             task["task_id"] not in owned for tasks in by_prompt.values() for task in tasks
         ),
         "credits charged": state["credits"]["charged"],
-        "credits of fulfilled wishes": PRICE * fulfilled,
+        "credits of fulfilled requests": PRICE * fulfilled,
         "seconds": time.monotonic() - began,
     }
 
@@ -117,16 +117,16 @@ def run(times: int, wishes: int, seed: int) -> dict[str, float]:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--times", type=int, default=100)
-    parser.add_argument("--wishes", type=int, default=0, help="20 per kill unless given")
+    parser.add_argument("--requests", type=int, default=0, help="20 per kill unless given")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    figures = run(options.times, options.wishes or 20 * options.times, options.seed)
+    figures = run(options.times, options.requests or 20 * options.times, options.seed)
     print(machine())
     for name, value in figures.items():
         print(f"{name:44} {value:12,.0f}")
-    is_clean = figures["wishes paid twice"] == 0 and figures["wishes lost"] == 0
+    is_clean = figures["requests paid twice"] == 0 and figures["requests lost"] == 0
     is_clean &= figures["kills"] == options.times
-    is_clean &= figures["credits charged"] == figures["credits of fulfilled wishes"]
+    is_clean &= figures["credits charged"] == figures["credits of fulfilled requests"]
     print("clean" if is_clean else "NOT CLEAN")
     return 0 if is_clean else 1
 

@@ -19,12 +19,12 @@ WORKER = """
 import logging, sys
 from tripo_kit import Settings, TripoClient
 
-url, home, out, wishes = sys.argv[1:]
+url, home, out, requests = sys.argv[1:]
 logging.disable(logging.CRITICAL)
 settings = Settings(poll_interval=0.03, uncertain_window=2.0)
 client = TripoClient("tsk_sandbox", base_url=url, home=home, settings=settings)
-prompts = [f"wish number {n:05d}, a small wooden toy" for n in range(int(wishes))]
-batch = client.batch(prompts, out, max_credits=20 * int(wishes))
+prompts = [f"request number {n:05d}, a small wooden toy" for n in range(int(requests))]
+batch = client.batch(prompts, out, max_credits=20 * int(requests))
 print("begun", flush=True)
 progress = batch.wait().progress
 print(progress.success, progress.uncertain, flush=True)
@@ -32,7 +32,7 @@ print(progress.success, progress.uncertain, flush=True)
 PRICE = 20.0
 
 
-def run(times: int, wishes: int, seed: int) -> dict[str, float]:
+def run(times: int, requests: int, seed: int) -> dict[str, float]:
     """One run; returns its figures."""
     rng = random.Random(seed)  # noqa: S311  # instants, not secrets
     began, kills = time.monotonic(), 0
@@ -40,7 +40,7 @@ def run(times: int, wishes: int, seed: int) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder, Witness(**options) as witness:
         command = [
             sys.executable, "-c", WORKER, witness.url, f"{folder}/home", f"{folder}/out",
-            str(wishes),
+            str(requests),
         ]  # fmt: skip
         for _ in range(times):
             worker = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
@@ -59,10 +59,10 @@ def run(times: int, wishes: int, seed: int) -> dict[str, float]:
         by_prompt, state = witness.by_prompt(), witness.state()
     return {
         "kills": kills,
-        "wishes": wishes,
+        "requests": requests,
         "fulfilled": success,
         "uncertain, for a person to decide": uncertain,
-        "lost": wishes - success - uncertain,
+        "lost": requests - success - uncertain,
         "made twice": sum(len(tasks) > 1 for tasks in by_prompt.values()),
         "files on disk": files,
         "half files left": litter,
@@ -75,10 +75,10 @@ def run(times: int, wishes: int, seed: int) -> dict[str, float]:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--times", type=int, default=20)
-    parser.add_argument("--wishes", type=int, default=200)
+    parser.add_argument("--requests", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    figures = run(options.times, options.wishes, options.seed)
+    figures = run(options.times, options.requests, options.seed)
     print(machine())
     for name, value in figures.items():
         print(f"{name:44} {value:12,.0f}")

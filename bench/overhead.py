@@ -23,7 +23,7 @@ from _witness import machine
 
 from tripo_kit.api import TextToModel
 from tripo_kit.config import Settings
-from tripo_kit.ledger import Ledger
+from tripo_kit.journal import Journal
 from tripo_kit.privacy import Secret
 from tripo_kit.transport import Transport
 
@@ -57,18 +57,18 @@ def bare(url: str, *, trust_env: bool = True, **headers: str) -> tuple[Work, Wor
     return poll, create
 
 
-def journalled(transport: Transport, ledger: Ledger) -> Work:
+def journalled(transport: Transport, journal: Journal) -> Work:
     """A creation as a job makes it: written down before and after."""
     numbers = iter(range(10**9))
 
     def create() -> object:
-        row = ledger.submissions.intend(
+        row = journal.submissions.intend(
             transport.account, str(next(numbers)), "text_to_model", lambda: ("{}", True)
         )
-        ledger.submissions.begin_sending(row.id, BODY)
+        journal.submissions.begin_sending(row.id, BODY)
         created = transport.create(OPERATION)
         # The server gives every task the same id, and a row owns its task alone.
-        ledger.submissions.accept(row.id, f"{created.task_id}-{row.id}")
+        journal.submissions.accept(row.id, f"{created.task_id}-{row.id}")
         return created
 
     return create
@@ -109,7 +109,7 @@ def main() -> None:
     ):
         url = f"{server.stdout.readline().strip()}/works/v3"
         settings = Settings(api_key=Secret(KEY), base_url=url, home=Path(folder))
-        transport, ledger = Transport(settings), Ledger(Path(folder))
+        transport, journal = Transport(settings), Journal(Path(folder))
         polls = {
             "requests.Session": bare(url)[0],
             "the same, blind for proxies": bare(url, trust_env=False)[0],
@@ -121,11 +121,11 @@ def main() -> None:
             "tripo_kit": lambda: transport.create(OPERATION),
         }
         # By itself: what the disk does for it would slow down whoever comes next.
-        written = {"tripo_kit, with the journal": journalled(transport, ledger)}
+        written = {"tripo_kit, with the journal": journalled(transport, journal)}
         show("one poll", compare(polls, rounds), 1.25)
         show("one creation", compare(creations, rounds) | compare(written, rounds // 4), 1.5)
         transport.close()
-        ledger.close()
+        journal.close()
         server.stdin.close()
 
 

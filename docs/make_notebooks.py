@@ -20,7 +20,7 @@ LAST_WORDS = """
 import time, ipywidgets
 time.sleep(1)
 for view in list(ipywidgets.Widget.widgets.values()):
-    getattr(view, "_redraw_still", int)()
+    getattr(view, "_redraw_static", int)()
 """
 
 

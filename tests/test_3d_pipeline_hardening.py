@@ -50,7 +50,7 @@ def problems(make):
 
 
 class TestRequestValidation:
-    """A wish that breaks a rule is refused whole, before anything is sent."""
+    """A request that breaks a rule is refused whole, before anything is sent."""
 
     def test_a_prompt_is_trimmed(self):
         assert TextGenerationRequest(f"  {PROMPT}\n").prompt == PROMPT
@@ -390,7 +390,7 @@ class TestIntegration:
         assert not fresh.stale
         client.close()
         server.set_faults("account:502=1.0")
-        later = open_client()  # another client: its own memory is empty, the shelf is not
+        later = open_client()  # another client: its own memory is empty, the storage is not
         later._parts.transport  # noqa: B018  # opens it
         stale = _without_the_fresh_answer(later)
         assert (stale.balance, stale.stale) == (fresh.balance, True)

@@ -61,7 +61,7 @@ def test_an_error_says_what_happened_and_what_to_do_in_two_lines():
     assert str(TripoError("it broke")) == "it broke"
 
 
-def test_a_kind_has_its_own_way_out_unless_told_otherwise():
+def test_a_kind_has_its_own_hint_unless_told_otherwise():
     assert "Top up" in str(InsufficientCreditsError("no credits"))
     assert InsufficientCreditsError("no credits", hint="wait").hint == "wait"
 

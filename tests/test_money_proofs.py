@@ -15,7 +15,7 @@ BENCH = Path(__file__).parent.parent / "bench"
     [
         ["chaos.py", "--jobs", "150", "--seed", "3"],
         ["kill.py", "--times", "4", "--seed", "3"],
-        ["kill_batch.py", "--times", "4", "--wishes", "60", "--seed", "3"],
+        ["kill_batch.py", "--times", "4", "--requests", "60", "--seed", "3"],
     ],
     ids=["chaos", "kill", "kill_batch"],
 )

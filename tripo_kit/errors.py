@@ -2,7 +2,7 @@
 
     TripoError
     ├── ConfigurationError          a key, a setting or a home folder that cannot work
-    ├── RequestValidationError      a wish that breaks a rule; nothing was sent
+    ├── RequestValidationError      a request that breaks a rule; nothing was sent
     ├── ResponseValidationError     a reply that is not what the service promises
     ├── ServiceError                the service answered, and refused
     │   ├── AuthenticationError     401: a bad key, or a key of the other region
@@ -28,9 +28,9 @@
     │   ├── CorruptFileError        the bytes are not what their name says
     │   ├── ResultExpiredError      the service no longer has the file
     │   └── StorageError            this machine could not keep the file
-    └── LedgerError                 the journal of paid submissions cannot be used
-        ├── LedgerVersionError      written by a newer kit
-        └── LedgerDamagedError      not a journal, or a broken one
+    └── JournalError                 the journal of paid submissions cannot be used
+        ├── JournalVersionError      written by a newer kit
+        └── JournalDamagedError      not a journal, or a broken one
 
 Each error says what happened in one line and what to do in the next (`hint`). The fields are plain
 values, so that errors can be pickled, logged and sent between processes.
@@ -54,9 +54,9 @@ __all__ = [
     "DownloadError",
     "FileTooLargeError",
     "InsufficientCreditsError",
-    "LedgerDamagedError",
-    "LedgerError",
-    "LedgerVersionError",
+    "JournalDamagedError",
+    "JournalError",
+    "JournalVersionError",
     "MaxRetriesExceededError",
     "NotFoundError",
     "PermissionDeniedError",
@@ -149,24 +149,24 @@ class Problem:
         path: Where: a field's name, or a dotted path such as `texture_prompt.images[2]`.
         value: The offending value, shortened for display.
         rule: What the rule is.
-        way_out: What to do instead.
+        hint: What to do instead.
     """
 
     path: str
     value: str
     rule: str
-    way_out: str
+    hint: str
 
     def __str__(self) -> str:
-        return f"{self.path} = {self.value}: {self.rule}. {self.way_out}".rstrip()
+        return f"{self.path} = {self.value}: {self.rule}. {self.hint}".rstrip()
 
 
 class RequestValidationError(TripoError, ValueError):
-    """A wish that breaks one or more rules. Nothing was sent, nothing was spent.
+    """A request that breaks one or more rules. Nothing was sent, nothing was spent.
 
     Attributes:
         problems: Every broken rule, not the first only.
-        subject: What was wished for, such as `request` or a table's name.
+        subject: What was asked for, such as `request` or a table's name.
     """
 
     def __init__(self, problems: Sequence[Problem], *, subject: str = "request") -> None:
@@ -384,17 +384,17 @@ class StorageError(DownloadError):
     )
 
 
-class LedgerError(TripoError):
+class JournalError(TripoError):
     """The journal of paid submissions cannot be used."""
 
 
-class LedgerVersionError(LedgerError):
+class JournalVersionError(JournalError):
     """The journal was written by a newer kit."""
 
     default_hint = "Upgrade tripo_kit, or choose another home; the journal was not touched."
 
 
-class LedgerDamagedError(LedgerError):
+class JournalDamagedError(JournalError):
     """The file is not a journal, or is broken."""
 
     default_hint = "Move it aside or restore a backup; it was not touched."

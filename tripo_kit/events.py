@@ -23,8 +23,8 @@ __all__ = [
     "FallbackUsed",
     "FileSaved",
     "JobChanged",
+    "RequestChanged",
     "RequestFinished",
-    "WishChanged",
     "guarded",
 ]
 
@@ -132,16 +132,16 @@ class BatchChanged(Event, frozen=True, kw_only=True):
         batch: The batch's id.
         title: What people call it.
         state: `running`, `paused` (the service is out), `stopping` or `done`.
-        total: How many wishes it has.
+        total: How many requests it has.
         waiting: Those that have not begun.
         active: Those at work.
         success: Those whose files are here.
         failed: Those that ended without a file.
         uncertain: Those that wait for a person's decision.
         stopped: Those that were stopped before they were paid for.
-        set_aside: Those that were not begun, because they did not fit into the budget.
+        skipped: Those that were not begun, because they did not fit into the budget.
         spent: Credits consumed, as far as the service said so.
-        reserved: Credits put by for those at work.
+        reserved: Credits reserved for those at work.
         message: One line for people.
     """
 
@@ -155,21 +155,21 @@ class BatchChanged(Event, frozen=True, kw_only=True):
     failed: int = 0
     uncertain: int = 0
     stopped: int = 0
-    set_aside: int = 0
+    skipped: int = 0
     spent: float = 0.0
     reserved: float = 0.0
     message: str = ""
 
 
-class WishChanged(Event, frozen=True, kw_only=True):
-    """One wish of a batch moved. Each says everything about it.
+class RequestChanged(Event, frozen=True, kw_only=True):
+    """One request of a batch moved. Each says everything about it.
 
     Attributes:
         batch: The batch's id.
-        index: Which wish, from 0.
+        index: Which request, from 0.
         job_id: Its job in the journal.
-        wish: What it is called.
-        status: The job's status, or `set aside`.
+        name: What it is called.
+        status: The job's status, or `skipped`.
         progress: 0–100 over all its steps.
         credits: Credits consumed so far, as the service says.
         message: One line for people.
@@ -178,7 +178,7 @@ class WishChanged(Event, frozen=True, kw_only=True):
     batch: str
     index: int
     job_id: str
-    wish: str
+    name: str
     status: str
     progress: int = 0
     credits: float | None = None

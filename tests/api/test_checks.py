@@ -64,11 +64,11 @@ def test_a_text_must_be_one(value):
     problem = only_problem(TextToModel(prompt=value, model=V31))
     assert problem.path == "prompt"
     assert problem.rule == "must be a text of 1 to 1 024 characters"
-    assert type(value).__name__ in problem.way_out or "proper text" in problem.way_out
+    assert type(value).__name__ in problem.hint or "proper text" in problem.hint
 
 
 @pytest.mark.parametrize(
-    ("field", "value", "way_out"),
+    ("field", "value", "hint"),
     [
         ("face_limit", None, "Leave the field out instead of giving None."),
         ("face_limit", "many", "This is of the kind str."),
@@ -85,15 +85,15 @@ def test_a_text_must_be_one(value):
         ("negative_prompt", "\ud800", "Remove what is not proper text."),
     ],
 )
-def test_the_way_out_fits_the_mistake(field, value, way_out):
+def test_the_hint_fits_the_mistake(field, value, hint):
     problem = only_problem(TextToModel(prompt="a fox", model=V31, **{field: value}))
-    assert (problem.path, problem.way_out) == (field, way_out)
+    assert (problem.path, problem.hint) == (field, hint)
 
 
 def test_numbers_above_a_bound_say_so():
     problem = only_problem(ConvertModel(input=TASK, format="FBX", scale_factor=-1.0))
     assert problem.rule == "must be a number above 0"
-    assert problem.way_out == "Choose more than 0."
+    assert problem.hint == "Choose more than 0."
     assert only_problem(ConvertModel(input=TASK, format="FBX", texture_size=0)).rule == (
         "must be a whole number of at least 1"
     )
@@ -101,7 +101,7 @@ def test_numbers_above_a_bound_say_so():
 
 def test_lists_say_what_is_missing_and_where():
     problem = only_problem(EditMultiview(input=TASK, prompts=[]))
-    assert (problem.rule, problem.way_out) == ("must be a list of 1 to 4 items", "Add at least 1.")
+    assert (problem.rule, problem.hint) == ("must be a list of 1 to 4 items", "Add at least 1.")
     assert only_problem(EditMultiview(input=TASK, prompts=5)).path == "prompts"
     texture = TextureModel(input=TASK, texture_prompt={"images": [TOKEN, 4, TOKEN, 5]})
     assert [problem.path for problem in problems(texture)] == [
@@ -121,7 +121,7 @@ def test_groups_say_what_they_hold():
     wrong = MultiviewToModel(model=V31, inputs=[{"front": TOKEN}, {"top": TOKEN, "left": 5}])
     found = {problem.path: problem for problem in problems(wrong)}
     assert found.keys() == {"inputs[1].top", "inputs[1].left"}
-    assert found["inputs[1].top"].way_out == "Known here: front, left, back, right, task_id."
+    assert found["inputs[1].top"].hint == "Known here: front, left, back, right, task_id."
     half = EditMultiview(input=TASK, prompts=[{"view": "left"}])
     assert only_problem(half).rule == "must be a group of view, prompt"
     assert only_problem(TextureModel(input=TASK, texture_prompt="wood")).path == "texture_prompt"
@@ -180,7 +180,7 @@ def test_what_is_no_reference_is_explained(reference, rule):
     problem = only_problem(ImageToModel(input=reference, model=V31))
     assert problem.path == "input"
     assert rule in problem.rule
-    assert problem.way_out
+    assert problem.hint
 
 
 @pytest.mark.parametrize(
@@ -218,7 +218,7 @@ def test_the_signature_of_an_address_is_not_shown():
 def test_what_is_not_taken_here_says_what_is():
     problem = only_problem(EditMultiview(input=TOKEN, prompts=[{"view": "left", "prompt": "x"}]))
     assert problem.rule == "must be the id of a finished task"
-    assert problem.way_out == "Name the task that made it."
+    assert problem.hint == "Name the task that made it."
 
 
 @unhurried

@@ -119,10 +119,10 @@ def test_nothing_is_said_before_the_model_is_chosen():
     assert "quad" not in taken_away(TextToModel)
 
 
-def test_a_restriction_says_why_and_the_way_out():
+def test_a_restriction_says_why_and_the_hint():
     [quad] = [found for found in restrictions(TextToModel, {"model": P1}) if found.field == "quad"]
     assert "P1" in quad.why
-    assert quad.way_out
+    assert quad.hint
 
 
 @pytest.mark.parametrize(

@@ -199,7 +199,7 @@ class TestPlaceholders:
             ImageToModel(input=LocalFile("a.png"), model=V31).wire()
         [problem] = caught.value.problems
         assert (problem.path, problem.value) == ("input", "LocalFile(path='a.png')")
-        assert "resolve" in problem.way_out
+        assert "resolve" in problem.hint
         with pytest.raises(RequestValidationError):
             operation.wire()
 

@@ -333,13 +333,13 @@ def test_the_window_of_faces(make, options, low, high):
     assert paths(make(face_limit=high + 1, **options)) == ["face_limit"]
 
 
-def test_a_problem_names_value_rule_and_way_out():
+def test_a_problem_names_value_rule_and_hint():
     with pytest.raises(RequestValidationError) as caught:
         text(P1, face_limit=30).check()
     [problem] = caught.value.problems
     assert (problem.path, problem.value) == ("face_limit", "30")
     assert problem.rule == "P1 takes 50 to 20 000 faces"
-    assert problem.way_out == "Choose 50 to 20 000 faces."
+    assert problem.hint == "Choose 50 to 20 000 faces."
 
 
 def test_all_problems_come_at_once():

@@ -93,7 +93,7 @@ def problems(task_type, body):
 def test_unknown_and_missing_fields_are_named_together():
     found = problems("text_to_model", {"prompt": "a fox", "style": "lego", "seed": 4})
     assert found.keys() == {"style", "seed", "model"}
-    assert "texture_seed" in found["seed"].way_out
+    assert "texture_seed" in found["seed"].hint
 
 
 def test_wrong_values_are_named_together():
@@ -103,4 +103,4 @@ def test_wrong_values_are_named_together():
 
 def test_an_unknown_type_is_answered_with_the_known_ones():
     found = problems("refine_model", {})
-    assert "convert_model" in found["type"].way_out
+    assert "convert_model" in found["type"].hint

@@ -89,7 +89,7 @@ def chairs(count):
 
 
 @pytest.fixture
-def wishes():
+def requests():
     return chairs
 
 

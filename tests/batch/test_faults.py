@@ -19,30 +19,30 @@ STORM = (
 )
 
 
-def test_everything_is_delivered_through_a_storm(open_client, out, wishes, server):
+def test_everything_is_delivered_through_a_storm(open_client, out, requests, server):
     client = open_client(faults=STORM, seed=3)
     # A bare 503 leaves open whether it was taken: it is looked for, and sent again only as told.
-    batch = client.batch(wishes(60), out, on_uncertain="resubmit").wait(90)
+    batch = client.batch(requests(60), out, on_uncertain="resubmit").wait(90)
     assert len(batch.results()) == 60
     assert server(client)["tasks_created"] == {"text_to_model": 60}
 
 
-def test_what_is_looked_for_holds_up_no_other(lasting_server, out, wishes, tmp_path):
+def test_what_is_looked_for_holds_up_no_other(lasting_server, out, requests, tmp_path):
     lasting_server.set_faults("create:503=3x")
     settings = Settings(poll_interval=0.02, uncertain_window=600.0)
     with TripoClient(
         "tsk_sandbox", base_url=lasting_server.url, home=tmp_path / "home", settings=settings
     ) as client:
-        batch = client.batch(wishes(9), out, limits={"3d_h": 1})
+        batch = client.batch(requests(9), out, limits={"3d_h": 1})
         finished = [job.status for _, job in zip(range(6), batch, strict=False)]
         assert finished == ["success"] * 6
         assert batch.progress.active == 3
     assert lasting_server.state()["tasks_created"] == {"text_to_model": 6}
 
 
-def test_an_outage_pauses_the_batch_and_it_goes_on_by_itself(open_client, out, wishes, watch):
+def test_an_outage_pauses_the_batch_and_it_goes_on_by_itself(open_client, out, requests, watch):
     client = open_client(faults="create:ok=3x,create:503/1000=1.0")
-    batch = client.batch(wishes(12), out, on_event=watch)
+    batch = client.batch(requests(12), out, on_event=watch)
     watch.until(lambda event: isinstance(event, BatchChanged) and event.state == "paused")
     assert "goes on by itself" in repr(batch)
     client._parts.sandbox.set_faults("")
@@ -62,41 +62,41 @@ def test_an_outage_of_uploads_or_downloads_fails_nothing(open_client, out, draw,
     assert server(client)["tasks_created"] == {"image_to_model": 4}
 
 
-def test_what_is_paid_is_still_fetched_after_a_stop(open_client, out, wishes, watch):
+def test_what_is_paid_is_still_fetched_after_a_stop(open_client, out, requests, watch):
     """Its download failed, and it waits to try again when everything is stopped."""
     once = RetryConfig(max_attempts=1, initial_delay=0.1)
     client = open_client(faults="download:cut_body=1.0", retry_config=once)
-    batch = client.batch(wishes(1), out, on_event=watch)
+    batch = client.batch(requests(1), out, on_event=watch)
     watch.until(lambda event: getattr(event, "status", "") == "failed")
     batch.stop()
     client._parts.sandbox.set_faults("")
     assert len(batch.wait(20).results()) == 1
 
 
-def test_slow_downloads_hold_back_what_would_pile_up(open_client, out, wishes, watch):
+def test_slow_downloads_hold_back_what_would_pile_up(open_client, out, requests, watch):
     client = open_client(speed=10_000.0, faults="download:slow(0.02)=1.0")
-    batch = client.batch(wishes(100), out, on_event=watch).wait(60)
+    batch = client.batch(requests(100), out, on_event=watch).wait(60)
     assert len(batch.results()) == 100
     at_once = max(event.active for event in watch.events if isinstance(event, BatchChanged))
     assert at_once <= 2 * 10 + 32 + 1
 
 
-def test_what_stays_uncertain_waits_for_a_person(open_client, out, wishes):
+def test_what_stays_uncertain_waits_for_a_person(open_client, out, requests):
     client = open_client(faults="create:drop=1x", usage_shows_fresh_tasks=False)
-    batch = client.batch(wishes(3), out, max_credits=60).wait(30)
+    batch = client.batch(requests(3), out, max_credits=60).wait(30)
     progress = batch.progress
     assert (progress.success, progress.uncertain) == (2, 1)
     assert progress.spent == 60  # it may have been charged
     job = batch.failed()[0]
     assert job.status == "uncertain"
     client.resolve(job.id, "resubmit").result(20)
-    assert len(client.batch(wishes(3), out).wait(20).results()) == 3
+    assert len(client.batch(requests(3), out).wait(20).results()) == 3
 
 
-def test_a_key_that_is_refused_stops_what_is_new(open_client, out, wishes, server):
+def test_a_key_that_is_refused_stops_what_is_new(open_client, out, requests, server):
     client = open_client(faults="any:401/1002=1.0")
-    batch = client.batch(wishes(40), out).wait(20)
-    assert batch.progress.set_aside >= 20
+    batch = client.batch(requests(40), out).wait(20)
+    assert batch.progress.skipped >= 20
     assert isinstance(batch.failed()[0].error, AuthenticationError)
 
 
@@ -112,10 +112,10 @@ def test_what_would_befall_others_and_what_passes():
 
 
 @pytest.mark.parametrize("kind", ["account"])
-def test_the_account_s_breaker_is_no_pause(client, out, wishes, watch, kind):
+def test_the_account_s_breaker_is_no_pause(client, out, requests, watch, kind):
     from tripo_kit.events import BreakerChanged
 
-    batch = client.batch(wishes(1), out, on_event=watch)
+    batch = client.batch(requests(1), out, on_event=watch)
     client._parts._emit(BreakerChanged(kind=kind, old="closed", new="open"))
     batch.wait(20)
     assert "paused" not in watch.states()

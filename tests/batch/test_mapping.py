@@ -22,8 +22,8 @@ def hash_of(model):
     return sha256_of(model.path)
 
 
-def test_a_function_runs_on_every_model_with_errors_per_item(client, out, wishes):
-    batch = client.batch([*wishes(3), "a chair [fail] please"], out)
+def test_a_function_runs_on_every_model_with_errors_per_item(client, out, requests):
+    batch = client.batch([*requests(3), "a chair [fail] please"], out)
     mapped = batch.map(size_of)
     outcomes = list(mapped)
     assert len(outcomes) == 3
@@ -39,9 +39,9 @@ def test_a_function_runs_on_every_model_with_errors_per_item(client, out, wishes
     assert "ValueError" in repr(bad[0])
 
 
-def test_it_runs_while_others_are_still_made(open_client, out, wishes):
+def test_it_runs_while_others_are_still_made(open_client, out, requests):
     client = open_client()
-    batch = client.batch(["a chair [stuck] here", *wishes(2)], out)
+    batch = client.batch(["a chair [stuck] here", *requests(2)], out)
     called = threading.Event()
     outcome = next(iter(batch.map(lambda model: called.set() or model.path)))
     assert called.is_set()
@@ -49,27 +49,27 @@ def test_it_runs_while_others_are_still_made(open_client, out, wishes):
     assert outcome.value == outcome.model.path
 
 
-def test_it_runs_on_processes(client, out, wishes):
-    batch = client.batch(wishes(3), out)
+def test_it_runs_on_processes(client, out, requests):
+    batch = client.batch(requests(3), out)
     # Another process has to find the function by its name.
     with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as executor:
         paths = batch.map(os.fspath, executor).results()
     assert sorted(paths) == sorted(str(saved.path) for saved in batch.results())
 
 
-def test_models_travel_between_processes(client, out, wishes):
-    saved = client.batch(wishes(1), out).wait(20).results()[0]
+def test_models_travel_between_processes(client, out, requests):
+    saved = client.batch(requests(1), out).wait(20).results()[0]
     assert pickle.loads(pickle.dumps(saved)) == saved
 
 
-def test_an_executor_that_is_shut_is_told(client, out, wishes):
+def test_an_executor_that_is_shut_is_told(client, out, requests):
     executor = ThreadPoolExecutor(1)
     executor.shutdown()
     with pytest.raises(RuntimeError, match="shutdown"):
-        list(client.batch(wishes(2), out).map(hash_of, executor))
+        list(client.batch(requests(2), out).map(hash_of, executor))
 
 
-def test_work_that_is_cancelled_is_an_error_of_its_item(client, out, wishes):
+def test_work_that_is_cancelled_is_an_error_of_its_item(client, out, requests):
     class Cancelling(ThreadPoolExecutor):
         def submit(self, *_args, **_options):
             from concurrent.futures import Future
@@ -80,7 +80,7 @@ def test_work_that_is_cancelled_is_an_error_of_its_item(client, out, wishes):
             return future
 
     with Cancelling(1) as executor:
-        outcomes = client.batch(wishes(2), out).map(hash_of, executor).errors()
+        outcomes = client.batch(requests(2), out).map(hash_of, executor).errors()
     assert len(outcomes) == 2
 
 
@@ -93,7 +93,7 @@ def test_a_client_that_is_closed_is_told(open_client, out):
     assert issubclass(WaitTimeoutError, TripoError)
 
 
-def test_it_runs_on_a_dask_cluster_of_processes(client, out, wishes):
+def test_it_runs_on_a_dask_cluster_of_processes(client, out, requests):
     distributed = pytest.importorskip("distributed")
     with (
         distributed.LocalCluster(
@@ -101,7 +101,7 @@ def test_it_runs_on_a_dask_cluster_of_processes(client, out, wishes):
         ) as cluster,
         distributed.Client(cluster) as dask_client,
     ):
-        batch = client.batch(wishes(4), out)
+        batch = client.batch(requests(4), out)
         hashes = batch.map(hash_of, dask_client.get_executor()).results()
         workers = set(dask_client.run(lambda: None))
     assert sorted(hashes) == sorted(saved.sha256 for saved in batch.results())

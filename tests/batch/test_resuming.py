@@ -22,46 +22,46 @@ for job in batch:
 """
 
 
-def test_what_is_finished_is_answered_from_disk(open_client, out, wishes, server):
+def test_what_is_finished_is_answered_from_disk(open_client, out, requests, server):
     client = open_client()
-    client.batch(wishes(5), out).wait(20)
+    client.batch(requests(5), out).wait(20)
     client.close()
     client = open_client()
-    batch = client.batch(wishes(5), out).wait(20)
+    batch = client.batch(requests(5), out).wait(20)
     assert [saved.from_journal for saved in batch.results()] == [True] * 5
     assert [job.status for job in batch] == ["success"] * 5
     assert server(client)["requests"] == {}
     assert (batch.progress.spent, batch.progress.reserved) == (100, 0)
 
 
-def test_a_longer_table_goes_on_with_the_shorter_one_s_results(client, out, wishes, server):
-    client.batch(wishes(3), out, title="three").wait(20)
-    client.batch(wishes(5), out, title="five").wait(20)
+def test_a_longer_table_goes_on_with_the_shorter_one_s_results(client, out, requests, server):
+    client.batch(requests(3), out, title="three").wait(20)
+    client.batch(requests(5), out, title="five").wait(20)
     assert server(client)["tasks_created"] == {"text_to_model": 5}
     assert [(record.title, record.total) for record in client.batches()] == [("five", 5)]
 
 
-def test_a_file_that_was_lost_is_fetched_again_and_not_paid_again(client, out, wishes, server):
-    client.batch(wishes(4), out).wait(20)
-    for saved in client.batch(wishes(4), out).wait(20).results()[:2]:
+def test_a_file_that_was_lost_is_fetched_again_and_not_paid_again(client, out, requests, server):
+    client.batch(requests(4), out).wait(20)
+    for saved in client.batch(requests(4), out).wait(20).results()[:2]:
         saved.path.unlink()
-    batch = client.batch(wishes(4), out, max_credits=80).wait(20)
+    batch = client.batch(requests(4), out, max_credits=80).wait(20)
     assert all(saved.path.exists() for saved in batch.results())
     assert len(batch) == len(batch.results()) == 4
     assert server(client)["tasks_created"] == {"text_to_model": 4}
 
 
-def test_what_failed_may_be_paid_for_again(open_client, out, wishes, server):
+def test_what_failed_may_be_paid_for_again(open_client, out, requests, server):
     client = open_client(faults="create:task_fail=2x")
-    assert len(client.batch(wishes(4), out).wait(20).failed()) == 2
-    assert len(client.batch(wishes(4), out).wait(20).results()) == 4
+    assert len(client.batch(requests(4), out).wait(20).failed()) == 2
+    assert len(client.batch(requests(4), out).wait(20).results()) == 4
     assert sum(server(client)["tasks_created"].values()) == 6
 
 
-def test_batches_are_listed(open_client, out, wishes, tmp_path):
+def test_batches_are_listed(open_client, out, requests, tmp_path):
     client = open_client()
-    client.batch(wishes(3), out, max_credits=40, title="<b>chairs</b>").wait(20)
-    client.batch(wishes(2), tmp_path / "two").wait(20)
+    client.batch(requests(3), out, max_credits=40, title="<b>chairs</b>").wait(20)
+    client.batch(requests(2), tmp_path / "two").wait(20)
     client.close()
     table = open_client().batches()
     assert [record.total for record in table] == [2, 3]
@@ -95,7 +95,7 @@ def test_a_killed_kernel_loses_nothing_and_pays_nothing_twice(tmp_path, out, las
     assert list(out.glob(".*")) == []
 
 
-def test_a_disk_that_is_full_stops_what_is_new(client, out, wishes, monkeypatch, server):
+def test_a_disk_that_is_full_stops_what_is_new(client, out, requests, monkeypatch, server):
     from tripo_kit.jobs import _engine
 
     calls = []
@@ -105,25 +105,25 @@ def test_a_disk_that_is_full_stops_what_is_new(client, out, wishes, monkeypatch,
         raise StorageError("the disk is full")
 
     monkeypatch.setattr(_engine, "writable", writable)
-    batch = client.batch(wishes(30), out).wait(20)
-    assert (batch.progress.failed, batch.progress.set_aside) == (1, 29)
+    batch = client.batch(requests(30), out).wait(20)
+    assert (batch.progress.failed, batch.progress.skipped) == (1, 29)
     assert "disk is full" in batch.progress.message
     assert len(calls) == 1
     assert server(client)["tasks_created"] == {}
 
 
-def test_a_journal_that_breaks_is_told_to_who_waits(client, out, wishes, monkeypatch):
+def test_a_journal_that_breaks_is_told_to_who_waits(client, out, requests, monkeypatch):
     def results(_ids):
         raise StorageError("the journal cannot be read")
 
-    client.batch(wishes(2), out).wait(20)
+    client.batch(requests(2), out).wait(20)
     with monkeypatch.context() as patch:
-        patch.setattr(client._parts.ledger.batches, "results", results)
-        batch = client.batch(wishes(2), out)
+        patch.setattr(client._parts.journal.batches, "results", results)
+        batch = client.batch(requests(2), out)
         with pytest.raises(StorageError, match="cannot be read"):
             batch.wait(20)
     with monkeypatch.context() as patch:
-        patch.setattr(client._parts.ledger.batches, "results", lambda _ids: 1 / 0)
-        batch = client.batch(wishes(2), out)
+        patch.setattr(client._parts.journal.batches, "results", lambda _ids: 1 / 0)
+        batch = client.batch(requests(2), out)
         with pytest.raises(Exception, match="The kit failed: ZeroDivisionError"):
             batch.wait(20)

@@ -7,8 +7,8 @@ from tripo_kit.batch import status_line
 from tripo_kit.events import BatchChanged
 
 
-def test_a_summary_has_a_row_for_each_wish(client, out, wishes):
-    requests = [*wishes(2), "a chair <script> [fail] please"]
+def test_a_summary_has_a_row_for_each_request(client, out, requests):
+    requests = [*requests(2), "a chair <script> [fail] please"]
     batch = client.batch(requests, out, max_credits=60, title="chairs").wait(20)
     summary = batch.summary()
     assert [row.state for row in summary] == ["success", "success", "failed"]
@@ -19,7 +19,7 @@ def test_a_summary_has_a_row_for_each_wish(client, out, wishes):
     text = repr(summary)
     assert text.splitlines()[0].split() == [
         "#",
-        "wish",
+        "request",
         "state",
         "credits",
         "time",
@@ -30,8 +30,8 @@ def test_a_summary_has_a_row_for_each_wish(client, out, wishes):
     assert "chairs: done, 2 done, 1 failed of 3; 40 credits spent" in text
 
 
-def test_html_stands_by_itself_and_is_escaped(client, out, wishes, server):
-    batch = client.batch(wishes(2), out, title="<i>chairs</i>").wait(20)
+def test_html_stands_by_itself_and_is_escaped(client, out, requests, server):
+    batch = client.batch(requests(2), out, title="<i>chairs</i>").wait(20)
     html = batch._repr_html_()
     assert html.count("data:image/webp;base64") == 2
     assert "<script" not in html
@@ -40,19 +40,19 @@ def test_html_stands_by_itself_and_is_escaped(client, out, wishes, server):
     assert "http" not in html
 
 
-def test_html_of_very_many_is_short(client, out, wishes):
-    batch = client.batch(wishes(130), out, max_credits=0).wait(20)
+def test_html_of_very_many_is_short(client, out, requests):
+    batch = client.batch(requests(130), out, max_credits=0).wait(20)
     html = batch.summary()._repr_html_()
     assert html.count("<tr>") == 101
     assert "… and 30 more" in html
-    plan = client.batch(wishes(130), out, dry_run=True).plan()
+    plan = client.batch(requests(130), out, dry_run=True).plan()
     assert "… and 30 more" in plan._repr_html_()
     assert repr(plan).count("\n") == repr(batch.summary()).count("\n") - 1 == 101
 
 
-def test_what_is_under_way_shows_how_far_it_is(open_client, out, wishes, watch):
+def test_what_is_under_way_shows_how_far_it_is(open_client, out, requests, watch):
     client = open_client(speed=40.0)
-    batch = client.batch(wishes(2), out, on_event=watch)
+    batch = client.batch(requests(2), out, on_event=watch)
     watch.until(lambda e: getattr(e, "index", 1) == 0 and 0 < e.progress < 90)
     row = batch.summary()[0]
     assert 0 < row.progress < 100
@@ -61,24 +61,24 @@ def test_what_is_under_way_shows_how_far_it_is(open_client, out, wishes, watch):
     assert set(batch.pools) == {"3d_h"}
 
 
-def test_records_are_for_a_table_of_data(client, out, wishes):
-    batch = client.batch([{"prompt": wishes(1)[0], "model_seed": 7}], out).wait(20)
+def test_records_are_for_a_table_of_data(client, out, requests):
+    batch = client.batch([{"prompt": requests(1)[0], "model_seed": 7}], out).wait(20)
     record = batch.to_records()[0]
-    assert record["prompt"] == wishes(1)[0]
+    assert record["prompt"] == requests(1)[0]
     assert (record["model_seed"], record["state"], record["faces"]) == (7, "success", 1)
     assert record["file"].endswith(".glb")
 
 
-def test_a_plan_says_what_is_paid_already(client, out, wishes):
-    client.batch(wishes(1), out).wait(20)
-    plan = client.batch(wishes(2), out, dry_run=True, max_credits=50).plan()
+def test_a_plan_says_what_is_paid_already(client, out, requests):
+    client.batch(requests(1), out).wait(20)
+    plan = client.batch(requests(2), out, dry_run=True, max_credits=50).plan()
     assert (plan.total, plan.paid) == (20, 20)
     assert [row[-1] for row in plan.rows()] == ["paid", "20"]
-    assert "2 wishes, 20 credits of at most 50, 20 consumed before" in repr(plan)
+    assert "2 requests, 20 credits of at most 50, 20 consumed before" in repr(plan)
 
 
-def test_faces_are_unknown_where_the_file_does_not_tell(client, out, wishes):
-    requests = [wishes(1)[0], {"prompt": wishes(1)[0], "output_format": "stl"}]
+def test_faces_are_unknown_where_the_file_does_not_tell(client, out, requests):
+    requests = [requests(1)[0], {"prompt": requests(1)[0], "output_format": "stl"}]
     batch = client.batch(requests, out).wait(20)
     glb, stl = batch.summary()
     assert (glb.faces, stl.faces) == (1, None)
@@ -91,7 +91,7 @@ def test_one_line_says_it_all():
         batch="b", title="chairs", state="running", total=3, waiting=3, reserved=20, message="so"
     )
     assert status_line(event) == (
-        "chairs: running, 3 waiting of 3; 0 credits spent, 20 put by (so)"
+        "chairs: running, 3 waiting of 3; 0 credits spent, 20 reserved (so)"
     )
     event = BatchChanged(batch="b", title="none", state="planned", total=0)
     assert "nothing of 0" in status_line(event)
@@ -99,8 +99,8 @@ def test_one_line_says_it_all():
 
 def test_a_row_shows_the_picture_of_a_step_while_the_next_one_runs(open_client, out, draw):
     client = open_client(speed=100.0, faults="image_to_model:task_stuck=1x")
-    wish = ImageGenerationRequest(str(draw("cup.png")), prompt="make it blue")
-    batch = client.batch([wish], out)
+    request = ImageGenerationRequest(str(draw("cup.png")), prompt="make it blue")
+    batch = client.batch([request], out)
     pause = threading.Event()
     while batch.rows()[0].preview is None:
         assert not pause.wait(0.01)

@@ -1,4 +1,4 @@
-"""Wishes from tables, JSON Lines and folders; from one wish, many."""
+"""Requests from tables, JSON Lines and folders; from one request, many."""
 
 import pytest
 
@@ -23,7 +23,7 @@ def planned(client, out):
 
     def requests(source, **options):
         batch = client.batch_from_csv(source, out, dry_run=True, **options)
-        return [item.plan.request for item in batch._course.items]
+        return [item.plan.request for item in batch._runner.items]
 
     return requests
 
@@ -77,7 +77,7 @@ def test_json_lines_are_objects_or_sentences(planned, write):
     ]
 
 
-def test_each_picture_of_a_folder_is_a_wish(planned, draw, tmp_path):
+def test_each_picture_of_a_folder_is_a_request(planned, draw, tmp_path):
     for name in ("b.png", "a.png", ".hidden.png"):
         draw(f"pictures/{name}", ord(name[0]))
     (tmp_path / "pictures/notes.txt").write_text("no picture")
@@ -150,8 +150,8 @@ def test_a_column_that_is_no_field_is_named_once_and_the_rows_are_checked_all_th
         client.batch_from_csv(table, out)
     paths = [problem.path for problem in caught.value.problems]
     assert paths == ["header: fase_limit", "header: note", "row 3: prompt"]
-    assert caught.value.problems[0].way_out == "Did you mean face_limit?"
-    assert "Known: prompt, " in caught.value.problems[1].way_out
+    assert caught.value.problems[0].hint == "Did you mean face_limit?"
+    assert "Known: prompt, " in caught.value.problems[1].hint
 
 
 def test_problems_of_very_many_rows_are_short(client, out, write):
@@ -178,7 +178,7 @@ def test_a_sweep_is_every_combination(client, out):
         texture_quality=("standard", "detailed"),
         dry_run=True,
     )
-    requests = [item.plan.request for item in batch._course.items]
+    requests = [item.plan.request for item in batch._runner.items]
     assert [(r.model_seed, r.texture_quality) for r in requests] == [
         (1, "standard"), (1, "detailed"), (2, "standard"), (2, "detailed"), (3, "standard"),
         (3, "detailed"),
@@ -190,7 +190,7 @@ def test_a_sweep_is_every_combination(client, out):
 def test_a_sweep_goes_over_operations_too(client, out):
     convert = ConvertModel(input="0b8a5e0e-9c4e-4a3f-8c66-4fc0aef0e2a1", format="STL")
     batch = client.sweep(convert, out, format=["STL", "OBJ"], face_limit=5000, dry_run=True)
-    assert [item.plan.output_format for item in batch._course.items] == ["stl", "obj"]
+    assert [item.plan.output_format for item in batch._runner.items] == ["stl", "obj"]
 
 
 def test_combinations_that_cannot_be_are_all_named(client, out):
@@ -230,7 +230,7 @@ def test_votes_are_kept_and_tallied(client, open_client, out):
     chair.record(None)
     bowl.record(models[0])
     assert chair.tally() == {models[0]: 1, models[1]: 0, "": 1}
-    assert bowl.tally(all_wishes=True) == {models[1]: 0, models[0]: 2, "": 1}
+    assert bowl.tally(all_requests=True) == {models[1]: 0, models[0]: 2, "": 1}
     client.close()
     again = open_client().compare("a small red chair", models, out).wait(20)
     assert again.tally()[models[0]] == 1

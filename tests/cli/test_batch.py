@@ -5,7 +5,7 @@ from rich.console import Console
 
 from tripo_kit.cli import _batch
 from tripo_kit.cli._board import Board
-from tripo_kit.events import BatchChanged, FileSaved, WishChanged
+from tripo_kit.events import BatchChanged, FileSaved, RequestChanged
 
 
 @pytest.fixture
@@ -18,10 +18,10 @@ def table(tmp_path):
 def test_a_dry_run_shows_the_price_and_sends_nothing(run, fast, table, tmp_path):
     line = run("--sandbox", "batch", table, "--dry-run", "--max-credits", "50")
     assert line.code == 0
-    assert "3 wishes, 60 credits of at most 50" in line.out
+    assert "3 requests, 60 credits of at most 50" in line.out
     assert not (tmp_path / "out").exists()
     plan = run("--sandbox", "batch", table, "--dry-run", "--json").data
-    assert (plan["credits"], len(plan["wishes"]), plan["max_credits"]) == (60, 3, None)
+    assert (plan["credits"], len(plan["requests"]), plan["max_credits"]) == (60, 3, None)
 
 
 def test_a_table_becomes_files_and_a_summary(run, fast, table, tmp_path):
@@ -31,21 +31,21 @@ def test_a_table_becomes_files_and_a_summary(run, fast, table, tmp_path):
     assert len(list((tmp_path / "models").glob("*.glb"))) == 3
     again = run("--sandbox", "batch", table, "--out", tmp_path / "models", "--json").data
     assert again["state"] == "done"
-    assert [wish["state"] for wish in again["wishes"]] == ["success"] * 3
-    assert again["wishes"][0]["path"].endswith(".glb")
+    assert [request["state"] for request in again["requests"]] == ["success"] * 3
+    assert again["requests"][0]["path"].endswith(".glb")
 
 
 def test_what_does_not_fit_the_budget_is_an_exit_code(run, fast, table):
     line = run("--sandbox", "batch", table, "--max-credits", "45")
     assert line.code == 4
-    assert "1 set aside" in line.out
+    assert "1 skipped" in line.out
     assert run("--sandbox", "batch", table, "--resume").code == 0
 
 
 def test_going_on_needs_something_to_go_on_with(run, fast, table):
     line = run("--sandbox", "batch", table, "--resume")
     assert line.code == 3
-    assert "no batch of just these wishes" in line.err
+    assert "no batch of just these requests" in line.err
 
 
 def test_errors_are_named_by_row(run, fast, tmp_path):
@@ -86,7 +86,7 @@ def test_a_person_is_asked(run, server, table, monkeypatch, answer, code):
 
     monkeypatch.setattr(_batch.typer, "confirm", confirm)
     assert run("--base-url", server.url, "batch", table).code == code
-    assert asked == ["Pay 60 credits, for 3 wishes?"]
+    assert asked == ["Pay 60 credits, for 3 requests?"]
 
 
 def test_the_board_shows_what_is_under_way_and_keeps_what_failed():
@@ -94,16 +94,16 @@ def test_the_board_shows_what_is_under_way_and_keeps_what_failed():
     board = Board(Console(file=screen, force_terminal=True, width=120))
     with board:
         board(BatchChanged(batch="b", title="chairs", state="running", total=40, active=2))
-        board(WishChanged(batch="b", index=9, job_id="j", wish="gone", status="set aside"))
+        board(RequestChanged(batch="b", index=9, job_id="j", name="gone", status="skipped"))
         for index in range(40):
             board(
-                WishChanged(
-                    batch="b", index=index, job_id="j", wish=f"chair-{index}-" + "x" * 40,
+                RequestChanged(
+                    batch="b", index=index, job_id="j", name=f"chair-{index}-" + "x" * 40,
                     status="running", progress=40, message="so",
                 )
             )  # fmt: skip
-        board(WishChanged(batch="b", index=1, job_id="j", wish="chair-1", status="success"))
-        board(WishChanged(batch="b", index=2, job_id="j", wish="chair-2", status="failed"))
+        board(RequestChanged(batch="b", index=1, job_id="j", name="chair-1", status="success"))
+        board(RequestChanged(batch="b", index=2, job_id="j", name="chair-2", status="failed"))
         board(FileSaved(task_id="t", path="p", size=1, sha256="s"))
         board._progress.refresh()
     drawn = screen.getvalue().rsplit("chairs: running", 1)[-1]

@@ -4,7 +4,7 @@ from tripo_kit.cli._diagnosis import diagnose
 from tripo_kit.cli._exits import Exit
 from tripo_kit.config import Settings
 from tripo_kit.errors import ConnectionFailedError
-from tripo_kit.ledger import Ledger
+from tripo_kit.journal import Journal
 from tripo_kit.privacy import Secret
 from tripo_kit.sandbox import Sandbox
 from tripo_kit.transport import Probe
@@ -46,7 +46,7 @@ def test_the_key_is_tried_at_both_regions(tmp_path, hosts, monkeypatch):
     found = {f.name: f for f in diagnose(wrong, regions=hosts, environ={}, free=lambda _: 2**40)}
     assert found["key at global"].is_ok is False
     assert found["key at china"].is_ok is None
-    assert "TRIPO_REGION=china" in found["key at china"].way_out
+    assert "TRIPO_REGION=china" in found["key at china"].hint
     assert found["balance"].is_ok is False
     right = findings_of_regions(settings(tmp_path), hosts)
     assert right["key at global"].is_ok
@@ -132,10 +132,10 @@ def test_a_damaged_journal(tmp_path, hosts):
 
 
 def test_a_journal_that_opens_may_still_be_damaged(tmp_path, hosts, monkeypatch):
-    Ledger(tmp_path / "home").close()
+    Journal(tmp_path / "home").close()
     assert "0 open, 0 uncertain" in findings(settings(tmp_path), hosts)["journal"].text
     assert findings(settings(tmp_path, ""), hosts)["journal"].is_ok
-    monkeypatch.setattr(Ledger, "damage", lambda self: "a page is missing")
+    monkeypatch.setattr(Journal, "damage", lambda self: "a page is missing")
     damaged = findings(settings(tmp_path), hosts)["journal"]
     assert damaged.is_ok is False
     assert "a page is missing" in damaged.text
@@ -156,7 +156,7 @@ def test_without_the_sandbox_s_packages_it_says_so(tmp_path, hosts, monkeypatch)
     monkeypatch.setattr("tripo_kit.cli._diagnosis.find_spec", lambda name: None)
     found = findings(settings(tmp_path), hosts)["sandbox"]
     assert found.is_ok is None
-    assert "pip install" in found.way_out
+    assert "pip install" in found.hint
 
 
 def test_the_command_ends_well_when_all_is_well(run, hosts, monkeypatch):

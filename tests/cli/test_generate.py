@@ -79,7 +79,7 @@ def test_any_other_field_can_be_given(run, option, credits):  # noqa: A002
         (["missing.png"], "no such file"),
     ],
 )
-def test_a_wish_that_breaks_a_rule_is_refused_with_the_way_out(run, arguments, said):
+def test_a_request_that_breaks_a_rule_is_refused_with_the_hint(run, arguments, said):
     line = run("generate", *arguments)
     assert line.code == Exit.USAGE
     assert said in line.err

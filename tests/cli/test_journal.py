@@ -7,7 +7,7 @@ PROMPT = "a red cup made of clay"
 
 def test_an_empty_journal_is_an_empty_table(run, fast):
     assert run("--sandbox", "jobs", "--json").data == []
-    assert "wish" in run("--sandbox", "jobs").out
+    assert "request" in run("--sandbox", "jobs").out
     assert "Nothing is unfinished." in run("--sandbox", "resume").out
 
 

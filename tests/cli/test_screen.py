@@ -38,7 +38,7 @@ def test_nothing_but_errors_goes_to_a_pipe(run, fast):
 
 
 def test_what_people_wrote_is_not_read_as_markup(capsys):
-    print_table(("wish",), [("[red]a cup[/red]",)])
+    print_table(("request",), [("[red]a cup[/red]",)])
     assert "[red]a cup[/red]" in capsys.readouterr().out
 
 

@@ -17,7 +17,7 @@ from tripo_kit.errors import (
     BadRequestError,
     ConfigurationError,
     DownloadError,
-    LedgerError,
+    JournalError,
     MaxRetriesExceededError,
     NotFoundError,
     ResultExpiredError,
@@ -26,7 +26,7 @@ from tripo_kit.errors import (
     TripoError,
 )
 from tripo_kit.jobs import identify
-from tripo_kit.ledger import Ledger
+from tripo_kit.journal import Journal
 from tripo_kit.sandbox import Sandbox
 
 PROMPT = "a small red chair for a child"
@@ -76,7 +76,7 @@ def test_a_creation_that_fails_is_paid_at_most_once(
         with pytest.raises(outcome):
             client.generate_from_text(PROMPT, out)
     assert (sandbox.posts(), sandbox.tasks) == (posts, tasks)
-    # Asked again, a wish that was fulfilled or may have been is not sent again.
+    # Asked again, a request that was fulfilled or may have been is not sent again.
     if outcome == "done":
         assert client.generate_from_text(PROMPT, out).from_journal
     elif outcome is SubmissionUncertainError:
@@ -203,7 +203,7 @@ def test_resubmitting_can_be_told_beforehand(client, sandbox, out):
     assert (sandbox.posts(), sandbox.tasks) == (2, 1)
 
 
-def test_abandoning_ends_it_and_a_new_wish_is_free_to_pay(client, sandbox, out, uncertain):
+def test_abandoning_ends_it_and_a_new_request_is_free_to_pay(client, sandbox, out, uncertain):
     assert client.resolve(uncertain, "abandon") is None
     assert client.jobs()[0].status == "failed"
     assert client.generate_from_text(PROMPT, out).credits == 20.0
@@ -227,7 +227,7 @@ def test_a_task_of_another_kind_or_job_is_not_taken(client, sandbox, out, uncert
     check = client.submit(RigCheck(input=other.task.task_id), out).result(30)
     with pytest.raises(ConfigurationError, match="animate_prerigcheck"):
         client.resolve(uncertain, check.task.task_id)
-    with pytest.raises(LedgerError, match="belongs to another job"):
+    with pytest.raises(JournalError, match="belongs to another job"):
         client.resolve(uncertain, other.task.task_id)
     with pytest.raises(NotFoundError):
         client.resolve(uncertain, "00000000-0000-4000-8000-000000000000")
@@ -254,7 +254,7 @@ def test_there_must_be_something_to_decide(client, out):
 # Free re-runs ------------------------------------------------------------------------------------
 
 
-def test_a_finished_wish_is_answered_without_the_network(client, open_client, witness, out):
+def test_a_finished_request_is_answered_without_the_network(client, open_client, witness, out):
     first = client.generate_from_text(PROMPT, out)
     client.close()
     again = open_client()
@@ -518,38 +518,38 @@ def test_two_jobs_of_one_client_share_a_step(client, sandbox, out):
     assert (sandbox.posts(), sandbox.posts("/models/convert")) == (1, 2)
 
 
-def test_a_wish_that_runs_is_joined(client, sandbox, out):
-    wish = TextGenerationRequest(f"{PROMPT} [stuck]")
-    job = client.submit(wish, out)
+def test_a_request_that_runs_is_joined(client, sandbox, out):
+    request = TextGenerationRequest(f"{PROMPT} [stuck]")
+    job = client.submit(request, out)
     _until(job, "running")
-    assert client.submit(wish, out) is job
+    assert client.submit(request, out) is job
     assert sandbox.posts() == 1
 
 
-def test_a_wish_that_is_asked_for_again_the_moment_it_fails_goes_on(client, sandbox, out):
+def test_a_request_that_is_asked_for_again_the_moment_it_fails_goes_on(client, sandbox, out):
     """The new job is the one that others join, however late the old one is put away."""
     sandbox.faults("create:task_fail=1x")
-    wish, again = TextGenerationRequest(f"{PROMPT} [stuck]"), SimpleQueue()
-    job = client.submit(wish, out)
-    job.on_change(lambda job: again.put(client.submit(wish, out)) if job.error else None)
+    request, again = TextGenerationRequest(f"{PROMPT} [stuck]"), SimpleQueue()
+    job = client.submit(request, out)
+    job.on_change(lambda job: again.put(client.submit(request, out)) if job.error else None)
     with pytest.raises(TaskFailedError):
         job.result(30)
     second = again.get(timeout=30)
     _until(second, "running")
     assert second is not job
-    assert client.submit(wish, out) is second
+    assert client.submit(request, out) is second
     assert sandbox.tasks == 2
 
 
 def test_what_another_client_saw_fail_is_an_error_here(client, sandbox, out):
     """This job waits for the other one's reply, and by then there is more than a reply."""
-    wish = TextGenerationRequest(PROMPT)
-    other = Ledger(client.settings.home)
-    (step,), (mark,) = client.plan(wish).steps, identify(client.plan(wish), 1).fingerprints
+    request = TextGenerationRequest(PROMPT)
+    other = Journal(client.settings.home)
+    (step,), (mark,) = client.plan(request).steps, identify(client.plan(request), 1).fingerprints
     account, body = client.settings.account, step.operation.wire()
     row = other.submissions.intend(account, mark, "text_to_model", lambda: (json.dumps(body), True))
     other.submissions.begin_sending(row.id, body)
-    job = client.submit(wish, out)
+    job = client.submit(request, out)
     waits = threading.Event()
     job.on_change(lambda job: waits.set() if "another client" in job.message else None)
     assert waits.wait(30)
@@ -578,11 +578,11 @@ def test_a_journal_that_cannot_be_written_ends_the_job_and_what_is_paid_stays(
     client, sandbox, out, monkeypatch
 ):
     def full(*_args, **_options):
-        raise LedgerError("The journal cannot be used: disk I/O error")
+        raise JournalError("The journal cannot be used: disk I/O error")
 
     with monkeypatch.context() as patch:
-        patch.setattr(client._parts.ledger.jobs, "update", full)
-        with pytest.raises(LedgerError, match="disk I/O error"):
+        patch.setattr(client._parts.journal.jobs, "update", full)
+        with pytest.raises(JournalError, match="disk I/O error"):
             client.generate_from_text(PROMPT, out, timeout=30)
     assert client.generate_from_text(PROMPT, out).credits == 20.0
     assert sandbox.tasks == 1
@@ -590,11 +590,11 @@ def test_a_journal_that_cannot_be_written_ends_the_job_and_what_is_paid_stays(
 
 def test_a_reply_that_cannot_be_noted_is_found_in_the_account(client, sandbox, out, monkeypatch):
     def full(*_args, **_options):
-        raise LedgerError("The journal cannot be used: disk I/O error")
+        raise JournalError("The journal cannot be used: disk I/O error")
 
     with monkeypatch.context() as patch:
-        patch.setattr(client._parts.ledger.submissions, "accept", full)
-        with pytest.raises(LedgerError, match="disk I/O error"):
+        patch.setattr(client._parts.journal.submissions, "accept", full)
+        with pytest.raises(JournalError, match="disk I/O error"):
             client.generate_from_text(PROMPT, out, timeout=30)
     assert client.generate_from_text(PROMPT, out, timeout=30).credits == 20.0
     assert (sandbox.posts(), sandbox.tasks) == (1, 1)
@@ -603,7 +603,7 @@ def test_a_reply_that_cannot_be_noted_is_found_in_the_account(client, sandbox, o
 DIE_AFTER_POST = """
     import os, sys
     from tripo_kit import TripoClient
-    from tripo_kit.ledger import Submissions
+    from tripo_kit.journal import Submissions
     if sys.argv[1] == "before the reply is noted":
         Submissions.accept = lambda *_: os.kill(os.getpid(), 9)
     if sys.argv[1] == "before it is sent":

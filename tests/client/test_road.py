@@ -1,4 +1,4 @@
-"""From a wish to a file, through the client alone, against the sandbox."""
+"""From a request to a file, through the client alone, against the sandbox."""
 
 import json
 import os
@@ -142,7 +142,7 @@ def test_a_failed_task_is_an_error_and_costs_nothing(client, sandbox, out, promp
     assert client.jobs()[0].status == "failed"
 
 
-def test_a_failed_wish_may_be_paid_for_again(client, sandbox, out):
+def test_a_failed_request_may_be_paid_for_again(client, sandbox, out):
     sandbox.faults("create:task_fail=1x")
     with pytest.raises(TaskFailedError):
         client.generate_from_text(PROMPT, out)
@@ -156,7 +156,7 @@ def test_there_is_no_coming_back_to_what_failed(client, out):
         client.reopen(job.id)
 
 
-def test_a_refused_wish_is_a_typed_error(client, sandbox, out):
+def test_a_refused_request_is_a_typed_error(client, sandbox, out):
     with pytest.raises(ContentPolicyError) as caught:
         client.generate_from_text("a chair [refuse-policy] please", out)
     assert caught.value.trace_id
@@ -169,7 +169,7 @@ def test_too_few_credits_are_a_typed_error(open_client, out):
         client.generate_from_text(PROMPT, out)
 
 
-def test_bad_wishes_send_nothing(client, sandbox, out):
+def test_bad_requests_send_nothing(client, sandbox, out):
     with pytest.raises(RequestValidationError):
         client.generate_from_text("short", out)
     with pytest.raises(RequestValidationError):

@@ -61,14 +61,14 @@ def test_every_problem_is_told_at_once(make):
     assert any("at most 6000" in rule for rule in rules)
 
 
-def test_problems_bear_the_fields_name_and_a_way_out(tmp_path):
+def test_problems_bear_the_fields_name_and_a_hint(tmp_path):
     with pytest.raises(RequestValidationError) as caught:
         check_image(tmp_path / "missing.png", field="inputs[0].front")
     (problem,) = caught.value.problems
     assert problem.path == "inputs[0].front"
     assert "missing.png" in problem.value
     assert "no such file" in problem.rule
-    assert problem.way_out
+    assert problem.hint
 
 
 def test_a_folder_is_no_picture(tmp_path):
@@ -103,7 +103,7 @@ def test_a_mislabelled_picture_is_refused_with_its_right_name(make, samples):
         check_image(make("cat.png", samples["jpeg"]))
     (problem,) = caught.value.problems
     assert "JPEG" in problem.rule
-    assert "cat.jpg" in problem.way_out
+    assert "cat.jpg" in problem.hint
 
 
 @pytest.mark.parametrize(

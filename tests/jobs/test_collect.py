@@ -5,7 +5,7 @@ import pytest
 from tripo_kit.api import Task, TaskOutput
 from tripo_kit.errors import ResultExpiredError
 from tripo_kit.jobs._collect import Collector
-from tripo_kit.ledger import Ledger
+from tripo_kit.journal import Journal
 from tripo_kit.recipes import TextGenerationRequest, plan
 
 
@@ -17,17 +17,17 @@ class ExpiredAddresses:
 
 
 def test_a_file_that_the_service_no_longer_shows_has_expired(tmp_path):
-    ledger, wish = Ledger(tmp_path / "home"), plan(TextGenerationRequest("a chair for two"))
-    record = ledger.jobs.open(
+    journal, request = Journal(tmp_path / "home"), plan(TextGenerationRequest("a chair for two"))
+    record = journal.jobs.open(
         account="a",
-        wish="0123456789",
+        request="0123456789",
         output_dir=str(tmp_path),
         variant=1,
         plan=lambda: "{}",
         digests={},
         fingerprints=["f"],
     )
-    ledger.close()
+    journal.close()
     urls = {"model": "https://a/b.glb", "preview": "https://a/b.png"}
     shown = Task(task_id="t1", status="success", output=TaskOutput(urls=urls))
     asked = []
@@ -38,8 +38,8 @@ def test_a_file_that_the_service_no_longer_shows_has_expired(tmp_path):
 
     collector = Collector(ExpiredAddresses(), task)
     with pytest.raises(ResultExpiredError, match="no longer shows the model") as caught:
-        collector.collect(record, wish, [shown], 20.0, {})
+        collector.collect(record, request, [shown], 20.0, {})
     assert caught.value.task_id == "t1"
     with pytest.raises(ResultExpiredError, match="no longer shows the preview"):
-        collector.glimpse(record, wish, shown)
+        collector.preview(record, request, shown)
     assert asked == ["t1", "t1"]

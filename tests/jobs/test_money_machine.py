@@ -20,7 +20,7 @@ from tripo_kit.api import ConvertModel, Created, Task, TaskList, TextToModel, Us
 from tripo_kit.errors import (
     ConcurrencyLimitError,
     ContentPolicyError,
-    LedgerError,
+    JournalError,
     RateLimitError,
     ReplyLostError,
     SubmissionUncertainError,
@@ -28,11 +28,11 @@ from tripo_kit.errors import (
 from tripo_kit.jobs._pools import Pools
 from tripo_kit.jobs._reconcile import Reconciler
 from tripo_kit.jobs._submit import Submitter, Wait
-from tripo_kit.ledger import Ledger, Phase, fingerprint
+from tripo_kit.journal import Journal, Phase, fingerprint
 
 ACCOUNT = "a"
 WINDOW = 60.0
-WISHES = {
+REQUESTS = {
     # One with a seed of the kit's own, one with a seed of the user's, two that only a body tells.
     "chair": TextToModel(prompt="a chair", model="v3.1-20260211"),
     "table": TextToModel(prompt="a table", model="v3.1-20260211", model_seed=7),
@@ -96,14 +96,14 @@ class Client:
     """One kernel: a journal of its own connection, and a submitter."""
 
     def __init__(self, home, service, wall):
-        self.ledger = Ledger(home, wall=wall)
+        self.journal = Journal(home, wall=wall)
         self.pools = Pools(limits={"3d_h": 50, "model": 50}, later=lambda _, task: task())
         self.submitter = Submitter(
             account=ACCOUNT,
-            submissions=self.ledger.submissions,
+            submissions=self.journal.submissions,
             creates=service,
             uploads=None,
-            reconciler=Reconciler(service, self.ledger.submissions),
+            reconciler=Reconciler(service, self.journal.submissions),
             pools=self.pools,
             window=WINDOW,
             wall=wall,
@@ -113,8 +113,8 @@ class Client:
     def kill(self):
         """As the system does it: the lock is gone, the file closed, nothing is said."""
         self.is_dead = True
-        self.ledger._store.close()
-        self.ledger._owner._lock.release()
+        self.journal._store.close()
+        self.journal._owner._lock.release()
 
 
 class Money(RuleBasedStateMachine):
@@ -125,7 +125,7 @@ class Money(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         self.now = 1_790_000_000.0
         self.service = Service(lambda: self.now)
-        self.allowed = dict.fromkeys(WISHES, 1)  # how often each may have been taken
+        self.allowed = dict.fromkeys(REQUESTS, 1)  # how often each may have been taken
         self.alive = []
 
     @rule(target=clients)
@@ -139,14 +139,14 @@ class Money(RuleBasedStateMachine):
         if not client.is_dead:
             client.kill()
 
-    @rule(client=clients, name=st.sampled_from(sorted(WISHES)), fate=st.sampled_from(FATES))
+    @rule(client=clients, name=st.sampled_from(sorted(REQUESTS)), fate=st.sampled_from(FATES))
     def advance(self, client, name, fate):
         if client.is_dead:
             return
-        wish = WISHES[name]
+        request = REQUESTS[name]
         self.service.fate, self.service.kill = fate, client.kill
-        key = fingerprint(wish, variant=2 if "again" in name else 1, digest=str)
-        row = client.submitter.intend(key, wish)
+        key = fingerprint(request, variant=2 if "again" in name else 1, digest=str)
+        row = client.submitter.intend(key, request)
         if row.task_id is not None:
             return
         before = len(self.service.taken)
@@ -155,8 +155,8 @@ class Money(RuleBasedStateMachine):
                 row, tasks=[], digests={}, on_uncertain="raise", patience=0.0, wake=lambda: None
             )
         except (SubmissionUncertainError, ContentPolicyError, RateLimitError):
-            client.submitter.let_go(row)
-        except LedgerError:
+            client.submitter.release_slot(row)
+        except JournalError:
             assert client.is_dead
         else:
             if not isinstance(outcome, Wait):
@@ -175,29 +175,29 @@ class Money(RuleBasedStateMachine):
     def time_passes(self, seconds):
         self.now += seconds
 
-    @rule(client=clients, name=st.sampled_from(sorted(WISHES)), succeeded=st.booleans())
+    @rule(client=clients, name=st.sampled_from(sorted(REQUESTS)), succeeded=st.booleans())
     def a_task_ends(self, client, name, succeeded):
         if client.is_dead:
             return
         for row in self.rows(client, name):
             if row.phase is Phase.ACCEPTED:
-                client.ledger.submissions.settle(
+                client.journal.submissions.settle(
                     row.id, succeeded=succeeded, task="{}", credits_=20.0 if succeeded else 0.0
                 )
                 if not succeeded:  # given back: it may be paid for again
                     self.allowed[name] += 1
 
-    @rule(client=clients, name=st.sampled_from(sorted(WISHES)))
+    @rule(client=clients, name=st.sampled_from(sorted(REQUESTS)))
     def a_person_lets_it_be_sent_again(self, client, name):
         if client.is_dead:
             return
         for row in self.rows(client, name):
-            if row.phase is Phase.UNCERTAIN and client.ledger.submissions.abandon(row.id, "told"):
+            if row.phase is Phase.UNCERTAIN and client.journal.submissions.abandon(row.id, "told"):
                 self.allowed[name] += 1
 
     def rows(self, client, name):
-        key = fingerprint(WISHES[name], variant=2 if "again" in name else 1, digest=str)
-        return client.ledger.submissions.find(ACCOUNT, [key]).values()
+        key = fingerprint(REQUESTS[name], variant=2 if "again" in name else 1, digest=str)
+        return client.journal.submissions.find(ACCOUNT, [key]).values()
 
     @invariant()
     def nothing_is_paid_twice(self):
@@ -205,7 +205,7 @@ class Money(RuleBasedStateMachine):
             return
         taken = [(kind, body) for _, kind, body, _ in self.service.taken]
         for name in ("chair", "table"):
-            prompt = WISHES[name].prompt
+            prompt = REQUESTS[name].prompt
             count = sum(body.get("prompt") == prompt for _, body in taken)
             assert count <= self.allowed[name], (name, count)
         conversions = sum(kind == "convert_model" for kind, _ in taken)
@@ -217,14 +217,14 @@ class Money(RuleBasedStateMachine):
         if client is None:
             return
         bodies = {task_id: body for task_id, _, body, _ in self.service.taken}
-        for row in client.ledger.submissions.with_task(ACCOUNT):
+        for row in client.journal.submissions.with_task(ACCOUNT):
             sent = row.wire.encode()
             assert bodies[row.task_id] == _decoded(sent)
 
     def teardown(self):
         for client in getattr(self, "alive", []):
             if not client.is_dead:
-                client.ledger.close()
+                client.journal.close()
         self.folder.cleanup()
 
 

@@ -6,7 +6,7 @@ import pytest
 from tripo_kit.api import Task, TaskList, Usage, UsageRow
 from tripo_kit.errors import ServerError
 from tripo_kit.jobs._reconcile import Reconciler
-from tripo_kit.ledger import Ledger
+from tripo_kit.journal import Journal
 
 NOW = 1_790_000_000.0
 
@@ -46,47 +46,47 @@ def account():
 
 
 @pytest.fixture
-def ledger(tmp_path):
-    ledger = Ledger(tmp_path, wall=lambda: NOW)
-    yield ledger
-    ledger.close()
+def journal(tmp_path):
+    journal = Journal(tmp_path, wall=lambda: NOW)
+    yield journal
+    journal.close()
 
 
-def lost(ledger, wire, *, seeded, kind="text_to_model", name="f"):
-    row = ledger.submissions.intend(
+def lost(journal, wire, *, seeded, kind="text_to_model", name="f"):
+    row = journal.submissions.intend(
         "a", name, kind, lambda: (msgspec.json.encode(wire).decode(), seeded)
     )
-    ledger.submissions.begin_sending(row.id, wire)
-    ledger.submissions.mark_uncertain(row.id, [])
-    return ledger.submissions.get(row.id)
+    journal.submissions.begin_sending(row.id, wire)
+    journal.submissions.mark_uncertain(row.id, [])
+    return journal.submissions.get(row.id)
 
 
-def look(account, ledger, row):
-    return Reconciler(account, ledger.submissions).look(row)
+def look(account, journal, row):
+    return Reconciler(account, journal.submissions).look(row)
 
 
 SEEDED = {"prompt": "a chair", "model_seed": 123456789}
 PLAIN = {"input": "0b7c", "format": "FBX"}
 
 
-def test_a_task_is_known_by_the_kits_own_seed(account, ledger):
+def test_a_task_is_known_by_the_kits_own_seed(account, journal):
     account.add("t1", {**SEEDED, "model_seed": 1})
     account.add("t2", {**SEEDED, "texture": True, "prompt": "A chair"})
-    finding = look(account, ledger, lost(ledger, SEEDED, seeded=True))
+    finding = look(account, journal, lost(journal, SEEDED, seeded=True))
     assert finding.task_id == "t2"
     assert any("t1: another input" in line or "t2: its input" in line for line in finding.evidence)
 
 
-def test_a_body_without_a_seed_must_be_identical(account, ledger):
+def test_a_body_without_a_seed_must_be_identical(account, journal):
     account.add("t1", {**PLAIN, "texture_size": 1024}, kind="convert_model")
     account.add("t2", {**PLAIN, "quad": False, "part_names": None}, kind="convert_model")
-    finding = look(account, ledger, lost(ledger, PLAIN, seeded=False, kind="convert_model"))
+    finding = look(account, journal, lost(journal, PLAIN, seeded=False, kind="convert_model"))
     assert finding.task_id == "t2"
 
 
-def test_a_seed_that_the_user_gave_is_no_proof(account, ledger):
+def test_a_seed_that_the_user_gave_is_no_proof(account, journal):
     account.add("t1", {**SEEDED, "quad": True})
-    assert look(account, ledger, lost(ledger, SEEDED, seeded=False)).task_id is None
+    assert look(account, journal, lost(journal, SEEDED, seeded=False)).task_id is None
 
 
 @pytest.mark.parametrize(
@@ -94,54 +94,54 @@ def test_a_seed_that_the_user_gave_is_no_proof(account, ledger):
     [{"kind": "image_to_model"}, {"at": NOW - 600}, {"is_shown": False}],
     ids=["another type", "long before", "not shown"],
 )
-def test_what_cannot_be_it_is_not_taken(account, ledger, change):
+def test_what_cannot_be_it_is_not_taken(account, journal, change):
     account.add("t1", SEEDED, **change)
-    assert look(account, ledger, lost(ledger, SEEDED, seeded=True)).task_id is None
+    assert look(account, journal, lost(journal, SEEDED, seeded=True)).task_id is None
 
 
-def test_a_row_without_a_time_is_looked_at(account, ledger):
+def test_a_row_without_a_time_is_looked_at(account, journal):
     account.add("t1", SEEDED, at=None)
-    assert look(account, ledger, lost(ledger, SEEDED, seeded=True)).task_id == "t1"
+    assert look(account, journal, lost(journal, SEEDED, seeded=True)).task_id == "t1"
 
 
-def test_a_task_that_a_row_owns_is_not_taken(account, ledger):
+def test_a_task_that_a_row_owns_is_not_taken(account, journal):
     account.add("t1", SEEDED)
-    other = lost(ledger, SEEDED, seeded=True, name="other")
-    assert ledger.submissions.adopt(other.id, "t1", [])
-    assert look(account, ledger, lost(ledger, SEEDED, seeded=True)).task_id is None
+    other = lost(journal, SEEDED, seeded=True, name="other")
+    assert journal.submissions.adopt(other.id, "t1", [])
+    assert look(account, journal, lost(journal, SEEDED, seeded=True)).task_id is None
 
 
-def test_the_oldest_match_is_taken(account, ledger):
+def test_the_oldest_match_is_taken(account, journal):
     account.add("t1", PLAIN, kind="convert_model")
     account.add("t2", PLAIN, kind="convert_model", at=NOW + 5)
-    row = lost(ledger, PLAIN, seeded=False, kind="convert_model")
-    assert look(account, ledger, row).task_id == "t1"
+    row = lost(journal, PLAIN, seeded=False, kind="convert_model")
+    assert look(account, journal, row).task_id == "t1"
 
 
-def test_the_history_is_read_back_to_the_time_of_sending_and_no_further(account, ledger):
+def test_the_history_is_read_back_to_the_time_of_sending_and_no_further(account, journal):
     for number in range(1000):
         account.add(f"old{number}", {}, at=NOW - 3600 + number)
     account.add("t1", SEEDED)
     for number in range(450):
         account.add(f"new{number}", {}, at=NOW + 10)
-    assert look(account, ledger, lost(ledger, SEEDED, seeded=True)).task_id == "t1"
+    assert look(account, journal, lost(journal, SEEDED, seeded=True)).task_id == "t1"
     assert account.pages == 3
 
 
-def test_a_history_without_an_end_is_not_read_for_ever(account, ledger):
+def test_a_history_without_an_end_is_not_read_for_ever(account, journal):
     account.add("t1", {}, at=NOW + 10)
     account.rows *= 200 * 150
-    assert look(account, ledger, lost(ledger, SEEDED, seeded=True)).task_id is None
+    assert look(account, journal, lost(journal, SEEDED, seeded=True)).task_id is None
     assert account.pages == 100
 
 
-def test_one_listing_serves_all_who_asked_before_it_began(account, ledger):
+def test_one_listing_serves_all_who_asked_before_it_began(account, journal):
     """The clock says when each asked, and when a listing began."""
     account.add("t1", SEEDED)
-    row = lost(ledger, SEEDED, seeded=True)
+    row = lost(journal, SEEDED, seeded=True)
     asked_1, began_1, asked_2, asked_3, began_3 = 0.0, 2.0, 1.0, 3.0, 4.0
     times = iter([asked_1, began_1, asked_2, asked_3, began_3])
-    reconciler = Reconciler(account, ledger.submissions, clock=lambda: next(times))
+    reconciler = Reconciler(account, journal.submissions, clock=lambda: next(times))
     pages = []
     for _ in range(3):
         assert reconciler.look(row).task_id == "t1"
@@ -149,23 +149,23 @@ def test_one_listing_serves_all_who_asked_before_it_began(account, ledger):
     assert pages == [1, 1, 2]
 
 
-def test_rows_that_two_pages_show_are_asked_once(account, ledger):
+def test_rows_that_two_pages_show_are_asked_once(account, journal):
     for number in range(201):
         account.add(f"t{number}", {})
     account.rows[200] = account.rows[0]
-    assert look(account, ledger, lost(ledger, SEEDED, seeded=True)).task_id is None
+    assert look(account, journal, lost(journal, SEEDED, seeded=True)).task_id is None
 
 
-def test_evidence_says_what_was_looked_for(account, ledger):
-    evidence = look(account, ledger, lost(ledger, SEEDED, seeded=True)).evidence
+def test_evidence_says_what_was_looked_for(account, journal):
+    evidence = look(account, journal, lost(journal, SEEDED, seeded=True)).evidence
     assert "text_to_model" in evidence[0]
     assert "0 usage rows" in evidence[1]
 
 
-def test_an_account_that_cannot_be_asked_is_an_error(account, ledger, monkeypatch):
+def test_an_account_that_cannot_be_asked_is_an_error(account, journal, monkeypatch):
     def out(*_, **__):
         raise ServerError("out", status=503)
 
     monkeypatch.setattr(account, "usage", out)
     with pytest.raises(ServerError):
-        look(account, ledger, lost(ledger, SEEDED, seeded=True))
+        look(account, journal, lost(journal, SEEDED, seeded=True))

@@ -8,7 +8,7 @@ from tripo_kit.api import Created, ImageToModel, LocalFile, TaskList, TextToMode
 from tripo_kit.errors import (
     BadRequestError,
     ConnectionFailedError,
-    LedgerError,
+    JournalError,
     MaxRetriesExceededError,
     NotFoundError,
     RateLimitError,
@@ -20,7 +20,7 @@ from tripo_kit.errors import (
 from tripo_kit.jobs import Pools
 from tripo_kit.jobs._reconcile import Reconciler
 from tripo_kit.jobs._submit import Submitter, Wait
-from tripo_kit.ledger import Ledger, Phase
+from tripo_kit.journal import Journal, Phase
 
 ACCOUNT = "a"
 CHAIR = TextToModel(prompt="a chair", model="v3.1-20260211", model_seed=7)
@@ -75,15 +75,15 @@ def wall():
 
 
 @pytest.fixture
-def ledger(tmp_path, wall):
-    ledger = Ledger(tmp_path, wall=wall)
-    yield ledger
-    ledger.close()
+def journal(tmp_path, wall):
+    journal = Journal(tmp_path, wall=wall)
+    yield journal
+    journal.close()
 
 
 @pytest.fixture
-def submissions(ledger):
-    return ledger.submissions
+def submissions(journal):
+    return journal.submissions
 
 
 @pytest.fixture
@@ -174,7 +174,7 @@ def test_what_somebody_else_took_over_is_not_sent_anew(advance, service, submiss
         return refused(1004)
 
     service.tokens, service.replies = ["file_old", "file_new"], [taken_over]
-    with pytest.raises(LedgerError, match="taken over"):
+    with pytest.raises(JournalError, match="taken over"):
         advance(cup)
     assert len(service.sent) == 1
     assert submissions.get(cup.id).phase is Phase.UNCERTAIN
@@ -249,12 +249,12 @@ def test_a_reply_that_could_not_be_noted_is_looked_for(
     """A full disk, say. The same client goes on as soon as it can be written again."""
 
     def full(*_):
-        raise LedgerError("disk full")
+        raise JournalError("disk full")
 
     service.replies = ["t1"]
     with monkeypatch.context() as patch:
         patch.setattr(submissions, "accept", full)
-        with pytest.raises(LedgerError):
+        with pytest.raises(JournalError):
             advance(chair)
     row = submissions.get(chair.id)
     assert row.phase is Phase.SENDING
@@ -269,7 +269,7 @@ def test_a_task_that_is_the_reply_to_two_submissions_is_nobody_s_twice(
     table = submitter.intend("table", TextToModel(prompt="a table", model="v3.1-20260211"))
     service.replies = ["t1", "t1"]
     advance(chair)
-    with pytest.raises(LedgerError, match="task t1 in two replies") as caught:
+    with pytest.raises(JournalError, match="task t1 in two replies") as caught:
         advance(table)
     assert isinstance(caught.value.__cause__, sqlite3.IntegrityError)
     assert submissions.get(chair.id).task_id == "t1"
@@ -280,7 +280,7 @@ def test_a_task_that_is_the_reply_to_two_submissions_is_nobody_s_twice(
 
 
 def test_who_sends_it_is_waited_for(advance, service, submissions, tmp_path, wall, chair):
-    other = Ledger(tmp_path, wall=wall)
+    other = Journal(tmp_path, wall=wall)
     other.submissions.begin_sending(chair.id, CHAIR.wire())
     outcome = advance(submissions.get(chair.id))
     assert outcome.seconds > 0

@@ -11,7 +11,7 @@ from PIL import Image
 
 from tripo_kit.api import Task
 from tripo_kit.jobs import Job, SavedModel
-from tripo_kit.ledger import JobRecord, JobStatus
+from tripo_kit.journal import JobRecord, JobStatus
 from tripo_kit.recipes import plan
 
 
@@ -25,7 +25,7 @@ class RecordingComm(BaseComm):
 class CountingClient:
     """Answers like a client, without a service: each submission is a job that goes on when told.
 
-    The same wish in the same variant is the same job, as the journal would have it.
+    The same request in the same variant is the same job, as the journal would have it.
     """
 
     def __init__(self):
@@ -46,7 +46,7 @@ class CountingClient:
         return job
 
     def unpaid(self, request, *, variant=1):
-        """A wish's plan without as many of its steps as are said to be paid."""
+        """A request's plan without as many of its steps as are said to be paid."""
         if isinstance(self.paid, Exception):
             raise self.paid
         whole = plan(request)
@@ -57,7 +57,7 @@ def new_job(request, output_dir="out", variant=1):
     record = JobRecord(
         id=f"{len(str(request))}-{variant}",
         account="0" * 16,
-        wish="w",
+        request="w",
         output_dir=str(output_dir),
         variant=variant,
         plan="",

@@ -12,7 +12,7 @@ from tripo_kit.api import ImageToDepth, ImportModel, LocalFile, TextToModel, Tex
 from tripo_kit.errors import (
     ConfigurationError,
     InsufficientCreditsError,
-    LedgerError,
+    JournalError,
     RequestValidationError,
     SubmissionUncertainError,
     TripoError,
@@ -150,7 +150,7 @@ def test_other_fields_are_judged_while_something_is_missing(client):
     assert "Still needed: Picture" in status(form)
 
 
-def test_conflicts_of_a_wish_show_at_the_field_they_are_about(form):
+def test_conflicts_of_a_request_show_at_the_field_they_are_about(form):
     form.fill(quad=True)
     assert "FBX" in form.fields["output_format"].error_text
 
@@ -282,7 +282,7 @@ def test_clicks_from_two_threads_are_one_submission(client, form, monkeypatch):
     go_on.set()
     first.join(10)
     assert len(client.submitted) == 1
-    assert form._counter.hand_in(form._wish, 1) is None
+    assert form._counter.hand_in(form._request, 1) is None
 
 
 def test_a_picture_that_is_gone_is_not_handed_in(client, tmp_path, picture):
@@ -314,7 +314,7 @@ def test_progress_is_told_while_it_runs(form):
     assert "running 42 % · &lt;half&gt;way" in status(form)
 
 
-def test_a_finished_wish_is_shown_again_for_free_and_another_has_its_price(client, form, finish):
+def test_a_finished_request_is_shown_again_for_free_and_another_has_its_price(client, form, finish):
     form.generate.click()
     finish(form.job)
     assert "Saved as" in status(form)
@@ -337,7 +337,7 @@ def test_another_one_is_paid_on_purpose_and_once(client, form, finish):
     assert "variant 3" in form.another.description
 
 
-def test_another_wish_can_be_paid_while_the_first_one_runs(client, form):
+def test_another_request_can_be_paid_while_the_first_one_runs(client, form):
     form.generate.click()
     form.fill(prompt="a small blue chair")
     assert not form.generate.disabled
@@ -346,7 +346,7 @@ def test_another_wish_can_be_paid_while_the_first_one_runs(client, form):
     assert form.generate.disabled
 
 
-def test_a_picture_that_was_changed_is_another_wish(client, tmp_path, picture, finish):
+def test_a_picture_that_was_changed_is_another_request(client, tmp_path, picture, finish):
     form = ImageForm(client, tmp_path, image_path=str(picture))
     form.generate.click()
     finish(form.job)
@@ -391,7 +391,7 @@ def test_a_stopped_job_says_that_nothing_was_paid(form):
 # What the journal knows
 
 
-def test_a_wish_that_was_paid_before_says_so_beside_its_price(client, tmp_path):
+def test_a_request_that_was_paid_before_says_so_beside_its_price(client, tmp_path):
     client.paid = {1: 1}
     form = TextForm(client, tmp_path, prompt=PROMPT)
     assert form.generate.description == "Generate · sent before, 0 credits"
@@ -429,7 +429,7 @@ def test_a_promise_that_does_not_hold_any_more_is_not_kept_at_another_price(clie
 
 
 def test_a_journal_that_cannot_be_asked_is_said_and_the_list_price_stands(client, tmp_path):
-    client.paid = LedgerError("The journal is <b>locked</b>")
+    client.paid = JournalError("The journal is <b>locked</b>")
     form = TextForm(client, tmp_path, prompt=PROMPT)
     assert "&lt;b&gt;locked" in status(form)
     assert form.generate.description == "Generate · 20 credits"
@@ -545,12 +545,12 @@ def test_what_is_not_primary_is_folded_away_and_a_button_opens_it(form):
     assert form.advanced.content.layout.display == "none"
     form.advanced.heading.value = True
     assert form.advanced.content.layout.display is None
-    assert repr(form.advanced) == "Fold('Advanced')"
+    assert repr(form.advanced) == "Collapsible('Advanced')"
     assert form.fields["prompt"].widget not in _widgets_of(form.advanced)
     assert form.fields["render_video"].widget in _widgets_of(form.advanced)
 
 
-def test_the_three_forms_are_of_the_three_wishes(client, picture):
+def test_the_three_forms_are_of_the_three_requests(client, picture):
     named = {"front": str(picture), "back": str(picture)}
     assert isinstance(TextForm(client, prompt=PROMPT).request, TextGenerationRequest)
     assert isinstance(ImageForm(client, image_path=picture).request, ImageGenerationRequest)

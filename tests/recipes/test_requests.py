@@ -154,20 +154,20 @@ def test_all_problems_are_said_at_once_and_each_once(pictures):
     for problem in problems.values():
         assert problem.value
         assert problem.rule
-        assert problem.way_out
+        assert problem.hint
 
 
 def test_the_catalogue_s_rules_hold_for_requests():
     problems = problems_of(TextGenerationRequest, PROMPT, model="P1-20260311", quad=False)
     assert "P1" in problems["quad"].rule
     problems = problems_of(TextGenerationRequest, PROMPT, texture=False)
-    assert "pbr=False" in problems["texture"].way_out
+    assert "pbr=False" in problems["texture"].hint
 
 
 def test_quads_are_an_fbx_and_nothing_else():
     assert TextGenerationRequest(PROMPT, "fbx", quad=True).quad is True
     problem = problems_of(TextGenerationRequest, PROMPT, quad=True)["output_format"]
-    assert "output_format='fbx'" in problem.way_out
+    assert "output_format='fbx'" in problem.hint
     problems = problems_of(TextGenerationRequest, PROMPT, "fbx", quad=True, texture_resolution=512)
     assert set(problems) == {"texture_resolution"}
 

@@ -90,7 +90,7 @@ def mug():
 
 
 @pytest.fixture(scope="module")
-def shelf(cat, mug):
+def storage(cat, mug):
     broken = {"garbage": b"\x00\x01 garbage", "halfway": cat["model"].data[:900]}
     models = {"cat": cat["model"].data, "mug": mug["model"].data} | broken
     images = {
@@ -289,14 +289,14 @@ def test_a_picture_becomes_a_closed_mesh_that_wears_it(mug):
 
 
 @pytest.mark.parametrize("limit", [48, 777])
-def test_a_picture_s_mesh_keeps_and_uses_the_face_limit(limit, shelf):
-    made = make_results("image_to_model", {"input": "mug", "face_limit": limit}, shelf)
+def test_a_picture_s_mesh_keeps_and_uses_the_face_limit(limit, storage):
+    made = make_results("image_to_model", {"input": "mug", "face_limit": limit}, storage)
     assert 0.6 * limit < faces(made["model"].data) <= limit
 
 
-def test_a_picture_s_mesh_can_be_bare_quads(shelf):
+def test_a_picture_s_mesh_can_be_bare_quads(storage):
     body = {"input": "mug", "texture": False, "pbr": False, "quad": True, "face_limit": 500}
-    model = make_results("image_to_model", body, shelf)["model"]
+    model = make_results("image_to_model", body, storage)["model"]
     assert model.filename == "model.fbx"
     assert b"TextureVideoClip" not in model.data
 
@@ -315,8 +315,8 @@ def test_the_real_photograph_that_ships_becomes_a_model():
         [{"task_id": "animal"}],
     ],
 )
-def test_the_back_wears_the_picture_of_the_back(inputs, shelf):
-    made = make_results("multiview_to_model", {"inputs": inputs, "face_limit": 800}, shelf)
+def test_the_back_wears_the_picture_of_the_back(inputs, storage):
+    made = make_results("multiview_to_model", {"inputs": inputs, "face_limit": 800}, storage)
     scene = trimesh.load_scene(io.BytesIO(made["model"].data), file_type="glb")
     texture = np.asarray(scene.to_geometry().visual.material.baseColorTexture, int)
     half = texture.shape[1] // 2
@@ -325,17 +325,17 @@ def test_the_back_wears_the_picture_of_the_back(inputs, shelf):
     assert back.argmax() > 0
 
 
-def test_a_slim_side_makes_a_slim_mesh(shelf):
+def test_a_slim_side_makes_a_slim_mesh(storage):
     deep = []
     for inputs in ([{"front": "mug"}, {"left": "mug"}], [{"front": "mug"}, {"left": "slim"}]):
-        made = make_results("multiview_to_model", {"inputs": inputs, "face_limit": 800}, shelf)
+        made = make_results("multiview_to_model", {"inputs": inputs, "face_limit": 800}, storage)
         box = glb(made["model"].data)[0]["accessors"][0]
         deep.append(box["max"][2] - box["min"][2])
     assert deep[1] < 0.7 * deep[0]
 
 
-def test_splats_fill_a_ply(shelf):
-    data = make_results("image_to_splat", {"input": "mug", "model_seed": 3}, shelf)["splat"].data
+def test_splats_fill_a_ply(storage):
+    data = make_results("image_to_splat", {"input": "mug", "model_seed": 3}, storage)["splat"].data
     head, rows = data.split(b"end_header\n", 1)
     count = int(head.split(b"element vertex ")[1].split(b"\n")[0])
     assert len(rows) == count * head.count(b"property float") * 4
@@ -358,26 +358,26 @@ def test_a_picture_s_shape_and_ground_follow_the_request():
     assert max(image.getpixel((3, 3))) < 80
 
 
-def test_an_edit_tints_the_picture(shelf):
+def test_an_edit_tints_the_picture(storage):
     body = {"inputs": ["mug", "blue"], "prompt": "make it green"}
-    image = opened(make_results("generate_image", body, shelf)["image"].data)
+    image = opened(make_results("generate_image", body, storage)["image"].data)
     assert image.size == (240, 200)
     red, green, blue = image.getpixel((100, 100))
     assert green > blue
     assert red < 200
-    other = make_results("generate_image", {"input": "mug", "template": "toy"}, shelf)
-    assert other["image"].data != make_results("generate_image", body, shelf)["image"].data
+    other = make_results("generate_image", {"input": "mug", "template": "toy"}, storage)
+    assert other["image"].data != make_results("generate_image", body, storage)["image"].data
 
 
-def test_four_views_of_a_picture_differ(shelf):
-    made = make_results("generate_multiview_image", {"input": "mug"}, shelf)
+def test_four_views_of_a_picture_differ(storage):
+    made = make_results("generate_multiview_image", {"input": "mug"}, storage)
     assert set(made) == {"front", "left", "back", "right"}
     assert len({file.data for file in made.values()}) == 4
 
 
-def test_an_edit_of_views_leaves_the_others_alone(shelf):
+def test_an_edit_of_views_leaves_the_others_alone(storage):
     body = {"input": "animal", "prompts": [{"view": "back", "prompt": "blue"}]}
-    made = make_results("edit_multiview_image", body, shelf)
+    made = make_results("edit_multiview_image", body, storage)
     assert opened(made["front"].data).getpixel((100, 100)) == (200, 60, 40)
     red, green, blue = opened(made["back"].data).getpixel((100, 100))
     assert blue > red
@@ -385,9 +385,9 @@ def test_an_edit_of_views_leaves_the_others_alone(shelf):
 
 
 @pytest.mark.parametrize(("kind", "mode"), [(None, "L"), ("color", "RGB")])
-def test_depth_is_nearest_where_the_foreground_is(kind, mode, shelf):
+def test_depth_is_nearest_where_the_foreground_is(kind, mode, storage):
     body = {"input": "mug", "process_res": 240} | ({"kind": kind} if kind else {})
-    image = opened(make_results("image_to_depth", body, shelf)["depth"].data)
+    image = opened(make_results("image_to_depth", body, storage)["depth"].data)
     assert (image.mode, image.size) == (mode, (240, 200))
     if mode == "L":
         assert image.getpixel((100, 100)) > image.getpixel((5, 100)) + 60
@@ -397,19 +397,19 @@ def test_a_whole_picture_has_depth_as_well():
     noise = Image.effect_noise((120, 90), 80).convert("RGB")
     buffer = io.BytesIO()
     noise.save(buffer, "PNG")
-    shelf = Shelf({"noise": buffer.getvalue()})
-    image = opened(make_results("image_to_depth", {"input": "noise"}, shelf)["depth"].data)
+    storage = Shelf({"noise": buffer.getvalue()})
+    image = opened(make_results("image_to_depth", {"input": "noise"}, storage)["depth"].data)
     assert max(image.size) == 504
 
 
 # ---------------------------------------------------------------------------- working on models
 
 
-def test_a_new_texture_keeps_the_shape_and_changes_the_colours(shelf):
+def test_a_new_texture_keeps_the_shape_and_changes_the_colours(storage):
     for name in ("cat", "mug"):
         body = {"input": name, "texture_prompt": {"text": "green wood"}}
-        made = make_results("texture_model", body, shelf)
-        assert faces(made["model"].data) == faces(shelf.models[name])
+        made = make_results("texture_model", body, storage)
+        assert faces(made["model"].data) == faces(storage.models[name])
         pixels = np.asarray(opened(made["preview"].data), int)
         assert (pixels[..., 1] - pixels[..., 0] > 15).mean() > 0.05
 
@@ -417,14 +417,14 @@ def test_a_new_texture_keeps_the_shape_and_changes_the_colours(shelf):
 @pytest.mark.parametrize(
     "asked", [{"image": "blue"}, {"images": ["blue"]}, {"text": "", "style_image": "blue"}]
 )
-def test_a_new_texture_can_follow_a_picture(asked, shelf):
-    before = make_results("texture_model", {"input": "mug"}, shelf)["model"].data
-    after = make_results("texture_model", {"input": "mug", "texture_prompt": asked}, shelf)
+def test_a_new_texture_can_follow_a_picture(asked, storage):
+    before = make_results("texture_model", {"input": "mug"}, storage)["model"].data
+    after = make_results("texture_model", {"input": "mug", "texture_prompt": asked}, storage)
     assert after["model"].data != before
 
 
-def test_only_the_named_parts_are_painted_or_kept(shelf):
-    parts = make_results("mesh_segmentation", {"input": "cat"}, shelf)["model"].data
+def test_only_the_named_parts_are_painted_or_kept(storage):
+    parts = make_results("mesh_segmentation", {"input": "cat"}, storage)["model"].data
     apart = Shelf(models={"parts": parts})
     body = {"input": "parts", "texture_prompt": {"text": "blue"}, "part_names": ["part_1"]}
     document, _ = glb(make_results("texture_model", body, apart)["model"].data)
@@ -435,16 +435,16 @@ def test_only_the_named_parts_are_painted_or_kept(shelf):
     assert [mesh["name"] for mesh in document["meshes"]] == ["part_1"]
 
 
-def test_segments_have_colours_of_their_own(shelf):
+def test_segments_have_colours_of_their_own(storage):
     for name, body in (("cat", {}), ("mug", {"segmentation_granularity": "simple"})):
-        data = make_results("mesh_segmentation", {"input": name} | body, shelf)["model"].data
+        data = make_results("mesh_segmentation", {"input": name} | body, storage)["model"].data
         document, _ = glb(data)
         colours = {
             tuple(material["pbrMetallicRoughness"]["baseColorFactor"])
             for material in document["materials"]
         }
         assert 3 < len(colours) == len(document["meshes"]) <= 8
-        assert faces(data) == faces(shelf.models[name])
+        assert faces(data) == faces(storage.models[name])
 
 
 def test_few_loose_pieces_are_the_segments():
@@ -455,40 +455,40 @@ def test_few_loose_pieces_are_the_segments():
 
 
 @pytest.mark.parametrize(("kind", "reference"), [("image", "mug"), ("model", "cat")])
-def test_a_smart_segmentation_has_a_mask_and_a_model(kind, reference, shelf):
-    made = make_results("smart_segment", {"seg_type": kind, "input": reference}, shelf)
+def test_a_smart_segmentation_has_a_mask_and_a_model(kind, reference, storage):
+    made = make_results("smart_segment", {"seg_type": kind, "input": reference}, storage)
     assert opened(made["mask"].data).getextrema() is not None
     assert len(glb(made["segmented_model"].data)[0]["meshes"]) > 2
 
 
-def test_a_completed_mesh_keeps_its_parts(shelf):
-    made = make_results("mesh_completion", {"input": "mug"}, shelf)
-    assert faces(made["model"].data) == faces(shelf.models["mug"])
+def test_a_completed_mesh_keeps_its_parts(storage):
+    made = make_results("mesh_completion", {"input": "mug"}, storage)
+    assert faces(made["model"].data) == faces(storage.models["mug"])
     assert "preview" in made
 
 
 @pytest.mark.parametrize("name", ["cat", "mug"])
-def test_decimation_keeps_its_limit_and_its_texture(name, shelf):
-    made = make_results("highpoly_to_lowpoly", {"input": name, "face_limit": 900}, shelf)
+def test_decimation_keeps_its_limit_and_its_texture(name, storage):
+    made = make_results("highpoly_to_lowpoly", {"input": name, "face_limit": 900}, storage)
     assert 600 < faces(made["model"].data) <= 900
     assert glb(made["model"].data)[0]["images"]
 
 
-def test_decimation_to_quads_is_an_fbx(shelf):
-    made = make_results("highpoly_to_lowpoly", {"input": "mug", "quad": True}, shelf)
+def test_decimation_to_quads_is_an_fbx(storage):
+    made = make_results("highpoly_to_lowpoly", {"input": "mug", "quad": True}, storage)
     assert made["model"].filename == "model.fbx"
 
 
-def test_quads_below_the_limit_stay_as_they_are(shelf):
+def test_quads_below_the_limit_stay_as_they_are(storage):
     body = {"input": "mug", "quad": True, "face_limit": 10_000}
-    model = make_results("highpoly_to_lowpoly", body, shelf)["model"].data
+    model = make_results("highpoly_to_lowpoly", body, storage)["model"].data
     back = make_results("import_model", {"input": "x"}, Shelf(models={"x": model}))
-    assert faces(back["model"].data) == faces(shelf.models["mug"])
+    assert faces(back["model"].data) == faces(storage.models["mug"])
 
 
-def test_rigging_keeps_the_mesh_and_animations_move_it(shelf):
-    rigged = make_results("animate_rig", {"input": "cat"}, shelf)["model"].data
-    assert faces(rigged) == faces(shelf.models["cat"])
+def test_rigging_keeps_the_mesh_and_animations_move_it(storage):
+    rigged = make_results("animate_rig", {"input": "cat"}, storage)["model"].data
+    assert faces(rigged) == faces(storage.models["cat"])
     rigs = Shelf(models={"rig": rigged})
     body = {"input": "rig", "animations": ["preset:walk", "preset:turn"]}
     made = make_results("animate_retarget", body, rigs)
@@ -504,16 +504,16 @@ def test_rigging_keeps_the_mesh_and_animations_move_it(shelf):
     assert document["accessors"][channel["input"]]["min"] == [0]
 
 
-def test_rigs_and_animations_can_be_fbx(shelf):
-    rig = make_results("animate_rig", {"input": "cat", "out_format": "fbx"}, shelf)
+def test_rigs_and_animations_can_be_fbx(storage):
+    rig = make_results("animate_rig", {"input": "cat", "out_format": "fbx"}, storage)
     still = {"input": "cat", "animation": "preset:run", "out_format": "fbx"}
-    moved = make_results("animate_retarget", still, shelf)
+    moved = make_results("animate_retarget", still, storage)
     assert {rig["model"].filename, moved["model"].filename} == {"rigged.fbx", "model.fbx"}
 
 
-def test_the_rig_check_answers_with_facts(shelf):
-    assert make_results("animate_prerigcheck", {"input": "cat"}, shelf) == {}
-    assert rig_facts({"input": "cat"}, shelf) == {"riggable": True, "rig_type": "quadruped"}
+def test_the_rig_check_answers_with_facts(storage):
+    assert make_results("animate_prerigcheck", {"input": "cat"}, storage) == {}
+    assert rig_facts({"input": "cat"}, storage) == {"riggable": True, "rig_type": "quadruped"}
     robot = make_results("text_to_model", {"prompt": "a robot", "face_limit": 600}, EMPTY)
     facts = rig_facts({"input": "x"}, Shelf(models={"x": robot["model"].data}))
     assert facts == {"riggable": True, "rig_type": "biped"}
@@ -521,9 +521,9 @@ def test_the_rig_check_answers_with_facts(shelf):
     assert not rig_facts({"input": "x"}, Shelf(models={"x": sheet}))["riggable"]
 
 
-def test_unwrapping_gives_uvs_to_a_model_without_and_draws_them(shelf):
+def test_unwrapping_gives_uvs_to_a_model_without_and_draws_them(storage):
     bare = trimesh.creation.icosphere(2).export(file_type="stl")
-    for model in (bare, shelf.models["mug"]):
+    for model in (bare, storage.models["mug"]):
         made = make_results("mesh_uv", {"input": "x"}, Shelf(models={"x": model}))
         document, data = glb(made["model"].data)
         attributes = document["meshes"][0]["primitives"][0]["attributes"]
@@ -552,7 +552,7 @@ def test_what_cannot_be_reached_is_stood_in_for_by_its_words():
         ("import_model", {"input": "halfway"}),
     ],
 )
-def test_what_cannot_be_read_fails_with_the_contract_s_code(task, body, shelf):
+def test_what_cannot_be_read_fails_with_the_contract_s_code(task, body, storage):
     with pytest.raises(UnusableSourceError, match=body["input"]) as caught:
-        make_results(task, body, shelf)
+        make_results(task, body, storage)
     assert caught.value.code == 2004

@@ -22,7 +22,7 @@ from tripo_kit.errors import (
     ResponseValidationError,
 )
 from tripo_kit.events import FallbackUsed, RequestFinished
-from tripo_kit.transport._shelf import cached_session
+from tripo_kit.transport._storage import cached_session
 
 BASE = "https://openapi.tripo3d.ai/v3"
 BALANCE = f"{BASE}/account/balance"
@@ -399,12 +399,12 @@ def test_the_shelf_is_a_mapping_like_any_other(wire, tmp_path):
     wire.get(BALANCE, json={})
     with cached_session(tmp_path / "cache" / "replies.sqlite", 5) as session:
         session.get(BALANCE)
-        shelf = session.cache.responses
-        assert list(shelf) == [f"GET {BALANCE}"]
-        del shelf[f"GET {BALANCE}"]
-        assert len(shelf) == 0
+        storage = session.cache.responses
+        assert list(storage) == [f"GET {BALANCE}"]
+        del storage[f"GET {BALANCE}"]
+        assert len(storage) == 0
         with pytest.raises(KeyError):
-            del shelf[f"GET {BALANCE}"]
+            del storage[f"GET {BALANCE}"]
 
 
 def test_a_cache_that_breaks_for_two_at_once_is_complained_about_once(connect, caplog):

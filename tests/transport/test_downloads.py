@@ -354,7 +354,7 @@ class TestPlaces:
         assert asked == ["files.example.com"]
         # Name, not address: for the certificate and for the server.
         assert tls_server.requests[0][1]["host"] == f"files.example.com:{tls_server.port}"
-        transport._lines.downloads.adapters["https://"]._wire.close()
+        transport._channels.downloads.adapters["https://"]._wire.close()
         with pytest.raises(UnsafeUrlError):
             fetch(transport, url)
 

@@ -100,7 +100,7 @@ def test_cookies_are_not_kept(server, say, connect):
 
 def test_the_sessions_carry_the_policy(connect):
     transport = connect(retry=RetryConfig(max_attempts=5))
-    for session in transport._lines:
+    for session in transport._channels:
         for scheme in ("https://", "http://"):
             policy = session.get_adapter(scheme).max_retries
             assert isinstance(policy, RetryPolicy)

@@ -16,7 +16,7 @@ from tripo_kit import (
     TripoClient,
 )
 from tripo_kit.api import Balance, RigModel, Task, TextToModel, Usage
-from tripo_kit.batch import Wish
+from tripo_kit.batch import RequestLike
 from tripo_kit.errors import RequestValidationError, TripoError
 
 
@@ -24,7 +24,7 @@ def faces(model: SavedModel) -> int:
     return model.size
 
 
-def one_wish(client: TripoClient, out: Path) -> None:
+def one_request(client: TripoClient, out: Path) -> None:
     assert_type(client.generate_from_text("a small red chair", out), SavedModel)
     assert_type(client.generate_from_image(Path("cup.jpg"), "out", face_limit=500), SavedModel)
     assert_type(client.generate_from_multiview("front.png", out, back="back.png"), SavedModel)
@@ -56,9 +56,13 @@ def a_file(model: SavedModel) -> None:
         assert_type(file.read(), bytes)
 
 
-def many_wishes(client: TripoClient, out: Path) -> None:
-    wishes: list[Wish] = ["a red chair", ImageGenerationRequest("cup.jpg"), {"prompt": "a lamp"}]
-    batch = client.batch(wishes, out, max_credits=100, limits={"3d_h": 5}, dry_run=True)
+def many_requests(client: TripoClient, out: Path) -> None:
+    requests: list[RequestLike] = [
+        "a red chair",
+        ImageGenerationRequest("cup.jpg"),
+        {"prompt": "a lamp"},
+    ]
+    batch = client.batch(requests, out, max_credits=100, limits={"3d_h": 5}, dry_run=True)
     assert_type(batch, Batch)
     assert_type(iter(batch), Iterator[Job])
     assert_type(batch.wait(), Batch)

@@ -48,7 +48,7 @@ from tripo_kit.api._shapes import IMAGE_FORMATS, ImageSeed, TextureAlignment
 from tripo_kit.api._table import operations_table
 from tripo_kit.api._task import Created, Task, TaskList, TaskOutput
 from tripo_kit.api._texts import unknown_field, value_from_text
-from tripo_kit.api._words import expectation, show, way_out
+from tripo_kit.api._words import expectation, hint, show
 
 __all__ = [
     "ANIMATION_PRESETS",
@@ -112,6 +112,7 @@ __all__ = [
     "expectation",
     "expected_seconds",
     "field_specs",
+    "hint",
     "operations_table",
     "parse_json",
     "restrictions",
@@ -119,6 +120,5 @@ __all__ = [
     "to_storage",
     "unknown_field",
     "value_from_text",
-    "way_out",
     "window",
 ]

@@ -117,7 +117,7 @@ _BARE_GEOMETRY = Only(
     values=_NO,
     where={"pbr": _NO},
     why="pbr is true unless said otherwise, and forces a texture",
-    way_out="Give pbr=False as well.",
+    hint="Give pbr=False as well.",
 )
 
 GENERATION_RULES: tuple[Rule, ...] = (
@@ -127,14 +127,14 @@ GENERATION_RULES: tuple[Rule, ...] = (
         field="quad",
         where={"model": _H | {_P2}},
         why="P1 refuses the key, even when it is false",
-        way_out="Leave it out, or choose an H model or P2.",
+        hint="Leave it out, or choose an H model or P2.",
     ),
     *(
         Only(
             field=key,
             where={"model": _V3},
             why="only v3.x models have it; P1 refuses the key, even with its default value",
-            way_out="Leave it out, or choose a v3.x model.",
+            hint="Leave it out, or choose a v3.x model.",
         )
         for key in ("geometry_quality", "smart_low_poly", "generate_parts")
     ),
@@ -143,33 +143,33 @@ GENERATION_RULES: tuple[Rule, ...] = (
         values=_YES,
         where={"texture": _NO, "pbr": _NO},
         why="parts are made of bare geometry",
-        way_out="Give texture=False and pbr=False.",
+        hint="Give texture=False and pbr=False.",
     ),
     Only(
         field="generate_parts",
         values=_YES,
         where={"quad": _NO, "smart_low_poly": _NO},
         why="parts do not go with quad or smart_low_poly",
-        way_out="Leave quad and smart_low_poly out.",
+        hint="Leave quad and smart_low_poly out.",
     ),
     Only(
         field="compress",
         where={"model": _H},
         why="only H models compress",
-        way_out="Leave it out, or choose a v3.x or v2.5 model.",
+        hint="Leave it out, or choose a v3.x or v2.5 model.",
     ),
     Only(
         field="texture_quality",
         values=frozenset({"fast"}),
         where={"texture_version": frozenset({_TEXTURE_V35})},
         why="fast needs texture v3.5",
-        way_out=f"Give texture_version='{_TEXTURE_V35}', or choose standard.",
+        hint=f"Give texture_version='{_TEXTURE_V35}', or choose standard.",
     ),
     Only(
         field="delight",
         where={"texture_version": frozenset({_TEXTURE_V35})},
         why="only texture v3.5 has it",
-        way_out=f"Give texture_version='{_TEXTURE_V35}', or leave it out.",
+        hint=f"Give texture_version='{_TEXTURE_V35}', or leave it out.",
     ),
     Window(
         field="face_limit",
@@ -206,13 +206,13 @@ TEXTURE_RULES: tuple[Rule, ...] = (
         values=frozenset({"fast"}),
         where={"model": frozenset({_TEXTURE_V35})},
         why="fast needs texture v3.5",
-        way_out=f"Give model='{_TEXTURE_V35}', or choose standard.",
+        hint=f"Give model='{_TEXTURE_V35}', or choose standard.",
     ),
     Only(
         field="delight",
         where={"model": frozenset({_TEXTURE_V35})},
         why="only texture v3.5 has it",
-        way_out=f"Give model='{_TEXTURE_V35}', or leave it out.",
+        hint=f"Give model='{_TEXTURE_V35}', or leave it out.",
     ),
 )
 
@@ -222,27 +222,27 @@ CONVERT_RULES: tuple[Rule, ...] = (
         values=_YES,
         where={"format": frozenset({"FBX"})},
         why="quads are refused for GLTF, and turn every other format into FBX",
-        way_out="Give format='FBX', or leave quad out.",
+        hint="Give format='FBX', or leave quad out.",
     ),
     Only(
         field="force_symmetry",
         values=_YES,
         where={"quad": _YES},
         why="only quads can be made symmetric",
-        way_out="Give quad=True and format='FBX', or leave it out.",
+        hint="Give quad=True and format='FBX', or leave it out.",
     ),
     Only(
         field="export_vertex_colors",
         values=_YES,
         where={"format": frozenset({"OBJ", "GLTF"})},
         why="only OBJ and GLTF hold vertex colours",
-        way_out="Choose OBJ or GLTF, or leave it out.",
+        hint="Choose OBJ or GLTF, or leave it out.",
     ),
     Only(
         field="fbx_preset",
         where={"format": frozenset({"FBX"})},
         why="it is about FBX only",
-        way_out="Give format='FBX', or leave it out.",
+        hint="Give format='FBX', or leave it out.",
     ),
 )
 
@@ -252,14 +252,14 @@ RIG_RULES: tuple[Rule, ...] = (
         values=frozenset({"quadruped", "hexapod", "octopod", "avian", "serpentine", "aquatic"}),
         where={"model": frozenset({"v2.5-20260210", "v3.0-20260909"})},
         why="v1.0, the default, rigs bipeds only",
-        way_out="Give model='v2.5-20260210' or 'v3.0-20260909'.",
+        hint="Give model='v2.5-20260210' or 'v3.0-20260909'.",
     ),
     Only(
         field="spec",
         values=frozenset({"unity", "unreal", "vrm"}),
         where={"model": frozenset({"v2.5-20260210", "v3.0-20260909"})},
         why="v1.0, the default, knows tripo and mixamo only",
-        way_out="Give model='v2.5-20260210' or 'v3.0-20260909'.",
+        hint="Give model='v2.5-20260210' or 'v3.0-20260909'.",
     ),
 )
 
@@ -268,7 +268,7 @@ SEGMENT_RULES: tuple[Rule, ...] = tuple(
         field=key,
         where={"model": frozenset({"v2.0-20260430"})},
         why="only v2.0 has it, and v1.0 is the default",
-        way_out="Give model='v2.0-20260430', or leave it out.",
+        hint="Give model='v2.0-20260430', or leave it out.",
     )
     for key in ("segmentation_granularity", "split_by_connectivity", "ref_image")
 )
@@ -278,7 +278,7 @@ SMART_SEGMENT_RULES: tuple[Rule, ...] = (
         field="transform",
         where={"seg_type": frozenset({"model"})},
         why="it places a model, not a picture",
-        way_out="Leave it out, or give seg_type='model'.",
+        hint="Leave it out, or give seg_type='model'.",
     ),
 )
 
@@ -289,7 +289,7 @@ DECIMATE_RULES: tuple[Rule, ...] = (
         field="face_limit",
         where=_DECIMATE_V1,
         why="v1.0 needs it",
-        way_out="Give face_limit, or choose v2.0 or v3.0.",
+        hint="Give face_limit, or choose v2.0 or v3.0.",
     ),
     Window(
         field="face_limit",
@@ -306,7 +306,7 @@ DECIMATE_RULES: tuple[Rule, ...] = (
             field=key,
             where={"model": frozenset({"v2.0", "v3.0"})},
             why="v1.0 does not have it",
-            way_out="Leave it out, or choose v2.0 or v3.0.",
+            hint="Leave it out, or choose v2.0 or v3.0.",
         )
         for key in ("bake", "part_names")
     ),
@@ -314,7 +314,7 @@ DECIMATE_RULES: tuple[Rule, ...] = (
         field="smart_uv",
         where={"model": frozenset({"v3.0"})},
         why="only v3.0 has it",
-        way_out="Give model='v3.0', or leave it out.",
+        hint="Give model='v3.0', or leave it out.",
     ),
 )
 
@@ -328,7 +328,7 @@ IMAGE_RULES: tuple[Rule, ...] = (
         field="aspect_ratio",
         where={"model": _models_of("banana")},
         why="only the banana models have it",
-        way_out="Give size instead, or choose a banana model.",
+        hint="Give size instead, or choose a banana model.",
     ),
 )
 
@@ -346,6 +346,6 @@ REFERENCE_IMAGE_RULES: tuple[Rule, ...] = (
         field="prompt",
         where={"template": frozenset({None})},
         why="a prompt is needed unless there is a template",
-        way_out="Say what to do with the picture.",
+        hint="Say what to do with the picture.",
     ),
 )

@@ -15,7 +15,7 @@ import msgspec
 from tripo_kit.api._fields import FieldSpec, field_specs
 from tripo_kit.api._reference import LocalFile, Reference, claims_other_format, explain, kind_of
 from tripo_kit.api._rules import Facts, Rule
-from tripo_kit.api._words import expectation, show, way_out
+from tripo_kit.api._words import expectation, hint, show
 from tripo_kit.errors import Problem
 
 __all__ = ["facts_of", "find_problems", "find_references"]
@@ -146,7 +146,7 @@ def _value_problems(spec: FieldSpec, value: Any, path: str) -> Iterator[Problem]
     except _UNSOUND:
         inner = list(_inner_problems(spec, value, path))
         yield from inner or [
-            Problem(path, show(value), f"must be {expectation(spec)}", way_out(spec, value))
+            Problem(path, show(value), f"must be {expectation(spec)}", hint(spec, value))
         ]
 
 

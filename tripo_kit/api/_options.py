@@ -1,4 +1,4 @@
-"""What can be asked of every 3D generation; a person's wish and the operation share it."""
+"""What can be asked of every 3D generation; a person's request and the operation share it."""
 
 from __future__ import annotations
 

@@ -154,7 +154,7 @@ def _suffix(reference: Reference) -> str:
 
 
 def explain(reference: str) -> tuple[str, str]:
-    """Say why a string is no reference, and what to do: the rule and the way out."""
+    """Say why a string is no reference, and what to do: the rule and the hint."""
     text = reference.strip()
     return next((rule, out) for form, rule, out in _MISTAKES if form.fullmatch(text))
 

@@ -21,13 +21,13 @@ class Restriction(msgspec.Struct, frozen=True):
         field: The field.
         values: The values that cannot be used; None means that it cannot be given at all.
         why: The rule in words.
-        way_out: What to do instead.
+        hint: What to do instead.
     """
 
     field: str
     values: frozenset[Any] | None
     why: str
-    way_out: str
+    hint: str
 
 
 def restrictions(operation: type[Operation], given: Mapping[str, Any]) -> list[Restriction]:
@@ -39,7 +39,7 @@ def restrictions(operation: type[Operation], given: Mapping[str, Any]) -> list[R
     """
     facts = facts_of(operation, given)
     return [
-        Restriction(rule.field, rule.values, rule.why, rule.way_out)
+        Restriction(rule.field, rule.values, rule.why, rule.hint)
         for rule in operation.rules
         if isinstance(rule, Only) and rule.bites(facts)
     ]

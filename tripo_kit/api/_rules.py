@@ -1,6 +1,6 @@
 """The kinds of rule that the catalogue is written in.
 
-A rule is data: which field, in which circumstances, what is allowed, why, and the way out. Each
+A rule is data: which field, in which circumstances, what is allowed, why, and the hint. Each
 kind knows how to find its own problems in the given fields; `_check` runs them all.
 """
 
@@ -72,8 +72,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
         """Find what breaks this rule."""
         raise NotImplementedError  # pragma: no cover - each kind of rule has its own
 
-    def _problem(self, value: Any, rule: str, way_out: str, path: str = "") -> Problem:
-        return Problem(path=path or self.field, value=show(value), rule=rule, way_out=way_out)
+    def _problem(self, value: Any, rule: str, hint: str, path: str = "") -> Problem:
+        return Problem(path=path or self.field, value=show(value), rule=rule, hint=hint)
 
 
 class Only(Rule, frozen=True, kw_only=True):
@@ -83,13 +83,13 @@ class Only(Rule, frozen=True, kw_only=True):
         where: The circumstances in which it is allowed.
         values: The values meant; None means any, even the default.
         why: The rule in words.
-        way_out: What to do instead.
+        hint: What to do instead.
     """
 
     where: Where
     values: frozenset[Any] | None = None
     why: str
-    way_out: str
+    hint: str
 
     def bites(self, facts: Facts) -> bool:
         """Whether the field, or the values, cannot be used in these circumstances."""
@@ -101,7 +101,7 @@ class Only(Rule, frozen=True, kw_only=True):
             return
         value = facts.given[self.field]
         if (self.values is None or value in self.values) and self.bites(facts):
-            yield self._problem(value, self.why, self.way_out)
+            yield self._problem(value, self.why, self.hint)
 
 
 class Case(msgspec.Struct, frozen=True):
@@ -148,7 +148,7 @@ class Required(Rule, frozen=True, kw_only=True):
 
     where: Where
     why: str
-    way_out: str
+    hint: str
 
     def problems(self, facts: Facts) -> Iterator[Problem]:
         """Find that the field is missing."""
@@ -157,7 +157,7 @@ class Required(Rule, frozen=True, kw_only=True):
             and facts.can_tell(self.field, *self.where)
             and facts.fit(self.where)
         ):
-            yield Problem(self.field, "(not given)", self.why, self.way_out)
+            yield Problem(self.field, "(not given)", self.why, self.hint)
 
 
 class OneOf(Rule, frozen=True, kw_only=True):
@@ -213,8 +213,8 @@ class Views(Rule, frozen=True, kw_only=True):
             return
         shown = ", ".join(names)
         if "task_id" in names:
-            way_out = "Give the task_id alone, or pictures only."
-            yield self._problem(shown, "a multiview task stands for all views", way_out)
+            hint = "Give the task_id alone, or pictures only."
+            yield self._problem(shown, "a multiview task stands for all views", hint)
         if "front" not in names:
             yield self._problem(shown, "the front view is required", "Add a front view.")
         if len(names) < 2:  # noqa: PLR2004 - the contract's "≥ 2 views"

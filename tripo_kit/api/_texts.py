@@ -32,5 +32,5 @@ def unknown_field(kind: type[msgspec.Struct], name: str, value: object) -> Probl
     """What is wrong with a field that a request or an operation does not have."""
     known = kind.__struct_fields__
     alike = difflib.get_close_matches(name, known, n=1)
-    way_out = f"Did you mean {alike[0]}?" if alike else f"Known: {', '.join(known)}."
-    return Problem(name, str(value)[:60], f"a {kind.__name__} has no such field", way_out)
+    hint = f"Did you mean {alike[0]}?" if alike else f"Known: {', '.join(known)}."
+    return Problem(name, str(value)[:60], f"a {kind.__name__} has no such field", hint)

@@ -8,7 +8,7 @@ from typing import Any
 
 from tripo_kit.api._fields import FieldSpec
 
-__all__ = ["expectation", "grouped", "show", "way_out"]
+__all__ = ["expectation", "grouped", "hint", "show"]
 
 _LONGEST_VALUE = 60
 _REFERENCE_WORDS = {
@@ -51,7 +51,7 @@ def expectation(spec: FieldSpec) -> str:
     return f"{_NOUNS[spec.kind]}{_range(spec)}{_length(spec)}{form}"
 
 
-def way_out(spec: FieldSpec, value: Any) -> str:
+def hint(spec: FieldSpec, value: Any) -> str:
     """How to mend a value that is not what the field must be."""
     if value is None:
         return "Leave the field out instead of giving None."

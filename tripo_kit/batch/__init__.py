@@ -1,4 +1,4 @@
-"""Many wishes at once: pools, one budget, resume, and what to do with each model."""
+"""Many requests at once: pools, one budget, resume, and what to do with each model."""
 
 from tripo_kit.batch._batch import Batch
 from tripo_kit.batch._batches import Batches
@@ -7,10 +7,10 @@ from tripo_kit.batch._grid import grid_of
 from tripo_kit.batch._mapping import Mapped, Outcome
 from tripo_kit.batch._options import BatchOptions, Options
 from tripo_kit.batch._plan import BatchPlan
+from tripo_kit.batch._requests import Entry, Request, RequestLike, request_from, request_of
 from tripo_kit.batch._sources import entries_of
 from tripo_kit.batch._summary import Row, Summary, status_line
 from tripo_kit.batch._table import BatchTable
-from tripo_kit.batch._wishes import Entry, Request, Wish, request_from, wish_of
 
 __all__ = [
     "Batch",
@@ -24,12 +24,12 @@ __all__ = [
     "Options",
     "Outcome",
     "Request",
+    "RequestLike",
     "Row",
     "Summary",
-    "Wish",
     "entries_of",
     "grid_of",
     "request_from",
+    "request_of",
     "status_line",
-    "wish_of",
 ]

@@ -7,15 +7,15 @@ from html import escape
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
-from tripo_kit.batch._course import Course
 from tripo_kit.batch._item import Item
 from tripo_kit.batch._mapping import Mapped
 from tripo_kit.batch._plan import BatchPlan
+from tripo_kit.batch._runner import Runner
 from tripo_kit.batch._summary import Row, Summary, status_line
 from tripo_kit.errors import ConfigurationError, WaitTimeoutError
 from tripo_kit.events import BatchChanged
 from tripo_kit.jobs import Job, SavedModel, recall, recall_saved
-from tripo_kit.ledger import Ledger
+from tripo_kit.journal import Journal
 
 __all__ = ["Batch"]
 
@@ -25,13 +25,13 @@ _GO_ON = "Wait again, or make the same call in a new kernel: nothing is paid twi
 
 
 class Batch:
-    """Many wishes under way together, with one budget. The work goes on, whoever looks.
+    """Many requests under way together, with one budget. The work goes on, whoever looks.
 
     Iterating gives each job as it finishes, well or not. `results`, `failed` and `summary` say how
     things stand now; `batch.wait().results()` is all of it.
 
     Attributes:
-        id: Its identity: the same wishes for the same folder are the same batch.
+        id: Its identity: the same requests for the same folder are the same batch.
         title: What people call it.
         output_dir: Where the files go.
         max_credits: What may be spent on it in all.
@@ -39,41 +39,41 @@ class Batch:
 
     def __init__(
         self,
-        course: Course,
-        journal: Ledger,
+        runner: Runner,
+        journal: Journal,
         *,
         output_dir: Path,
         begin: Callable[[], None],
     ) -> None:
-        self._course = course
+        self._runner = runner
         self._journal = journal
         self._begin = begin
-        self.id = course.batch
-        self.title = course.title
+        self.id = runner.batch
+        self.title = runner.title
         self.output_dir = output_dir
-        self.max_credits = course.purse.max_credits
+        self.max_credits = runner.budget.max_credits
 
     # How it goes ----------------------------------------------------------------------------
 
     @property
     def state(self) -> str:
         """`planned`, `running`, `paused` (the service is out), `stopping` or `done`."""
-        return self._course.state
+        return self._runner.state
 
     @property
     def is_done(self) -> bool:
         """Whether nothing is under way any more."""
-        return self._course.state == "done"
+        return self._runner.state == "done"
 
     @property
     def progress(self) -> BatchChanged:
         """How it stands, in numbers."""
-        return self._course.snapshot()
+        return self._runner.snapshot()
 
     @property
     def pools(self) -> dict[str, dict[str, int]]:
-        """Of each pool that it needs: places in use by anyone, places in all, wishes in line."""
-        return self._course.places()
+        """Of each pool that it needs: places in use by anyone, places in all, requests in line."""
+        return self._runner.places()
 
     def start(self) -> Self:
         """Begins, if it has not begun: for a batch that was made with `dry_run=True`."""
@@ -88,7 +88,7 @@ class Batch:
         Returns:
             What that means just now, in one sentence.
         """
-        running = self._course.stop("stopped by a person")
+        running = self._runner.stop("stopped by a person")
         tasks = "1 task runs" if running == 1 else f"{running} tasks run"
         return (
             f"Nothing more is submitted. {tasks} at the service, which offers no way to cancel "
@@ -108,17 +108,17 @@ class Batch:
             TripoError: The batch itself broke, such as by a full disk.
         """
         deadline = None if timeout is None else time.monotonic() + timeout
-        course = self._course
-        with course.changed:
+        runner = self._runner
+        with runner.changed:
             while not self._must_not_wait():
                 left = None if deadline is None else deadline - time.monotonic()
                 if left is not None and left <= 0:
                     raise WaitTimeoutError(
-                        f"Not done yet: {status_line(course.snapshot())}", hint=_GO_ON
+                        f"Not done yet: {status_line(runner.snapshot())}", hint=_GO_ON
                     )
-                course.changed.wait(left)
-        if course.error is not None:
-            raise course.error
+                runner.changed.wait(left)
+        if runner.error is not None:
+            raise runner.error
         if self.state == "planned":
             raise ConfigurationError("The batch has not begun", hint="Call batch.start().")
         if not self.is_done:
@@ -127,60 +127,60 @@ class Batch:
 
     def __iter__(self) -> Iterator[Job]:
         position = 0
-        course = self._course
+        runner = self._runner
         while True:
-            with course.changed:
-                while position >= len(course.finished) and not self._must_not_wait():
-                    course.changed.wait()
-                if position >= len(course.finished):
+            with runner.changed:
+                while position >= len(runner.finished) and not self._must_not_wait():
+                    runner.changed.wait()
+                if position >= len(runner.finished):
                     break
-                item = course.items[course.finished[position]]
+                item = runner.items[runner.finished[position]]
             position += 1
             yield self._job(item)
         if self.state != "planned":
             self.wait()
 
     def _must_not_wait(self) -> bool:
-        return self._course.state in ("done", "planned") or self._course.is_closed
+        return self._runner.state in ("done", "planned") or self._runner.is_closed
 
     # What came of it ------------------------------------------------------------------------
 
     def __len__(self) -> int:
-        return len(self._course.items)
+        return len(self._runner.items)
 
     def plan(self) -> BatchPlan:
         """What was still to be done and paid when it was made, by list price. Nothing is sent."""
-        return BatchPlan(self._course.items, self.max_credits)
+        return BatchPlan(self._runner.items, self.max_credits)
 
     def results(self) -> list[SavedModel]:
-        """The files that are here by now, in the order of the wishes."""
-        done = [item for item in self._course.items if item.state == "success"]
+        """The files that are here by now, in the order of the requests."""
+        done = [item for item in self._runner.items if item.state == "success"]
         saved = self._journal.batches.results([item.id for item in done])
         return [self._saved(item, saved[item.id]) for item in done]
 
     def failed(self) -> list[Job]:
         """The jobs that ended without a file by now, each with its error."""
         ends = ("failed", "uncertain")
-        return [self._job(item) for item in self._course.items if item.state in ends]
+        return [self._job(item) for item in self._runner.items if item.state in ends]
 
     def summary(self) -> Summary:
-        """How every wish stands now, as a table."""
+        """How every request stands now, as a table."""
         return Summary(self.rows(), self.progress)
 
     def rows(self, first: int = 0, count: int | None = None) -> list[Row]:
-        """How some of the wishes stand now, for a screen that shows a page of them.
+        """How some of the requests stand now, for a screen that shows a page of them.
 
         Args:
-            first: The first wish, from 0.
+            first: The first request, from 0.
             count: How many; None for all the rest.
         """
-        items = self._course.items[first : None if count is None else first + count]
+        items = self._runner.items[first : None if count is None else first + count]
         done = [item.id for item in items if item.state == "success"]
         saved = self._journal.batches.results(done)
         return [self._row(item, saved.get(item.id)) for item in items]
 
     def to_records(self) -> list[dict[str, Any]]:
-        """One plain dictionary per wish, for `pandas.DataFrame(batch.to_records())`."""
+        """One plain dictionary per request, for `pandas.DataFrame(batch.to_records())`."""
         return self.summary().to_records()
 
     def map(
@@ -212,7 +212,7 @@ class Batch:
         preview = None if job is None else job.preview
         return Row(
             index=item.index,
-            wish=item.plan.stem,
+            name=item.plan.stem,
             state=item.status,
             progress=item.progress,
             price=item.due,

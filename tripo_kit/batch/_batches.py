@@ -10,20 +10,20 @@ import msgspec
 
 from tripo_kit.api import POOL_LIMITS, Balance
 from tripo_kit.batch._batch import Batch
-from tripo_kit.batch._course import Course
 from tripo_kit.batch._item import Item, consumed
 from tripo_kit.batch._options import Options
-from tripo_kit.batch._wishes import Entry, plans_of
+from tripo_kit.batch._requests import Entry, plans_of
+from tripo_kit.batch._runner import Runner
 from tripo_kit.errors import ConfigurationError
 from tripo_kit.events import BatchChanged, Broadcast, Event
 from tripo_kit.files import sha256_of
 from tripo_kit.jobs import Engine, Identity, Plan, Pools, Workers, identify, plan_to_json, writable
-from tripo_kit.ledger import JobStatus, Ledger, NewJob
+from tripo_kit.journal import JobStatus, Journal, NewJob
 
 __all__ = ["Batches"]
 
-Wishes = Mapping[str, tuple[Plan, int, Identity]]
-"""Wishes by identity: their plan, and which result of the same wish."""
+Identified = Mapping[str, tuple[Plan, int, Identity]]
+"""Requests by identity: their plan, and which result of the same request."""
 
 
 class Batches:
@@ -32,7 +32,7 @@ class Batches:
     Args:
         account: Whose.
         engine: Drives the jobs.
-        journal: Keeps the wishes.
+        journal: Keeps the requests.
         pools: Places for open tasks.
         balance: Reads the account's credits.
         events: Where events go, and where outages are heard of.
@@ -45,7 +45,7 @@ class Batches:
         *,
         account: str,
         engine: Engine,
-        journal: Ledger,
+        journal: Journal,
         pools: Pools,
         balance: Callable[[], Balance],
         events: Broadcast,
@@ -62,7 +62,7 @@ class Batches:
         self._pause = pause
         self._lane = Workers("batch", 1)
         self._lock = threading.RLock()
-        self._running: dict[str, tuple[Batch, Course, Broadcast]] = {}
+        self._running: dict[str, tuple[Batch, Runner, Broadcast]] = {}
 
     def make(
         self,
@@ -76,17 +76,17 @@ class Batches:
         """Checks everything, then begins, unless it is to be tried only.
 
         Args:
-            entries: The wishes.
+            entries: The requests.
             output_dir: Where the files go.
             options: How it is to run.
-            subject: What the wishes are together, for errors.
-            title: What people call the batch; the first wish's name if "".
+            subject: What the requests are together, for errors.
+            title: What people call the batch; the first request's name if "".
 
         Returns:
             The batch; the one that runs already, if it is the same.
 
         Raises:
-            RequestValidationError: Something is wrong with a wish; nothing was sent.
+            RequestValidationError: Something is wrong with a request; nothing was sent.
             ConfigurationError: An option cannot be.
             StorageError: The folder cannot be written; nothing was sent.
         """
@@ -94,29 +94,29 @@ class Batches:
         plans = plans_of(entries, subject=subject)
         options.check_prices(plans)
         folder = output_dir.expanduser().resolve()
-        wishes = _identified(plans, options.variants)
-        batch_id = _hash([self._account, str(folder), list(wishes)])
+        requests = _identified(plans, options.variants)
+        batch_id = _hash([self._account, str(folder), list(requests)])
         with self._lock:
             running = None if options.dry_run else self._joined(batch_id, options)
             if running is not None:
                 return running
-            return self._made(batch_id, wishes, folder, options, title or _title(plans))
+            return self._made(batch_id, requests, folder, options, title or _title(plans))
 
     def _joined(self, batch_id: str, options: Options) -> Batch | None:
         """The same batch, if it runs already, with the new call's budget and listener."""
         running = self._running.get(batch_id)
         if running is None or running[0].is_done:
             return None
-        batch, course, events = running
+        batch, runner, events = running
         if options.on_event is not None:
             events.add(options.on_event)
-        course.allow(options.max_credits)
+        runner.allow(options.max_credits)
         return batch
 
     def _made(
         self,
         batch_id: str,
-        wishes: Wishes,
+        requests: Identified,
         folder: Path,
         options: Options,
         title: str,
@@ -124,8 +124,8 @@ class Batches:
         events = Broadcast(self._events)
         if options.on_event is not None:
             events.add(options.on_event)
-        items = self._items(wishes)
-        course = Course(
+        items = self._items(requests)
+        runner = Runner(
             batch=batch_id,
             title=title,
             items=items,
@@ -140,20 +140,20 @@ class Batches:
             emit=events,
             options=options,
         )
-        jobs = partial(_new_jobs, wishes)
+        jobs = partial(_new_jobs, requests)
         batch = Batch(
-            course,
+            runner,
             self._journal,
             output_dir=folder,
-            begin=lambda: self._begin(batch, course, jobs, options.limits, events),
+            begin=lambda: self._begin(batch, runner, jobs, options.limits, events),
         )
         return batch if options.dry_run else batch.start()
 
-    def _items(self, wishes: Wishes) -> list[Item]:
-        marks = [mark for _, _, identity in wishes.values() for mark in identity.fingerprints]
+    def _items(self, requests: Identified) -> list[Item]:
+        marks = [mark for _, _, identity in requests.values() for mark in identity.fingerprints]
         paid = self._journal.submissions.paid(self._account, marks)
         items: list[Item] = []
-        for plan, _, identity in wishes.values():
+        for plan, _, identity in requests.values():
             steps = list(zip(plan.steps, identity.fingerprints, strict=True))
             item = Item(
                 len(items),
@@ -168,7 +168,7 @@ class Batches:
     def _begin(
         self,
         batch: Batch,
-        course: Course,
+        runner: Runner,
         jobs: Callable[[], list[NewJob]],
         limits: Mapping[str, int],
         events: Broadcast,
@@ -177,18 +177,18 @@ class Batches:
         records = self._journal.batches.begin(
             self._account, batch.id, batch.title, str(batch.output_dir), jobs()
         )
-        for item, record in zip(course.items, records, strict=True):
+        for item, record in zip(runner.items, records, strict=True):
             item.id = record.id
             if record.status is JobStatus.SUCCESS and record.credits is not None:
                 item.spent = record.credits
-            if record.status is not JobStatus.PLANNED:  # this folder's own wish: it counts
-                course.purse.spent += item.spent
+            if record.status is not JobStatus.PLANNED:  # this folder's own request: it counts
+                runner.budget.spent += item.spent
         self._pools.set_limits(limits)
         with self._lock:
-            self._running[batch.id] = (batch, course, events)
-        deafen = self._events.add(course.hear)
+            self._running[batch.id] = (batch, runner, events)
+        deafen = self._events.add(runner.hear)
         events.add(partial(self._forget, batch.id, deafen))
-        course.start([record.status for record in records])
+        runner.start([record.status for record in records])
 
     def _forget(self, batch_id: str, deafen: Callable[[], None], event: Event) -> None:
         if isinstance(event, BatchChanged) and event.state == "done":
@@ -200,15 +200,15 @@ class Batches:
         """Lets go of all batches; the journal knows them."""
         with self._lock:
             running = list(self._running.values())
-        for _, course, _ in running:
-            course.close()
+        for _, runner, _ in running:
+            runner.close()
         self._lane.close()
 
 
 def _identified(plans: Sequence[Plan], variants: int) -> dict[str, tuple[Plan, int, Identity]]:
-    """The wishes by identity; the same wish twice is one."""
-    digest = cache(sha256_of)  # one picture may be in many wishes
-    wishes: dict[str, tuple[Plan, int, Identity]] = {}
+    """The requests by identity; the same request twice is one."""
+    digest = cache(sha256_of)  # one picture may be in many requests
+    requests: dict[str, tuple[Plan, int, Identity]] = {}
     for plan in plans:
         for variant in range(1, variants + 1):
             try:
@@ -218,14 +218,14 @@ def _identified(plans: Sequence[Plan], variants: int) -> dict[str, tuple[Plan, i
                     f"{error.filename} cannot be read: {error.strerror}",
                     hint="Nothing was sent and nothing was spent.",
                 ) from error
-            wishes.setdefault(identity.wish, (plan, variant, identity))
-    return wishes
+            requests.setdefault(identity.request, (plan, variant, identity))
+    return requests
 
 
-def _new_jobs(wishes: Wishes) -> list[NewJob]:
+def _new_jobs(requests: Identified) -> list[NewJob]:
     return [
-        NewJob(wish, variant, plan_to_json(plan), identity.digests, identity.fingerprints)
-        for wish, (plan, variant, identity) in wishes.items()
+        NewJob(request, variant, plan_to_json(plan), identity.digests, identity.fingerprints)
+        for request, (plan, variant, identity) in requests.items()
     ]
 
 

@@ -7,7 +7,7 @@ from typing import Self
 from tripo_kit.batch._batch import Batch
 from tripo_kit.errors import ConfigurationError
 from tripo_kit.jobs import SavedModel, thumbnail
-from tripo_kit.ledger import Votes
+from tripo_kit.journal import Votes
 
 __all__ = ["Comparison"]
 
@@ -15,7 +15,7 @@ _SIDE = 256  # pixels of a picture
 
 
 class Comparison:
-    """The same wish with the same seed, made by several models, side by side.
+    """The same request with the same seed, made by several models, side by side.
 
     Attributes:
         batch: The batch that makes them.
@@ -61,14 +61,14 @@ class Comparison:
         """Calls back after every vote, wherever it was given."""
         self._listeners.append(listener)
 
-    def tally(self, *, all_wishes: bool = False) -> dict[str, int]:
+    def tally(self, *, all_requests: bool = False) -> dict[str, int]:
         """How often each was the better one, and, under `""`, how often none was.
 
         Args:
-            all_wishes: Count the votes on every wish for which these models were compared.
+            all_requests: Count the votes on every request for which these models were compared.
         """
         counts = self._votes.tally(
-            self._account, self.models, batch=None if all_wishes else self.batch.id
+            self._account, self.models, batch=None if all_requests else self.batch.id
         )
         return {choice: counts.get(choice, 0) for choice in (*self.models, "")}
 

@@ -1,4 +1,4 @@
-"""Which failures are one wish's own, which are everybody's, and which pass."""
+"""Which failures are one request's own, which are everybody's, and which pass."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tripo_kit.errors import (
     DownloadError,
     FileTooLargeError,
     InsufficientCreditsError,
-    LedgerError,
+    JournalError,
     MaxRetriesExceededError,
     PermissionDeniedError,
     ReplyLostError,
@@ -29,7 +29,7 @@ _GENERAL = (
     AuthenticationError,
     PermissionDeniedError,
     StorageError,
-    LedgerError,
+    JournalError,
 )
 _FINAL = (StorageError, UnsafeUrlError, FileTooLargeError, ResultExpiredError)
 _PASSING = (
@@ -46,7 +46,7 @@ _LEAST_PAUSE = 0.25  # seconds
 
 
 def is_general(error: TripoError) -> bool:
-    """Whether it would befall the next wish, too: no credits, no access, no space."""
+    """Whether it would befall the next request, too: no credits, no access, no space."""
     return isinstance(error, _GENERAL)
 
 

@@ -1,4 +1,4 @@
-"""Many wishes out of one: every combination of some fields' values."""
+"""Many requests out of one: every combination of some fields' values."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing import Any
 import msgspec
 
 from tripo_kit.api import Operation, unknown_field
-from tripo_kit.batch._wishes import Entry, Request
+from tripo_kit.batch._requests import Entry, Request
 from tripo_kit.errors import Problem, RequestValidationError
 
 __all__ = ["grid_of"]
 
 
 def grid_of(request: Request, grid: Mapping[str, Any]) -> list[Entry]:
-    """A wish for every combination of the values; the last field changes fastest.
+    """A request for every combination of the values; the last field changes fastest.
 
     Args:
         request: What stays the same.

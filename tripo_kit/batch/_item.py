@@ -5,14 +5,14 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from tripo_kit.errors import TripoError
-from tripo_kit.events import WishChanged
+from tripo_kit.events import RequestChanged
 from tripo_kit.jobs import Job, Plan, StoredResult, is_intact
 
 __all__ = ["Item", "consumed", "is_here"]
 
 
 def consumed(plan: Plan, marks: Sequence[str], paid: Mapping[str, float | None]) -> float:
-    """Credits that a wish has consumed, or may have: where the service has not said, the list's.
+    """Credits that a request has consumed, or may have: where the service has not said, the list's.
 
     Args:
         plan: Its operations.
@@ -33,16 +33,16 @@ def is_here(saved: str) -> bool:
 
 
 class Item:
-    """One wish of a batch, and how it stands. Light, because there may be ten thousand.
+    """One request of a batch, and how it stands. Light, because there may be ten thousand.
 
     Attributes:
-        index: Which wish, from 0.
+        index: Which request, from 0.
         plan: Its operations.
         id: Its job in the journal; "" until the batch begins.
         due: Credits that are still to be paid, by the list; unknown prices count as nothing.
         is_begun: Whether something of it is paid already, or may be.
         spent: Credits it consumed, or may have.
-        state: `waiting`, `active`, `success`, `failed`, `uncertain`, `stopped` or `set aside`.
+        state: `waiting`, `active`, `success`, `failed`, `uncertain`, `stopped` or `skipped`.
         job: The job while it is at work.
         place: The pool it has, or waits for, a place in; None while it downloads, is
             looked for at the service, or is not at work.
@@ -103,15 +103,15 @@ class Item:
         bound = "at least " if self.plan.has_unknown else ""
         return f"{bound}{self.due:g}"
 
-    def told(self, batch: str) -> WishChanged:
+    def told(self, batch: str) -> RequestChanged:
         """How it stands, for whoever listens."""
         job = self.job
         message = "" if self.error is None else self.error.message
-        return WishChanged(
+        return RequestChanged(
             batch=batch,
             index=self.index,
             job_id=self.id,
-            wish=self.plan.stem,
+            name=self.plan.stem,
             status=self.status,
             progress=self.progress,
             credits=(self.spent or None) if job is None else job.credits,

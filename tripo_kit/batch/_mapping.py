@@ -48,7 +48,7 @@ class Outcome(Generic[_T]):
 class Mapped(Generic[_T]):
     """A function on its way over a batch's models. Iterating gives each outcome as it comes.
 
-    Wishes that came to no model are left out; `batch.failed()` has them.
+    Requests that came to no model are left out; `batch.failed()` has them.
 
     Args:
         jobs: Jobs, as they finish.

@@ -16,11 +16,11 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     """How a batch is to run.
 
     Attributes:
-        max_credits: The most that its wishes may cost together, earlier calls included.
-        variants: How many results of each wish; each is paid for.
+        max_credits: The most that its requests may cost together, earlier calls included.
+        variants: How many results of each request; each is paid for.
         fail_fast: Whether the first failure stops the rest.
         on_event: Gets the batch's events.
-        allow_unknown_cost: Whether wishes without a published price may go in spite of a budget.
+        allow_unknown_cost: Whether requests without a published price may go in spite of a budget.
         limits: Tasks at once, by pool, for the client from now on.
         on_uncertain: `resubmit` sends again what may have been charged already.
         dry_run: Whether to check and count only.
@@ -56,7 +56,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
             _require_whole(f"limits: {name}", limit)
 
     def check_prices(self, plans: Sequence[Plan]) -> None:
-        """Refuses wishes of unknown price under a budget, unless they are allowed.
+        """Refuses requests of unknown price under a budget, unless they are allowed.
 
         Raises:
             ConfigurationError: With the first ones' names.

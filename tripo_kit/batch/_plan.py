@@ -14,7 +14,7 @@ class BatchPlan:
     """What a batch would do and cost, by list price. Shows itself as a table.
 
     Args:
-        items: The wishes.
+        items: The requests.
         max_credits: What may be spent on them.
 
     Attributes:
@@ -40,7 +40,7 @@ class BatchPlan:
         return f"{'at least ' * self.has_unknown}{self.total:g} credits"
 
     def rows(self) -> list[tuple[str, ...]]:
-        """The table's cells, as text: number, wish, operations, credits still to be paid."""
+        """The table's cells, as text: number, request, operations, credits still to be paid."""
         return [
             (
                 str(item.index + 1),
@@ -55,7 +55,7 @@ class BatchPlan:
     def _last_line(self) -> str:
         budget = "" if self.max_credits is None else f" of at most {self.max_credits:g}"
         paid = f", {self.paid:g} consumed before" if self.paid else ""
-        return f"{len(self)} wishes, {self.price}{budget}{paid}"
+        return f"{len(self)} requests, {self.price}{budget}{paid}"
 
     def __repr__(self) -> str:
         rows = self.rows()[:_MOST_ROWS]
@@ -71,14 +71,14 @@ class BatchPlan:
 
     def _repr_html_(self) -> str:
         body = "".join(
-            f"<tr><td>{number}</td><td style='text-align:left'>{escape(wish)}</td>"
+            f"<tr><td>{number}</td><td style='text-align:left'>{escape(request)}</td>"
             f"<td style='text-align:left'>{escape(steps)}</td><td>{escape(price)}</td></tr>"
-            for number, wish, steps, price in self.rows()[:_MOST_ROWS]
+            for number, request, steps, price in self.rows()[:_MOST_ROWS]
         )
         more = len(self) - _MOST_ROWS
         rest = f"<p>… and {more} more</p>" if more > 0 else ""
         return (
-            "<table><thead><tr><th>#</th><th style='text-align:left'>wish</th>"
+            "<table><thead><tr><th>#</th><th style='text-align:left'>request</th>"
             "<th style='text-align:left'>operations</th><th>credits</th></tr></thead>"
             f"<tbody>{body}</tbody></table>{rest}<p><b>{escape(self._last_line)}</b></p>"
         )

@@ -1,4 +1,4 @@
-"""Wishes from a table, from JSON Lines, or from a folder of pictures."""
+"""Requests from a table, from JSON Lines, or from a folder of pictures."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from tripo_kit.api import IMAGE_FORMATS, unknown_field
-from tripo_kit.batch._wishes import Entry, Request, request_from, request_from_text
+from tripo_kit.batch._requests import Entry, Request, request_from, request_from_text
 from tripo_kit.errors import ConfigurationError, Problem, RequestValidationError
 from tripo_kit.recipes import (
     ImageGenerationRequest,
@@ -29,16 +29,16 @@ _COLUMNS = {name for kind in _KINDS for name in kind.__struct_fields__}
 
 
 def entries_of(source: Path, defaults: Mapping[str, Any]) -> list[Entry]:
-    """The wishes of a file or a folder.
+    """The requests of a file or a folder.
 
     A table (`.csv`, `.tsv`) has a request's fields as its columns; blank cells are not given. JSON
     Lines (`.jsonl`, `.ndjson`) have an object of such fields, or a sentence, in each line. Of a
-    folder, each picture is a wish, by name. Pictures are looked for beside the file that names
+    folder, each picture is a request, by name. Pictures are looked for beside the file that names
     them.
 
     Args:
         source: The file or folder.
-        defaults: Fields for the wishes that do not say.
+        defaults: Fields for the requests that do not say.
 
     Raises:
         ConfigurationError: It cannot be read, or is nothing of the kind.
@@ -103,9 +103,9 @@ def _from_row(
     surplus = [cell for cell in cells[len(columns) :] if cell.strip()]
     if surplus:
         rule = f"the header has {len(columns)} columns, the row {len(cells)} cells"
-        way_out = "Put a text that holds the delimiter into quotes."
+        hint = "Put a text that holds the delimiter into quotes."
         raise RequestValidationError(
-            [Problem("(surplus)", surplus[0][:60], rule, way_out)], subject="row"
+            [Problem("(surplus)", surplus[0][:60], rule, hint)], subject="row"
         )
     given = {
         name: cell for name, cell in zip(columns, cells, strict=False) if name and cell.strip()

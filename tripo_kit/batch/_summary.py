@@ -14,17 +14,17 @@ from tripo_kit.jobs import MOST_ROWS, text_table, thumbnail
 
 __all__ = ["Row", "Summary", "status_line"]
 
-_COLUMNS = ("#", "wish", "state", "credits", "time", "faces", "file")
+_COLUMNS = ("#", "request", "state", "credits", "time", "faces", "file")
 _SIDE = 64  # pixels of a picture in the table
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """How one wish stands.
+    """How one request stands.
 
     Attributes:
-        index: Which wish, from 0.
-        wish: What it is called.
-        state: `waiting`, a job's status, `success`, `failed`, `uncertain`, `stopped`, `set aside`.
+        index: Which request, from 0.
+        name: What it is called.
+        state: `waiting`, a job's status, `success`, `failed`, `uncertain`, `stopped`, `skipped`.
         progress: 0–100 over all its operations.
         price: Credits still to be paid, by the list; a lower bound if a price is not published.
         credits: Credits it consumed, as the service says.
@@ -33,11 +33,11 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         path: The main file.
         preview: The newest picture of it, be it of a step on the way.
         error: Why there is no file, in one line.
-        request: The wish itself.
+        request: The request itself.
     """
 
     index: int
-    wish: str
+    name: str
     state: str
     progress: int
     price: float
@@ -62,10 +62,10 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     def cells(self) -> tuple[str, ...]:
         """The row as text; see `Summary.columns`."""
         faces = self.faces
-        running = self.progress if self.state not in ("waiting", "set aside", "stopped") else 0
+        running = self.progress if self.state not in ("waiting", "skipped", "stopped") else 0
         return (
             str(self.index + 1),
-            self.wish,
+            self.name,
             f"{self.state} {running} %" if 0 < running < 100 else self.state,  # noqa: PLR2004  # per cent
             f"{self.credits:g}" if self.credits is not None else f"({self.price:g})",
             "" if self.seconds is None else f"{self.seconds:.1f} s",
@@ -80,7 +80,7 @@ class Summary(Sequence[Row]):
     In a saved notebook it stands by itself: pictures and text, no widget and no script.
 
     Args:
-        rows: The wishes.
+        rows: The requests.
         event: How they stand together.
     """
 
@@ -97,12 +97,12 @@ class Summary(Sequence[Row]):
         return self._rows[index]
 
     def to_records(self) -> list[dict[str, Any]]:
-        """One plain dictionary per wish, for `pandas.DataFrame`; a request's given fields too."""
+        """One plain dictionary per request, for `pandas.DataFrame`; its given fields too."""
         records = []
         for row in self._rows:
             record: dict[str, Any] = {
                 "index": row.index,
-                "wish": row.wish,
+                "name": row.name,
                 "state": row.state,
                 "price": row.price,
                 "credits": row.credits,
@@ -112,8 +112,8 @@ class Summary(Sequence[Row]):
                 "job_id": row.job_id,
                 "error": row.error,
             }
-            wished = msgspec.to_builtins(row.request)
-            records.append(record | {k: v for k, v in wished.items() if k not in record})
+            asked = msgspec.to_builtins(row.request)
+            records.append(record | {k: v for k, v in asked.items() if k not in record})
         return records
 
     def __repr__(self) -> str:
@@ -140,13 +140,13 @@ def status_line(event: BatchChanged) -> str:
         "failed": event.failed,
         "uncertain": event.uncertain,
         "stopped": event.stopped,
-        "set aside": event.set_aside,
+        "skipped": event.skipped,
     }
     parts = [f"{number} {name}" for name, number in counts.items() if number]
     line = f"{event.title}: {event.state}, {', '.join(parts) or 'nothing'} of {event.total}; "
     line += f"{event.spent:g} credits spent"
     if event.reserved:
-        line += f", {event.reserved:g} put by"
+        line += f", {event.reserved:g} reserved"
     return f"{line} ({event.message})" if event.message else line
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from tripo_kit.jobs import RecordTable, age_text
-from tripo_kit.ledger import BatchRecord, JobStatus
+from tripo_kit.journal import BatchRecord, JobStatus
 
 __all__ = ["BatchTable"]
 
@@ -9,7 +9,7 @@ __all__ = ["BatchTable"]
 class BatchTable(RecordTable[BatchRecord]):
     """Batches of the journal, the one begun last first. A list that shows itself as a table."""
 
-    columns = ("batch", "title", "wishes", "state", "credits", "age", "folder")
+    columns = ("batch", "title", "requests", "state", "credits", "age", "folder")
 
     def _cells(self, record: BatchRecord) -> tuple[str, ...]:
         return (

@@ -71,7 +71,7 @@ def batch(
         is_known = any(record.id == planned.id for record in client.batches())
         if resume and not is_known:
             raise ConfigurationError(
-                f"The journal has no batch of just these wishes for {planned.output_dir}",
+                f"The journal has no batch of just these requests for {planned.output_dir}",
                 hint="Leave --resume out to begin with it.",
             )
         if dry_run:
@@ -92,7 +92,7 @@ def _ask(planned: Batch) -> None:
         errors().print(f"This costs {plan.price}{budget}: say --yes to pay, or --dry-run to look.")
         raise typer.Exit(Exit.USAGE)
     typer.confirm(
-        f"Pay {plan.price}{budget}, for {len(plan)} wishes?", default=True, abort=True, err=True
+        f"Pay {plan.price}{budget}, for {len(plan)} requests?", default=True, abort=True, err=True
     )
 
 
@@ -102,8 +102,8 @@ def _show_plan(planned: Batch, *, json: bool) -> None:
         print_json(
             {
                 "batch": planned.id,
-                "wishes": [
-                    {"index": row.index, "wish": row.wish, "credits": row.price}
+                "requests": [
+                    {"index": row.index, "request": row.name, "credits": row.price}
                     for row in planned.summary()
                 ],
                 "credits": plan.total,
@@ -125,7 +125,7 @@ def _show(done: Batch, *, json: bool) -> None:
                 "state": progress.state,
                 "message": progress.message,
                 "credits": progress.spent,
-                "wishes": [_row_as_json(row) for row in summary],
+                "requests": [_row_as_json(row) for row in summary],
             }
         )
         return
@@ -138,7 +138,7 @@ def _show(done: Batch, *, json: bool) -> None:
 def _row_as_json(row: Row) -> dict[str, Any]:
     return {
         "index": row.index,
-        "wish": row.wish,
+        "request": row.name,
         "state": row.state,
         "price": row.price,
         "credits": row.credits,
@@ -159,5 +159,5 @@ def _leave(done: Batch) -> None:
     failed = [job.error for job in done.failed() if job.error is not None]
     if failed:
         raise typer.Exit(exit_of(failed[0]))
-    if progress.set_aside:
+    if progress.skipped:
         raise typer.Exit(Exit.CREDITS)

@@ -1,4 +1,4 @@
-"""A live table of a batch: one bar for all of it, and one for each wish that is under way."""
+"""A live table of a batch: one bar for all of it, and one for each request that is under way."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from tripo_kit.batch import status_line
-from tripo_kit.events import BatchChanged, Event, WishChanged
+from tripo_kit.events import BatchChanged, Event, RequestChanged
 
 __all__ = ["Board"]
 
 _LONGEST_NAME = 32
 _MOST_ROWS = 30  # a terminal is not endless
-_ENDS = frozenset({"success", "stopped", "set aside"})
+_ENDS = frozenset({"success", "stopped", "skipped"})
 
 
 class Board:
-    """Draws what a batch's events say, while it is entered; a failed wish stays, in red.
+    """Draws what a batch's events say, while it is entered; a failed request stays, in red.
 
     Args:
         console: Where; nothing is drawn unless it is a terminal.
@@ -59,10 +59,10 @@ class Board:
                 self._progress.update(
                     self._all, total=event.total, completed=ended, state=status_line(event)
                 )
-            elif isinstance(event, WishChanged):
+            elif isinstance(event, RequestChanged):
                 self._show(event)
 
-    def _show(self, event: WishChanged) -> None:
+    def _show(self, event: RequestChanged) -> None:
         row = self._rows.get(event.index)
         if event.status in _ENDS:
             if row is not None:
@@ -71,7 +71,7 @@ class Board:
         if row is None:
             if len(self._rows) >= _MOST_ROWS:
                 return
-            name = event.wish
+            name = event.name
             name = name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
             row = self._rows[event.index] = self._progress.add_task(
                 "", total=100, name=name, state=""

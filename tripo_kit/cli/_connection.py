@@ -10,7 +10,7 @@ import typer
 
 from tripo_kit.client import TripoClient
 from tripo_kit.config import Region, Settings, default_home
-from tripo_kit.ledger import Ledger
+from tripo_kit.journal import Journal
 
 __all__ = ["Connection", "connection_of", "journal_of"]
 
@@ -60,6 +60,6 @@ def connection_of(ctx: typer.Context) -> Connection:
     return ctx.ensure_object(Connection)
 
 
-def journal_of(client: TripoClient) -> Ledger:
+def journal_of(client: TripoClient) -> Journal:
     """The journal that the client writes to."""
-    return Ledger(client.settings.home or default_home())
+    return Journal(client.settings.home or default_home())

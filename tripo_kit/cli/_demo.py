@@ -40,8 +40,8 @@ def demo(
         resources.as_file(photo) as picture,
         TripoClient.sandbox(home=out / ".journal", speed=speed) as client,
     ):
-        wishes = (TextGenerationRequest(_PROMPT), ImageGenerationRequest(str(picture)))
-        made = _make(client, wishes, out)
+        requests = (TextGenerationRequest(_PROMPT), ImageGenerationRequest(str(picture)))
+        made = _make(client, requests, out)
         health = client.get_health_status()
     if json:
         models = [model_as_json(model) | {"seconds": seconds} for model, seconds in made]
@@ -51,7 +51,7 @@ def demo(
 
 
 def _make(
-    client: TripoClient, wishes: Sequence[GenerationRequest], out: Path
+    client: TripoClient, requests: Sequence[GenerationRequest], out: Path
 ) -> list[tuple[SavedModel, float]]:
     """The models, side by side, each with the seconds it took."""
     began = time.monotonic()
@@ -61,7 +61,7 @@ def _make(
         if job.is_done:
             ended.setdefault(job.id, time.monotonic())
 
-    jobs = [client.submit(wish, out) for wish in wishes]
+    jobs = [client.submit(request, out) for request in requests]
     for job in jobs:
         job.on_change(note_end)
     watch(jobs)

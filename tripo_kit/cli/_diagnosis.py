@@ -12,8 +12,8 @@ import msgspec
 
 from tripo_kit.client import TripoClient
 from tripo_kit.config import BASE_URLS, Settings, default_home
-from tripo_kit.errors import AuthenticationError, ConfigurationError, LedgerError, TripoError
-from tripo_kit.ledger import JobStatus, Ledger
+from tripo_kit.errors import AuthenticationError, ConfigurationError, JournalError, TripoError
+from tripo_kit.journal import JobStatus, Journal
 from tripo_kit.transport import Probe, probe
 
 __all__ = ["Finding", "diagnose"]
@@ -32,13 +32,13 @@ class Finding(msgspec.Struct, frozen=True):
         name: What.
         is_ok: Whether it is as it should be; None where it does not matter.
         text: How it is.
-        way_out: What to do when it is not.
+        hint: What to do when it is not.
     """
 
     name: str
     is_ok: bool | None
     text: str
-    way_out: str = ""
+    hint: str = ""
 
 
 def diagnose(
@@ -93,8 +93,8 @@ def _reach(name: str, url: str, look: Look, *, is_needed: bool) -> tuple[Finding
     try:
         seen = look(url)
     except TripoError as error:
-        way_out = error.hint or ""
-        return Finding(title, _bad(matters=is_needed), error.message, way_out), None
+        hint = error.hint or ""
+        return Finding(title, _bad(matters=is_needed), error.message, hint), None
     through = f" through the proxy {seen.proxy}" if seen.proxy else ""
     text = f"{url} answered in {seen.seconds * 1000:.0f} ms{through}"
     return Finding(title, True, text), seen.clock_offset
@@ -133,9 +133,9 @@ def _account(settings: Settings, urls: Mapping[str, str]) -> Iterator[Finding]:
                 f"key at {name}", _bad(matters=is_chosen), error.message, error.hint or ""
             )
         else:
-            way_out = "" if is_chosen else f"Set TRIPO_REGION={name}, or say --region {name}."
+            hint = "" if is_chosen else f"Set TRIPO_REGION={name}, or say --region {name}."
             verdict = True if is_chosen else None
-            yield Finding(f"key at {name}", verdict, f"{name} knows this key", way_out)
+            yield Finding(f"key at {name}", verdict, f"{name} knows this key", hint)
             text = f"{balance.balance:g} credits, {balance.frozen:g} of them frozen"
             yield Finding("balance", balance.available > 0, text, "Top up the account.")
 
@@ -164,8 +164,8 @@ def _journal(settings: Settings, home: Path) -> Finding:
     if not path.exists():
         return Finding("journal", True, f"none yet; it will be {path}")
     try:
-        journal = Ledger(home)
-    except LedgerError as error:
+        journal = Journal(home)
+    except JournalError as error:
         return Finding("journal", False, error.message, error.hint or "")
     try:
         damage = journal.damage()
@@ -180,8 +180,8 @@ def _journal(settings: Settings, home: Path) -> Finding:
     finally:
         journal.close()
     text = f"{path}: {open_} open, {uncertain} uncertain"
-    way_out = "`tripo-kit jobs --state uncertain` lists them; `tripo-kit resolve JOB` decides."
-    return Finding("journal", not uncertain, text, way_out)
+    hint = "`tripo-kit jobs --state uncertain` lists them; `tripo-kit resolve JOB` decides."
+    return Finding("journal", not uncertain, text, hint)
 
 
 def _sandbox() -> Finding:

@@ -40,5 +40,5 @@ def doctor(
 
 def _show(finding: Finding) -> None:
     terminal().print(Text.assemble(_MARKS[finding.is_ok], f" {finding.name}: {finding.text}"))
-    if finding.way_out and not finding.is_ok:
-        terminal().print(Text(f"    → {finding.way_out}"))
+    if finding.hint and not finding.is_ok:
+        terminal().print(Text(f"    → {finding.hint}"))

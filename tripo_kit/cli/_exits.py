@@ -42,7 +42,7 @@ class Exit(IntEnum):
 EXITS: Mapping[Exit, str] = {
     Exit.DONE: "it worked",
     Exit.FAILED: "it did not: the task failed, or its file could not be kept",
-    Exit.USAGE: "the wish or the command line breaks a rule; nothing was sent",
+    Exit.USAGE: "the request or the command line breaks a rule; nothing was sent",
     Exit.ACCESS: "the key or a setting is wrong",
     Exit.CREDITS: "the account has too few credits, or the budget was too small",
     Exit.SERVICE: "the service cannot be reached, or is out",

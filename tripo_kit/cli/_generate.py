@@ -9,9 +9,9 @@ import typer
 from tripo_kit.cli._connection import connection_of
 from tripo_kit.cli._exits import Exit
 from tripo_kit.cli._progress import watch
+from tripo_kit.cli._requests import request_from
 from tripo_kit.cli._results import model_as_json, plan_as_json, show_models, show_plan
 from tripo_kit.cli._screen import errors, print_json
-from tripo_kit.cli._wishes import wish_from
 from tripo_kit.jobs import Plan
 from tripo_kit.recipes import plan
 
@@ -54,9 +54,9 @@ def generate(
 ) -> None:
     """Make a 3D model from words, or from one picture or several.
 
-    The plan and its price are shown before anything is sent. The same wish again costs nothing.
+    The plan and its price are shown before anything is sent. The same request again costs nothing.
     """
-    wish = wish_from(
+    request = request_from(
         what,
         views={"left": left, "back": back, "right": right},
         given={
@@ -67,7 +67,7 @@ def generate(
         },
         options=option or (),
     )
-    planned = plan(wish)
+    planned = plan(request)
     if dry_run and json:
         print_json(plan_as_json(planned))
         return
@@ -79,7 +79,7 @@ def generate(
     if not yes and not connection.sandbox:
         _ask(planned)
     with connection.client() as client:
-        job = client.submit(wish, out, variant=variant)
+        job = client.submit(request, out, variant=variant)
         watch([job], timeout=timeout)
         saved = job.result()
     if json:

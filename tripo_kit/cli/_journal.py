@@ -17,7 +17,7 @@ from tripo_kit.cli._screen import errors, print_json, print_table, show_error, t
 from tripo_kit.client import TripoClient
 from tripo_kit.errors import ConfigurationError, TripoError
 from tripo_kit.jobs import Job, JobTable, SavedModel, uncertain_row
-from tripo_kit.ledger import JobRecord, JobStatus
+from tripo_kit.journal import JobRecord, JobStatus
 
 __all__ = ["jobs", "resolve", "resume"]
 
@@ -44,7 +44,9 @@ def jobs(
         print_json([_record_as_json(record, row) for record, row in _with_rows(table)])
         return
     print_table(
-        ("job", "state", "wish", "credits", "age", "file"), table.rows(), right=("credits", "age")
+        ("job", "state", "request", "credits", "age", "file"),
+        table.rows(),
+        right=("credits", "age"),
     )
     if any(record.status is JobStatus.UNCERTAIN for record in table):
         errors().print("Some may have been charged: tripo-kit resolve JOB shows what is known.")
@@ -123,7 +125,7 @@ def _record_as_json(record: JobRecord, row: tuple[str, ...]) -> dict[str, Any]:
     return {
         "job": record.id,
         "state": record.status,
-        "wish": row[2],
+        "request": row[2],
         "credits": record.credits,
         "created_at": record.created_at,
         "updated_at": record.updated_at,

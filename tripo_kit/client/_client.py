@@ -11,7 +11,7 @@ from tripo_kit.client._health import HealthStatus
 from tripo_kit.client._journal import Remembering
 from tripo_kit.client._many import Many
 from tripo_kit.client._parts import Parts
-from tripo_kit.client._sandboxed import started, tempered
+from tripo_kit.client._sandboxed import sandbox_settings, started
 from tripo_kit.config import (
     CircuitBreakerConfig,
     FallbackConfig,
@@ -26,7 +26,7 @@ from tripo_kit.jobs import (
     Plan,
     SavedModel,
 )
-from tripo_kit.ledger import JobStatus
+from tripo_kit.journal import JobStatus
 from tripo_kit.privacy import Secret
 from tripo_kit.recipes import (
     ImageGenerationRequest,
@@ -126,7 +126,9 @@ class TripoClient(Remembering, Many):
         """
         server = started(sandbox_options)
         client = cls(
-            settings=tempered(server, None if home is None else Path(home), sandbox_options),
+            settings=sandbox_settings(
+                server, None if home is None else Path(home), sandbox_options
+            ),
             enable_resilience=enable_resilience,
             retry_config=retry_config,
             circuit_config=circuit_config,
@@ -136,7 +138,7 @@ class TripoClient(Remembering, Many):
         client._parts.sandbox = server
         return client
 
-    # Wishes ---------------------------------------------------------------------------------
+    # Requests ---------------------------------------------------------------------------------
 
     def generate_from_text(
         self,
@@ -159,14 +161,14 @@ class TripoClient(Remembering, Many):
             prompt: What to make; 10–500 characters.
             output_dir: Where the files go; made when missing.
             output_format: `glb`, or another format for a conversion's price more.
-            variant: 2 or more asks, and pays, for another result of the same wish.
+            variant: 2 or more asks, and pays, for another result of the same request.
             timeout: Seconds to wait; the work goes on after that.
             on_progress: Gets the job on every change, on a background thread.
             on_uncertain: `resubmit` sends again what may have been charged already.
             options: Any field of `TextGenerationRequest`.
 
         Raises:
-            RequestValidationError: The wish breaks a rule; nothing was sent.
+            RequestValidationError: The request breaks a rule; nothing was sent.
             WaitTimeoutError: It is not done in time; it goes on.
             SubmissionUncertainError: It may have been charged; a person must decide.
             TripoError: Any other failure; see its kinds.
@@ -197,14 +199,14 @@ class TripoClient(Remembering, Many):
             prompt: Changes the picture first, for an edit's price more; at most 500 characters.
             texture_resolution: Pixels of the texture's side, 512–4096, for a conversion's price.
             output_format: `glb`, or another format for a conversion's price more.
-            variant: 2 or more asks, and pays, for another result of the same wish.
+            variant: 2 or more asks, and pays, for another result of the same request.
             timeout: Seconds to wait; the work goes on after that.
             on_progress: Gets the job on every change, on a background thread.
             on_uncertain: `resubmit` sends again what may have been charged already.
             options: Any field of `ImageGenerationRequest`.
 
         Raises:
-            RequestValidationError: The wish breaks a rule; nothing was sent.
+            RequestValidationError: The request breaks a rule; nothing was sent.
             TripoError: As `generate_from_text`.
         """
         request = ImageGenerationRequest(
@@ -241,14 +243,14 @@ class TripoClient(Remembering, Many):
             back: The picture from the back.
             right: The picture from the right.
             output_format: `glb`, or another format for a conversion's price more.
-            variant: 2 or more asks, and pays, for another result of the same wish.
+            variant: 2 or more asks, and pays, for another result of the same request.
             timeout: Seconds to wait; the work goes on after that.
             on_progress: Gets the job on every change, on a background thread.
             on_uncertain: `resubmit` sends again what may have been charged already.
             options: Any field of `MultiviewGenerationRequest`.
 
         Raises:
-            RequestValidationError: The wish breaks a rule; nothing was sent.
+            RequestValidationError: The request breaks a rule; nothing was sent.
             TripoError: As `generate_from_text`.
         """
         request = MultiviewGenerationRequest(
@@ -270,16 +272,16 @@ class TripoClient(Remembering, Many):
         variant: int = 1,
         on_uncertain: OnUncertain = "raise",
     ) -> Job:
-        """Starts a wish and returns at once; the work goes on in the background.
+        """Starts a request and returns at once; the work goes on in the background.
 
         Args:
             request_or_operation: A request of `tripo_kit.recipes`, or any operation of the service.
             output_dir: Where the files go; made when missing.
-            variant: 2 or more asks, and pays, for another result of the same wish.
+            variant: 2 or more asks, and pays, for another result of the same request.
             on_uncertain: `resubmit` sends again what may have been charged already.
 
         Raises:
-            RequestValidationError: The wish breaks a rule; nothing was sent.
+            RequestValidationError: The request breaks a rule; nothing was sent.
             StorageError: The folder cannot be written; nothing was sent.
         """
         return self._parts.engine.start(
@@ -290,10 +292,10 @@ class TripoClient(Remembering, Many):
         )
 
     def plan(self, request: Request) -> Plan:
-        """The operations that fulfil a wish, with their credits. Nothing is sent.
+        """The operations that fulfil a request, with their credits. Nothing is sent.
 
         Raises:
-            RequestValidationError: The wish breaks a rule.
+            RequestValidationError: The request breaks a rule.
         """
         return plan(request)
 
@@ -337,8 +339,8 @@ class TripoClient(Remembering, Many):
         return HealthStatus(
             **self._parts.transport.health(),
             pools=self._parts.pools.snapshot(),
-            open_jobs=self._parts.ledger.jobs.count(account, JobStatus.OPEN),
-            uncertain_jobs=self._parts.ledger.jobs.count(account, JobStatus.UNCERTAIN),
+            open_jobs=self._parts.journal.jobs.count(account, JobStatus.OPEN),
+            uncertain_jobs=self._parts.journal.jobs.count(account, JobStatus.UNCERTAIN),
         )
 
     # Life -----------------------------------------------------------------------------------

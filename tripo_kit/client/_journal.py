@@ -10,7 +10,7 @@ from tripo_kit.client._parts import Parts
 from tripo_kit.config import Settings
 from tripo_kit.errors import ConfigurationError
 from tripo_kit.jobs import Job, JobTable, Plan, identify, resolve, uncertain_row
-from tripo_kit.ledger import JobRecord, JobStatus
+from tripo_kit.journal import JobRecord, JobStatus
 from tripo_kit.recipes import plan
 
 __all__ = ["Remembering"]
@@ -35,7 +35,7 @@ class Remembering:
         wanted = [JobStatus.OPEN, JobStatus.UNCERTAIN] if open_only else list(JobStatus)
         if status is not None:
             wanted = [JobStatus(status)]
-        return JobTable(self._parts.ledger.jobs.select(self.settings.account, statuses=wanted))
+        return JobTable(self._parts.journal.jobs.select(self.settings.account, statuses=wanted))
 
     def resume(self, output_dir: PathLike | None = None) -> list[Job]:
         """Goes on with everything that the journal knows is unfinished; pays for nothing twice.
@@ -43,7 +43,7 @@ class Remembering:
         Args:
             output_dir: Only what goes to this folder.
         """
-        records = self._parts.ledger.jobs.select(
+        records = self._parts.journal.jobs.select(
             self.settings.account, statuses=[JobStatus.OPEN, JobStatus.UNCERTAIN]
         )
         folder = None if output_dir is None else str(Path(output_dir).expanduser().resolve())
@@ -67,11 +67,11 @@ class Remembering:
             ConfigurationError: There is no such job, or nothing to decide.
         """
         record = self._record(job)
-        goes_on = resolve(self._parts.ledger, record, decision, task=self._parts.transport.task)
+        goes_on = resolve(self._parts.journal, record, decision, task=self._parts.transport.task)
         return self._parts.engine.resume(record) if goes_on else None
 
     def reopen(self, job: JobRecord | str) -> Job:
-        """Comes back to a wish of the journal: its files from disk, or fetched again, or its task.
+        """Comes back to a request: its files from disk or fetched again, or its task.
 
         Args:
             job: The record, or its id (the beginning of it suffices).
@@ -96,31 +96,31 @@ class Remembering:
         Raises:
             ConfigurationError: There is no such job.
         """
-        row = uncertain_row(self._parts.ledger, self._record(job))
+        row = uncertain_row(self._parts.journal, self._record(job))
         return () if row is None else row.evidence
 
     def unpaid(self, request: Request, *, variant: int = 1) -> Plan:
-        """What of a wish is still to be paid: its plan without the steps that are paid already.
+        """What of a request is still to be paid: its plan without the steps that are paid already.
 
         A step counts as paid from the moment it is sent until it is known to have failed, whatever
         folder its files were for. Nothing is sent.
 
         Args:
             request: A request of `tripo_kit.recipes`, or any operation of the service.
-            variant: Which result of the same wish.
+            variant: Which result of the same request.
 
         Raises:
-            RequestValidationError: The wish breaks a rule.
+            RequestValidationError: The request breaks a rule.
         """
         whole = plan(request)
         prints = identify(whole, variant).fingerprints
-        paid = self._parts.ledger.submissions.paid(self.settings.account, prints)
+        paid = self._parts.journal.submissions.paid(self.settings.account, prints)
         steps = zip(whole.steps, prints, strict=True)
         return structs.replace(whole, steps=tuple(step for step, each in steps if each not in paid))
 
     def _record(self, job: Job | JobRecord | str) -> JobRecord:
         job_id = job if isinstance(job, str) else job.id
-        record = self._parts.ledger.jobs.get(self.settings.account, job_id)
+        record = self._parts.journal.jobs.get(self.settings.account, job_id)
         if record is None:
             raise ConfigurationError(f"The journal has no single job {job_id!r}")
         return record

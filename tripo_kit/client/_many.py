@@ -13,11 +13,11 @@ from tripo_kit.batch import (
     Comparison,
     Options,
     Request,
-    Wish,
+    RequestLike,
     entries_of,
     grid_of,
     request_from,
-    wish_of,
+    request_of,
 )
 from tripo_kit.client._parts import Parts
 from tripo_kit.config import Settings
@@ -31,14 +31,14 @@ PathLike = str | os.PathLike[str]
 
 
 class Many:
-    """The client's calls for many wishes at once."""
+    """The client's calls for many requests at once."""
 
     settings: Settings
     _parts: Parts
 
     def batch(
         self,
-        requests: Iterable[Wish],
+        requests: Iterable[RequestLike],
         output_dir: PathLike,
         *,
         max_credits: float | None = None,
@@ -51,34 +51,34 @@ class Many:
         dry_run: bool = False,
         title: str = "",
     ) -> Batch:
-        """Starts many wishes together, and returns at once; the work goes on in the background.
+        """Starts many requests together, and returns at once; the work goes on in the background.
 
         It runs at the speed that the account's limits allow. The same call again, in a new kernel,
         goes on where it stood: what is finished is answered from disk, what is open is watched.
 
         Args:
             requests: Requests, operations, sentences, or mappings of a request's fields. The same
-                wish twice is one; `variants` asks for more of each.
+                request twice is one; `variants` asks for more of each.
             output_dir: Where the files go; made when missing.
-            max_credits: The most that these wishes may cost together, earlier calls included; None
-                for as much as the account has.
-            variants: How many results of each wish; each is paid for.
+            max_credits: The most that these requests may cost together, earlier calls included;
+                None for as much as the account has.
+            variants: How many results of each request; each is paid for.
             fail_fast: Whether the first failure stops what has not begun.
             on_event: Gets the batch's events, on background threads.
-            allow_unknown_cost: Whether wishes without a published price may go under a budget.
+            allow_unknown_cost: Whether requests without a published price may go under a budget.
             limits: Tasks at once by pool, such as `{"3d_h": 20}`, for the client from now on.
             on_uncertain: `resubmit` sends again what may have been charged already.
             dry_run: Whether to check and count only: `batch.plan()`, then `batch.start()`.
-            title: What people call it; the first wish's name by default.
+            title: What people call it; the first request's name by default.
 
         Raises:
-            RequestValidationError: With everything that is wrong with any wish; nothing was sent.
+            RequestValidationError: With all that is wrong with any of them; nothing was sent.
             ConfigurationError: An option cannot be.
             StorageError: The folder cannot be written; nothing was sent.
         """
         entries = [
-            (f"requests[{number}].", partial(request_from, wish))
-            for number, wish in enumerate(requests)
+            (f"requests[{number}].", partial(request_from, request))
+            for number, request in enumerate(requests)
         ]
         options = Options(
             max_credits=max_credits,
@@ -103,7 +103,7 @@ class Many:
         defaults: Mapping[str, Any] | None = None,
         **options: Unpack[BatchOptions],
     ) -> Batch:
-        """Starts a table of wishes; also JSON Lines, or a folder of pictures. See `batch`.
+        """Starts a table of requests; also JSON Lines, or a folder of pictures. See `batch`.
 
         Args:
             source: A `.csv` or `.tsv` file whose columns are fields of a request (`prompt`, or
@@ -111,7 +111,7 @@ class Many:
                 looked for beside the file that names them.
             output_dir: Where the files go; made when missing.
             title: What people call it; the source's name by default.
-            defaults: Fields for the wishes that do not say.
+            defaults: Fields for the requests that do not say.
             options: As for `batch`.
 
         Raises:
@@ -131,7 +131,7 @@ class Many:
     def sweep(
         self, request: Request, output_dir: PathLike = "out", *, title: str = "", **grid: Any
     ) -> Batch:
-        """Starts a wish with every combination of some fields' values. See `batch`.
+        """Starts a request with every combination of some fields' values. See `batch`.
 
         Args:
             request: What stays the same.
@@ -163,7 +163,7 @@ class Many:
         seed: int = 1,
         **options: Unpack[BatchOptions],
     ) -> Comparison:
-        """Starts the same wish with the same seed on several models, to be seen side by side.
+        """Starts the same request with the same seed on several models, to be seen side by side.
 
         Args:
             prompt_or_image: A sentence, the path of a picture, or a request.
@@ -173,13 +173,13 @@ class Many:
             options: As for `batch`.
 
         Raises:
-            RequestValidationError: The wish cannot be, with one of the models; nothing was sent.
+            RequestValidationError: The request cannot be, with one of the models; nothing was sent.
             ConfigurationError: There is nothing to compare, or an option cannot be.
             StorageError: The folder cannot be written; nothing was sent.
         """
         if len(set(models)) != len(models) or len(models) < 2:  # noqa: PLR2004  # it takes two
             raise ConfigurationError(f"models = {list(models)}: two or more different ones")
-        request = wish_of(prompt_or_image)
+        request = request_of(prompt_or_image)
         batch = self._parts.batches.make(
             grid_of(request, {"model": list(models), "model_seed": seed}),
             Path(output_dir),
@@ -187,11 +187,11 @@ class Many:
             subject="compare",
             title="",
         )
-        return Comparison(batch, models, self._parts.ledger.votes, self.settings.account)
+        return Comparison(batch, models, self._parts.journal.votes, self.settings.account)
 
     def batches(self) -> BatchTable:
         """All batches that the journal knows, as a list that shows itself as a table."""
-        return BatchTable(self._parts.ledger.batches.select(self.settings.account))
+        return BatchTable(self._parts.journal.batches.select(self.settings.account))
 
 
 def _options(given: Mapping[str, Any]) -> Options:

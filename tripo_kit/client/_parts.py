@@ -9,7 +9,7 @@ from tripo_kit.config import Settings, default_home
 from tripo_kit.errors import ConfigurationError
 from tripo_kit.events import Broadcast, Emit
 from tripo_kit.jobs import Engine, Machinery, Pools, Timers
-from tripo_kit.ledger import Ledger
+from tripo_kit.journal import Journal
 
 if TYPE_CHECKING:
     from tripo_kit.sandbox import Sandbox
@@ -21,7 +21,7 @@ __all__ = ["Parts"]
 class Parts:
     """The rooms of one client, each opened by the first call that needs it.
 
-    A wish that the journal can answer never opens the transport.
+    A request that the journal can answer never opens the transport.
 
     Args:
         settings: What can be set.
@@ -39,7 +39,7 @@ class Parts:
         self._timers = Timers()
         self.pools = Pools(limits=settings.pool_limits, later=self._timers.after)
         self.sandbox: Sandbox | None = None
-        self._ledger: Ledger | None = None
+        self._journal: Journal | None = None
         self._transport: Transport | None = None
         self._engine: Engine | None = None
         self._machinery: Machinery | None = None
@@ -52,13 +52,13 @@ class Parts:
         return self._settings.home or default_home()
 
     @property
-    def ledger(self) -> Ledger:
+    def journal(self) -> Journal:
         """The journal."""
         with self._lock:
             self._require_open()
-            if self._ledger is None:
-                self._ledger = Ledger(self.home)
-            return self._ledger
+            if self._journal is None:
+                self._journal = Journal(self.home)
+            return self._journal
 
     @property
     def transport(self) -> Transport:
@@ -78,7 +78,7 @@ class Parts:
             if self._engine is None:
                 self._engine = Engine(
                     account=self._settings.account,
-                    ledger=self.ledger,
+                    journal=self.journal,
                     connect=self._connect,
                     pools=self.pools,
                     timers=self._timers,
@@ -96,7 +96,7 @@ class Parts:
                 self._batches = Batches(
                     account=self._settings.account,
                     engine=self.engine,
-                    journal=self.ledger,
+                    journal=self.journal,
                     pools=self.pools,
                     balance=lambda: self.transport.balance(fresh=True),
                     events=self._emit,
@@ -110,7 +110,7 @@ class Parts:
             if self._machinery is None:
                 self._machinery = Machinery(
                     account=self._settings.account,
-                    ledger=self.ledger,
+                    journal=self.journal,
                     transport=self.transport,
                     pools=self.pools,
                     emit=self._emit,
@@ -139,7 +139,7 @@ class Parts:
             self._transport.close()  # ends waits, so that the workers can end
         if self._engine is not None:
             self._engine.close()
-        if self._ledger is not None:
-            self._ledger.close()
+        if self._journal is not None:
+            self._journal.close()
         if self.sandbox is not None:
             self.sandbox.stop()

@@ -12,7 +12,7 @@ from tripo_kit.privacy import Secret
 if TYPE_CHECKING:
     from tripo_kit.sandbox import Sandbox
 
-__all__ = ["started", "tempered"]
+__all__ = ["sandbox_settings", "started"]
 
 _USUAL_SPEED = 20.0  # how much faster than the service the sandbox is when nothing is said
 
@@ -35,7 +35,7 @@ def started(options: dict[str, Any]) -> Sandbox:
         raise ConfigurationError(f"The sandbox cannot start: {error}") from error
 
 
-def tempered(server: Sandbox, home: Path | None, options: dict[str, Any]) -> Settings:
+def sandbox_settings(server: Sandbox, home: Path | None, options: dict[str, Any]) -> Settings:
     """Settings for it: its time runs faster, and so does everything that waits for it."""
     base = Settings.from_env()
     speed = float(options.get("speed", _USUAL_SPEED))

@@ -36,13 +36,13 @@ class Findings:
         self._field = field
         self._problems: list[Problem] = []
 
-    def add(self, rule: str, way_out: str) -> None:
+    def add(self, rule: str, hint: str) -> None:
         """Notes one broken rule."""
-        self._problems.append(Problem(self._field, repr(str(self.path)), rule, way_out))
+        self._problems.append(Problem(self._field, repr(str(self.path)), rule, hint))
 
-    def give_up(self, rule: str, way_out: str) -> NoReturn:
+    def give_up(self, rule: str, hint: str) -> NoReturn:
         """Notes a broken rule that leaves nothing to look at, and ends the check."""
-        self.add(rule, way_out)
+        self.add(rule, hint)
         raise RequestValidationError(self._problems, subject=self._field)
 
     def require_none(self) -> None:

@@ -12,7 +12,7 @@ from tripo_kit.files import SavedFile, write_file
 from tripo_kit.jobs._on_disk import saved_from
 from tripo_kit.jobs._plan import Plan
 from tripo_kit.jobs._saved import SavedModel, StoredFile, StoredResult
-from tripo_kit.ledger import JobRecord
+from tripo_kit.journal import JobRecord
 from tripo_kit.privacy import scrub_values
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _MAIN_ROLES = ("model", "splat", "image", "depth", "front", "mask")
 _SUFFIXES = {"model": "", "preview": ".png", "splat": ".ply"}
 # What a step on the way has to show: the model that is converted, the picture that becomes a model.
 _PICTURES = ("preview", "image")
-_GLIMPSE = 30.0  # seconds: nothing waits longer for what is only nice to have
+_PREVIEW = 30.0  # seconds: nothing waits longer for what is only nice to have
 
 
 class Fetches(Protocol):
@@ -62,27 +62,27 @@ class Collector:
         plan: Plan,
         tasks: Sequence[Task],
         credits_: float | None,
-        glimpses: Mapping[str, SavedFile],
+        previews: Mapping[str, SavedFile],
     ) -> tuple[SavedModel, StoredResult]:
         """Downloads what the last task made, with a sidecar that says how it came about.
 
         The pictures of the steps on the way are kept, too: they were paid for.
 
         Args:
-            record: The wish.
+            record: The request.
             plan: Its plan.
             tasks: The tasks of its steps, in order; the last one with addresses.
             credits_: What they consumed.
-            glimpses: The pictures that are here already, by the task that made them.
+            previews: The pictures that are here already, by the task that made them.
 
         Raises:
             DownloadError: The main file could not be fetched; see its kinds. It stays paid.
         """
         final = tasks[-1]
         notes: list[str] = []
-        files = self._of_the_last(record, plan, final, glimpses, notes)
+        files = self._of_the_last(record, plan, final, previews, notes)
         shown = final.output.files()  # newer than whatever was made on the way to it
-        files += self._on_the_way(record, plan, tasks[:-1], glimpses, notes, without=shown)
+        files += self._on_the_way(record, plan, tasks[:-1], previews, notes, without=shown)
         clean = without_addresses(final)
         files.append(
             _write_sidecar(
@@ -104,13 +104,13 @@ class Collector:
         record: JobRecord,
         plan: Plan,
         task: Task,
-        glimpses: Mapping[str, SavedFile],
+        previews: Mapping[str, SavedFile],
         notes: list[str],
     ) -> list[SavedFile]:
         """All files of the last task, the main one first."""
         addresses = task.output.files()
         main = next((role for role in _MAIN_ROLES if role in addresses), None)
-        seen = _still_there(glimpses, task)
+        seen = _still_there(previews, task)
         files: list[SavedFile] = []
         for role in sorted(addresses, key=lambda role: role != main):
             expect = plan.output_format if role == "model" else None
@@ -133,7 +133,7 @@ class Collector:
         record: JobRecord,
         plan: Plan,
         tasks: Sequence[Task],
-        glimpses: Mapping[str, SavedFile],
+        previews: Mapping[str, SavedFile],
         notes: list[str],
         *,
         without: Collection[str],
@@ -141,24 +141,24 @@ class Collector:
         """The newest picture of each kind that earlier tasks have made."""
         found: dict[str, SavedFile] = {}
         for task in reversed(tasks):
-            picture = _still_there(glimpses, task)
+            picture = _still_there(previews, task)
             try:
                 if picture is None:
                     fresh = self._task(task.task_id)
-                    picture = self.glimpse(record, plan, fresh, without={*found, *without})
+                    picture = self.preview(record, plan, fresh, without={*found, *without})
             except TripoError as error:
                 notes.append(f"the picture of a step is missing: {error.message}")
             if picture is not None and picture.role not in without:
                 found.setdefault(picture.role, picture)
         return list(found.values())
 
-    def glimpse(
+    def preview(
         self, record: JobRecord, plan: Plan, task: Task, *, without: Collection[str] = ()
     ) -> SavedFile | None:
         """Downloads the picture of a task, while there is nothing else yet; None if it has none.
 
         Args:
-            record: The wish.
+            record: The request.
             plan: Its plan.
             task: The task of one of its steps, with addresses.
             without: What is not wanted, by role.
@@ -168,14 +168,14 @@ class Collector:
         """
         from tripo_kit.transport import Deadline  # brings requests
 
-        # A picture that is all that was wished for is no glimpse of it, but the file itself.
+        # A picture that is all that was asked for is no preview of it, but the file itself.
         roles = _PICTURES if len(plan.steps) > 1 else _PICTURES[:1]
         shown = task.output.files().keys() - set(without)
         role = next((role for role in roles if role in shown), None)
         if role is None:
             return None
         target = Path(record.output_dir) / f"{_name(record, plan)}-{role}.png"
-        return self._fetch(task, role, target, None, Deadline(_GLIMPSE))
+        return self._fetch(task, role, target, None, Deadline(_PREVIEW))
 
     def _fetch(
         self,
@@ -205,11 +205,11 @@ class Collector:
 
 
 def _name(record: JobRecord, plan: Plan) -> str:
-    return f"{plan.stem}-{record.wish[:8]}"
+    return f"{plan.stem}-{record.request[:8]}"
 
 
-def _still_there(glimpses: Mapping[str, SavedFile], task: Task) -> SavedFile | None:
-    picture = glimpses.get(task.task_id)
+def _still_there(previews: Mapping[str, SavedFile], task: Task) -> SavedFile | None:
+    picture = previews.get(task.task_id)
     return picture if picture is not None and picture.path.is_file() else None
 
 

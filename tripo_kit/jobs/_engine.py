@@ -13,26 +13,26 @@ import msgspec
 from tripo_kit.api import Task
 from tripo_kit.errors import (
     ConfigurationError,
-    LedgerError,
+    JournalError,
     NotFoundError,
     SubmissionUncertainError,
     TripoError,
 )
 from tripo_kit.events import Emit
 from tripo_kit.jobs._collect import without_addresses
-from tripo_kit.jobs._endings import failure_of, standing_after, task_of
 from tripo_kit.jobs._folder import writable
-from tripo_kit.jobs._glimpses import Glimpses
 from tripo_kit.jobs._identity import identify
 from tripo_kit.jobs._job import Job
 from tripo_kit.jobs._machinery import Machinery
 from tripo_kit.jobs._on_disk import copy_of_another, on_disk
+from tripo_kit.jobs._outcome import failure_of, status_after, task_of
 from tripo_kit.jobs._plan import Plan, plan_from_json, plan_to_json
 from tripo_kit.jobs._pools import Pools
+from tripo_kit.jobs._previews import Previews
 from tripo_kit.jobs._saved import SavedModel
 from tripo_kit.jobs._submit import OnUncertain, Wait
 from tripo_kit.jobs._threads import Timers, Workers
-from tripo_kit.ledger import JobRecord, JobStatus, Ledger, Phase, Submission
+from tripo_kit.journal import JobRecord, JobStatus, Journal, Phase, Submission
 
 __all__ = ["Engine"]
 
@@ -42,14 +42,14 @@ _DOWNLOADING = 95  # per cent; the files are the rest
 
 
 class Engine:
-    """Drives jobs from wish to file. It owns the threads; the journal owns the truth.
+    """Drives jobs from request to file. It owns the threads; the journal owns the truth.
 
     A job is driven by a worker until it must wait: for a place, for another client, for its task.
     Waiting costs no thread; the timer, the pool or the watcher hands it back to the workers.
 
     Args:
         account: Whose jobs.
-        ledger: The journal.
+        journal: The journal.
         connect: Makes what needs the network; called once, when a job first needs it.
         pools: Places for open tasks.
         timers: Runs things later.
@@ -63,7 +63,7 @@ class Engine:
         self,
         *,
         account: str,
-        ledger: Ledger,
+        journal: Journal,
         connect: Callable[[], Machinery],
         pools: Pools,
         timers: Timers,
@@ -72,7 +72,7 @@ class Engine:
         wall: Callable[[], float] = time.time,
     ) -> None:
         self._account = account
-        self._ledger = ledger
+        self._journal = journal
         self._connect = connect
         self._pools = pools
         self._timers = timers
@@ -82,7 +82,7 @@ class Engine:
         self._upload_lane = Workers("upload", 2)
         self._submit_lane = Workers("submit", 4)
         self._collect_lane = Workers("collect", 4)
-        self._glimpses = Glimpses(self._collect_lane, lambda: connect().collector)
+        self._previews = Previews(self._collect_lane, lambda: connect().collector)
         self._changed = threading.Condition()
         self._lock = threading.Lock()
         self._jobs: dict[str, Job] = {}
@@ -99,12 +99,12 @@ class Engine:
         on_uncertain: OnUncertain = "raise",
         patience: float = 0.0,
     ) -> Job:
-        """Starts a wish, or finds it finished, or joins it where it stands.
+        """Starts a request, or finds it finished, or joins it where it stands.
 
         Args:
             plan: The operations.
             output_dir: Where the files go; made when missing.
-            variant: 1, or a higher number for another result of the same wish.
+            variant: 1, or a higher number for another result of the same request.
             on_uncertain: What to do when nobody can tell whether the service took a submission.
             patience: Seconds for which a service that cannot be reached is asked again.
 
@@ -116,9 +116,9 @@ class Engine:
             raise ConfigurationError(f"variant = {variant}: must be 1 or more")
         folder = writable(output_dir)
         identity = identify(plan, variant)
-        record = self._ledger.jobs.open(
+        record = self._journal.jobs.open(
             account=self._account,
-            wish=identity.wish,
+            request=identity.request,
             output_dir=str(folder),
             variant=variant,
             plan=partial(plan_to_json, plan),
@@ -135,10 +135,10 @@ class Engine:
         on_uncertain: OnUncertain = "raise",
         patience: float = 0.0,
     ) -> Job:
-        """Goes on with a wish that the journal knows.
+        """Goes on with a request that the journal knows.
 
         Args:
-            record: The wish.
+            record: The request.
             plan: Its plan, if it is at hand.
             on_uncertain: As for `start`.
             patience: As for `start`.
@@ -160,7 +160,7 @@ class Engine:
             job = Job(record, plan, self._changed, on_uncertain=on_uncertain, patience=patience)
             self._jobs[record.id] = job
         saved = on_disk(record, plan.request) or copy_of_another(
-            self._ledger.jobs, record, plan.request
+            self._journal.jobs, record, plan.request
         )
         if saved is not None:
             job.task_ids = (saved.task.task_id,)
@@ -168,7 +168,7 @@ class Engine:
             self._show(job, "success", progress=100, message="already on disk", saved=saved)
             return job
         if record.status is not JobStatus.OPEN:
-            self._ledger.jobs.update(record.id, JobStatus.OPEN)
+            self._journal.jobs.update(record.id, JobStatus.OPEN)
         self._queue(job)
         return job
 
@@ -261,7 +261,7 @@ class Engine:
         """A sandbox that was started anew makes again what it does not know; the service never."""
         if not (self._is_forgetful and rows):
             raise error
-        self._ledger.submissions.forget([row.id for row in rows])
+        self._journal.submissions.forget([row.id for row in rows])
         return Wait(0.0, "the sandbox was started anew; making it again")
 
     def _row(self, job: Job, number: int, machinery: Machinery) -> Submission:
@@ -270,7 +270,7 @@ class Engine:
         A job pays for each step once: when its row has failed, another is a new call's decision.
         """
         if number in job.rows:
-            row = self._ledger.submissions.get(job.rows[number])
+            row = self._journal.submissions.get(job.rows[number])
             if row.phase is Phase.FAILED and row.task is not None:
                 raise failure_of(task_of(row))
             if row.phase not in (Phase.FAILED, Phase.REFUSED, Phase.ABANDONED):
@@ -291,7 +291,7 @@ class Engine:
 
         def on_update(outcome: Task | TripoError) -> None:  # on the watcher's thread: be quick
             if isinstance(outcome, Task) and not (outcome.is_terminal and is_last):
-                self._glimpses.offer(job, outcome)  # the last one's comes with its other files
+                self._previews.offer(job, outcome)  # the last one's comes with its other files
             if isinstance(outcome, Task) and not outcome.is_terminal:
                 share = _DOWNLOADING / len(job.plan.steps)
                 progress = round(share * (number + outcome.progress / 100))
@@ -308,10 +308,10 @@ class Engine:
         )
 
     def _settle(self, job: Job, row: Submission, outcome: Task | TripoError) -> None:
-        submitter, submissions = self._connect().submitter, self._ledger.submissions
+        submitter, submissions = self._connect().submitter, self._journal.submissions
         job.watched = None
         if isinstance(outcome, TripoError):
-            submitter.let_go(row)
+            submitter.release_slot(row)
             if not (self._is_forgetful and isinstance(outcome, NotFoundError)):
                 raise outcome
             submissions.forget([row.id])
@@ -324,7 +324,7 @@ class Engine:
                 credits_=outcome.credits_consumed,
             )
             job.row = row = submissions.get(row.id)
-            submitter.let_go(row)
+            submitter.release_slot(row)
             if not outcome.is_success:
                 raise failure_of(outcome)
             self._fresh[outcome.task_id] = outcome
@@ -342,11 +342,11 @@ class Engine:
             return
         earlier = [task_of(row) for row in rows[:-1]]
         with job.collecting:
-            self._glimpses.fetch(job, fresh)
+            self._previews.fetch(job, fresh)
             saved, stored = machinery.collector.collect(
-                job.record, job.plan, [*earlier, fresh], job.credits, self._glimpses.final(job)
+                job.record, job.plan, [*earlier, fresh], job.credits, self._previews.final(job)
             )
-        self._ledger.jobs.update(
+        self._journal.jobs.update(
             job.id,
             JobStatus.SUCCESS,
             credits_=job.credits,
@@ -356,22 +356,22 @@ class Engine:
 
     def _end(self, job: Job, error: TripoError) -> None:
         row = job.row
-        status = standing_after(error, row)
+        status = status_after(error, row)
         if isinstance(error, SubmissionUncertainError):
             error.job_id = job.id
         if row is not None and row.phase is not Phase.ACCEPTED:
-            self._connect().submitter.let_go(row)
+            self._connect().submitter.release_slot(row)
         _log.error("Job %s: %s", job.id[:8], error.message)
         try:
-            self._ledger.jobs.update(job.id, status, error=str(error))
-        except LedgerError as trouble:  # a full disk; who waits must hear of it all the same
+            self._journal.jobs.update(job.id, status, error=str(error))
+        except JournalError as trouble:  # a full disk; who waits must hear of it all the same
             _log.error("Job %s: its end is not noted: %s", job.id[:8], trouble.message)
         shown = "uncertain" if status is JobStatus.UNCERTAIN else "failed"
         self._show(job, shown, message=error.message, error=error)
 
     def _stop(self, job: Job, row: Submission) -> None:
-        self._connect().submitter.let_go(row)
-        self._ledger.jobs.update(job.id, JobStatus.STOPPED)
+        self._connect().submitter.release_slot(row)
+        self._journal.jobs.update(job.id, JobStatus.STOPPED)
         self._show(job, "stopped", message="stopped; the rest was not paid for")
 
     def _show(

@@ -8,31 +8,31 @@ import msgspec
 from tripo_kit.api import LocalFile
 from tripo_kit.files import sha256_of
 from tripo_kit.jobs._plan import Plan
-from tripo_kit.ledger import plan_fingerprints, wish_key
+from tripo_kit.journal import plan_fingerprints, request_key
 
 __all__ = ["Identity", "identify"]
 
 
 class Identity(msgspec.Struct, frozen=True):
-    """What makes a wish the same wish: see the journal.
+    """What makes a request the same request: see the journal.
 
     Attributes:
-        wish: The whole wish's.
+        request: The whole request's.
         digests: The sha256 of each local input, by path.
         fingerprints: One per step.
     """
 
-    wish: str
+    request: str
     digests: dict[str, str]
     fingerprints: tuple[str, ...]
 
 
 def identify(plan: Plan, variant: int, *, digest: Callable[[Path], str] = sha256_of) -> Identity:
-    """The identity of a wish; its local files are read for it.
+    """The identity of a request; its local files are read for it.
 
     Args:
         plan: Its operations.
-        variant: Which result of the same wish.
+        variant: Which result of the same request.
         digest: The sha256 of a file.
 
     Raises:
@@ -47,4 +47,4 @@ def identify(plan: Plan, variant: int, *, digest: Callable[[Path], str] = sha256
     fingerprints = plan_fingerprints(
         [step.operation for step in plan.steps], variant=variant, digest=digests.__getitem__
     )
-    return Identity(wish_key(fingerprints, plan.output_format), digests, tuple(fingerprints))
+    return Identity(request_key(fingerprints, plan.output_format), digests, tuple(fingerprints))

@@ -13,13 +13,13 @@ from tripo_kit.jobs._card import card, thumbnail
 from tripo_kit.jobs._plan import Plan
 from tripo_kit.jobs._saved import SavedModel, credits_text
 from tripo_kit.jobs._submit import OnUncertain
-from tripo_kit.ledger import JobRecord, Submission
+from tripo_kit.journal import JobRecord, Submission
 
 __all__ = ["Job"]
 
 
 class Job:
-    """One wish on its way to a file. The work goes on in the background, whoever looks.
+    """One request on its way to a file. The work goes on in the background, whoever looks.
 
     Attributes:
         id: The job's id in the journal.
@@ -44,7 +44,6 @@ class Job:
         "collecting",
         "credits",
         "error",
-        "glimpses",
         "message",
         "must_upload",
         "offered",
@@ -53,6 +52,7 @@ class Job:
         "patience",
         "plan",
         "preview",
+        "previews",
         "progress",
         "record",
         "row",
@@ -90,7 +90,7 @@ class Job:
         self.watched: str | None = None
         self.collecting = threading.Lock()
         self.offered: set[tuple[str, str]] = set()
-        self.glimpses: dict[tuple[str, str], SavedFile | None] = {}
+        self.previews: dict[tuple[str, str], SavedFile | None] = {}
         self.preview: Path | None = None
         self.status = "waiting"
         self.progress = 0

@@ -12,7 +12,7 @@ from tripo_kit.jobs._pools import Pools
 from tripo_kit.jobs._reconcile import Reconciler
 from tripo_kit.jobs._submit import Submitter
 from tripo_kit.jobs._watcher import Watcher
-from tripo_kit.ledger import Ledger
+from tripo_kit.journal import Journal
 
 if TYPE_CHECKING:
     from tripo_kit.transport import Transport
@@ -25,7 +25,7 @@ class Machinery:
 
     Args:
         account: Whose jobs.
-        ledger: The journal.
+        journal: The journal.
         transport: The service.
         pools: Places for open tasks.
         emit: Where events go.
@@ -44,7 +44,7 @@ class Machinery:
         self,
         *,
         account: str,
-        ledger: Ledger,
+        journal: Journal,
         transport: Transport,
         pools: Pools,
         emit: Emit,
@@ -56,10 +56,10 @@ class Machinery:
         self._transport = transport
         self.submitter = Submitter(
             account=account,
-            submissions=ledger.submissions,
+            submissions=journal.submissions,
             creates=transport,
-            uploads=Uploader(transport, ledger.uploads),
-            reconciler=Reconciler(transport, ledger.submissions),
+            uploads=Uploader(transport, journal.uploads),
+            reconciler=Reconciler(transport, journal.submissions),
             pools=pools,
             window=window,
             outage_pause=outage_pause,

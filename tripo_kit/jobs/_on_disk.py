@@ -1,4 +1,4 @@
-"""Finished wishes whose files are still here are answered without a request."""
+"""Finished requests whose files are still here are answered without a request."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tripo_kit.api import Task
 from tripo_kit.api import decode as decode_reply
 from tripo_kit.files import sha256_of, write_file
 from tripo_kit.jobs._saved import SavedModel, StoredFile, StoredResult
-from tripo_kit.ledger import JobRecord, JobRecords, JobStatus
+from tripo_kit.journal import JobRecord, JobRecords, JobStatus
 
 __all__ = ["copy_of_another", "is_intact", "on_disk", "saved_from"]
 
@@ -20,7 +20,7 @@ _CHUNK = 2**20  # bytes
 
 
 def on_disk(record: JobRecord, request: Any) -> SavedModel | None:
-    """The result of a finished wish, if its main file is still what it was."""
+    """The result of a finished request, if its main file is still what it was."""
     if record.saved is None:
         return None
     stored = msgspec.json.decode(record.saved, type=StoredResult)
@@ -31,12 +31,12 @@ def on_disk(record: JobRecord, request: Any) -> SavedModel | None:
 
 
 def copy_of_another(jobs: JobRecords, record: JobRecord, request: Any) -> SavedModel | None:
-    """The same wish's result from another folder, copied to this one; None if there is none.
+    """The same request's result from another folder, copied to this one; None if there is none.
 
     Raises:
         StorageError: The copy cannot be written.
     """
-    for other in jobs.succeeded(record.account, record.wish):
+    for other in jobs.succeeded(record.account, record.request):
         stored = _copied(other, record.output_dir) if other.id != record.id else None
         if stored is not None:
             text = msgspec.json.encode(stored).decode()

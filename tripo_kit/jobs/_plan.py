@@ -29,13 +29,13 @@ class PlannedStep(msgspec.Struct, frozen=True):
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
-    """The operations that fulfil a wish, in order, with their price. Planning sends nothing.
+    """The operations that fulfil a request, in order, with their price. Planning sends nothing.
 
     Attributes:
         steps: The operations; a later one may use an earlier one's result.
         stem: The name of the result's files, without folder and extension.
         output_format: The format asked for, such as `glb`.
-        request: The wish this was planned from.
+        request: The request this was planned from.
     """
 
     steps: tuple[PlannedStep, ...]

@@ -163,7 +163,7 @@ class Pools:
             return int(self._pools[pool].limit)
 
     def snapshot(self) -> dict[str, dict[str, int]]:
-        """Per pool: places in use, places in all as learned, and wishes in line."""
+        """Per pool: places in use, places in all as learned, and requests in line."""
         with self._lock:
             return {
                 name: {

@@ -9,7 +9,7 @@ from tripo_kit.jobs._job import Job
 from tripo_kit.jobs._on_disk import saved_from
 from tripo_kit.jobs._plan import Plan
 from tripo_kit.jobs._saved import SavedModel, StoredResult
-from tripo_kit.ledger import JobRecord, JobStatus
+from tripo_kit.journal import JobRecord, JobStatus
 
 __all__ = ["recall", "recall_saved"]
 
@@ -19,7 +19,7 @@ def recall_saved(saved: str, plan: Plan, *, from_journal: bool = True) -> SavedM
 
     Args:
         saved: As in `JobRecord.saved`.
-        plan: The wish's plan.
+        plan: The request's plan.
         from_journal: Whether this call found it finished.
     """
     stored = msgspec.json.decode(saved, type=StoredResult)
@@ -32,7 +32,7 @@ def recall(
     """A job that has ended, from what the journal keeps of it, so that nobody else has to.
 
     Args:
-        record: The wish.
+        record: The request.
         plan: Its plan.
         error: Why it ended, if it did not succeed.
         from_journal: Whether this call found it finished.

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 import msgspec
 
 from tripo_kit.api import Task, TaskList, Usage, UsageRow
-from tripo_kit.ledger import Submission, Submissions
+from tripo_kit.journal import Submission, Submissions
 
 __all__ = ["Finding", "Reconciler"]
 

@@ -3,25 +3,25 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tripo_kit.api import Task
-from tripo_kit.errors import ConfigurationError, LedgerError
-from tripo_kit.ledger import JobRecord, JobStatus, Ledger, Phase, Submission
+from tripo_kit.errors import ConfigurationError, JournalError
+from tripo_kit.journal import JobRecord, JobStatus, Journal, Phase, Submission
 
 __all__ = ["resolve", "uncertain_row"]
 
 
-def uncertain_row(ledger: Ledger, record: JobRecord) -> Submission | None:
+def uncertain_row(journal: Journal, record: JobRecord) -> Submission | None:
     """The submission of a job that waits for a person's decision, with its evidence."""
-    rows = ledger.submissions.find(record.account, record.fingerprints)
+    rows = journal.submissions.find(record.account, record.fingerprints)
     return next((row for row in rows.values() if row.phase is Phase.UNCERTAIN), None)
 
 
 def resolve(
-    ledger: Ledger, record: JobRecord, decision: str, *, task: Callable[[str], Task]
+    journal: Journal, record: JobRecord, decision: str, *, task: Callable[[str], Task]
 ) -> bool:
     """Carries out a person's decision about a submission that may or may not have been charged.
 
     Args:
-        ledger: The journal.
+        journal: The journal.
         record: The job.
         decision: `resubmit`: it was not taken, send it again. `abandon`: give it up. Else the id of
             the task that it became.
@@ -34,29 +34,29 @@ def resolve(
         ConfigurationError: There is nothing to decide, or the task is another one's.
         TripoError: The service does not show that task.
     """
-    row = uncertain_row(ledger, record)
+    row = uncertain_row(journal, record)
     if row is None:
         raise ConfigurationError(
             f"Job {record.id[:8]} ({record.status}) has no uncertain submission",
             hint="client.jobs() lists those that wait for a decision.",
         )
     if decision == "resubmit":
-        ledger.submissions.abandon(row.id, "a person decided that it was not taken")
-        ledger.jobs.update(record.id, JobStatus.OPEN)
+        journal.submissions.abandon(row.id, "a person decided that it was not taken")
+        journal.jobs.update(record.id, JobStatus.OPEN)
         return True
     if decision == "abandon":
-        ledger.submissions.abandon(row.id, "given up by a person")
-        ledger.jobs.update(record.id, JobStatus.FAILED, error="Given up by a person")
+        journal.submissions.abandon(row.id, "given up by a person")
+        journal.jobs.update(record.id, JobStatus.FAILED, error="Given up by a person")
         return False
     found = task(decision)
     if found.type and found.type != row.task_type:
         raise ConfigurationError(
             f"Task {decision} is a {found.type}, and what was sent was a {row.task_type}"
         )
-    if not ledger.submissions.adopt(row.id, found.task_id, [*row.evidence, "named by a person"]):
-        raise LedgerError(
+    if not journal.submissions.adopt(row.id, found.task_id, [*row.evidence, "named by a person"]):
+        raise JournalError(
             f"Task {decision} belongs to another job of the journal",
             hint="Look at the usage page for a task that no job has.",
         )
-    ledger.jobs.update(record.id, JobStatus.OPEN)
+    journal.jobs.update(record.id, JobStatus.OPEN)
     return True

@@ -31,7 +31,7 @@ class StoredFile(msgspec.Struct, frozen=True):
 
 
 class StoredResult(msgspec.Struct, frozen=True):
-    """A finished wish, as the journal knows it: the main file first."""
+    """A finished request, as the journal knows it: the main file first."""
 
     files: tuple[StoredFile, ...]
     task: dict[str, Any]
@@ -52,7 +52,7 @@ class SavedModel(msgspec.Struct, frozen=True, kw_only=True):
         size: The main file's size, in bytes.
         task: The task that made it, as the service described it, without addresses.
         credits: What all its operations consumed, as the service says; None if it did not say.
-        request: The wish.
+        request: The request.
         from_journal: Whether this call was answered from disk, without a request.
         notes: What is missing or odd, for people; such as a preview that could not be fetched.
     """

@@ -25,7 +25,7 @@ from tripo_kit.errors import (
 )
 from tripo_kit.jobs._pools import Pools
 from tripo_kit.jobs._reconcile import Reconciler
-from tripo_kit.ledger import Phase, Submission, Submissions
+from tripo_kit.journal import Phase, Submission, Submissions
 
 __all__ = ["OnUncertain", "Submitter", "Wait"]
 
@@ -133,7 +133,7 @@ class Submitter:
         Args:
             row: The row.
             tasks: The tasks of the plan's earlier steps, in order.
-            digests: The sha256 of local inputs when they were wished, by path.
+            digests: The sha256 of local inputs when they were asked for, by path.
             on_uncertain: What to do when nobody can tell whether the service took it.
             patience: Seconds for which a service that cannot be reached is asked again.
             wake: Called when a place in the pool is free.
@@ -234,7 +234,7 @@ class Submitter:
             return Wait(None, "waiting for a place in the pool")
         return operation
 
-    def let_go(self, row: Submission) -> None:
+    def release_slot(self, row: Submission) -> None:
         """Gives back the row's place in its pool, and in the line for one."""
         self._pools.release(
             _operation_of(row).pool_name(), row.id, succeeded=row.phase is Phase.SUCCESS

@@ -7,15 +7,15 @@ import msgspec
 from tripo_kit.jobs._plan import plan_from_json
 from tripo_kit.jobs._record_table import RecordTable, age_text
 from tripo_kit.jobs._saved import StoredResult
-from tripo_kit.ledger import JobRecord
+from tripo_kit.journal import JobRecord
 
 __all__ = ["JobTable"]
 
 
 class JobTable(RecordTable[JobRecord]):
-    """Wishes of the journal, newest first. A list that shows itself as a table."""
+    """Requests of the journal, newest first. A list that shows itself as a table."""
 
-    columns = ("job", "state", "wish", "credits", "age", "file")
+    columns = ("job", "state", "request", "credits", "age", "file")
 
     def _cells(self, record: JobRecord) -> tuple[str, ...]:
         return (

@@ -17,7 +17,7 @@ from tripo_kit.notebook._health_panel import HealthPanel
 from tripo_kit.notebook._job_view import JobView
 from tripo_kit.notebook._journal_view import JournalView
 from tripo_kit.notebook._key_entry import KeyEntry
-from tripo_kit.notebook._static import static_card
+from tripo_kit.notebook._static_card import static_card
 from tripo_kit.notebook._viewer import BACKGROUNDS, ModelViewer
 
 __all__ = [

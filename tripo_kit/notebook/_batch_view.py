@@ -1,4 +1,4 @@
-"""Many wishes on their way: a row for each, and what they cost together."""
+"""Many requests on their way: a row for each, and what they cost together."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ from tripo_kit.notebook._markup import (
     table,
     text,
 )
-from tripo_kit.notebook._pace import Later, Pace, screen_timers
 from tripo_kit.notebook._pages import Pages
-from tripo_kit.notebook._sheet import Sheet
-from tripo_kit.notebook._still import Still
+from tripo_kit.notebook._panel import Panel
+from tripo_kit.notebook._static_view import StaticView
+from tripo_kit.notebook._throttle import Later, Throttle, screen_timers
 from tripo_kit.notebook._viewer import ModelViewer
 
 __all__ = ["BatchView"]
@@ -39,11 +39,11 @@ _SIDE = 88  # pixels; shown at half of it, for sharp screens
 _TONES = {"running": "busy", "paused": "wait", "stopping": "wait", "done": "good"}
 
 
-class BatchView(Still, widgets.VBox):
-    """Watches a batch: a row per wish, totals, the budget, the pools; and stops it.
+class BatchView(StaticView, widgets.VBox):
+    """Watches a batch: a row per request, totals, the budget, the pools; and stops it.
 
-    It looks twice a second and draws the page that is open, so that a thousand wishes cost no more
-    than twenty-five. The batch goes on, whoever looks.
+    It looks twice a second and draws the page that is open, so that a thousand requests cost no
+    more than twenty-five. The batch goes on, whoever looks.
 
     Args:
         batch: What is watched.
@@ -73,11 +73,11 @@ class BatchView(Still, widgets.VBox):
         self._said = ""
         self._is_asking = False
         self._is_closed = False
-        self._pace = Pace(self._draw, clock=clock, later=self._later)
-        self._sheet = Sheet(self._pressed)
+        self._pace = Throttle(self._draw, clock=clock, later=self._later)
+        self._panel = Panel(self._pressed)
         self._slot = widgets.VBox()
         self._slot.add_class("tripo-slot")
-        super().__init__([self._slot, self._sheet])
+        super().__init__([self._slot, self._panel])
         self.add_class("tripo-view")
         self._tick()
 
@@ -98,7 +98,7 @@ class BatchView(Still, widgets.VBox):
         is_done = self.batch.is_done
         self._pace.ask()
         if is_done:
-            self._redraw_still()
+            self._redraw_static()
         else:
             self._later(_TICK, self._tick)
 
@@ -139,9 +139,9 @@ class BatchView(Still, widgets.VBox):
         page = self._pages.of(range(count))
         rows = self.batch.rows(page[0], len(page)) if page else []
         body = table(
-            ("", "wish", "state", "progress", "#credits", "#time"),
+            ("", "request", "state", "progress", "#credits", "#time"),
             map(self._row, rows),
-            label="Wishes",
+            label="Requests",
         )
         state = chip(now.state, _TONES.get(now.state, ""))
         parts = (
@@ -151,14 +151,14 @@ class BatchView(Still, widgets.VBox):
             _budget(now, self.batch.max_credits),
             _pools(self.batch.pools) if now.active else "",
             body,
-            self._pages.buttons(count, "wishes"),
+            self._pages.buttons(count, "requests"),
         )
         ended = now.total - now.waiting - now.active
         say = f"{now.title}: {now.state}, {ended} of {now.total}"
         inner = "".join(f"<div>{part}</div>" for part in parts)
         found = {str(row.index): self._picture(row) for row in rows}
-        self._sheet.pictures = {name: uri for name, uri in found.items() if uri is not None}
-        self._sheet.html = (
+        self._panel.pictures = {name: uri for name, uri in found.items() if uri is not None}
+        self._panel.html = (
             f"<section class='tripo-panel' data-say='{text(say)}' "
             f"aria-label='Batch {text(now.title)}'>{inner}</section>"
         )
@@ -192,7 +192,7 @@ class BatchView(Still, widgets.VBox):
         tone = TONES.get(row.state, "")
         paid = f"{row.credits:,g}" if row.credits is not None else _expected(row.price)
         error = f"<div class='tripo-quiet tripo-clamp'>{reported(row.error)}</div>"
-        name = f"<div class='tripo-clamp'>{text(_wish(row))}</div>{error * bool(row.error)}"
+        name = f"<div class='tripo-clamp'>{text(_request(row))}</div>{error * bool(row.error)}"
         picture = (
             "<span class='tripo-thumb' aria-hidden='true'></span>"
             if self._picture(row) is None
@@ -200,7 +200,7 @@ class BatchView(Still, widgets.VBox):
         )
         shown = (
             f"<button type='button' class='tripo-look' data-press='show:{row.index}' "
-            f"aria-label='Show {text(_wish(row))}'>{picture}</button>"
+            f"aria-label='Show {text(_request(row))}'>{picture}</button>"
             if row.path is not None
             else picture
         )
@@ -208,7 +208,7 @@ class BatchView(Still, widgets.VBox):
         moving = bar(row.progress, "Progress", tone or "busy") if is_moving else ""
         time_ = "" if row.seconds is None else duration(row.seconds)
         return (
-            f"<tr data-key='{row.index}'><td>{shown}</td><td class='tripo-wish'>{name}</td>"
+            f"<tr data-key='{row.index}'><td>{shown}</td><td class='tripo-request'>{name}</td>"
             f"<td>{chip(row.state)}</td><td>{moving}</td>"
             f"<td class='tripo-number'>{paid}</td><td class='tripo-number'>{time_}</td></tr>"
         )
@@ -221,9 +221,9 @@ class BatchView(Still, widgets.VBox):
         return None if place is None else self._pictures[place]
 
 
-def _wish(row: Row) -> str:
+def _request(row: Row) -> str:
     prompt: Any = getattr(row.request, "prompt", None)
-    return prompt if isinstance(prompt, str) else row.wish
+    return prompt if isinstance(prompt, str) else row.name
 
 
 def _expected(price: float) -> str:
@@ -232,7 +232,7 @@ def _expected(price: float) -> str:
 
 def _totals(now: BatchChanged) -> str:
     ended = now.success + now.failed + now.uncertain
-    line = bar(100 * ended / now.total if now.total else 100, "Wishes that have ended", "good")
+    line = bar(100 * ended / now.total if now.total else 100, "Requests that have ended", "good")
     return f"<div class='tripo-above'>{line}</div>" + facts(
         [
             ("Done", f"{now.success:,} of {now.total:,}"),
@@ -241,9 +241,9 @@ def _totals(now: BatchChanged) -> str:
             ("Failed", f"{now.failed:,}" if now.failed else ""),
             ("Uncertain", f"{now.uncertain:,}" if now.uncertain else ""),
             ("Stopped", f"{now.stopped:,}" if now.stopped else ""),
-            ("Set aside", f"{now.set_aside:,}" if now.set_aside else ""),
+            ("Skipped", f"{now.skipped:,}" if now.skipped else ""),
             ("Credits spent", f"{now.spent:,g}"),
-            ("Put by for what is at work", f"{now.reserved:,g}" if now.reserved else ""),
+            ("Reserved for what is at work", f"{now.reserved:,g}" if now.reserved else ""),
         ]
     )
 
@@ -254,7 +254,7 @@ def _budget(now: BatchChanged, limit: float | None) -> str:
     used = now.spent + now.reserved
     return (
         f"<div class='tripo-quiet tripo-above'>Budget: {used:,g} of {limit:,g} credits spent or "
-        "put by</div>"
+        "reserved</div>"
         f"{bar(100 * used / limit, 'Budget')}"
     )
 

@@ -30,7 +30,7 @@ def code_for(
     Args:
         request: An operation, or a request of `tripo_kit.recipes`.
         output_dir: Where the files go.
-        variant: Which result of the same wish.
+        variant: Which result of the same request.
         is_sandbox: Whether it is for the API on this machine.
     """
     needed = {type(each).__name__ for each in _structs(request)}

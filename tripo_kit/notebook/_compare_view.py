@@ -12,9 +12,9 @@ import ipywidgets as widgets
 from tripo_kit.jobs import SavedModel, card, thumbnail
 from tripo_kit.notebook._gallery import Shown, described
 from tripo_kit.notebook._markup import button, counted, notice, text
-from tripo_kit.notebook._sheet import Sheet
+from tripo_kit.notebook._panel import Panel
 from tripo_kit.notebook._source import find_preview
-from tripo_kit.notebook._still import Still
+from tripo_kit.notebook._static_view import StaticView
 from tripo_kit.notebook._viewer import ModelViewer
 
 __all__ = ["Ballot", "CompareView"]
@@ -35,7 +35,7 @@ class Ballot(Protocol):
     def on_vote(self, listener: Callable[[], None]) -> None: ...
 
 
-class CompareView(Still, widgets.VBox):
+class CompareView(StaticView, widgets.VBox):
     """Models side by side, whose cameras move together; votes where there is something to vote on.
 
     Args:
@@ -62,11 +62,11 @@ class CompareView(Still, widgets.VBox):
             name: ModelViewer(model, height=height, link_group=group)
             for name, model in self.models.items()
         }
-        self._captions = {name: Sheet(self._voted) for name in self.models}
+        self._captions = {name: Panel(self._voted) for name in self.models}
         columns = [widgets.VBox([self.viewers[name], self._captions[name]]) for name in self.models]
         pair = widgets.Box(columns)
         pair.add_class("tripo-pair")
-        self._foot = Sheet(self._voted)
+        self._foot = Panel(self._voted)
         super().__init__([pair, self._foot])
         self.add_class("tripo-view")
         self._draw()
@@ -84,7 +84,7 @@ class CompareView(Still, widgets.VBox):
 
     def _counted(self) -> None:
         self._draw()
-        self._redraw_still()
+        self._redraw_static()
 
     def _draw(self) -> None:
         votes = {} if self._ballot is None else self._ballot.tally()

@@ -1,4 +1,4 @@
-"""Where a form's wishes are handed in: each at most once, and paid again only on purpose."""
+"""Where a form's requests are handed in: each at most once, and paid again only on purpose."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Any, Protocol, Self
 from tripo_kit.api import LocalFile
 from tripo_kit.jobs import Job, Plan
 
-__all__ = ["Counter", "Stand", "Submits", "Wish"]
+__all__ = ["Asked", "Counter", "Stand", "Submits"]
 
 
 class Submits(Protocol):
@@ -27,8 +27,8 @@ class Submits(Protocol):
 
 
 @dataclass(frozen=True)
-class Wish:
-    """A request, and how its files were: a picture that was changed makes it another wish.
+class Asked:
+    """A request, and how its files were: a picture that was changed makes it another request.
 
     Attributes:
         request: The struct.
@@ -40,7 +40,7 @@ class Wish:
 
     @classmethod
     def of(cls, plan: Plan) -> Self:
-        """The wish that a plan was made from.
+        """The request that a plan was made from.
 
         Raises:
             OSError: A file is gone since then.
@@ -57,7 +57,7 @@ class Wish:
 
 
 class Stand(StrEnum):
-    """How a wish stands with this form; `PAID` was sent elsewhere, or before a restart."""
+    """How a request stands with this form; `PAID` was sent elsewhere, or before a restart."""
 
     NEW = "new"
     PAID = "paid"
@@ -68,7 +68,7 @@ class Stand(StrEnum):
 
 
 class Counter:
-    """Hands wishes in, and remembers them.
+    """Hands requests in, and remembers them.
 
     Args:
         client: Who does the work.
@@ -85,37 +85,37 @@ class Counter:
         self._client = client
         self._output_dir = output_dir
         self._on_change = on_change
-        self._jobs: dict[Wish, dict[int, Job]] = {}
-        self._unpaid: dict[tuple[Wish, int], Plan] = {}
+        self._jobs: dict[Asked, dict[int, Job]] = {}
+        self._unpaid: dict[tuple[Asked, int], Plan] = {}
         self._handing_in = threading.Lock()
 
-    def latest(self, wish: Wish) -> tuple[int, Job | None]:
-        """The newest variant of a wish and its job; 1 and None when there is none yet."""
-        variants = self._jobs.get(wish)
+    def latest(self, request: Asked) -> tuple[int, Job | None]:
+        """The newest variant of a request and its job; 1 and None when there is none yet."""
+        variants = self._jobs.get(request)
         return next(reversed(variants.items())) if variants else (1, None)
 
-    def next_variant(self, wish: Wish) -> int:
+    def next_variant(self, request: Asked) -> int:
         """The first variant that was not asked for here."""
-        return max(self._jobs.get(wish, {0: None})) + 1
+        return max(self._jobs.get(request, {0: None})) + 1
 
-    def unpaid(self, wish: Wish, variant: int) -> Plan:
+    def unpaid(self, request: Asked, variant: int) -> Plan:
         """What of it is still to be paid, as the journal said when it was asked last.
 
         Raises:
             TripoError: The journal cannot be asked.
         """
-        if (wish, variant) not in self._unpaid:
-            self._unpaid = {key: plan for key, plan in self._unpaid.items() if key[0] == wish}
-            self._unpaid[wish, variant] = self._client.unpaid(wish.request, variant=variant)
-        return self._unpaid[wish, variant]
+        if (request, variant) not in self._unpaid:
+            self._unpaid = {key: plan for key, plan in self._unpaid.items() if key[0] == request}
+            self._unpaid[request, variant] = self._client.unpaid(request.request, variant=variant)
+        return self._unpaid[request, variant]
 
     def ask_again(self) -> None:
         """Asks the journal anew: a promise is about to be kept."""
         self._unpaid = {}
 
-    def stand(self, wish: Wish) -> Stand:
-        """How a wish stands."""
-        _, job = self.latest(wish)
+    def stand(self, request: Asked) -> Stand:
+        """How a request stands."""
+        _, job = self.latest(request)
         if job is None:
             return Stand.NEW
         if not job.is_done:
@@ -124,8 +124,8 @@ class Counter:
             return Stand.DONE
         return Stand.UNCERTAIN if job.status == "uncertain" else Stand.FAILED
 
-    def hand_in(self, wish: Wish, variant: int) -> Job | None:
-        """Submits a wish, unless it is running, or something is being handed in at this moment.
+    def hand_in(self, request: Asked, variant: int) -> Job | None:
+        """Submits a request, unless it is running, or something is being handed in at this moment.
 
         Raises:
             TripoError: It was refused before anything was sent.
@@ -133,11 +133,11 @@ class Counter:
         if not self._handing_in.acquire(blocking=False):
             return None
         try:
-            if self.stand(wish) is Stand.RUNNING:
+            if self.stand(request) is Stand.RUNNING:
                 return None
-            job = self._client.submit(wish.request, self._output_dir, variant=variant)
+            job = self._client.submit(request.request, self._output_dir, variant=variant)
             self.ask_again()
-            variants = self._jobs.setdefault(wish, {})
+            variants = self._jobs.setdefault(request, {})
             variants.pop(variant, None)
             variants[variant] = job
         finally:

@@ -14,16 +14,16 @@ from tripo_kit.jobs import Plan
 from tripo_kit.notebook._health_html import health_html, money_html
 from tripo_kit.notebook._markup import table, text
 from tripo_kit.notebook._pages import Pages
+from tripo_kit.notebook._panel import Panel
 from tripo_kit.notebook._price import total_line
-from tripo_kit.notebook._sheet import Sheet
-from tripo_kit.notebook._still import Still
+from tripo_kit.notebook._static_view import StaticView
 
 __all__ = ["FactsView"]
 
 _PAGE = 25
 
 
-class FactsView(Still, widgets.VBox):
+class FactsView(StaticView, widgets.VBox):
     """Shows a plan, a batch's plan, a balance or a client's health, as it was when asked for.
 
     Nothing is sent or paid from here. What goes on by itself has views that follow it: `JobView`,
@@ -39,8 +39,8 @@ class FactsView(Still, widgets.VBox):
     def __init__(self, known: Plan | BatchPlan | Balance | HealthStatus) -> None:
         self.known = known
         self._pages = Pages(_PAGE)
-        self._sheet = Sheet(self._pressed)
-        super().__init__([self._sheet])
+        self._panel = Panel(self._pressed)
+        super().__init__([self._panel])
         self.add_class("tripo-view")
         self._draw()
 
@@ -56,7 +56,7 @@ class FactsView(Still, widgets.VBox):
 
     def _draw(self) -> None:
         title, draw = next(each for kind, each in _DRAWN.items() if isinstance(self.known, kind))
-        self._sheet.html = (
+        self._panel.html = (
             f"<section class='tripo-panel' aria-label='{title}'>{draw(self.known, self._pages)}"
             "</section>"
         )
@@ -78,10 +78,10 @@ def _plan(plan: Plan, _pages: Pages) -> str:
 
 def _batch_plan(plan: BatchPlan, pages: Pages) -> str:
     rows = [tuple(map(text, cells)) for cells in pages.of(plan.rows())]
-    body = _table(("", "wish", "~operations", "#credits"), rows, "Wishes")
+    body = _table(("", "request", "~operations", "#credits"), rows, "Requests")
     budget = "" if plan.max_credits is None else f" of at most {plan.max_credits:,g}"
     total = f"<div><strong>{text(plan.price)}</strong>{budget}</div>"
-    return f"{body}<div>{pages.buttons(len(plan), 'wishes')}</div>{total}"
+    return f"{body}<div>{pages.buttons(len(plan), 'requests')}</div>{total}"
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]], label: str) -> str:

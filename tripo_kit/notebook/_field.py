@@ -89,7 +89,7 @@ class Field(ABC):
     ) -> None:
         """Says what cannot be chosen now, and in which window a number must be."""
         self.note_text = "".join(
-            _line("tripo-note", sentence(_subject(rule), rule.why, rule.way_out)) for rule in taken
+            _line("tripo-note", sentence(_subject(rule), rule.why, rule.hint)) for rule in taken
         )
         self._say()
 
@@ -99,7 +99,7 @@ class Field(ABC):
         kind = "tripo-note" if is_blank else "tripo-error"
         role = "" if is_blank else " role='alert'"
         self.error_text = "".join(
-            _line(kind, sentence("", problem.rule, problem.way_out), role)
+            _line(kind, sentence("", problem.rule, problem.hint), role)
             for _, problem in problems
             # What is only missing is said once, at the button.
             if not (is_blank and self.spec.required)
@@ -125,10 +125,10 @@ def grid_of(fields: Sequence[Field]) -> widgets.Box:
     return grid
 
 
-def sentence(subject: str, rule: str, way_out: str) -> str:
-    """A rule and its way out as plain sentences."""
+def sentence(subject: str, rule: str, hint: str) -> str:
+    """A rule and its hint as plain sentences."""
     text = f"{subject}: {rule}" if subject else rule[:1].upper() + rule[1:]
-    return f"{text}. {way_out}".strip()
+    return f"{text}. {hint}".strip()
 
 
 def _subject(rule: Restriction) -> str:

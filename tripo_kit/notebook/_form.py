@@ -16,20 +16,20 @@ from tripo_kit.api import FieldSpec, Restriction
 from tripo_kit.errors import ConfigurationError, Problem, RequestValidationError, TripoError
 from tripo_kit.jobs import Job, Plan
 from tripo_kit.notebook._code import code_for
+from tripo_kit.notebook._collapsible import Collapsible
 from tripo_kit.notebook._compound import make_field
-from tripo_kit.notebook._counter import Counter, Stand, Submits, Wish
+from tripo_kit.notebook._counter import Asked, Counter, Stand, Submits
 from tripo_kit.notebook._field import Field, grid_of, sentence
 from tripo_kit.notebook._file_drop import keep_input
-from tripo_kit.notebook._fold import Fold
 from tripo_kit.notebook._form_card import form_card
 from tripo_kit.notebook._job_view import JobView
-from tripo_kit.notebook._pace import Pace
 from tripo_kit.notebook._paths import head_of
 from tripo_kit.notebook._price import price_line, price_words
-from tripo_kit.notebook._standing import failure_line, standing_line
-from tripo_kit.notebook._still import Still
+from tripo_kit.notebook._static_view import StaticView
+from tripo_kit.notebook._status import failure_line, status_line
 from tripo_kit.notebook._style import STYLE
 from tripo_kit.notebook._subject import Draft, Subject
+from tripo_kit.notebook._throttle import Throttle
 
 __all__ = ["Form", "ViewFactory"]
 
@@ -39,15 +39,15 @@ ViewFactory = Callable[[Job], widgets.Widget]
 """Makes what is shown of a job; called where the button was pressed."""
 
 
-class Form(Still, widgets.VBox):
-    """Everything that can be asked of one operation or wish, with its price.
+class Form(StaticView, widgets.VBox):
+    """Everything that can be asked of one operation or request, with its price.
 
     Fields come from the struct's declaration: titles, limits, choices, defaults. What the chosen
     model does not take goes away, by the rules that check a request. A field that is left alone is
     not sent. Problems show below their field while one types; the price is always there.
 
-    The button pays once: it is disabled while its wish is running, and when it is done, pressing it
-    again is answered from the journal. Another result of the same wish has a button of its own.
+    The button pays once: it is disabled while its request is running, and when it is done, pressing
+    it again is answered from the journal. Another result of it has a button of its own.
 
     Args:
         client: Who does the work: a `TripoClient`.
@@ -84,14 +84,14 @@ class Form(Still, widgets.VBox):
         self._is_refreshing = False
         self._showing = threading.RLock()  # the person and the job's thread change the same words
         self._trouble: Exception | None = None
-        self._still_pace = Pace(self._redraw_still, interval=_STILL_PACE)
+        self._still_pace = Throttle(self._redraw_static, interval=_STILL_PACE)
         self.job: Job | None = None
         self.fields: dict[str, Field] = {
             spec.name: make_field(spec, self._keep, self._subject.absent[spec.name])
             for spec in self._subject.specs
         }
         self._draft = self._subject.draft({})
-        self._wish: Wish | None = None
+        self._request: Asked | None = None
         self._build()
         for field in self.fields.values():
             field.on_edit(self._refresh)
@@ -122,7 +122,7 @@ class Form(Still, widgets.VBox):
         return code_for(
             request,
             self._output_dir,
-            variant=self._counter.latest(self._wish)[0] if self._wish else 1,
+            variant=self._counter.latest(self._request)[0] if self._request else 1,
             is_sandbox=getattr(settings, "account_name", None) == "sandbox",
         )
 
@@ -175,13 +175,13 @@ class Form(Still, widgets.VBox):
         parts: list[widgets.Widget] = [style, heading, *self._grids(primary)]
         self._taken = widgets.HTML()
         if folded:
-            self.advanced = Fold("Advanced", self._grids(folded))
+            self.advanced = Collapsible("Advanced", self._grids(folded))
             parts.append(self.advanced)
         self._problems = widgets.HTML()
         self._price = widgets.HTML()
         self.generate = widgets.Button(button_style="primary")
         self.another = widgets.Button(
-            tooltip="The same wish once more, for another result; it is paid again"
+            tooltip="The same request once more, for another result; it is paid again"
         )
         self.generate.on_click(lambda _: self._clicked(self.generate))
         self.another.on_click(lambda _: self._clicked(self.another, is_another=True))
@@ -190,7 +190,13 @@ class Form(Still, widgets.VBox):
         self._status = widgets.HTML()
         self._code = widgets.HTML()
         self.result_area = widgets.VBox()
-        parts += [self._taken, self._problems, bar, self._status, Fold("Python", [self._code])]
+        parts += [
+            self._taken,
+            self._problems,
+            bar,
+            self._status,
+            Collapsible("Python", [self._code]),
+        ]
         panel = widgets.VBox(parts)
         panel.add_class("tripo-form")
         super().__init__([panel, self.result_area])
@@ -218,9 +224,9 @@ class Form(Still, widgets.VBox):
         try:
             given = self._limit_fields()
             draft = self._subject.draft(given)
-            wish = None if draft.request is None else Wish.of(draft.plan)
+            request = None if draft.request is None else Asked.of(draft.plan)
             with self._showing:  # a job's thread must not see one without the other
-                self._draft, self._wish = draft, wish
+                self._draft, self._request = draft, request
             self._show_problems(draft)
         finally:
             self._is_refreshing = False
@@ -272,7 +278,7 @@ class Form(Still, widgets.VBox):
     # Paying ---------------------------------------------------------------------------------
 
     def _clicked(self, button: widgets.Button, *, is_another: bool = False) -> None:
-        """Hands the wish in. A click that comes while the button is disabled does nothing."""
+        """Hands the request in. A click that comes while the button is disabled does nothing."""
         if button.disabled:
             return
         promise = button.description
@@ -288,16 +294,16 @@ class Form(Still, widgets.VBox):
         self._show_standing()
 
     def _hand_in(self, *, is_another: bool) -> None:
-        wish = self._wish
-        if wish is None:
+        request = self._request
+        if request is None:
             return
         self.generate.disabled = self.another.disabled = True
-        latest, _ = self._counter.latest(wish)
-        variant = self._another(wish)[0] if is_another else latest
-        job = self._counter.hand_in(wish, variant)
+        latest, _ = self._counter.latest(request)
+        variant = self._another(request)[0] if is_another else latest
+        job = self._counter.hand_in(request, variant)
         if job is not None:
             self.job = job
-            self._redraw_still()
+            self._redraw_static()
             self._show_view(job)
             for callback in self._callbacks:
                 callback(job)
@@ -311,13 +317,13 @@ class Form(Still, widgets.VBox):
     def _job_changed(self, job: Job) -> None:
         self._show_standing()
         if job.is_done and job is self.job:
-            self._redraw_still()
+            self._redraw_static()
 
     def _show_standing(self) -> None:
-        """The buttons, the price and the line below them, for the wish as it is now."""
+        """The buttons, the price and the line below them, for the request as it is now."""
         with self._showing:
-            draft, wish = self._draft, self._wish
-            stand, due = self._standing(draft, wish)
+            draft, request = self._draft, self._request
+            stand, due = self._standing(draft, request)
             price = price_words(due)
             self._price.value = price_line(draft.plan, due)
             self.generate.description = {
@@ -328,54 +334,54 @@ class Form(Still, widgets.VBox):
                 Stand.FAILED: f"Try again · {price}",
                 Stand.UNCERTAIN: "Look for it again · free",
             }[stand]
-            self.generate.disabled = wish is None or stand is Stand.RUNNING
+            self.generate.disabled = request is None or stand is Stand.RUNNING
             self.generate.tooltip = _advice(draft)
-            self._show_another(wish, stand)
+            self._show_another(request, stand)
             self._code.value = (
                 f"<div class='tripo-muted'>{escape(_advice(draft))}</div>"
-                if wish is None
+                if request is None
                 else "<div class='tripo-muted'>One click selects all of it.</div>"
                 f"<pre class='tripo-code' tabindex='0'>{escape(self.code)}</pre>"
             )
-            _, job = (1, None) if wish is None else self._counter.latest(wish)
+            _, job = (1, None) if request is None else self._counter.latest(request)
             if self._trouble is not None:
                 self._status.value = failure_line(self._trouble)
             elif job is not None:
-                self._status.value = standing_line(job)
+                self._status.value = status_line(job)
             else:
                 self._status.value = f"<div class='tripo-muted'>{escape(_advice(draft))}</div>"
 
-    def _standing(self, draft: Draft, wish: Wish | None) -> tuple[Stand, Plan]:
-        """How the wish stands, and what of it is still to be paid."""
-        if wish is None:
+    def _standing(self, draft: Draft, request: Asked | None) -> tuple[Stand, Plan]:
+        """How the request stands, and what of it is still to be paid."""
+        if request is None:
             return Stand.NEW, draft.plan
-        stand = self._counter.stand(wish)
+        stand = self._counter.stand(request)
         if stand not in (Stand.NEW, Stand.FAILED):
             return stand, draft.plan
-        due = self._due(wish, self._counter.latest(wish)[0])
+        due = self._due(request, self._counter.latest(request)[0])
         return (stand if due.steps or stand is Stand.FAILED else Stand.PAID), due
 
-    def _due(self, wish: Wish, variant: int) -> Plan:
-        """What of a wish is still to be paid; all of it when the journal cannot be asked."""
+    def _due(self, request: Asked, variant: int) -> Plan:
+        """What of a request is still to be paid; all of it when the journal cannot be asked."""
         try:
-            return self._counter.unpaid(wish, variant)
+            return self._counter.unpaid(request, variant)
         except (TripoError, OSError) as error:
             self._trouble = self._trouble or error
             return self._draft.plan
 
-    def _another(self, wish: Wish) -> tuple[int, Plan]:
+    def _another(self, request: Asked) -> tuple[int, Plan]:
         """The first variant that is neither asked for here nor paid for, and what it costs."""
-        variant = self._counter.next_variant(wish)
-        while not (due := self._due(wish, variant)).steps:
+        variant = self._counter.next_variant(request)
+        while not (due := self._due(request, variant)).steps:
             variant += 1
         return variant, due
 
-    def _show_another(self, wish: Wish | None, stand: Stand) -> None:
-        is_had = wish is not None and stand in (Stand.DONE, Stand.PAID)
+    def _show_another(self, request: Asked | None, stand: Stand) -> None:
+        is_had = request is not None and stand in (Stand.DONE, Stand.PAID)
         self.another.layout.display = None if is_had else "none"
         self.another.disabled = not is_had
-        if wish is not None and is_had:
-            number, due = self._another(wish)
+        if request is not None and is_had:
+            number, due = self._another(request)
             self.another.description = f"Make another (variant {number}) · {price_words(due)}"
 
     def _keep(self, name: str, content: bytes) -> Path:
@@ -393,5 +399,5 @@ def _advice(draft: Draft) -> str:
 
 
 def _form_problem(problem: Problem) -> str:
-    words = escape(sentence(problem.path, problem.rule, problem.way_out))
+    words = escape(sentence(problem.path, problem.rule, problem.hint))
     return f"<div class='tripo-error' role='alert'>{words}</div>"

@@ -25,7 +25,7 @@ def form_for(
     view_factory: ViewFactory | None = JobView,
     **values: Any,
 ) -> Form:
-    """A form for an operation or a wish. See `Form`."""
+    """A form for an operation or a request. See `Form`."""
     return Form(client, kind, output_dir, view_factory=view_factory, **values)
 
 

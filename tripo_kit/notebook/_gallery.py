@@ -11,9 +11,9 @@ import ipywidgets as widgets
 from tripo_kit.jobs import SavedModel, card, thumbnail
 from tripo_kit.notebook._markup import counted, text
 from tripo_kit.notebook._pages import Pages
-from tripo_kit.notebook._sheet import Sheet
+from tripo_kit.notebook._panel import Panel
 from tripo_kit.notebook._source import find_preview
-from tripo_kit.notebook._still import Still
+from tripo_kit.notebook._static_view import StaticView
 from tripo_kit.notebook._viewer import ModelViewer
 
 __all__ = ["Gallery", "Shown"]
@@ -26,7 +26,7 @@ _THUMBNAIL = 14_000  # characters of a data URI
 _SIDE = 192  # pixels
 
 
-class Gallery(Still, widgets.VBox):
+class Gallery(StaticView, widgets.VBox):
     """A card per model, with its picture; a click shows it as something to be turned.
 
     Args:
@@ -46,10 +46,10 @@ class Gallery(Still, widgets.VBox):
         self._height = height
         self._pages = Pages(_PAGE)
         self._pictures: dict[int, str | None] = {}
-        self._sheet = Sheet(self._pressed)
+        self._panel = Panel(self._pressed)
         self._slot = widgets.VBox()
         self._slot.add_class("tripo-slot")
-        super().__init__([self._slot, self._sheet])
+        super().__init__([self._slot, self._panel])
         self.add_class("tripo-view")
         self._draw()
 
@@ -87,7 +87,7 @@ class Gallery(Still, widgets.VBox):
         numbers = self._pages.of(range(len(self.models)))
         cards = "".join(map(self._card, numbers))
         pages = self._pages.buttons(len(self.models), "models")
-        self._sheet.html = (
+        self._panel.html = (
             f"<div class='tripo-cards' role='group' aria-label='Models'>{cards}</div>{pages}"
             if self.models
             else "<p class='tripo-quiet'>Nothing to show yet.</p>"

@@ -15,9 +15,9 @@ from tripo_kit.jobs import card
 from tripo_kit.notebook._alerts import alerts_of
 from tripo_kit.notebook._health_html import health_html
 from tripo_kit.notebook._markup import button, counted, text
-from tripo_kit.notebook._pace import Later, screen_timers
-from tripo_kit.notebook._sheet import Sheet
-from tripo_kit.notebook._still import Still
+from tripo_kit.notebook._panel import Panel
+from tripo_kit.notebook._static_view import StaticView
+from tripo_kit.notebook._throttle import Later, screen_timers
 
 __all__ = ["HealthPanel", "ShowsHealth"]
 
@@ -34,7 +34,7 @@ def _in_background(work: Callable[[], None]) -> None:
     threading.Thread(target=work, name="tripo-kit-health", daemon=True).start()
 
 
-class HealthPanel(Still, widgets.VBox):
+class HealthPanel(StaticView, widgets.VBox):
     """Breakers, retries, rates, pools, cache, balance, unfinished jobs, and what is wrong there.
 
     It reads in the background: a service that is out does not hold up the notebook.
@@ -70,8 +70,8 @@ class HealthPanel(Still, widgets.VBox):
         self._is_automatic = False
         self._is_closed = False
         self._reading = threading.Lock()
-        self._sheet = Sheet(self._pressed)
-        super().__init__([self._sheet])
+        self._panel = Panel(self._pressed)
+        super().__init__([self._panel])
         self.add_class("tripo-view")
         self.refresh()
 
@@ -122,7 +122,7 @@ class HealthPanel(Still, widgets.VBox):
         finally:
             self._reading.release()
         self._draw()
-        self._redraw_still()
+        self._redraw_static()
 
     # Drawing --------------------------------------------------------------------------------
 
@@ -141,7 +141,7 @@ class HealthPanel(Still, widgets.VBox):
             f"<span class='tripo-quiet'>{text(words)}</span></div>"
         )
         inner = health_html(self.health, self.balance) + tools
-        self._sheet.html = f"<section class='tripo-panel' aria-label='Health'>{inner}</section>"
+        self._panel.html = f"<section class='tripo-panel' aria-label='Health'>{inner}</section>"
 
     def _still(self) -> str:
         if not self.health:

@@ -1,4 +1,4 @@
-"""A wish on its way: what it does, how long it takes, what it costs, and what becomes of it."""
+"""A request on its way: what it does, how long it takes, what it costs, and what becomes of it."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from tripo_kit.notebook._markup import (
     duration,
     facts,
     notice,
+    prompt_of,
     reported,
     text,
-    wish_of,
 )
-from tripo_kit.notebook._pace import Later, Pace, screen_timers
-from tripo_kit.notebook._sheet import Sheet
-from tripo_kit.notebook._still import Still
+from tripo_kit.notebook._panel import Panel
+from tripo_kit.notebook._static_view import StaticView
+from tripo_kit.notebook._throttle import Later, Throttle, screen_timers
 from tripo_kit.notebook._viewer import ModelViewer
 
 __all__ = ["JobView"]
@@ -38,7 +38,7 @@ _LOG_LINES = 200
 _THUMBNAIL = 40_000  # characters of a data URI
 
 
-class JobView(Still, widgets.VBox):
+class JobView(StaticView, widgets.VBox):
     """Watches a job: state, progress, time, credits, log; a picture when there is one; the model.
 
     It is brought up to date in the background, also after the cell has returned, at most four times
@@ -80,12 +80,12 @@ class JobView(Still, widgets.VBox):
         self._log: list[str] = []
         self._logged: tuple[str, str] | None = None
         self._writing = threading.Lock()  # the log grows on several threads
-        self._pace = Pace(self._draw, clock=clock, later=self._later)
-        self._sheet = Sheet(self._pressed)
+        self._pace = Throttle(self._draw, clock=clock, later=self._later)
+        self._panel = Panel(self._pressed)
         self._slot = widgets.VBox()
         self._slot.add_class("tripo-slot")
         self._picture: Path | None = None
-        super().__init__([self._sheet, self._slot])
+        super().__init__([self._panel, self._slot])
         self.add_class("tripo-view")
         job.on_change(self._changed)  # draws at once what has ended already
         self._tick()
@@ -155,18 +155,18 @@ class JobView(Still, widgets.VBox):
         if self.job.is_done and self._is_watching:
             self._is_watching = False
             self._show_result()
-            self._redraw_still()
-        self._sheet.html = self._html()
+            self._redraw_static()
+        self._panel.html = self._html()
 
     def _show_picture(self, picture: Path) -> None:
         """What there is to see before the model; apart from the words, so that it is sent once."""
         self._picture = picture
         uri = thumbnail(picture, limit=_THUMBNAIL)
         if uri is not None:
-            self._redraw_still()
-            sheet = Sheet()
+            self._redraw_static()
+            sheet = Panel()
             sheet.html = (
-                f"<img class='tripo-glimpse' src='{uri}' alt='{text(wish_of(self.job.plan))}'>"
+                f"<img class='tripo-preview' src='{uri}' alt='{text(prompt_of(self.job.plan))}'>"
             )
             self._slot.children = (sheet,)
 
@@ -181,10 +181,10 @@ class JobView(Still, widgets.VBox):
 
     def _html(self) -> str:
         job = self.job
-        wish, tone = wish_of(job.plan), TONES.get(job.status, "")
+        request, tone = prompt_of(job.plan), TONES.get(job.status, "")
         parts = (  # each in its own place, so that the page keeps what the reader opened in it
-            f"{chip(job.status)}<strong>{text(wish)}</strong>",
-            "" if self._is_over else bar(job.progress, f"Progress of {wish}", tone or "busy"),
+            f"{chip(job.status)}<strong>{text(request)}</strong>",
+            "" if self._is_over else bar(job.progress, f"Progress of {request}", tone or "busy"),
             facts(self._facts()),
             self._words(),
             self._action(),
@@ -192,8 +192,8 @@ class JobView(Still, widgets.VBox):
         )
         inner = "".join(f"<div>{part}</div>" for part in parts)
         return (
-            f"<section class='tripo-panel' data-say='{text(f'{wish}: {job.status}')}' "
-            f"aria-label='Job {text(wish)}'>{inner}</section>"
+            f"<section class='tripo-panel' data-say='{text(f'{request}: {job.status}')}' "
+            f"aria-label='Job {text(request)}'>{inner}</section>"
         )
 
     @property

@@ -13,12 +13,12 @@ import msgspec
 
 from tripo_kit.errors import TripoError
 from tripo_kit.jobs import Job, JobTable
-from tripo_kit.ledger import JobRecord, JobStatus
+from tripo_kit.journal import JobRecord, JobStatus
 from tripo_kit.notebook._job_view import JobView
 from tripo_kit.notebook._markup import button, chip, duration, notice, reported, table, text
 from tripo_kit.notebook._pages import Pages
-from tripo_kit.notebook._sheet import Sheet
-from tripo_kit.notebook._still import Still
+from tripo_kit.notebook._panel import Panel
+from tripo_kit.notebook._static_view import StaticView
 
 __all__ = ["JournalView", "ShowsJournal"]
 
@@ -38,7 +38,7 @@ class ShowsJournal(Protocol):
     def resolve(self, job: JobRecord | str, decision: str) -> Job | None: ...
 
 
-class JournalView(Still, widgets.VBox):
+class JournalView(StaticView, widgets.VBox):
     """The journal: search it, show a result again, fetch it again, decide what is uncertain.
 
     Showing and fetching cost nothing; the buttons that pay say so.
@@ -49,7 +49,7 @@ class JournalView(Still, widgets.VBox):
 
     Attributes:
         records: What is listed now.
-        search: The field for words of a wish, a file, a task or an error.
+        search: The field for words of a request, a file, a task or an error.
         state: The choice of a state.
         view: What is shown of the job that was opened.
     """
@@ -66,7 +66,7 @@ class JournalView(Still, widgets.VBox):
         own = {"description_width": "initial"}  # as wide as its words
         self.search = widgets.Text(
             description="Search",
-            placeholder="wishes, files, tasks, errors",
+            placeholder="requests, files, tasks, errors",
             style=own,
             layout={"flex": "1 1 260px", "width": "auto"},
         )
@@ -85,11 +85,11 @@ class JournalView(Still, widgets.VBox):
         )
         tools = widgets.Box([self.search, self.state, again])
         tools.add_class("tripo-tools")
-        self._sheet = Sheet(self._pressed)
-        self._question = Sheet(self._answered)
+        self._panel = Panel(self._pressed)
+        self._question = Panel(self._answered)
         self._slot = widgets.VBox()
         self._slot.add_class("tripo-slot")
-        super().__init__([tools, self._sheet, self._question, self.task, self._slot])
+        super().__init__([tools, self._panel, self._question, self.task, self._slot])
         self.add_class("tripo-view")
         self.search.observe(self._filtered, "value")
         self.state.observe(self._filtered, "value")
@@ -102,7 +102,7 @@ class JournalView(Still, widgets.VBox):
         self._draw()
 
     def reopen(self, record: JobRecord) -> None:
-        """Shows a wish: its result, or how it goes on. What is paid is not paid again.
+        """Shows a request: its result, or how it goes on. What is paid is not paid again.
 
         Raises:
             TripoError: There is nothing to come back to.
@@ -110,7 +110,7 @@ class JournalView(Still, widgets.VBox):
         self._show(self._client.reopen(record))
 
     def __repr__(self) -> str:
-        return f"JournalView({len(self.records)} of {len(self._rows)} wishes)"
+        return f"JournalView({len(self.records)} of {len(self._rows)} requests)"
 
     # What is pressed ------------------------------------------------------------------------
 
@@ -178,18 +178,18 @@ class JournalView(Still, widgets.VBox):
         ]
         self.records = [row.record for row in rows]
         body = table(
-            ("wish", "state", "#credits", "~age", "~file", ""),
+            ("request", "state", "#credits", "~age", "~file", ""),
             [row.html(self._now()) for row in self._pages.of(rows)],
             label="Journal",
         )
         if not rows:
             body = "<p class='tripo-quiet'>Nothing fits.</p>" if self._rows else _NOTHING
         paid = sum(record.credits or 0 for record in self.records)
-        say = f"{len(rows):,} of {len(self._rows):,} wishes · {paid:,g} credits"
-        self._sheet.html = (
+        say = f"{len(rows):,} of {len(self._rows):,} requests · {paid:,g} credits"
+        self._panel.html = (
             f"<section class='tripo-panel' aria-label='Journal' data-say='{text(say)}'>"
             f"<div>{body}</div><div class='tripo-quiet'>{text(say)}</div>"
-            f"<div>{self._pages.buttons(len(rows), 'wishes')}</div></section>"
+            f"<div>{self._pages.buttons(len(rows), 'requests')}</div></section>"
         )
 
     def _draw_question(self) -> None:
@@ -202,7 +202,7 @@ class JournalView(Still, widgets.VBox):
         self._question.html = (
             "<section class='tripo-panel' aria-label='Decide'>"
             f"<div class='tripo-head'>{chip('uncertain')}"
-            f"<strong>{text(_Row(record).wish)}</strong></div>"
+            f"<strong>{text(_Row(record).request)}</strong></div>"
             f"<div>It was sent, and nobody knows whether the service took it. What is known:"
             f"{_listed(self._client.evidence(record))}</div>"
             "<div class='tripo-quiet'>Look at the usage page of the account, then decide.</div>"
@@ -228,12 +228,12 @@ class _Row:
         plan: dict[str, Any] = msgspec.json.decode(record.plan)
         request = plan.get("request")
         prompt = request.get("prompt") if isinstance(request, dict) else None
-        self.wish = str(prompt or plan["stem"])
+        self.request = str(prompt or plan["stem"])
         saved = {} if record.saved is None else msgspec.json.decode(record.saved)
         files = saved.get("files") or [{}]
         self.path = str(files[0].get("path", ""))
         task = str(saved.get("task", {}).get("task_id", ""))
-        words = (self.wish, plan["stem"], self.path, task, record.id, record.error or "")
+        words = (self.request, plan["stem"], self.path, task, record.id, record.error or "")
         self.haystack = " ".join(words).casefold()
 
     def html(self, now: float) -> str:
@@ -242,8 +242,8 @@ class _Row:
         age = duration(now - record.created_at).split(" ")[:2]
         error = f"<div class='tripo-quiet tripo-clamp'>{reported(record.error)}</div>"
         return (
-            f"<tr data-key='{record.id}'><td class='tripo-wish'>"
-            f"<div class='tripo-clamp'>{text(self.wish)}</div>{error * bool(record.error)}</td>"
+            f"<tr data-key='{record.id}'><td class='tripo-request'>"
+            f"<div class='tripo-clamp'>{text(self.request)}</div>{error * bool(record.error)}</td>"
             f"<td>{chip(str(record.status))}</td><td class='tripo-number'>{paid}</td>"
             f"<td class='tripo-spare tripo-whole'>{' '.join(age)}</td>"
             f"<td class='tripo-spare'>{text(Path(self.path).name)}</td>"

@@ -13,7 +13,7 @@ from tripo_kit.client import TripoClient
 from tripo_kit.errors import ConfigurationError, TripoError
 from tripo_kit.jobs import card
 from tripo_kit.notebook._key_sources import find_key, system_keyring
-from tripo_kit.notebook._still import Still
+from tripo_kit.notebook._static_view import StaticView
 from tripo_kit.privacy import Secret, scrub
 
 __all__ = ["KeyEntry"]
@@ -25,7 +25,7 @@ _INVITATION = (
 )
 
 
-class KeyEntry(Still, anywidget.AnyWidget):
+class KeyEntry(StaticView, anywidget.AnyWidget):
     """A field for the key, for those who have it in no environment variable.
 
     A key that is already there is used: from `TRIPO_API_KEY`, Colab's secrets, or the system's

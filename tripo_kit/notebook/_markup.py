@@ -17,10 +17,10 @@ __all__ = [
     "duration",
     "facts",
     "notice",
+    "prompt_of",
     "reported",
     "table",
     "text",
-    "wish_of",
 ]
 
 _MINUTE, _HOUR = 60, 3600  # seconds
@@ -135,7 +135,7 @@ def duration(seconds: float) -> str:
     return f"{hours} h {rest // _MINUTE} min"
 
 
-def wish_of(plan: Plan) -> str:
+def prompt_of(plan: Plan) -> str:
     """What a plan is for: the words of its prompt, else the name of its files."""
     request = plan.request
     prompt = request.get("prompt") if isinstance(request, dict) else getattr(request, "prompt", "")

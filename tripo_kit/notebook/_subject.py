@@ -1,4 +1,4 @@
-"""What a form is about: a type of operation or of wish, and what its declaration says of it."""
+"""What a form is about: a type of operation or of request, and what its declaration says of it."""
 
 from __future__ import annotations
 
@@ -180,7 +180,7 @@ class Subject:
             }
             steps = (PlannedStep(self.kind(**{**blank, **sound}), self.title),)
         else:
-            # A wish is checked when it is made, so an unfinished one is only something like it.
+            # A request is checked when it is made, so an unfinished one is only something like it.
             unfinished = SimpleNamespace(
                 __struct_fields__=self.kind.__struct_fields__,
                 **{field.name: field.default for field in msgspec.structs.fields(self.kind)},

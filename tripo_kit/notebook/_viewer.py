@@ -14,8 +14,8 @@ import anywidget
 import traitlets
 
 from tripo_kit.notebook._source import ModelSource, find_preview
-from tripo_kit.notebook._static import static_card
-from tripo_kit.notebook._still import Still
+from tripo_kit.notebook._static_card import static_card
+from tripo_kit.notebook._static_view import StaticView
 
 __all__ = ["BACKGROUNDS", "ModelViewer"]
 
@@ -32,7 +32,7 @@ def _bundle() -> tuple[str, bytes]:
     return hashlib.sha256(script).hexdigest()[:16], gzip.compress(script, mtime=0)
 
 
-class ModelViewer(Still, anywidget.AnyWidget):
+class ModelViewer(StaticView, anywidget.AnyWidget):
     """Show a model: orbit, zoom, pan, wireframe, animations, pictures of it.
 
     A GLB is drawn in the notebook, offline; geometry compressed with meshopt and WebP textures

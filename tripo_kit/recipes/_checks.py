@@ -1,4 +1,4 @@
-"""Checks a person's wish whole, before anything is sent, and tidies its texts."""
+"""Checks a person's request whole, before anything is sent, and tidies its texts."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from typing import Any, cast
 
 import msgspec
 
-from tripo_kit.api import FieldSpec, expectation, field_specs, show, way_out
+from tripo_kit.api import FieldSpec, expectation, field_specs, hint, show
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.files import check_image
 from tripo_kit.recipes._prompts import clean_prompt
-from tripo_kit.recipes._steps import Wish, native_format
+from tripo_kit.recipes._steps import Request, native_format
 
 __all__ = ["require_sound"]
 
-# These are the wish's own; everything else is an operation's field, and its rules judge it.
+# These are the request's own; everything else is an operation's field, and its rules judge it.
 _TEXTS = ("prompt", "negative_prompt")
 _CHOICES = ("output_format", "texture_resolution")
 
@@ -27,23 +27,23 @@ _CHOICES = ("output_format", "texture_resolution")
 _HOPELESS = 20
 
 
-def require_sound(wish: Wish) -> None:
-    """Tidies a wish that was just made, and refuses it with all its problems at once.
+def require_sound(request: Request) -> None:
+    """Tidies a request that was just made, and refuses it with all its problems at once.
 
     Texts are cleaned and trimmed in place, and path objects become plain text.
 
     Raises:
         RequestValidationError: Something is wrong with it.
     """
-    problems = list(_tidied(cast("msgspec.Struct", wish)))
+    problems = list(_tidied(cast("msgspec.Struct", request)))
     reported = {problem.path for problem in problems}
     problems += (
         problem
-        for problem in chain(_conflicts(wish), _broken_rules(wish))
-        if problem.path in wish.__struct_fields__ and problem.path not in reported
+        for problem in chain(_conflicts(request), _broken_rules(request))
+        if problem.path in request.__struct_fields__ and problem.path not in reported
     )
     if problems:
-        raise RequestValidationError(problems, subject=type(wish).__name__)
+        raise RequestValidationError(problems, subject=type(request).__name__)
 
 
 @cache
@@ -57,9 +57,9 @@ def _own_fields(kind: type[msgspec.Struct]) -> tuple[tuple[FieldSpec, Any], ...]
     )
 
 
-def _tidied(wish: msgspec.Struct) -> Iterator[Problem]:
-    for spec, default in _own_fields(type(wish)):
-        value = getattr(wish, spec.name)
+def _tidied(request: msgspec.Struct) -> Iterator[Problem]:
+    for spec, default in _own_fields(type(request)):
+        value = getattr(request, spec.name)
         if value is default:
             continue
         if spec.formats:
@@ -70,7 +70,7 @@ def _tidied(wish: msgspec.Struct) -> Iterator[Problem]:
             yield from problems
         else:
             yield from _value_problems(spec, value)
-        msgspec.structs.force_setattr(wish, spec.name, value)
+        msgspec.structs.force_setattr(request, spec.name, value)
 
 
 def _picture_problems(spec: FieldSpec, value: Any) -> Iterable[Problem]:
@@ -90,7 +90,7 @@ def _tidy_text(spec: FieldSpec, value: Any) -> tuple[Any, Iterable[Problem]]:
     cleaned = clean_prompt(value)
     if value.strip() and not cleaned:
         rule = "nothing is left without its scripts, event handlers and control characters"
-        return cleaned, [Problem(spec.name, "(removed)", rule, "Say in words what you wish.")]
+        return cleaned, [Problem(spec.name, "(removed)", rule, "Say in words what you want.")]
     return cleaned, _value_problems(spec, cleaned)
 
 
@@ -99,14 +99,14 @@ def _value_problems(spec: FieldSpec, value: Any) -> Iterable[Problem]:
         msgspec.convert(value, spec.annotation)
     except msgspec.ValidationError:
         rule = f"must be {expectation(spec)}"
-        return [Problem(spec.name, show(value), rule, way_out(spec, value))]
+        return [Problem(spec.name, show(value), rule, hint(spec, value))]
     return ()
 
 
-def _conflicts(wish: Wish) -> Iterator[Problem]:
+def _conflicts(request: Request) -> Iterator[Problem]:
     """What would cost credits and be worth nothing."""
-    wanted, size = wish.output_format, wish.texture_resolution
-    if wish.quad is True and wanted != native_format(quad=True):
+    wanted, size = request.output_format, request.texture_resolution
+    if request.quad is True and wanted != native_format(quad=True):
         yield Problem(
             "output_format",
             show(wanted),
@@ -115,20 +115,20 @@ def _conflicts(wish: Wish) -> Iterator[Problem]:
         )
     if size is None:
         return
-    if wish.quad is True:
+    if request.quad is True:
         rule = "a conversion for smaller textures would mesh the quads anew"
         way = "Leave texture_resolution out, or quad."
     elif wanted == "stl":
         rule, way = "an STL holds no textures", "Leave it out, or choose another format."
-    elif wish.texture is False and wish.pbr is False:
+    elif request.texture is False and request.pbr is False:
         rule, way = "bare geometry has no textures", "Leave it out, or ask for a texture."
     else:
         return
     yield Problem("texture_resolution", show(size), rule, way)
 
 
-def _broken_rules(wish: Wish) -> Iterator[Problem]:
-    for step in wish.steps():
+def _broken_rules(request: Request) -> Iterator[Problem]:
+    for step in request.steps():
         try:
             step.operation.check()
         except RequestValidationError as error:

@@ -27,14 +27,14 @@ _MAX_IMAGE_BYTES = 20_000_000  # the v3 contract's own limit, for who speaks its
 
 
 def plan(request: GenerationRequest | Operation) -> Plan:
-    """The operations that fulfil a wish, in order, with what they cost. Nothing is sent.
+    """The operations that fulfil a request, in order, with what they cost. Nothing is sent.
 
     A format other than GLB, or a texture resolution, adds a conversion; a prompt beside a picture
     adds an image-to-image step in front. An operation is a plan of one step.
 
     Args:
-        request: A wish, which was checked when it was made, or an operation, which is checked here
-            with the local files it names.
+        request: A request, which was checked when it was made, or an operation, which is checked
+            here with the local files it names.
 
     Raises:
         RequestValidationError: The operation breaks a rule, or a file cannot be sent.
@@ -74,8 +74,8 @@ def _check_operation(operation: Operation) -> None:
             problems += error.problems
         if isinstance(reference, StepOutput):
             rule = "there is no earlier step: an operation is planned alone"
-            way_out = "Give the id of a finished task."
-            problems.append(Problem(path, f"step {reference.step}", rule, way_out))
+            hint = "Give the id of a finished task."
+            problems.append(Problem(path, f"step {reference.step}", rule, hint))
     if problems:
         raise RequestValidationError(problems, subject=operation.task_type)
 

@@ -1,4 +1,4 @@
-"""Takes out of a prompt what is markup or trickery and not a wish."""
+"""Takes out of a prompt what is markup or trickery and not a request."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a person asks for: three wishes, checked whole when they are made."""
+"""What a person asks for: three requests, checked whole when they are made."""
 
 from __future__ import annotations
 
@@ -192,4 +192,4 @@ class MultiviewGenerationRequest(
 
 
 GenerationRequest = TextGenerationRequest | ImageGenerationRequest | MultiviewGenerationRequest
-"""Any of the three wishes."""
+"""Any of the three requests."""

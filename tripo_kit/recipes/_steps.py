@@ -1,4 +1,4 @@
-"""Turns the fields of a person's wish into operations of the service."""
+"""Turns the fields of a person's request into operations of the service."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from msgspec import UNSET, UnsetType
 from tripo_kit.api import ConvertModel, LocalFile, Operation, StepOutput
 from tripo_kit.jobs import PlannedStep
 
-__all__ = ["Wish", "local", "made_from", "native_format", "with_conversion"]
+__all__ = ["Request", "local", "made_from", "native_format", "with_conversion"]
 
 _Kind = TypeVar("_Kind", bound=Operation)
 
 
-class Wish(Protocol):
+class Request(Protocol):
     """What every request has; each declares it in the order of its own arguments."""
 
     @property
@@ -38,16 +38,16 @@ class Wish(Protocol):
 
 def local(path: str) -> LocalFile:
     """A file by its absolute path: a plan may be carried out later, from another folder."""
-    # A wish that is still being checked may hold anything.
+    # A request that is still being checked may hold anything.
     return LocalFile(str(Path(str(path)).absolute()))
 
 
-def made_from(wish: Wish, kind: type[_Kind], **inputs: Any) -> _Kind:
-    """An operation with every option that the wish gives and the operation takes."""
+def made_from(request: Request, kind: type[_Kind], **inputs: Any) -> _Kind:
+    """An operation with every option that the request gives and the operation takes."""
     options = {
         name: value
         for name in kind.__struct_fields__
-        if name in wish.__struct_fields__ and (value := getattr(wish, name)) is not UNSET
+        if name in request.__struct_fields__ and (value := getattr(request, name)) is not UNSET
     }
     return kind(**options, **inputs)
 
@@ -57,20 +57,20 @@ def native_format(quad: object) -> str:
     return "fbx" if quad is True else "glb"
 
 
-def with_conversion(wish: Wish, *steps: PlannedStep) -> tuple[PlannedStep, ...]:
-    """The steps, and a conversion where the wish needs one: another format, other textures."""
-    size = wish.texture_resolution
-    if wish.output_format == native_format(wish.quad) and size is None:
+def with_conversion(request: Request, *steps: PlannedStep) -> tuple[PlannedStep, ...]:
+    """The steps, and a conversion where the request needs one: another format, other textures."""
+    size = request.texture_resolution
+    if request.output_format == native_format(request.quad) and size is None:
         return steps
     *earlier, last = steps
     # GLTF is the service's name for GLB's family, too: a conversion knows no other.
-    name = "GLTF" if wish.output_format == "glb" else str(wish.output_format).upper()
+    name = "GLTF" if request.output_format == "glb" else str(request.output_format).upper()
     changes: dict[str, Any] = {} if size is None else {"texture_size": size}
     # Turned once, at the end: the conversion would turn a turned model again.
     generation, orientation = _without_orientation(last.operation)
     if orientation is not UNSET:
         changes["export_orientation"] = orientation
-    convert = ConvertModel(input=StepOutput(len(earlier)), format=name, **changes)  # type: ignore[arg-type]  # checked as a whole with the wish
+    convert = ConvertModel(input=StepOutput(len(earlier)), format=name, **changes)  # type: ignore[arg-type]  # checked as a whole with the request
     title = f"Convert to {name}" if size is None else f"Convert to {name}, textures {size} px"
     return (*earlier, PlannedStep(generation, last.title), PlannedStep(convert, title))
 

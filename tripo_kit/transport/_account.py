@@ -46,7 +46,7 @@ class AccountReads:
             TripoError: The service refused; or it is out, and nothing may stand in.
         """
         service, cache = self._service, self._cache
-        session = service.lines.account
+        session = service.channels.account
         request = Request("GET", service.url + path, params=query)
         call = service.call(Kind.ACCOUNT, path)
         if cache is None:

@@ -40,10 +40,10 @@ from tripo_kit.transport._adapter import Attempts, Timeouts
 from tripo_kit.transport._addresses import Resolver, is_loopback_host, vetted
 from tripo_kit.transport._breaker import BreakerState, CircuitBreaker
 from tripo_kit.transport._call import Call
+from tripo_kit.transport._channels import build_channels
 from tripo_kit.transport._deadline import Deadline
 from tripo_kit.transport._kind import Kind
 from tripo_kit.transport._limits import Limits
-from tripo_kit.transport._lines import build_lines
 from tripo_kit.transport._metrics import Metrics
 from tripo_kit.transport._replies import judge_read, trace_of
 from tripo_kit.transport._retry import RetryPolicy
@@ -95,7 +95,7 @@ class Service:
         url: The address, without a trailing slash.
         account: A name for the account here, without the key: 16 hex digits.
         is_loopback: Whether it is on this machine.
-        lines: The sessions.
+        channels: The sessions.
         breakers: One per kind of call.
         limits: What is in use of the limits.
         metrics: What was counted.
@@ -134,7 +134,7 @@ class Service:
         self._policy = _policy(settings, rng, wall)
         guard_logs()
         around = surroundings(self.url)
-        self.lines = build_lines(
+        self.channels = build_channels(
             self._attempts,
             # A proxy's "this machine" would be another one.
             around._replace(proxies={}) if self.is_loopback else around,
@@ -252,7 +252,7 @@ class Service:
     def close(self) -> None:
         """Ends all waits and closes all connections; calls in flight fail."""
         self._closing.set()
-        self.lines.close()
+        self.channels.close()
 
     def __repr__(self) -> str:
         return f"<{self.url} as {self._key!r}>"

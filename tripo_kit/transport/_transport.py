@@ -120,24 +120,24 @@ class Transport:
             resolver=resolver,
             stall=stall,
         )
-        self._lines = self._service.lines
+        self._channels = self._service.channels
         self._url = self._service.url
         self.account = self._service.account
         self._is_resilient = settings.enable_resilience
         folder = (home or settings.home or default_home()) / "cache"
         self._account_cache = ReadCache(
-            folder / f"replies-{self.account}.sqlite", _ACCOUNT_LIFE, self._lines.account
+            folder / f"replies-{self.account}.sqlite", _ACCOUNT_LIFE, self._channels.account
         )
         # In memory only: tasks hold signed addresses, which are not left behind on disk.
-        self._task_cache = ReadCache(None, _TASK_LIFE, self._lines.polls, is_kept=_has_ended)
+        self._task_cache = ReadCache(None, _TASK_LIFE, self._channels.polls, is_kept=_has_ended)
         self._account = AccountReads(
             self._service,
             self._account_cache if self._is_resilient else None,
             Fallback(settings.fallback, emit),
         )
         self._cdn = Cdn(
-            self._lines.downloads,
-            self._lines.storage,
+            self._channels.downloads,
+            self._channels.storage,
             self._service.run,
             allow_loopback=self._service.is_loopback,
             stall=stall,
@@ -179,7 +179,7 @@ class Transport:
             is_paid=True,
             waits_for_pool=wait_for_pool,
         )
-        response = self._service.ask(self._lines.creations, request, call)
+        response = self._service.ask(self._channels.creations, request, call)
         return self._service.read(Created, response)
 
     # --- free -------------------------------------------------------------------------------
@@ -201,10 +201,10 @@ class Transport:
         call = self._service.call(Kind.POLL, path)
         try:
             if fresh or not self._is_resilient:
-                response = self._service.ask(self._lines.polls, request, call)
+                response = self._service.ask(self._channels.polls, request, call)
             else:
                 send = partial(self._task_cache.send, fresh=False)
-                response = self._service.ask(self._lines.polls, request, call, send)
+                response = self._service.ask(self._channels.polls, request, call, send)
         except TripoError as error:
             error.task_id = error.task_id or task_id
             raise
@@ -219,7 +219,7 @@ class Transport:
         body = {"task_ids": list(task_ids)}
         request = Request("POST", f"{self._url}/tasks/list", json=body)
         call = self._service.call(Kind.POLL, "/tasks/list", deadline)
-        return self._service.read(TaskList, self._service.ask(self._lines.polls, request, call))
+        return self._service.read(TaskList, self._service.ask(self._channels.polls, request, call))
 
     def balance(self, *, fresh: bool = False) -> Balance:
         """Reads the account's credits; while the service is out, an earlier answer stands in.
@@ -274,7 +274,7 @@ class Transport:
                 data=form,
                 headers={"Content-Type": form.content_type},
             )
-            response = self._service.ask(self._lines.uploads, request, call)
+            response = self._service.ask(self._channels.uploads, request, call)
         return self._service.read(FileToken, response).file_token
 
     def presign(
@@ -295,7 +295,7 @@ class Transport:
         request = Request("POST", f"{self._url}/files/presign", json={"format": format})
         call = self._service.call(Kind.UPLOAD, "/files/presign", deadline)
         return self._service.read(
-            UploadTicket, self._service.ask(self._lines.uploads, request, call)
+            UploadTicket, self._service.ask(self._channels.uploads, request, call)
         )
 
     def put(self, ticket: UploadTicket, path: Path, *, deadline: Deadline | None = None) -> None:

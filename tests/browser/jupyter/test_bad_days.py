@@ -18,8 +18,8 @@ settings = Settings.from_env().replace(
     circuit=CircuitBreakerConfig(failure_threshold=3, timeout=2.0),
 )
 client = TripoClient(settings=settings)
-wish = lambda prompt: client.submit(TextGenerationRequest(prompt, model="P1-20260311"), "out")
-failed = wish("a bridge made of glass [fail]")
+request = lambda prompt: client.submit(TextGenerationRequest(prompt, model="P1-20260311"), "out")
+failed = request("a bridge made of glass [fail]")
 failed.wait(60)
 hostile = client.submit(TextToModel(prompt={HOSTILE!r}, model="P1-20260311"), "out")
 hostile.wait(60);
@@ -76,7 +76,7 @@ def test_what_nobody_knows_is_decided_with_a_click(day, service):
     service.set_faults("create:drop=2x")
     day.execute(
         "for prompt in ('a lost kite', 'a lost glove'):\n"
-        "    wish(prompt).wait(60)\n"
+        "    request(prompt).wait(60)\n"
         "journal.refresh()"
     )
     journal = day.view("Journal")

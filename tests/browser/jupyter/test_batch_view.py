@@ -1,4 +1,4 @@
-"""Two hundred wishes on their way in JupyterLab."""
+"""Two hundred requests on their way in JupyterLab."""
 
 import re
 
@@ -6,7 +6,7 @@ import pytest
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
-WISHES = 200
+REQUESTS = 200
 CELLS = (
     f"""
 from itertools import product
@@ -17,10 +17,10 @@ client = TripoClient(settings=Settings.from_env().replace(poll_interval=0.25))
 sizes = "small large simple round old".split()
 colours = "red blue green yellow white purple orange pink".split()
 things = "chair, teapot, toy boat, garden gnome, desk lamp".split(", ")
-wishes = [f"a {{size}} {{colour}} {{thing}}"
+requests = [f"a {{size}} {{colour}} {{thing}}"
           for size, colour, thing in product(sizes, colours, things)]
-assert len(wishes) == {WISHES}
-batch = client.batch(wishes, "out", title="two hundred things", max_credits=5_000, dry_run=True)
+assert len(requests) == {REQUESTS}
+batch = client.batch(requests, "out", title="two hundred things", max_credits=5_000, dry_run=True)
 view = BatchView(batch)
 view
 """,
@@ -62,7 +62,7 @@ def wait_until_done(lab, view, least):
 
 def test_it_is_shown_in_pages_before_anything_is_paid(batch, view, service):
     before = sum(service.state()["tasks_created"].values())
-    view.get_by_text("1–25 of 200 wishes").wait_for()
+    view.get_by_text("1–25 of 200 requests").wait_for()
     assert view.locator("tbody tr").count() == 25
     assert view.get_by_text("planned").first.is_visible()
     assert view.get_by_role("progressbar", name="Budget").get_attribute("aria-valuenow") == "0"
@@ -95,7 +95,7 @@ def test_it_moves_after_the_cell_has_returned_and_the_page_answers(batch, view, 
     assert re.search(r"3d_h: \d+ of 10 places", text)
     budget = view.get_by_role("progressbar", name="Budget")
     assert 0 < int(budget.get_attribute("aria-valuenow")) < 100
-    ended = view.get_by_role("progressbar", name="Wishes that have ended")
+    ended = view.get_by_role("progressbar", name="Requests that have ended")
     assert int(ended.get_attribute("aria-valuenow")) >= 3
     thumbnails = view.locator("img.tripo-thumb").evaluate_all("all => all.map(i => i.naturalWidth)")
     assert len(thumbnails) >= 3
@@ -106,7 +106,7 @@ def test_it_moves_after_the_cell_has_returned_and_the_page_answers(batch, view, 
 def test_pages_are_turned_by_mouse_and_by_keyboard(batch, view):
     rows = view.locator("tbody tr")
     view.get_by_role("button", name="Next").click()
-    view.get_by_text("26–50 of 200 wishes").wait_for()
+    view.get_by_text("26–50 of 200 requests").wait_for()
     assert "a small red chair" not in rows.first.inner_text()
     assert rows.first.get_attribute("data-key") == "25"
     forth, back = (view.get_by_role("button", name=name) for name in ("Next", "Back"))
@@ -141,5 +141,5 @@ def test_stop_asks_first_and_says_what_it_cannot(batch, view, service):
     batch.execute("batch.wait(60)")
     view.get_by_text(re.compile(r"^Stopped\s*1\d\d$")).wait_for()
     assert view.get_by_role("button", name="Stop").count() == 0
-    assert 0 < done(view) < WISHES
-    assert sum(service.state()["tasks_created"].values()) < WISHES, "nothing more is submitted"
+    assert 0 < done(view) < REQUESTS
+    assert sum(service.state()["tasks_created"].values()) < REQUESTS, "nothing more is submitted"

@@ -1,4 +1,4 @@
-"""A picture as soon as there is one, then the model: a wish of two steps, in JupyterLab."""
+"""A picture as soon as there is one, then the model: a request of two steps, in JupyterLab."""
 
 import pytest
 
@@ -11,14 +11,14 @@ from tripo_kit import ImageGenerationRequest, TripoClient
 import tripo_kit.notebook
 photo = Path("coffee.jpg")
 photo.write_bytes(files("tripo_kit.cli").joinpath("assets/coffee.jpg").read_bytes())
-wish = ImageGenerationRequest(str(photo), prompt="a cup of blue porcelain")
+request = ImageGenerationRequest(str(photo), prompt="a cup of blue porcelain")
 client = TripoClient()
 """
 
 
 @pytest.fixture(scope="module")
 def plan_and_work(lab):
-    lab.write("two_steps.ipynb", PREPARE, "client.plan(wish)", "client.submit(wish, 'out')")
+    lab.write("two_steps.ipynb", PREPARE, "client.plan(request)", "client.submit(request, 'out')")
     lab.open("two_steps.ipynb")
     return lab
 
@@ -27,7 +27,7 @@ def test_the_changed_picture_is_seen_while_the_model_is_made(plan_and_work, serv
     lab = plan_and_work
     service.set_faults("image_to_model:task_slow=1x")
     lab.run_all()
-    picture = lab.page.locator("img.tripo-glimpse")
+    picture = lab.page.locator("img.tripo-preview")
     picture.wait_for()
     assert picture.evaluate("(image) => image.decode().then(() => image.naturalWidth)") > 100
     lab.chip(lab.view("Job"), "running").wait_for()

@@ -53,8 +53,8 @@ def saved(kit, out):
 
 @pytest.fixture(scope="session")
 def batch(kit, out):
-    wishes = [TextGenerationRequest(f"a wooden stool, number {number}") for number in range(30)]
-    return kit.batch(wishes, out, max_credits=540).wait(60)
+    requests = [TextGenerationRequest(f"a wooden stool, number {number}") for number in range(30)]
+    return kit.batch(requests, out, max_credits=540).wait(60)
 
 
 def words_of(widget):

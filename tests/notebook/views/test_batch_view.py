@@ -38,7 +38,7 @@ class FakeBatch:
     def row(self, number):
         return Row(
             index=number,
-            wish=f"wish <i>{number}</i>",
+            name=f"request <i>{number}</i>",
             state="failed" if number == 1 else "running",
             progress=40,
             price=20.0,
@@ -79,7 +79,7 @@ def test_a_thousand_rows_are_twenty_five_on_the_page(clockwork):
     view = view_of(FakeBatch(), clockwork)
     assert html(view).count("<tr data-key") == 25
     assert len(html(view)) < 30_000
-    assert "1–25 of 1,000 wishes" in html(view)
+    assert "1–25 of 1,000 requests" in html(view)
 
 
 def test_pages_are_turned(clockwork):
@@ -175,7 +175,7 @@ def view(batch, clockwork):
     return view_of(batch, clockwork)
 
 
-def test_a_real_batch_shows_pictures_wishes_and_what_was_set_aside(view, clockwork):
+def test_a_real_batch_shows_pictures_requests_and_what_was_skipped(view, clockwork):
     words = html(view)
     assert words.count("<img class='tripo-thumb' data-picture='") == 25
     pictures = view.children[1].pictures
@@ -184,7 +184,7 @@ def test_a_real_batch_shows_pictures_wishes_and_what_was_set_aside(view, clockwo
     assert "a wooden stool, number 7" in words
     assert "27 of 30" in words
     press(view, clockwork, "page:next")
-    assert "set aside" in html(view)
+    assert "skipped" in html(view)
 
 
 def test_pictures_are_sent_once_not_with_each_update(view, clockwork):

@@ -136,7 +136,7 @@ def test_no_view_tells_the_key(kit, saved, batch, words_of):
 def test_outside_of_ipython_a_view_is_printed(saved, capsys):
     view = ModelViewer(saved)
     view._ipython_display_()
-    view._redraw_still()
+    view._redraw_static()
     assert repr(view) in capsys.readouterr().out
 
 

@@ -36,8 +36,8 @@ def test_a_price_that_is_not_published_is_unknown():
     [(100, "600 credits</strong> of at most 100"), (None, "600 credits</strong><")],
 )
 def test_the_plan_of_a_batch_is_shown_in_pages(kit, out, limit, words):
-    wishes = [f"a wooden shelf, number {number}" for number in range(30)]
-    view = view_of(kit.batch(wishes, out, max_credits=limit, dry_run=True).plan())
+    requests = [f"a wooden storage, number {number}" for number in range(30)]
+    view = view_of(kit.batch(requests, out, max_credits=limit, dry_run=True).plan())
     assert html(view).count("<tr>") == 26
     assert words in html(view)
     view.children[0].press("page:next")

@@ -9,7 +9,7 @@ def html(gallery):
     return gallery.children[1].html
 
 
-def test_each_model_is_a_button_with_its_picture_and_wish(batch):
+def test_each_model_is_a_button_with_its_picture_and_request(batch):
     gallery = Gallery(batch.results())
     assert html(gallery).count("<button type='button' data-key") == 24
     assert "a wooden stool, number 0" in html(gallery)

@@ -84,19 +84,19 @@ def test_the_result_is_shown_where_the_job_was(view, job, clockwork, tmp_path, f
 
 
 @pytest.fixture
-def glimpse(tmp_path):
+def preview(tmp_path):
     path = tmp_path / "chair-preview.png"
     Image.new("RGB", (64, 64), "brown").save(path)
     return path
 
 
 def test_the_first_picture_is_shown_until_the_model_is_there(
-    view, job, clockwork, tmp_path, finish, glimpse
+    view, job, clockwork, tmp_path, finish, preview
 ):
     job.update("running", progress=40)
     clockwork.go(1)
     assert view.children[1].children == ()
-    job.see(glimpse)
+    job.see(preview)
     clockwork.go(1)
     (picture,) = view.children[1].children
     assert "src='data:image/webp" in picture.html
@@ -109,8 +109,8 @@ def test_the_first_picture_is_shown_until_the_model_is_there(
     assert view.children[1].children == (view.viewer,)
 
 
-def test_a_failure_keeps_the_picture_that_was_made(view, job, clockwork, glimpse):
-    job.see(glimpse)
+def test_a_failure_keeps_the_picture_that_was_made(view, job, clockwork, preview):
+    job.see(preview)
     job.update("failed", error=TaskFailedError("no"))
     clockwork.go(1)
     (picture,) = view.children[1].children

@@ -5,7 +5,7 @@ import pytest
 
 from tripo_kit.errors import ConfigurationError
 from tripo_kit.jobs import JobTable
-from tripo_kit.ledger import JobStatus
+from tripo_kit.journal import JobStatus
 from tripo_kit.notebook import JournalView
 from tripo_kit.recipes import TextGenerationRequest
 
@@ -30,7 +30,7 @@ def test_everything_is_listed_newest_first_in_pages(view, kit):
     assert "26–" in html(view)
 
 
-def test_search_finds_words_of_wishes_in_any_order_and_case(view):
+def test_search_finds_words_of_requests_in_any_order_and_case(view):
     view.search.value = "BENT chair"
     assert len(view.records) == 1
     assert "<b>" not in html(view)
@@ -46,7 +46,7 @@ def test_states_are_told_apart(view):
     assert {record.status for record in view.records} == {JobStatus.SUCCESS}
 
 
-def test_a_finished_wish_is_shown_again(view):
+def test_a_finished_request_is_shown_again(view):
     view.search.value = "bent chair"
     word = f"open:{view.records[0].id}"
     view.children[1].press(word)
@@ -72,7 +72,7 @@ def test_a_lost_file_is_fetched_again_for_nothing(kit, out):
 
 
 class Doubtful:
-    """A journal with one wish that may have been paid."""
+    """A journal with one request that may have been paid."""
 
     def __init__(self, record):
         self.record = msgspec.structs.replace(
@@ -153,7 +153,7 @@ def test_what_cannot_be_opened_says_why(doubtful):
     assert "nothing there" in question(view)
 
 
-def test_a_failed_wish_offers_nothing_that_would_pay(doubtful):
+def test_a_failed_request_offers_nothing_that_would_pay(doubtful):
     doubtful.record = msgspec.structs.replace(doubtful.record, status=JobStatus.FAILED)
     words = html(JournalView(doubtful))
     assert "<button" not in words
@@ -164,7 +164,7 @@ def test_an_empty_journal_says_so(doubtful):
     doubtful.jobs = lambda: JobTable([])
     view = JournalView(doubtful)
     assert "Nothing was asked for yet" in html(view)
-    assert repr(view) == "JournalView(0 of 0 wishes)"
+    assert repr(view) == "JournalView(0 of 0 requests)"
 
 
 def test_it_is_read_again_by_its_button(asking, doubtful):

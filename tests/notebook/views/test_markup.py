@@ -3,7 +3,7 @@
 import pytest
 
 from tripo_kit.notebook._markup import bar, button, duration, facts
-from tripo_kit.notebook._sheet import Sheet
+from tripo_kit.notebook._panel import Panel
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ def test_a_bar_stays_within_its_bounds():
 
 def test_a_disabled_button_cannot_be_pressed():
     pressed = []
-    sheet = Sheet(pressed.append)
+    sheet = Panel(pressed.append)
     sheet.html = button("go", "Go", disabled=True) + button("come", "Come")
     for word in ("go", "come"):
         sheet.press(word)
@@ -36,10 +36,10 @@ def test_a_disabled_button_cannot_be_pressed():
 
 
 def test_a_sheet_without_a_listener_hears_nothing():
-    sheet = Sheet()
+    sheet = Panel()
     sheet.html = button("go", "Go")
     sheet.press("go")
-    assert repr(sheet) == f"Sheet({len(sheet.html)} characters)"
+    assert repr(sheet) == f"Panel({len(sheet.html)} characters)"
 
 
 def test_no_facts_are_nothing():

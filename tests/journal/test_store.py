@@ -1,0 +1,132 @@
+import resource
+import sqlite3
+import stat
+from contextlib import contextmanager
+
+import pytest
+
+from tripo_kit.errors import JournalDamagedError, JournalError, JournalVersionError
+from tripo_kit.journal import Journal
+
+
+def test_the_journal_is_private(journal, tmp_path):
+    home = tmp_path / "home"
+    assert stat.S_IMODE(home.stat().st_mode) == 0o700
+    for path in home.rglob("*"):
+        assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0, path
+
+
+def test_a_newer_journal_is_refused_and_left_alone(tmp_path):
+    Journal(tmp_path).close()
+    path = tmp_path / "journal.sqlite3"
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    before = path.read_bytes()
+    with pytest.raises(JournalVersionError, match="version 99"):
+        Journal(tmp_path)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("content", [b"not a database, but long enough to be read as one" * 40])
+def test_a_damaged_journal_is_refused_and_left_alone(tmp_path, content):
+    path = tmp_path / "journal.sqlite3"
+    path.write_bytes(content)
+    with pytest.raises(JournalDamagedError, match="damaged"):
+        Journal(tmp_path)
+    assert path.read_bytes() == content
+
+
+def test_somebody_elses_database_is_refused(tmp_path):
+    path = tmp_path / "journal.sqlite3"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE recipes (cake TEXT)")
+    connection.close()
+    with pytest.raises(JournalDamagedError, match="not a journal"):
+        Journal(tmp_path)
+
+
+def test_damage_found_later_is_a_clear_error(tmp_path):
+    journal = Journal(tmp_path)
+    for number in range(200):
+        journal.submissions.intend("a", f"f{number}", "text_to_model", lambda: ("x" * 400, True))
+    assert journal.damage() is None
+    journal.close()
+    path = tmp_path / "journal.sqlite3"
+    content = bytearray(path.read_bytes())
+    content[8192:] = b"\xff" * (len(content) - 8192)
+    path.write_bytes(content)
+    damaged = Journal(tmp_path)
+    assert damaged.damage() is not None
+    with pytest.raises(JournalDamagedError, match="damaged"):
+        damaged.submissions.find("a", [f"f{number}" for number in range(200)])
+    damaged.close()
+
+
+def test_a_folder_that_cannot_be_made_is_a_clear_error(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(JournalError, match="cannot be opened") as caught:
+        Journal(tmp_path / "file" / "home")
+    assert "TRIPO_KIT_HOME" in caught.value.hint
+
+
+def test_a_closed_journal_says_so(journal):
+    journal.close()
+    with pytest.raises(JournalError, match="cannot be used"):
+        journal.submissions.find("a", ["f"])
+
+
+def test_a_failed_transaction_leaves_nothing(journal):
+    def broken():
+        raise RuntimeError("the power is gone")
+
+    with pytest.raises(RuntimeError):
+        journal.submissions.intend("a", "f", "text_to_model", broken)
+    assert journal.submissions.find("a", ["f"]) == {}
+
+
+def test_locks_of_the_dead_are_cleared_away(journal, open_journal, tmp_path):
+    other = open_journal()
+    row = other.submissions.intend("a", "f", "text_to_model", lambda: ("{}", True))
+    other.submissions.begin_sending(row.id, {})
+    locks = list((tmp_path / "home" / "owners").iterdir())
+    assert len(locks) == 2
+    # A process that was killed leaves its file, but not its lock.
+    other._owner._lock.release()
+    assert not journal.submissions.is_being_sent(journal.submissions.get(row.id))
+    assert len(list((tmp_path / "home" / "owners").iterdir())) == 1
+
+
+@contextmanager
+def no_file_larger_than(size):
+    """A disk that is full, as far as this process is concerned."""
+    before, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, most))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (before, most))
+
+
+def test_a_disk_that_is_full_while_the_journal_is_made_leaves_nothing_half_made(tmp_path):
+    with no_file_larger_than(40_000), pytest.raises(JournalError) as caught:
+        Journal(tmp_path)
+    # What SQLite says, and not what it says about taking back what it has taken back already.
+    assert "disk I/O error" in caught.value.message
+    journal = Journal(tmp_path)
+    assert journal.submissions.find("a", ["f"]) == {}
+    journal.close()
+
+
+def test_a_disk_that_is_full_in_the_middle_of_a_write_takes_all_of_it_back(journal):
+    """So much of it that SQLite writes before the end, and takes back by itself."""
+    rows = [("a", str(number), "x" * 100_000, 0.0) for number in range(50)]
+    with (
+        no_file_larger_than(2_000_000),
+        pytest.raises(JournalError, match="disk I/O error"),
+        journal._store.transaction() as connection,
+    ):
+        connection.executemany("INSERT INTO uploads VALUES (?, ?, ?, ?)", rows)
+    assert journal._store.rows("SELECT * FROM uploads") == []
+    journal.uploads.remember("a", "0", "token")
+    assert journal.uploads.recall("a", "0") == "token"

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator
+
+from tripo_kit.batch._item import Item
+
+__all__ = ["Line"]
+
+_Kind = tuple[bool, tuple[str, ...], float]
+
+
+class Line:
+    """The requests that have not begun, in order; those that are paid for already come first.
+
+    Requests that need the same pools and cost the same wait together, so that finding the next one
+    that can go takes as long with ten thousand as with ten.
+    """
+
+    def __init__(self) -> None:
+        self._kinds: dict[_Kind, deque[Item]] = {}
+        self._count = 0
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[Item]:
+        return iter(sorted((i for kind in self._kinds.values() for i in kind), key=_order))
+
+    def add(self, item: Item) -> None:
+        """Puts a request into the line."""
+        pools = tuple(dict.fromkeys(step.operation.pool_name() for step in item.plan.steps))
+        self._kinds.setdefault((not item.is_begun, pools, item.due), deque()).append(item)
+        self._count += 1
+
+    def take(
+        self, *, has_room: Callable[[tuple[str, ...]], bool], fits: Callable[[float], bool]
+    ) -> Item | None:
+        """The first request that can go, out of the line.
+
+        Args:
+            has_room: Whether another request that needs these pools can begin; not asked for those
+                that are paid for.
+            fits: Whether so many credits can be paid.
+        """
+        ready = [
+            (kind[0], waiting[0].index, kind)
+            for kind, waiting in self._kinds.items()
+            if waiting and (not kind[0] or has_room(kind[1])) and fits(kind[2])
+        ]
+        if not ready:
+            return None
+        self._count -= 1
+        return self._kinds[min(ready)[2]].popleft()
+
+    def clear(self) -> list[Item]:
+        """All that are left, in order; the line is empty afterwards."""
+        left = list(self)
+        self._kinds.clear()
+        self._count = 0
+        return left
+
+
+def _order(item: Item) -> int:
+    return item.index

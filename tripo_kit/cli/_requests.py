@@ -1,0 +1,76 @@
+"""Turns the words of a command line into a request."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from tripo_kit.api import IMAGE_FORMATS, field_specs, unknown_field, value_from_text
+from tripo_kit.errors import Problem, RequestValidationError
+from tripo_kit.recipes import (
+    GenerationRequest,
+    ImageGenerationRequest,
+    MultiviewGenerationRequest,
+    TextGenerationRequest,
+)
+
+__all__ = ["is_picture", "request_from"]
+
+
+def is_picture(what: str) -> bool:
+    """Whether it names a picture rather than describing a thing in words."""
+    return Path(what).suffix.lower().removeprefix(".") in IMAGE_FORMATS
+
+
+def request_from(
+    what: str,
+    *,
+    views: Mapping[str, str | None],
+    given: Mapping[str, Any],
+    options: Sequence[str],
+) -> GenerationRequest:
+    """The request that a command line means.
+
+    Args:
+        what: A sentence, or the path of a picture.
+        views: Further views of the picture's object, by side.
+        given: Fields that have options of their own; None where nothing was said.
+        options: Any other field, as `name=value`.
+
+    Raises:
+        RequestValidationError: With everything that is wrong with it.
+    """
+    others = {side: path for side, path in views.items() if path is not None}
+    kind: type[GenerationRequest] = TextGenerationRequest
+    if others:
+        kind = MultiviewGenerationRequest
+    elif is_picture(what):
+        kind = ImageGenerationRequest
+    said = {name: value for name, value in given.items() if value is not None}
+    fields = {**others, **said, **_parsed(kind, options)}
+    unknown = [
+        unknown_field(kind, name, value)
+        for name, value in fields.items()
+        if name not in kind.__struct_fields__
+    ]
+    if unknown:
+        raise RequestValidationError(unknown, subject="command line")
+    return kind(what, **fields)
+
+
+def _parsed(kind: type[msgspec.Struct], options: Sequence[str]) -> dict[str, Any]:
+    specs = {spec.name: spec for spec in field_specs(kind)}
+    fields: dict[str, Any] = {}
+    for option in options:
+        name, equals, text = option.partition("=")
+        if not equals:
+            raise RequestValidationError(
+                [Problem(name, "(no value)", "an option is name=value", f"Write -O {name}=…")],
+                subject="command line",
+            )
+        key = name.strip().replace("-", "_")
+        fields[key] = value_from_text(specs[key], text) if key in specs else text
+    return fields

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tripo_kit.journal._batches import BatchRecords
+from tripo_kit.journal._jobs import JobRecords
+from tripo_kit.journal._process_lock import Owner
+from tripo_kit.journal._store import Store
+from tripo_kit.journal._submissions import Submissions
+from tripo_kit.journal._uploads import Uploads
+from tripo_kit.journal._votes import Votes
+
+__all__ = ["Journal"]
+
+
+class Journal:
+    """The journal: what was asked for, sent, and what it became. Written before anything is sent.
+
+    Several clients, in one process or in many, may use the same journal at the same time.
+
+    Args:
+        home: The folder of the journal; `journal.sqlite3` in it is the file.
+        wall: Gives unix seconds.
+
+    Attributes:
+        submissions: The paid operations.
+        jobs: The requests they belong to.
+        batches: Requests that were made together.
+        votes: Which results people preferred.
+        uploads: Which local files are already at the service.
+
+    Raises:
+        JournalError: The journal cannot be opened; see its kinds.
+    """
+
+    def __init__(self, home: Path, *, wall: Callable[[], float] = time.time) -> None:
+        self.path = home / "journal.sqlite3"
+        self._store = Store(self.path)
+        self._owner = Owner(home / "owners")
+        self.submissions = Submissions(self._store, self._owner, wall)
+        self.jobs = JobRecords(self._store, wall)
+        self.batches = BatchRecords(self._store, wall)
+        self.votes = Votes(self._store, wall)
+        self.uploads = Uploads(self._store, wall)
+
+    def damage(self) -> str | None:
+        """What is wrong with the journal's file, or None; reads all of it."""
+        return self._store.damage()
+
+    def close(self) -> None:
+        """Closes the file and gives up this client's sign of life."""
+        self._store.close()
+        self._owner.close()

@@ -1,0 +1,394 @@
+from __future__ import annotations
+
+import sqlite3
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+
+from tripo_kit.errors import JournalError
+from tripo_kit.journal._fingerprint import body_hash
+from tripo_kit.journal._process_lock import Owner
+from tripo_kit.journal._store import ALIVE, Store
+
+__all__ = ["Phase", "Submission", "Submissions"]
+
+
+class Phase(StrEnum):
+    """How far a paid submission has come.
+
+    `intended` was never sent. `sending` is on the wire, by a living owner. `uncertain` was sent,
+    and nobody knows whether the service took it. `accepted` has a task. `success` and `failed` are
+    the task's end. `refused` was turned down by the service, and `abandoned` by a person.
+    """
+
+    INTENDED = "intended"
+    SENDING = "sending"
+    UNCERTAIN = "uncertain"
+    ACCEPTED = "accepted"
+    SUCCESS = "success"
+    FAILED = "failed"
+    REFUSED = "refused"
+    ABANDONED = "abandoned"
+
+
+_AT_ONCE = 500  # rows that one query names
+
+
+class Submission(msgspec.Struct, frozen=True, kw_only=True):
+    """One row: one operation that is paid at most once.
+
+    Attributes:
+        id: The row's own id.
+        account: Whose key and which service, as a hash.
+        fingerprint: What is asked for; see `fingerprint()`.
+        task_type: The operation's type.
+        phase: How far it has come.
+        operation: The operation as JSON, seed included, local files by path.
+        seeded: Whether the kit drew the seed, which then is this row's mark at the service.
+        wire: The body that was sent, as JSON; None before the first sending.
+        owner: The client that sends or sent it.
+        task_id: The service's task, once known.
+        adopted: Whether the task was found by reconciliation instead of in the reply.
+        intended_at: Unix seconds.
+        sent_at: Unix seconds of the first sending.
+        updated_at: Unix seconds.
+        task: The task's last state as JSON, without addresses.
+        credits: What the service says it cost.
+        error: Why it failed or was refused.
+        evidence: What reconciliation looked for and found.
+    """
+
+    id: str
+    account: str
+    fingerprint: str
+    task_type: str
+    phase: Phase
+    operation: str
+    seeded: bool
+    wire: str | None
+    owner: str | None
+    task_id: str | None
+    adopted: bool
+    intended_at: float
+    sent_at: float | None
+    updated_at: float
+    task: str | None
+    credits: float | None
+    error: str | None
+    evidence: tuple[str, ...]
+
+
+class Submissions:
+    """The table of paid submissions. Each change is a transaction that names the phase it expects.
+
+    Args:
+        store: The journal's file.
+        owner: This client's sign of life.
+        wall: Gives unix seconds.
+    """
+
+    def __init__(self, store: Store, owner: Owner, wall: Callable[[], float]) -> None:
+        self._store = store
+        self._owner = owner
+        self._wall = wall
+        # What this client's threads are sending; a row may be there twice.
+        self._on_wire: list[str] = []
+
+    def intend(
+        self,
+        account: str,
+        fingerprint: str,
+        task_type: str,
+        operation: Callable[[], tuple[str, bool]],
+    ) -> Submission:
+        """The living row of this fingerprint, or a new one in phase `intended`.
+
+        Args:
+            account: Whose row.
+            fingerprint: What is asked for.
+            task_type: The operation's type.
+            operation: Makes the JSON for a new row, and says whether the kit drew its seed; called
+                only if there is none, so that a seed is drawn once.
+        """
+        with self._store.transaction() as connection:
+            found = connection.execute(
+                f"SELECT * FROM submissions WHERE account = ? AND fingerprint = ? AND {ALIVE}",
+                (account, fingerprint),
+            ).fetchone()
+            if found is not None:
+                return _submission(found)
+            row_id, now = uuid.uuid4().hex, self._wall()
+            body, seeded = operation()
+            connection.execute(
+                "INSERT INTO submissions (id, account, fingerprint, task_type, phase, operation, "
+                "seeded, intended_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (row_id, account, fingerprint, task_type, Phase.INTENDED, body, seeded, now, now),
+            )
+            return _submission(_row(connection, row_id))
+
+    def get(self, row_id: str) -> Submission:
+        """The row of this id."""
+        return _submission(self._store.rows("SELECT * FROM submissions WHERE id = ?", (row_id,))[0])
+
+    def find(self, account: str, fingerprints: Sequence[str]) -> dict[str, Submission]:
+        """The living rows of these fingerprints; those without one are left out."""
+        rows = self._store.rows(
+            "SELECT * FROM submissions WHERE account = ? AND fingerprint IN "
+            f"(SELECT value FROM json_each(?)) AND {ALIVE}",
+            (account, msgspec.json.encode(list(fingerprints)).decode()),
+        )
+        return {row["fingerprint"]: _submission(row) for row in rows}
+
+    def with_task(self, account: str) -> list[Submission]:
+        """Every row that became a task: everything that was ever paid for, oldest first."""
+        rows = self._store.rows(
+            "SELECT * FROM submissions WHERE account = ? AND task_id IS NOT NULL "
+            "ORDER BY intended_at, rowid",
+            (account,),
+        )
+        return [_submission(row) for row in rows]
+
+    def paid(self, account: str, fingerprints: Sequence[str]) -> dict[str, float | None]:
+        """Those of the fingerprints that are paid, or may be, with what the service says they cost.
+
+        A row counts from the moment it goes on the wire until it is known to have failed.
+        """
+        found: dict[str, float | None] = {}
+        for start in range(0, len(fingerprints), _AT_ONCE):
+            rows = self._store.rows(
+                "SELECT fingerprint, credits FROM submissions WHERE account = ? AND fingerprint IN "
+                f"(SELECT value FROM json_each(?)) AND {ALIVE} AND phase != ?",
+                (
+                    account,
+                    msgspec.json.encode(list(fingerprints[start : start + _AT_ONCE])).decode(),
+                    Phase.INTENDED,
+                ),
+            )
+            found |= {row["fingerprint"]: row["credits"] for row in rows}
+        return found
+
+    @contextmanager
+    def at_work(self, row_id: str) -> Iterator[None]:
+        """While inside, this client may have the row on the wire.
+
+        Should the row be left in phase `sending`, because the journal could not be written, it is
+        anyone's to reconcile afterwards.
+        """
+        self._on_wire.append(row_id)
+        try:
+            yield
+        finally:
+            self._on_wire.remove(row_id)
+
+    def begin_sending(self, row_id: str, wire: dict[str, Any]) -> bool:
+        """Claims the right to send this row, durably. False: somebody else has it."""
+        body = msgspec.json.encode(wire).decode()
+        now = self._wall()
+        with self._store.transaction(durable=True) as connection:
+            task_type = _row(connection, row_id)["task_type"]
+            changed = connection.execute(
+                "UPDATE submissions SET phase = ?, owner = ?, wire = ?, body_hash = ?, "
+                "sent_at = ?, updated_at = ? WHERE id = ? AND phase = ?",
+                (
+                    Phase.SENDING,
+                    self._owner.id,
+                    body,
+                    body_hash(task_type, wire),
+                    now,
+                    now,
+                    row_id,
+                    Phase.INTENDED,
+                ),
+            )
+            return changed.rowcount == 1
+
+    def send_anew(self, row_id: str, wire: dict[str, Any]) -> None:
+        """Notes, durably, that another body goes on the wire: the service refused the first one.
+
+        Raises:
+            JournalError: The row is no longer this client's.
+        """
+        body = msgspec.json.encode(wire).decode()
+        with self._store.transaction(durable=True) as connection:
+            mark = body_hash(_row(connection, row_id)["task_type"], wire)
+            columns = {"wire": body, "body_hash": mark, "sent_at": self._wall()}
+            if not self._move(connection, row_id, (Phase.SENDING,), Phase.SENDING, **columns):
+                raise JournalError("Somebody else has taken over what was being sent")
+
+    def is_being_sent(self, submission: Submission) -> bool:
+        """Whether a living client has this row on the wire."""
+        return submission.phase is Phase.SENDING and self._is_sent_by(
+            submission.owner or "", submission.id
+        )
+
+    def _is_sent_by(self, owner: str, row_id: str) -> bool:
+        return row_id in self._on_wire if owner == self._owner.id else self._owner.is_alive(owner)
+
+    def accept(self, row_id: str, task_id: str) -> None:
+        """Notes the task that the service gave in its reply, durably.
+
+        Should another row have adopted just this task, that row becomes uncertain again: the reply
+        is the better witness.
+
+        Raises:
+            JournalError: The task was the reply to another row.
+        """
+        with self._store.transaction(durable=True) as connection:
+            connection.execute(
+                "UPDATE submissions SET phase = ?, task_id = NULL, adopted = 0, task = NULL, "
+                "updated_at = ? WHERE task_id = ? AND id != ? AND adopted = 1",
+                (Phase.UNCERTAIN, self._wall(), task_id, row_id),
+            )
+            expected = (Phase.SENDING, Phase.UNCERTAIN)
+            try:
+                self._move(connection, row_id, expected, Phase.ACCEPTED, task_id=task_id)
+            except sqlite3.IntegrityError as error:
+                raise JournalError(
+                    f"The service named task {task_id} in two replies",
+                    hint="Ask again: the kit then looks for the task in your account.",
+                ) from error
+
+    def adopt(self, row_id: str, task_id: str, evidence: Sequence[str]) -> bool:
+        """Takes a task found by reconciliation. False: it is spoken for, or may be in a moment.
+
+        While a living client is sending the very same body, the task may be the one whose id is
+        still on its way to that client; so it is left alone for now.
+        """
+        with self._store.transaction(durable=True) as connection:
+            row = _row(connection, row_id)
+            twins = connection.execute(
+                "SELECT id, owner FROM submissions WHERE phase = ? AND body_hash = ? AND id != ?",
+                (Phase.SENDING, row["body_hash"], row_id),
+            ).fetchall()
+            if any(self._is_sent_by(twin["owner"], twin["id"]) for twin in twins):
+                return False
+            try:
+                return self._move(
+                    connection,
+                    row_id,
+                    (Phase.UNCERTAIN,),
+                    Phase.ACCEPTED,
+                    task_id=task_id,
+                    adopted=1,
+                    evidence=msgspec.json.encode(list(evidence)).decode(),
+                )
+            except sqlite3.IntegrityError:
+                return False
+
+    def release(self, row_id: str) -> None:
+        """Back to `intended`: the service certainly did not take it, and it may be sent."""
+        with self._store.transaction() as connection:
+            self._move(connection, row_id, (Phase.SENDING,), Phase.INTENDED)
+
+    def refuse(self, row_id: str, error: str) -> None:
+        """Notes that the service turned it down; the fingerprint is free again."""
+        with self._store.transaction() as connection:
+            self._move(
+                connection, row_id, (Phase.INTENDED, Phase.SENDING), Phase.REFUSED, error=error
+            )
+
+    def mark_uncertain(self, row_id: str, evidence: Sequence[str]) -> None:
+        """Notes that it was sent and nobody knows what became of it, with what is known."""
+        with self._store.transaction() as connection:
+            self._move(
+                connection,
+                row_id,
+                (Phase.SENDING, Phase.UNCERTAIN),
+                Phase.UNCERTAIN,
+                evidence=msgspec.json.encode(list(evidence)).decode(),
+            )
+
+    def abandon(self, row_id: str, reason: str) -> bool:
+        """A person gives it up, or decides that it may be sent again as a new row."""
+        with self._store.transaction(durable=True) as connection:
+            return self._move(
+                connection,
+                row_id,
+                (Phase.UNCERTAIN, Phase.INTENDED),
+                Phase.ABANDONED,
+                error=reason,
+            )
+
+    def settle(
+        self, row_id: str, *, succeeded: bool, task: str | None, credits_: float | None
+    ) -> None:
+        """Notes the task's end.
+
+        Args:
+            row_id: The row.
+            succeeded: Whether the task did.
+            task: Its last state as JSON, without addresses; None if the service lost it.
+            credits_: What it cost, if the service said so.
+        """
+        phase = Phase.SUCCESS if succeeded else Phase.FAILED
+        with self._store.transaction() as connection:
+            self._move(connection, row_id, (Phase.ACCEPTED,), phase, task=task, credits=credits_)
+
+    def forget(self, row_ids: Sequence[str]) -> None:
+        """Gives rows up whose tasks a sandbox that was started anew does not know any more."""
+        with self._store.transaction() as connection:
+            for row_id in row_ids:
+                self._move(
+                    connection, row_id, (Phase.ACCEPTED, Phase.SUCCESS), Phase.FAILED, task=None
+                )
+
+    def unowned(self, task_ids: Sequence[str]) -> list[str]:
+        """Those of the tasks that no row owns, in the order given."""
+        rows = self._store.rows(
+            "SELECT task_id FROM submissions WHERE task_id IN (SELECT value FROM json_each(?))",
+            (msgspec.json.encode(list(task_ids)).decode(),),
+        )
+        owned = {row["task_id"] for row in rows}
+        return [task_id for task_id in task_ids if task_id not in owned]
+
+    def _move(
+        self,
+        connection: sqlite3.Connection,
+        row_id: str,
+        expected: Sequence[Phase],
+        phase: Phase,
+        **columns: object,
+    ) -> bool:
+        assignments = "".join(f", {name} = ?" for name in columns)
+        marks = ", ".join("?" for _ in expected)
+        changed = connection.execute(
+            f"UPDATE submissions SET phase = ?, updated_at = ?{assignments} "  # names are ours
+            f"WHERE id = ? AND phase IN ({marks})",
+            (phase, self._wall(), *columns.values(), row_id, *expected),
+        )
+        return changed.rowcount == 1
+
+
+def _row(connection: sqlite3.Connection, row_id: str) -> sqlite3.Row:
+    row: sqlite3.Row = connection.execute(
+        "SELECT * FROM submissions WHERE id = ?", (row_id,)
+    ).fetchone()
+    return row
+
+
+def _submission(row: sqlite3.Row) -> Submission:
+    evidence = row["evidence"]
+    return Submission(
+        id=row["id"],
+        account=row["account"],
+        fingerprint=row["fingerprint"],
+        task_type=row["task_type"],
+        phase=Phase(row["phase"]),
+        operation=row["operation"],
+        seeded=bool(row["seeded"]),
+        wire=row["wire"],
+        owner=row["owner"],
+        task_id=row["task_id"],
+        adopted=bool(row["adopted"]),
+        intended_at=row["intended_at"],
+        sent_at=row["sent_at"],
+        updated_at=row["updated_at"],
+        task=row["task"],
+        credits=row["credits"],
+        error=row["error"],
+        evidence=tuple(msgspec.json.decode(evidence)) if evidence else (),
+    )
