@@ -33,7 +33,8 @@
         └── JournalDamagedError      not a journal, or a broken one
 
 Each error says what happened in one line and what to do in the next (`hint`). The fields are plain
-values, so that errors can be pickled, logged and sent between processes.
+values, so that errors can be pickled, logged and sent between processes. Secrets are taken out of
+their texts at construction; on a screen each text is one clean line, and `message` has the whole.
 """
 
 from __future__ import annotations
@@ -41,6 +42,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from tripo_kit.privacy import scrub, shown
 
 __all__ = [
     "AuthenticationError",
@@ -111,9 +114,11 @@ class TripoError(Exception):
         trace_id: str | None = None,
         task_id: str | None = None,
     ) -> None:
+        # Here, because pickles, tracebacks with locals and `vars()` show what is kept.
+        message = scrub(message)
         super().__init__(message)
         self.message = message
-        self.hint = hint if hint is not None else self.default_hint
+        self.hint = scrub(hint) if hint is not None else self.default_hint
         self.status = status
         self.code = code
         self.trace_id = trace_id
@@ -121,7 +126,7 @@ class TripoError(Exception):
 
     def __str__(self) -> str:
         facts = [
-            f"{name} {value}"
+            f"{name} {shown(value)}"
             for name, value in (
                 ("HTTP", self.status),
                 ("code", self.code),
@@ -130,8 +135,12 @@ class TripoError(Exception):
             )
             if value is not None
         ]
-        what = f"{self.message} ({', '.join(facts)})" if facts else self.message
-        return f"{what}\n  → {self.hint}" if self.hint else what
+        message = shown(self.message)
+        what = f"{message} ({', '.join(facts)})" if facts else message
+        return f"{what}\n  → {shown(self.hint)}" if self.hint else what
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({shown(self.message)!r})"
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restore, (type(self), self.args, self.__dict__.copy())
@@ -158,7 +167,8 @@ class Problem:
     hint: str
 
     def __str__(self) -> str:
-        return f"{self.path} = {self.value}: {self.rule}. {self.hint}".rstrip()
+        path, value, rule, hint = map(shown, (self.path, self.value, self.rule, self.hint))
+        return f"{path} = {value}: {rule}. {hint}".rstrip()
 
 
 class RequestValidationError(TripoError, ValueError):
@@ -177,7 +187,9 @@ class RequestValidationError(TripoError, ValueError):
 
     @property
     def _title(self) -> str:
-        return f"{self.subject}: {len(self.problems)} problem{'s' * (len(self.problems) != 1)}"
+        return (
+            f"{shown(self.subject)}: {len(self.problems)} problem{'s' * (len(self.problems) != 1)}"
+        )
 
     def __str__(self) -> str:
         lines = [self._title, *(f"  → {problem}" for problem in self.problems[:_MOST_SHOWN])]

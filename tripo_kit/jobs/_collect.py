@@ -8,7 +8,7 @@ import msgspec
 
 from tripo_kit.api import Task
 from tripo_kit.errors import DownloadError, ResultExpiredError, TripoError
-from tripo_kit.files import SavedFile, write_file
+from tripo_kit.files import SavedFile, name_inputs, write_file
 from tripo_kit.jobs._on_disk import saved_from
 from tripo_kit.jobs._plan import Plan
 from tripo_kit.jobs._saved import SavedModel, StoredFile, StoredResult
@@ -243,7 +243,7 @@ def _write_sidecar(
     # A conversion has neither; the task whose result it converts does.
     made_by = {key: value for task in tasks for key, value in task.input.items()}
     content = {
-        "request": scrub_values(msgspec.to_builtins(plan.request)),
+        "request": scrub_values(name_inputs(msgspec.to_builtins(plan.request), record.digests)),
         "operations": [step.operation.task_type for step in plan.steps],
         "variant": record.variant,
         "task": without_addresses(tasks[-1]),
