@@ -53,8 +53,8 @@ def read_fbx(source: Source, path: Path) -> Reading:
     geometries = [meshes[geometry] for _, geometry in used]
     joints = {number: scene.names[number] for number in scene.objects("Model", *_JOINTS)}
     skins = scene.objects("Deformer", "Skin")
-    is_still = not skins and all(scene.is_still(model) for model, _ in used)
-    notes = ["Its parts are placed by nodes, so its box is unknown."] * (not is_still)
+    is_at_rest = not skins and all(scene.is_at_rest(model) for model, _ in used)
+    notes = ["Its parts are placed by nodes, so its box is unknown."] * (not is_at_rest)
     scale = next(iter(scene.settings.get("UnitScaleFactor", ())), None)
     report = ModelReport(
         path=path,
@@ -79,7 +79,7 @@ def read_fbx(source: Source, path: Path) -> Reading:
         ),
         notes=tuple(notes),
     )
-    return Reading(report, lambda: shape_of(geometries), is_placed=is_still)
+    return Reading(report, lambda: shape_of(geometries), is_placed=is_at_rest)
 
 
 def _part(scene: Scene, model: int, mesh: Geometry, geometry: int) -> Part:

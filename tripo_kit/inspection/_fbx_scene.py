@@ -10,7 +10,7 @@ from tripo_kit.inspection._fbx_nodes import Node, nodes, properties_of, values_o
 __all__ = ["Scene"]
 
 # A node with these values leaves what hangs from it where it is.
-_STILL = {
+_AT_REST = {
     "Lcl Translation": 0.0,
     "Lcl Rotation": 0.0,
     "Lcl Scaling": 1.0,
@@ -95,7 +95,7 @@ class Scene:
         """Which of some objects hang from another."""
         return [each for each in among if parent in self._parents.get(each, ())]
 
-    def is_still(self, model: int) -> bool:
+    def is_at_rest(self, model: int) -> bool:
         """Whether neither a model nor what it hangs from is moved, turned or scaled."""
         models = self.objects("Model")
         met: set[int] = set()
@@ -106,7 +106,7 @@ class Scene:
                 continue
             met.add(here)
             rows = properties_of(self.data, models[here])
-            for name, rest in _STILL.items():
+            for name, rest in _AT_REST.items():
                 if any(abs(float(value) - rest) > _TINY for value in rows.get(name, ())[:3]):
                     return False
             waiting += self._parents.get(here, ())

@@ -6,8 +6,8 @@ from array import array
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from tripo_kit.errors import CorruptFileError
 from tripo_kit.inspection._fbx_nodes import Node, nodes, values_of
+from tripo_kit.inspection._polygons import fans
 from tripo_kit.inspection._reading import Piece, Shape
 
 __all__ = ["Geometry", "read_geometry", "shape_of"]
@@ -68,13 +68,8 @@ def _piece(geometry: Geometry) -> Piece:
 
     points = np.array(geometry.points, np.float64)
     points = points[: len(points) // 3 * 3].reshape(-1, 3)
-    index = np.array(geometry.corners, np.int64)
-    ends = np.flatnonzero(index < 0)
-    index = np.where(index < 0, ~index, index)[: ends[-1] + 1 if len(ends) else 0]
-    if len(index) and index.max() >= len(points):
-        raise CorruptFileError("Its polygons speak of points that are not there")
-    begins = np.concatenate([[0], ends[:-1] + 1]) if len(ends) else ends
-    first = np.repeat(begins, ends + 1 - begins)
-    at = np.arange(len(index))
-    third = at[at - first > 1]
-    return Piece(points, np.stack([index[first[third]], index[third - 1], index[third]], axis=1))
+    corners = np.array(geometry.corners, np.int64)
+    ends = np.flatnonzero(corners < 0)
+    corners = np.where(corners < 0, ~corners, corners)[: ends[-1] + 1 if len(ends) else 0]
+    sizes = np.diff(ends, prepend=-1)
+    return Piece(points, fans(corners, sizes, len(points)))

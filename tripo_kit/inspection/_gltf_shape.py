@@ -12,6 +12,7 @@ from tripo_kit.inspection._reading import NotReadError, Piece, Shape
 __all__ = ["Placed", "read_shape"]
 
 _DTYPES = {5120: "i1", 5121: "u1", 5122: "<i2", 5123: "<u2", 5125: "<u4", 5126: "<f4"}
+_NUMBERING = ("u1", "<u2", "<u4")  # what vertices and joints are numbered in
 _WIDTHS = {"SCALAR": 1, "VEC2": 2, "VEC3": 3, "VEC4": 4, "MAT4": 16}
 
 
@@ -62,9 +63,11 @@ def _triangles(file: GltfFile, primitive: Primitive, count: int) -> Any:
     if primitive.indices is None:
         index = np.arange(count)
     else:
-        index = _numbers(file, primitive.indices, width=1)[:, 0].astype(np.int64)
+        index = _numbers(file, primitive.indices, width=1, whole=True)[:, 0].astype(np.int64)
         if len(index) and (index.min() < 0 or index.max() >= count):
             raise CorruptFileError("Its triangles speak of vertices that are not there")
+    if len(index) < 3:  # noqa: PLR2004  # no triangle
+        return np.empty((0, 3), np.int64)
     if primitive.mode == 4:  # noqa: PLR2004  # triangles: glTF 2.0, section 5.24.4
         return index[: len(index) // 3 * 3].reshape(-1, 3)
     if primitive.mode == 5:  # noqa: PLR2004  # a strip: every second one is turned around
@@ -72,17 +75,18 @@ def _triangles(file: GltfFile, primitive: Primitive, count: int) -> Any:
         strip[1::2] = strip[1::2, ::-1]
         return strip
     if primitive.mode == 6:  # noqa: PLR2004  # a fan
-        return np.stack([np.full(max(len(index) - 2, 0), index[0]), index[1:-1], index[2:]], axis=1)
+        return np.stack([np.full(len(index) - 2, index[0]), index[1:-1], index[2:]], axis=1)
     return np.empty((0, 3), np.int64)
 
 
-def _numbers(file: GltfFile, number: int, *, width: int) -> Any:
+def _numbers(file: GltfFile, number: int, *, width: int, whole: bool = False) -> Any:
     """An accessor's numbers, (count, width); integers that stand for fractions as such."""
     import numpy as np
 
     accessor: Accessor = at(file.document.accessors, number, "accessor")
     kind = _DTYPES.get(accessor.component_type)
-    if kind is None or _WIDTHS.get(accessor.type) != width:
+    fits = kind is not None and _WIDTHS.get(accessor.type) == width
+    if kind is None or not fits or (whole and kind not in _NUMBERING):
         raise CorruptFileError(f"Its accessor {number} is not of the type that is due there")
     if accessor.buffer_view is None or accessor.sparse is not None:
         raise NotReadError("Its geometry is given as changes to something else (sparse).")
@@ -144,12 +148,12 @@ class _World:
         import numpy as np
 
         bones = at(self._file.document.skins, skin, "skin")
-        matrices = np.array([self._matrix(joint) for joint in bones.joints])
+        matrices = np.array([self._matrix(joint) for joint in bones.joints]).reshape(-1, 4, 4)
         if bones.inverse_bind_matrices is not None:
             binds = _numbers(self._file, bones.inverse_bind_matrices, width=16)
             columns = binds[: len(matrices)].astype(np.float64).reshape(-1, 4, 4)
             matrices = matrices @ columns.transpose(0, 2, 1)
-        index = _numbers(self._file, joints, width=4)
+        index = _numbers(self._file, joints, width=4, whole=True)
         weight = _numbers(self._file, weights, width=4).astype(np.float64)
         if len(index) != len(points) or len(weight) != len(points):
             raise CorruptFileError("Its vertices and their weights are not equally many")
