@@ -135,7 +135,8 @@ def test_an_obj_whose_faces_speak_of_nothing(look, face):
 def test_a_ply_with_a_picture(look):
     text = (
         "ply\nformat ascii 1.0\ncomment TextureFile skin.png\nelement vertex 4\n"
-        "property float x\nproperty float y\nproperty float z\nproperty float s\nproperty uchar red\n"
+        "property float x\nproperty float y\nproperty float z\n"
+        "property float s\nproperty uchar red\n"
         "element face 1\nproperty list uchar int vertex_indices\nend_header\n"
         "0 0 0 0 9\n1 0 0 0 9\n1 1 0 0 9\n0 1 0 0 9\n4 0 1 2 3\n"
     )

@@ -52,6 +52,8 @@ def _anyone(report: ModelReport) -> Iterator[str]:
         yield f"{_many(report.invalid_vertices, 'vertex is', 'vertices are')} not a number."
     if report.faces == 0 and report.kind == "mesh":
         yield "There is no surface in it."
+    if report.format == "fbx" and report.version.endswith("text"):
+        yield "It is an FBX in text, which Blender does not open."
     longest = _longest(report)
     if longest is not None and (longest > _GIANT or 0 < longest < _MITE):
         yield f"It is {_length(longest)} long: its unit is probably not what was meant."
@@ -107,8 +109,6 @@ def _engine(report: ModelReport, engine: Target) -> Iterator[str]:
 def _unity(report: ModelReport) -> Iterator[str]:
     if report.skeleton is not None and not report.skeleton.is_mixamo:
         yield "Its joints are not named as Mixamo's: a humanoid avatar has to be mapped by hand."
-    if report.format == "fbx" and report.version.endswith("text"):
-        yield "It is an FBX in text, which Blender does not open."
 
 
 def _unreal(report: ModelReport) -> Iterator[str]:

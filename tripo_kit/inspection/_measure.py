@@ -51,7 +51,7 @@ def _measured(shape: Shape, up: int) -> dict[str, Any]:
 
 
 def _surface(pieces: Shape) -> dict[str, Any]:
-    opened = crowded = turned = degenerate = 0
+    opened = crowded = turned = degenerate = solid = 0
     volume = 0.0
     for piece in pieces:
         points, triangles = _welded(piece)
@@ -61,12 +61,13 @@ def _surface(pieces: Shape) -> dict[str, Any]:
         flat = ~(areas != 0).any(axis=1)  # so written, it is true of NaN as well
         degenerate += int(flat.sum())
         triangles = triangles[~flat]
+        solid += len(triangles)
         volume += float((first[~flat] * _cross(second[~flat], third[~flat])).sum())
         alone, many, same = _edges(triangles, len(points))
         opened += alone
         crowded += many
         turned += same
-    is_closed = opened == crowded == 0 and any(len(piece.triangles) for piece in pieces)
+    is_closed = opened == crowded == 0 < solid
     return {
         "watertight": is_closed,
         "open_edges": opened,

@@ -75,7 +75,8 @@ def _problems(require: Require) -> Iterator[Problem]:
     for name, value in given.items():
         text = shown(repr(value), 60)
         if name == "formats":
-            if isinstance(value, str) or not value or not set(value) <= set(_FORMATS):
+            is_list = isinstance(value, tuple | list) and len(value) > 0
+            if not is_list or any(each not in _FORMATS for each in value):
                 formats = ", ".join(_FORMATS)
                 yield Problem(name, text, "not a tuple of model formats", f"Known: {formats}.")
         elif name.startswith(("min_", "max_")):
