@@ -32,7 +32,7 @@ def picture(size=(240, 200), colour=(200, 60, 40), ground=(236, 238, 240), kind=
     return buffer.getvalue()
 
 
-class Shelf:
+class Storage:
     """Sources that a test laid out: references to bytes."""
 
     def __init__(self, images=(), models=()):
@@ -46,7 +46,7 @@ class Shelf:
         return self.models.get(reference)
 
 
-EMPTY = Shelf()
+EMPTY = Storage()
 
 
 @pytest.fixture(autouse=True)
@@ -87,7 +87,7 @@ def cat():
 
 @pytest.fixture(scope="module")
 def mug():
-    return studio.image_to_model({"input": "mug"}, Shelf({"mug": picture()}))
+    return studio.image_to_model({"input": "mug"}, Storage({"mug": picture()}))
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +102,7 @@ def storage(cat, mug):
         "animal": picture(),
         ("animal", "back"): picture(colour=(20, 200, 20)),
     }
-    return Shelf(images, models)
+    return Storage(images, models)
 
 
 # ---------------------------------------------------------------------------- text to model
@@ -212,7 +212,7 @@ def test_quads_come_as_an_fbx_within_their_limit():
     assert model.data.startswith(b"Kaydara FBX Binary")
     # Triangles, when it is read back: two for each quad.
     triangles = faces(
-        studio.import_model({"input": "x"}, Shelf(models={"x": model.data}))["model"].data
+        studio.import_model({"input": "x"}, Storage(models={"x": model.data}))["model"].data
     )
     assert 600 < triangles <= 1200
 
@@ -304,7 +304,7 @@ def test_a_picture_s_mesh_can_be_bare_quads(storage):
 
 def test_the_real_photograph_that_ships_becomes_a_model():
     photo = Path(sys.modules["tripo_kit"].__file__).parent / "cli" / "assets" / "coffee.jpg"
-    made = studio.image_to_model({"input": "x"}, Shelf({"x": photo.read_bytes()}))
+    made = studio.image_to_model({"input": "x"}, Storage({"x": photo.read_bytes()}))
     assert faces(made["model"].data) > 10_000
 
 
@@ -398,7 +398,7 @@ def test_a_whole_picture_has_depth_as_well():
     noise = Image.effect_noise((120, 90), 80).convert("RGB")
     buffer = io.BytesIO()
     noise.save(buffer, "PNG")
-    storage = Shelf({"noise": buffer.getvalue()})
+    storage = Storage({"noise": buffer.getvalue()})
     image = opened(studio.image_to_depth({"input": "noise"}, storage)["depth"].data)
     assert max(image.size) == 504
 
@@ -426,7 +426,7 @@ def test_a_new_texture_can_follow_a_picture(asked, storage):
 
 def test_only_the_named_parts_are_painted_or_kept(storage):
     parts = studio.mesh_segmentation({"input": "cat"}, storage)["model"].data
-    apart = Shelf(models={"parts": parts})
+    apart = Storage(models={"parts": parts})
     body = {"input": "parts", "texture_prompt": {"text": "blue"}, "part_names": ["part_1"]}
     document, _ = glb(studio.texture_model(body, apart)["model"].data)
     assert len(document["images"]) == 1
@@ -451,7 +451,7 @@ def test_segments_have_colours_of_their_own(storage):
 def test_few_loose_pieces_are_the_segments():
     table = studio.text_to_model({"prompt": "a table", "face_limit": 600}, EMPTY)
     body = {"input": "x", "segmentation_granularity": "detailed"}
-    made = studio.mesh_segmentation(body, Shelf(models={"x": table["model"].data}))
+    made = studio.mesh_segmentation(body, Storage(models={"x": table["model"].data}))
     assert len(glb(made["model"].data)[0]["meshes"]) == 6
 
 
@@ -483,14 +483,14 @@ def test_decimation_to_quads_is_an_fbx(storage):
 def test_quads_below_the_limit_stay_as_they_are(storage):
     body = {"input": "mug", "quad": True, "face_limit": 10_000}
     model = studio.highpoly_to_lowpoly(body, storage)["model"].data
-    back = studio.import_model({"input": "x"}, Shelf(models={"x": model}))
+    back = studio.import_model({"input": "x"}, Storage(models={"x": model}))
     assert faces(back["model"].data) == faces(storage.models["mug"])
 
 
 def test_rigging_keeps_the_mesh_and_animations_move_it(storage):
     rigged = studio.animate_rig({"input": "cat"}, storage)["model"].data
     assert faces(rigged) == faces(storage.models["cat"])
-    rigs = Shelf(models={"rig": rigged})
+    rigs = Storage(models={"rig": rigged})
     body = {"input": "rig", "animations": ["preset:walk", "preset:turn"]}
     made = studio.animate_retarget(body, rigs)
     assert set(made) == {"model", "model_2"}
@@ -515,16 +515,16 @@ def test_rigs_and_animations_can_be_fbx(storage):
 def test_the_rig_check_answers_with_facts(storage):
     assert rig_facts({"input": "cat"}, storage) == {"riggable": True, "rig_type": "quadruped"}
     robot = studio.text_to_model({"prompt": "a robot", "face_limit": 600}, EMPTY)
-    facts = rig_facts({"input": "x"}, Shelf(models={"x": robot["model"].data}))
+    facts = rig_facts({"input": "x"}, Storage(models={"x": robot["model"].data}))
     assert facts == {"riggable": True, "rig_type": "biped"}
     sheet = trimesh.creation.box((1, 1, 0.01)).export(file_type="stl")
-    assert not rig_facts({"input": "x"}, Shelf(models={"x": sheet}))["riggable"]
+    assert not rig_facts({"input": "x"}, Storage(models={"x": sheet}))["riggable"]
 
 
 def test_unwrapping_gives_uvs_to_a_model_without_and_draws_them(storage):
     bare = trimesh.creation.icosphere(2).export(file_type="stl")
     for model in (bare, storage.models["mug"]):
-        made = studio.mesh_uv({"input": "x"}, Shelf(models={"x": model}))
+        made = studio.mesh_uv({"input": "x"}, Storage(models={"x": model}))
         document, data = glb(made["model"].data)
         attributes = document["meshes"][0]["primitives"][0]["attributes"]
         accessor = document["accessors"][attributes["TEXCOORD_0"]]

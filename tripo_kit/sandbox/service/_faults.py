@@ -45,7 +45,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from ._task import ENDING_NAMES
+from ._task import OUTCOME_NAMES
 from .contract import OPERATIONS
 from .contract import _refusals as why
 
@@ -78,7 +78,7 @@ class Fault:
         number: Seconds: of waiting, of Retry-After, or the age that counts as fresh.
         status: HTTP status of a "status" fault.
         code: Business code of a "status" fault; None: a gateway's page instead of an envelope.
-        ending: How a "task" fault has the task end.
+        outcome: How a "task" fault has the task end.
         late: From and to how many seconds later a creation is carried out; None: at once.
     """
 
@@ -87,7 +87,7 @@ class Fault:
     number: float | None = None
     status: int = 0
     code: int | None = None
-    ending: str = ""
+    outcome: str = ""
     late: tuple[float, float] | None = None
 
 
@@ -227,9 +227,9 @@ def _fault(text: str, calls: str, name: str, number: float | None) -> Fault:
         _require_calls(
             text, calls, "create", *OPERATIONS, *(row.path for row in OPERATIONS.values())
         )
-        if name[5:] not in ENDING_NAMES:
-            raise FaultSpecError(f"{text!r}: a task ends as {', '.join(sorted(ENDING_NAMES))}")
-        return Fault("task", carried_out=True, ending=name[5:])
+        if name[5:] not in OUTCOME_NAMES:
+            raise FaultSpecError(f"{text!r}: a task ends as {', '.join(sorted(OUTCOME_NAMES))}")
+        return Fault("task", carried_out=True, outcome=name[5:])
     base = name.removesuffix("_after").removesuffix("_before")
     carried_out = name.endswith("_after") or name == "ok"
     if base in _REFUSING:

@@ -11,7 +11,7 @@ from tripo_kit.sandbox.studio import Artefact, UnusableSourceError, rig_facts, t
 
 from ._options import Options
 from ._state import State
-from ._task import Ending, Task
+from ._task import Outcome, Task
 from ._uploads import Uploads
 from .contract import OPERATIONS, Body
 
@@ -59,12 +59,12 @@ class Gallery:
         try:
             return await loop.run_in_executor(self._workers, self._make, task)
         except UnusableSourceError as error:
-            if task.ending.status != _FAILED:
-                self._state.fail(task, Ending(_FAILED, error.code, str(error)))
+            if task.outcome.status != _FAILED:
+                self._state.fail(task, Outcome(_FAILED, error.code, str(error)))
             return {}
 
     def close(self) -> None:
-        """Let the worker threads go."""
+        """End the worker threads."""
         self._workers.shutdown(wait=False, cancel_futures=True)
 
     def image(self, reference: str, view: str = "front") -> bytes | None:

@@ -15,7 +15,7 @@ from typing import Any
 
 from ._durations import draw_times
 from ._options import Options
-from ._task import ENDINGS, SUCCESS, Ending, Task
+from ._task import OUTCOMES, SUCCESS, Outcome, Task
 from .contract import POOL_LIMITS, Body, Operation, Refusal, pool_of, seconds_text
 from .contract import _refusals as why
 
@@ -48,7 +48,7 @@ class State:
         body: Body,
         *,
         name: str = "",
-        ending: Ending | None = None,
+        outcome: Outcome | None = None,
         request_id: str = "",
     ) -> Task:
         """Accept a task: count it in its pool and freeze its price.
@@ -57,8 +57,8 @@ class State:
             operation: What it does.
             sent: The request body as it came; echoed as the task's ``input``.
             body: The same in the names of today, checked.
-            name: A name of :data:`ENDINGS`, or "slow" or "stuck"; else it succeeds.
-            ending: How it ends, whatever its name.
+            name: A name of :data:`OUTCOMES`, or "slow" or "stuck"; else it succeeds.
+            outcome: How it ends, whatever its name.
             request_id: What its caller named the request.
 
         Raises:
@@ -94,7 +94,7 @@ class State:
             now,
             starts,
             starts + runs / self._options.speed,
-            ending or ENDINGS.get(name, SUCCESS),
+            outcome or OUTCOMES.get(name, SUCCESS),
             request_id=request_id,
             life=self._options.task_life,
         )
@@ -135,7 +135,7 @@ class State:
             while running and running[0][0] <= now:
                 task = heapq.heappop(running)[2]
                 self.frozen -= task.price
-                if task.ending is SUCCESS:
+                if task.outcome is SUCCESS:
                     self.charged += task.price
                 else:
                     self.balance += task.price
@@ -156,10 +156,10 @@ class State:
             raise Refusal(why.NO_SUCH_TASK, f"no task {task_id!r}")
         return task
 
-    def fail(self, task: Task, ending: Ending) -> None:
+    def fail(self, task: Task, outcome: Outcome) -> None:
         """Turn a success into a failure, when its results turn out to be impossible."""
         self.settle()
-        task.ending = ending
+        task.outcome = outcome
         self.charged -= task.price
         self.balance += task.price
         self.returned += task.price

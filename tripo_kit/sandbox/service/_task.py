@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 
-class Ending(NamedTuple):
+class Outcome(NamedTuple):
     """How a task ends."""
 
     status: str = "success"
@@ -12,19 +12,19 @@ class Ending(NamedTuple):
     error_message: str | None = None
 
 
-SUCCESS = Ending()
-#: Endings by name. A prompt that contains ``[name]`` has its task end so, and a fault plan can
-#: give a task an ending as ``task_<name>``.
-ENDINGS: dict[str, Ending] = {
-    "fail": Ending("failed", 2018, "The task is too complex."),
-    "policy": Ending("failed", 2008, "The content violates the content policy."),
-    "banned": Ending("banned", 2008, "The content is banned."),
-    "cancelled": Ending("cancelled"),
-    "expired": Ending("expired", 2018, "The task expired in the queue."),
-    "unknown": Ending("unknown"),
+SUCCESS = Outcome()
+#: Outcomes by name. A prompt that contains ``[name]`` has its task end so, and a fault plan can
+#: give a task an outcome as ``task_<name>``.
+OUTCOMES: dict[str, Outcome] = {
+    "fail": Outcome("failed", 2018, "The task is too complex."),
+    "policy": Outcome("failed", 2008, "The content violates the content policy."),
+    "banned": Outcome("banned", 2008, "The content is banned."),
+    "cancelled": Outcome("cancelled"),
+    "expired": Outcome("expired", 2018, "The task expired in the queue."),
+    "unknown": Outcome("unknown"),
 }
-#: All names that a prompt or a plan may use: "slow" and "stuck" are about time, not endings.
-ENDING_NAMES = frozenset({*ENDINGS, "slow", "stuck"})
+#: All names that a prompt or a plan may use: "slow" and "stuck" are about time, not outcomes.
+OUTCOME_NAMES = frozenset({*OUTCOMES, "slow", "stuck"})
 
 
 @dataclass(slots=True, eq=False)
@@ -54,7 +54,7 @@ class Task:
     created: float
     starts: float
     ends: float
-    ending: Ending = SUCCESS
+    outcome: Outcome = SUCCESS
     noticed: float | None = None
     facts: dict[str, Any] = field(default_factory=dict)
     request_id: str = ""
@@ -62,20 +62,20 @@ class Task:
 
     def status(self, now: float) -> str:
         """Return the task's status at this time."""
-        if now >= self.ends + self.life and self.ending is SUCCESS:
+        if now >= self.ends + self.life and self.outcome is SUCCESS:
             return "expired"
         if now >= self.ends:
-            return self.ending.status
+            return self.outcome.status
         return "running" if now >= self.starts else "queued"
 
     def progress(self, now: float) -> int:
         """Return how far it is, in percent: 100 only when it has succeeded."""
         if now >= self.ends:
-            return 100 if self.ending is SUCCESS else 0
+            return 100 if self.outcome is SUCCESS else 0
         if now < self.starts:
             return 0
         return min(99, int(100 * (now - self.starts) / (self.ends - self.starts)))
 
     def credits_consumed(self, now: float) -> float:
         """Return what has been charged for it by this time."""
-        return self.price if now >= self.ends and self.ending is SUCCESS else 0.0
+        return self.price if now >= self.ends and self.outcome is SUCCESS else 0.0

@@ -7,7 +7,7 @@ from typing import Any
 from starlette.responses import Response
 
 from tripo_kit.sandbox.service._call import Call
-from tripo_kit.sandbox.service._task import ENDING_NAMES, Ending, Task
+from tripo_kit.sandbox.service._task import OUTCOME_NAMES, Outcome, Task
 from tripo_kit.sandbox.service.contract import (
     OPERATIONS,
     Body,
@@ -61,14 +61,14 @@ def _accept(call: Call, sent: Body) -> Task:
     name = _read_marks(body)
     check_references(service, operation, asked)
     if call.fault.name == "task":
-        name = call.fault.ending
+        name = call.fault.outcome
     problem = foreseen(service, operation, body)
     return service.state.create(
         operation,
         sent,
         body,
         name=name,
-        ending=Ending("failed", why.TOO_COMPLEX.code, problem) if problem else None,
+        outcome=Outcome("failed", why.TOO_COMPLEX.code, problem) if problem else None,
         request_id=call.request_id,
     )
 
@@ -91,14 +91,14 @@ def _read_marks(body: Body) -> str:
     Raises:
         Refusal: A text asks for a refusal.
     """
-    ending = ""
+    outcome = ""
     for path, text in _texts(body):
         for mark in _MARK.findall(text):
             if mark in _REFUSAL_MARKS:
                 raise Refusal(_REFUSAL_MARKS[mark], f"{path}: refused as the text asks")
-            if mark in ENDING_NAMES:
-                ending = mark
-    return ending
+            if mark in OUTCOME_NAMES:
+                outcome = mark
+    return outcome
 
 
 def _texts(body: dict[str, Any]) -> Iterator[tuple[str, str]]:

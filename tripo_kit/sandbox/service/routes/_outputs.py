@@ -68,7 +68,7 @@ async def task_data(call: Call, task: Task, *, with_steps: bool = False) -> dict
             task.noticed = now
         data["completed_at"] = written_time(task.ends, dialect)
         data["credits_consumed"] = decimal(task.credits_consumed(now), dialect)
-    if is_done and task.ending.error_code is not None:
+    if is_done and task.outcome.error_code is not None:
         data |= _error(task, dialect)
     if with_steps:
         data["pipeline_step"] = [
@@ -113,7 +113,7 @@ def decimal(amount: float, dialect: Dialect) -> float | str:
 
 
 def _error(task: Task, dialect: Dialect) -> dict[str, Any]:
-    code, message = task.ending.error_code, task.ending.error_message
+    code, message = task.outcome.error_code, task.outcome.error_message
     if dialect.error == "object":
         return {"error": {"code": code, "message": message}}
     return {"error_code": code, f"error_{dialect.error}": message}

@@ -108,7 +108,7 @@ def _probable(pixels: Floats) -> tuple[Floats, bool]:
     """How probably each pixel belongs to the foreground, and whether that is a mere guess.
 
     Colours near the border speak for the background, colours in the middle for the foreground;
-    what they say about all pixels is learnt anew in each round, smoothed along the picture's edges.
+    what they say about all pixels is learnt again each round, smoothed along the picture's edges.
     """
     tall, wide = pixels.shape[:2]
     y, x = np.mgrid[0:tall, 0:wide]
