@@ -1,0 +1,77 @@
+"""The forms by name: from words, from a picture, from several views, and for anything else."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from tripo_kit.notebook.forms._form import Form, ViewFactory
+from tripo_kit.notebook.forms._submissions import Submits
+from tripo_kit.notebook.views import JobView
+from tripo_kit.recipes import (
+    ImageGenerationRequest,
+    MultiviewGenerationRequest,
+    TextGenerationRequest,
+)
+
+__all__ = ["ImageForm", "MultiviewForm", "TextForm", "form_for"]
+
+
+def form_for(
+    client: Submits,
+    kind: type[Any],
+    output_dir: str | os.PathLike[str] = "out",
+    *,
+    view_factory: ViewFactory | None = JobView,
+    **values: Any,
+) -> Form:
+    """A form for an operation or a request. See `Form`."""
+    return Form(client, kind, output_dir, view_factory=view_factory, **values)
+
+
+class TextForm(Form):
+    """A form for a 3D model from a sentence. See `Form`."""
+
+    def __init__(
+        self,
+        client: Submits,
+        output_dir: str | os.PathLike[str] = "out",
+        *,
+        view_factory: ViewFactory | None = JobView,
+        **values: Any,
+    ) -> None:
+        super().__init__(
+            client, TextGenerationRequest, output_dir, view_factory=view_factory, **values
+        )
+
+
+class ImageForm(Form):
+    """A form for a 3D model from a picture, to be dropped, pasted, chosen or named. See `Form`."""
+
+    def __init__(
+        self,
+        client: Submits,
+        output_dir: str | os.PathLike[str] = "out",
+        *,
+        view_factory: ViewFactory | None = JobView,
+        **values: Any,
+    ) -> None:
+        super().__init__(
+            client, ImageGenerationRequest, output_dir, view_factory=view_factory, **values
+        )
+
+
+class MultiviewForm(Form):
+    """A form for a 3D model from two to four views of one object. See `Form`."""
+
+    def __init__(
+        self,
+        client: Submits,
+        output_dir: str | os.PathLike[str] = "out",
+        *,
+        view_factory: ViewFactory | None = JobView,
+        **values: Any,
+    ) -> None:
+        super().__init__(
+            client, MultiviewGenerationRequest, output_dir, view_factory=view_factory, **values
+        )
