@@ -31,6 +31,7 @@ from tripo_kit.api._mesh import (
     UnwrapMesh,
 )
 from tripo_kit.api._models import ConvertModel, ImportModel, TextureModel, TexturePrompt
+from tripo_kit.api._names import missing_name, nearest, unknown_field, unknown_name
 from tripo_kit.api._operation import Operation, canonical, to_storage
 from tripo_kit.api._operations import OPERATIONS, decode_operation
 from tripo_kit.api._options import (
@@ -47,7 +48,7 @@ from tripo_kit.api._restrictions import Restriction, restrictions, window
 from tripo_kit.api._shapes import IMAGE_FORMATS, ImageSeed, TextureAlignment
 from tripo_kit.api._table import operations_table
 from tripo_kit.api._task import Created, Task, TaskList, TaskOutput
-from tripo_kit.api._texts import unknown_field, value_from_text
+from tripo_kit.api._texts import value_from_text
 from tripo_kit.api._words import expectation, hint, show
 
 __all__ = [
@@ -113,12 +114,15 @@ __all__ = [
     "expected_seconds",
     "field_specs",
     "hint",
+    "missing_name",
+    "nearest",
     "operations_table",
     "parse_json",
     "restrictions",
     "show",
     "to_storage",
     "unknown_field",
+    "unknown_name",
     "value_from_text",
     "window",
 ]

@@ -9,6 +9,7 @@ from msgspec import UNSET, UnsetType
 
 from tripo_kit.api._catalogue import GenerationModel, TextureVersion
 from tripo_kit.api._fields import about
+from tripo_kit.api._names import Named
 from tripo_kit.api._shapes import ExportOrientation, Seed, TextureQuality, TextureSeed
 
 __all__ = ["GenerationOptions", "ImageAutofix", "ModelChoice", "NegativePrompt", "Orientation"]
@@ -29,7 +30,7 @@ ImageAutofix = Annotated[
 ]
 
 
-class GenerationOptions(msgspec.Struct, frozen=True, kw_only=True):
+class GenerationOptions(msgspec.Struct, metaclass=Named, frozen=True, kw_only=True):
     """The options that the three ways to a 3D model share; one that was not given is `UNSET`."""
 
     texture: (
