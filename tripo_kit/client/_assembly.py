@@ -19,7 +19,7 @@ __all__ = ["Parts"]
 
 
 class Parts:
-    """The rooms of one client, each opened by the first call that needs it.
+    """Builds what a client is made of, each piece when the first call needs it.
 
     A request that the journal can answer never opens the transport.
 
@@ -28,12 +28,14 @@ class Parts:
         emit: Where events go.
 
     Attributes:
-        pools: Places for open tasks.
+        account: Whose tasks these are.
+        pools: Slots for open tasks.
         sandbox: The Tripo API that was started for this client, to be stopped with it.
     """
 
     def __init__(self, settings: Settings, emit: Emit | None) -> None:
         self._settings = settings
+        self.account = settings.account
         self._emit = Broadcast(emit)
         self._lock = threading.RLock()
         self._timers = Timers()
@@ -77,7 +79,7 @@ class Parts:
         with self._lock:
             if self._engine is None:
                 self._engine = Engine(
-                    account=self._settings.account,
+                    account=self.account,
                     journal=self.journal,
                     connect=self._connect,
                     pools=self.pools,
@@ -94,7 +96,7 @@ class Parts:
             self._require_open()
             if self._batches is None:
                 self._batches = Batches(
-                    account=self._settings.account,
+                    account=self.account,
                     engine=self.engine,
                     journal=self.journal,
                     pools=self.pools,
@@ -109,7 +111,7 @@ class Parts:
         with self._lock:
             if self._machinery is None:
                 self._machinery = Machinery(
-                    account=self._settings.account,
+                    account=self.account,
                     journal=self.journal,
                     transport=self.transport,
                     pools=self.pools,
