@@ -144,7 +144,7 @@ def test_all_problems_are_said_at_once_and_each_once(pictures):
         "x" * 501,
         100,
         "doc",
-        "v9",
+        "v3",
         texture_quality="fast",
         model_seed=-1,
     )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tripo_kit.api._account import Balance, FileToken, UploadTicket, Usage, UsageRow
-from tripo_kit.api._animation import RetargetAnimation, RigCheck, RigModel
-from tripo_kit.api._catalogue import ANIMATION_PRESETS, FAMILIES, IMAGE_FAMILIES
+from tripo_kit.api._animation import ANIMATION_PRESETS, RetargetAnimation, RigCheck, RigModel
+from tripo_kit.api._calls import named
 from tripo_kit.api._decode import decode
 from tripo_kit.api._envelope import TripoAPIResponse, decode_envelope, parse_json
 from tripo_kit.api._fields import FieldSpec, about, field_specs
@@ -49,6 +49,7 @@ from tripo_kit.api._shapes import IMAGE_FORMATS, ImageSeed, TextureAlignment
 from tripo_kit.api._table import operations_table
 from tripo_kit.api._task import Created, Task, TaskList, TaskOutput
 from tripo_kit.api._texts import value_from_text
+from tripo_kit.api._versions import FAMILIES, IMAGE_FAMILIES
 from tripo_kit.api._words import expectation, hint, show
 
 __all__ = [
@@ -115,6 +116,7 @@ __all__ = [
     "field_specs",
     "hint",
     "missing_name",
+    "named",
     "nearest",
     "operations_table",
     "parse_json",

@@ -30,6 +30,8 @@ def named(*options: type) -> Callable[[_Call], _Call]:
 
     def decorate(call: _Call) -> _Call:
         signature = _spelt_out(inspect.signature(call), options)
+        owner, _, name = call.__qualname__.rpartition(".")
+        subject = owner if name == "__init__" else name
 
         @wraps(call)
         def checked(*args: Any, **given: Any) -> Any:
@@ -39,7 +41,7 @@ def named(*options: type) -> Callable[[_Call], _Call]:
                 problems = list(_problems(signature, args, given))
                 if not problems:
                     raise  # the names are right: it is about something else
-            raise RequestValidationError(problems, subject=call.__name__)
+            raise RequestValidationError(problems, subject=subject)
 
         checked.__signature__ = signature  # type: ignore[attr-defined]  # what `inspect` looks for
         return cast(_Call, checked)

@@ -7,9 +7,9 @@ from typing import Annotated, Any, ClassVar
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from tripo_kit.api._catalogue import FAMILIES, GENERATION_RULES
 from tripo_kit.api._declared import Declared
 from tripo_kit.api._fields import about
+from tripo_kit.api._generation_rules import GENERATION_RULES
 from tripo_kit.api._operation import Operation
 from tripo_kit.api._options import (
     GenerationOptions,
@@ -27,6 +27,7 @@ from tripo_kit.api._shapes import (
     Seed,
     TextureAlignment,
 )
+from tripo_kit.api._versions import FAMILIES, MODEL_FAMILIES
 
 __all__ = ["ImageToModel", "ImageToSplat", "MultiviewToModel", "TextToModel", "View"]
 
@@ -41,7 +42,7 @@ class _Generation(GenerationOptions, Operation, frozen=True, kw_only=True):
 
     def pool_name(self) -> str:
         """`3d_h` or `3d_p`: the model's family decides."""
-        return "3d_h" if FAMILIES.get(self.model, "H") == "H" else "3d_p"
+        return MODEL_FAMILIES[FAMILIES.get(self.model, "H")].pool
 
 
 class TextToModel(_Generation, frozen=True, kw_only=True):

@@ -6,18 +6,18 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import UNSET, UnsetType
 
-from tripo_kit.api._catalogue import (
-    IMAGE_RULES,
-    REFERENCE_IMAGE_RULES,
-    ImageModel,
-    ReferenceImageModel,
-)
 from tripo_kit.api._declared import Declared
 from tripo_kit.api._fields import about
 from tripo_kit.api._operation import Operation
 from tripo_kit.api._reference import Reference
-from tripo_kit.api._rules import OneOf, Rule, UniqueItems
+from tripo_kit.api._rules import Case, OneOf, Only, Required, Rule, UniqueItems, Where, Window
 from tripo_kit.api._shapes import IMAGE_FORMATS, PictureInput
+from tripo_kit.api._versions import (
+    IMAGE_FAMILIES,
+    IMAGE_VERSIONS,
+    REFERENCE_IMAGE_VERSIONS,
+    names,
+)
 
 __all__ = [
     "EditMultiview",
@@ -30,6 +30,48 @@ __all__ = [
 
 _IMAGE_PROMPT_LENGTH = 1800  # the v3 contract
 _RETIRES = "chat_image_1.5 retires on 2026-12-01."
+
+
+_NEVER: Where = {"model": frozenset()}
+
+
+def _family(family: str) -> frozenset[str]:
+    return frozenset(model for model, name in IMAGE_FAMILIES.items() if name == family)
+
+
+_IMAGE_RULES: tuple[Rule, ...] = (
+    Only(
+        field="aspect_ratio",
+        where={"model": _family("banana")},
+        why="only the banana models have it",
+        hint="Give size instead, or choose a banana model.",
+    ),
+)
+
+_REFERENCE_RULES: tuple[Rule, ...] = (
+    Only(
+        field="model",
+        values=frozenset(names(IMAGE_VERSIONS)) - frozenset(names(REFERENCE_IMAGE_VERSIONS)),
+        where=_NEVER,
+        why="it draws from words only",
+        hint="Choose another model.",
+    ),
+    *_IMAGE_RULES,
+    Window(
+        field="inputs",
+        noun="pictures",
+        cases=tuple(
+            Case({"model": _family(family)}, 1, most, f"a {family} model")
+            for family, most in (("seedream", 4), ("banana", 10), ("chat_image", 16))
+        ),
+    ),
+    Required(
+        field="prompt",
+        where={"template": frozenset({None})},
+        why="a prompt is needed unless there is a template",
+        hint="Say what to do with the picture.",
+    ),
+)
 
 
 class _Picture(Operation, frozen=True, kw_only=True):
@@ -78,14 +120,23 @@ class TextToImage(_Picture, frozen=True, kw_only=True):
     task_type: ClassVar[str] = "text_to_image"
     path: ClassVar[str] = "/generation/text-to-image"
     title: ClassVar[str] = "Text to image"
-    rules: ClassVar[tuple[Rule, ...]] = IMAGE_RULES
+    rules: ClassVar[tuple[Rule, ...]] = _IMAGE_RULES
 
     prompt: Annotated[
         str,
         about("Prompt", "What to draw.", min_length=1, max_length=_IMAGE_PROMPT_LENGTH),
     ]
     model: (
-        Annotated[ImageModel, about("Model", f"Who draws it. {_RETIRES}", default="seedream_v4")]
+        Annotated[
+            str,
+            about(
+                "Model",
+                f"Who draws it. {_RETIRES}",
+                default="seedream_v4",
+                known=names(IMAGE_VERSIONS),
+                min_length=1,
+            ),
+        ]
         | UnsetType
     ) = UNSET
 
@@ -98,7 +149,7 @@ class ImageToImage(_Picture, frozen=True, kw_only=True):
     title: ClassVar[str] = "Image to image"
     rules: ClassVar[tuple[Rule, ...]] = (
         OneOf(field="input", others=("inputs",)),
-        *REFERENCE_IMAGE_RULES,
+        *_REFERENCE_RULES,
     )
 
     input: PictureInput | UnsetType = UNSET
@@ -128,8 +179,14 @@ class ImageToImage(_Picture, frozen=True, kw_only=True):
     ) = UNSET
     model: (
         Annotated[
-            ReferenceImageModel,
-            about("Model", f"Who draws it. {_RETIRES}", default="seedream_v5"),
+            str,
+            about(
+                "Model",
+                f"Who draws it. {_RETIRES}",
+                default="seedream_v5",
+                known=names(IMAGE_VERSIONS),
+                min_length=1,
+            ),
         ]
         | UnsetType
     ) = UNSET

@@ -6,12 +6,12 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import UNSET, UnsetType
 
-from tripo_kit.api._catalogue import CONVERT_RULES, TEXTURE_RULES, TextureVersion
 from tripo_kit.api._declared import Declared
 from tripo_kit.api._fields import about
+from tripo_kit.api._generation_rules import BARE_GEOMETRY, YES
 from tripo_kit.api._operation import Operation
 from tripo_kit.api._reference import Reference
-from tripo_kit.api._rules import OneOf, Rule
+from tripo_kit.api._rules import OneOf, Only, Rule
 from tripo_kit.api._shapes import (
     IMAGE_FORMATS,
     MODEL_FORMATS,
@@ -22,8 +22,57 @@ from tripo_kit.api._shapes import (
     TextureQuality,
     TextureSeed,
 )
+from tripo_kit.api._versions import TEXTURE_VERSIONS, models_with, names
 
 __all__ = ["ConvertModel", "ImportModel", "TextureModel", "TexturePrompt"]
+
+_TEXTURE_RULES: tuple[Rule, ...] = (
+    BARE_GEOMETRY,
+    Only(
+        field="texture_quality",
+        values=frozenset({"fast"}),
+        where={"model": models_with("fast", TEXTURE_VERSIONS)},
+        why="fast needs texture v3.5",
+        hint=f"Give model='{TEXTURE_VERSIONS[0].name}', or choose standard.",
+    ),
+    Only(
+        field="delight",
+        where={"model": models_with("delight", TEXTURE_VERSIONS)},
+        why="only texture v3.5 has it; others are said to ignore it",
+        hint=f"Give model='{TEXTURE_VERSIONS[0].name}', or leave it out.",
+        refuses=False,
+    ),
+)
+
+_CONVERT_RULES: tuple[Rule, ...] = (
+    Only(
+        field="quad",
+        values=YES,
+        where={"format": frozenset({"FBX"})},
+        why="quads are refused for GLTF, and turn every other format into FBX",
+        hint="Give format='FBX', or leave quad out.",
+    ),
+    Only(
+        field="force_symmetry",
+        values=YES,
+        where={"quad": YES},
+        why="only quads can be made symmetric",
+        hint="Give quad=True and format='FBX', or leave it out.",
+    ),
+    Only(
+        field="export_vertex_colors",
+        values=YES,
+        where={"format": frozenset({"OBJ", "GLTF"})},
+        why="only OBJ and GLTF hold vertex colours",
+        hint="Choose OBJ or GLTF, or leave it out.",
+    ),
+    Only(
+        field="fbx_preset",
+        where={"format": frozenset({"FBX"})},
+        why="it is about FBX only",
+        hint="Give format='FBX', or leave it out.",
+    ),
+)
 
 _Picture = Annotated[Reference, about("Picture", "One of the four.", formats=IMAGE_FORMATS)]
 
@@ -60,13 +109,19 @@ class TextureModel(Operation, frozen=True, kw_only=True):
     path: ClassVar[str] = "/models/texture"
     pool: ClassVar[str] = "model"
     title: ClassVar[str] = "Texture model"
-    rules: ClassVar[tuple[Rule, ...]] = TEXTURE_RULES
+    rules: ClassVar[tuple[Rule, ...]] = _TEXTURE_RULES
 
     input: ModelInput
     model: (
         Annotated[
-            TextureVersion,
-            about("Texture model", "Which texture model paints it.", default="v3.0-20250812"),
+            str,
+            about(
+                "Texture model",
+                "Which texture model paints it.",
+                default="v3.0-20250812",
+                known=names(TEXTURE_VERSIONS),
+                min_length=1,
+            ),
         ]
         | UnsetType
     ) = UNSET
@@ -112,7 +167,7 @@ class ConvertModel(Operation, frozen=True, kw_only=True):
     path: ClassVar[str] = "/models/convert"
     pool: ClassVar[str] = "model"
     title: ClassVar[str] = "Convert model"
-    rules: ClassVar[tuple[Rule, ...]] = CONVERT_RULES
+    rules: ClassVar[tuple[Rule, ...]] = _CONVERT_RULES
 
     input: ModelInput
     format: Annotated[

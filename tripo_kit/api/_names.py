@@ -9,7 +9,9 @@ from msgspec import NODEFAULT, StructMeta
 
 from tripo_kit.errors import Problem, RequestValidationError
 
-__all__ = ["Named", "missing_name", "nearest", "unknown_field", "unknown_name"]
+__all__ = ["Named", "missing_name", "nearest", "probably_meant", "unknown_field", "unknown_name"]
+
+_ALIKE = 0.85  # of the letters of two names
 
 
 class Named(StructMeta):
@@ -59,6 +61,28 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     by_small = {each.lower(): each for each in known}
     alike = get_close_matches(word.lower(), by_small, n=1)
     return by_small[alike[0]] if alike else None
+
+
+def probably_meant(name: str, known: Iterable[str]) -> str | None:
+    """The known model or version of which a name is a misspelling; None if it is another one.
+
+    Versions differ in their digits: `v3.1` and `V3.1-20260211` mean a known one, while
+    `v3.2-20261101` is one that is not known yet.
+    """
+    from difflib import SequenceMatcher
+
+    letters, digits = _parts(name)
+    for each in known:
+        own_letters, own_digits = _parts(each)
+        likeness = SequenceMatcher(None, letters, own_letters).ratio()
+        if own_digits.startswith(digits) and likeness >= _ALIKE:
+            return each
+    return None
+
+
+def _parts(name: str) -> tuple[str, str]:
+    small = name.lower()
+    return "".join(filter(str.isalpha, small)), "".join(filter(str.isdigit, small))
 
 
 def _misnamed(

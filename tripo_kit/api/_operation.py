@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Self, cast
 import msgspec
 from msgspec import UNSET
 
-from tripo_kit.api._check import find_problems, find_references
+from tripo_kit.api._check import find_notes, find_problems, find_references
 from tripo_kit.api._declared import Declared
 from tripo_kit.api._fields import field_specs
 from tripo_kit.api._reference import LocalFile, Reference, StepOutput
@@ -53,6 +53,13 @@ class Operation(Declared, frozen=True, kw_only=True):
         problems = find_problems(self)
         if problems:
             raise RequestValidationError(problems, subject=self.task_type)
+
+    def notes(self) -> list[Problem]:
+        """What the service may refuse, ignore or charge otherwise, as far as anybody knows.
+
+        It is sent all the same: what is disputed, and names that this version does not know.
+        """
+        return find_notes(self)
 
     def wire(self) -> dict[str, Any]:
         """The checked body of the request: the given fields only.

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from tripo_kit.api._catalogue import FAMILIES
 from tripo_kit.api._generation import ImageToModel, MultiviewToModel, TextToModel
 from tripo_kit.api._operation import Operation
 from tripo_kit.api._prices import effective, is_textured
+from tripo_kit.api._versions import FAMILIES
 
 __all__ = ["POOL_LIMITS", "expected_seconds"]
 

@@ -11,7 +11,6 @@ from typing import Any
 from msgspec import UNSET
 
 from tripo_kit.api._animation import RetargetAnimation, RigCheck, RigModel
-from tripo_kit.api._catalogue import FAMILIES, IMAGE_FAMILIES
 from tripo_kit.api._fields import field_specs
 from tripo_kit.api._generation import (
     ImageToModel,
@@ -23,6 +22,7 @@ from tripo_kit.api._images import EditMultiview, ImageToImage, ImageToMultiview,
 from tripo_kit.api._mesh import CompleteMesh, DecimateMesh, SegmentMesh, SmartSegmentMesh
 from tripo_kit.api._models import ConvertModel, ImportModel, TextureModel
 from tripo_kit.api._operation import Operation
+from tripo_kit.api._versions import FAMILIES, IMAGE_FAMILIES
 
 __all__ = ["credits"]
 

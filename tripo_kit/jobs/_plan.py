@@ -54,6 +54,12 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
         return any(step.credits is None for step in self.steps)
 
     @property
+    def notes(self) -> tuple[str, ...]:
+        """What the service may refuse, ignore or charge otherwise; it is sent all the same."""
+        told = (str(note) for step in self.steps for note in step.operation.notes())
+        return tuple(dict.fromkeys(told))
+
+    @property
     def price(self) -> str:
         """The total for people, such as `25 credits` or `at least 20 credits`."""
         bound = "at least " if self.has_unknown else ""

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 import ipywidgets as widgets
 from msgspec import UNSET
@@ -30,6 +30,7 @@ from tripo_kit.notebook._status import failure_line, status_line
 from tripo_kit.notebook._style import STYLE
 from tripo_kit.notebook._subject import Draft, Subject
 from tripo_kit.notebook._throttle import Throttle
+from tripo_kit.recipes import FormFields
 
 __all__ = ["Form", "ViewFactory"]
 
@@ -72,7 +73,7 @@ class Form(StaticView, widgets.VBox):
         output_dir: str | os.PathLike[str] = "out",
         *,
         view_factory: ViewFactory | None = JobView,
-        **values: Any,
+        **values: Unpack[FormFields],
     ) -> None:
         self._subject = Subject(kind)
         self._client = client
@@ -126,7 +127,7 @@ class Form(StaticView, widgets.VBox):
             is_sandbox=getattr(settings, "account_name", None) == "sandbox",
         )
 
-    def fill(self, **values: Any) -> None:
+    def fill(self, **values: Unpack[FormFields]) -> None:
         """Fills fields in by name; `msgspec.UNSET` empties one.
 
         Raises:

@@ -11,8 +11,11 @@ from collections.abc import Sequence
 from typing import Literal, TypedDict
 
 __all__ = [
+    "AnyOptions",
+    "FormFields",
     "ImageFields",
     "ImageOptions",
+    "LookOptions",
     "ModelName",
     "MultiviewFields",
     "MultiviewOptions",
@@ -24,12 +27,8 @@ __all__ = [
 
 _Path = str | os.PathLike[str]
 
-ModelName = (
-    Literal["v3.1-20260211", "v3.0-20250812", "v2.5-20250123", "P1-20260311", "P2-20260801"] | str  # noqa: PYI051  # completes the known ones; a newer one is taken, too
-)
-_TextureVersion = (
-    Literal["v3.5-20260815", "v3.0-20250812", "v2.5-20250123"] | str  # noqa: PYI051  # likewise
-)
+ModelName = str
+"""A generation model; unknown ones are sent, too, with a note."""
 _TextureQuality = Literal["fast", "standard", "detailed", "extreme"]
 _GeometryQuality = Literal["standard", "detailed"]
 _Compress = Literal["geometry"]
@@ -39,14 +38,13 @@ _Alignment = Literal["original_image", "geometry"]
 _Orientation = Literal["default", "align_image"]
 
 
-class SharedOptions(TypedDict, total=False):
-    """What every 3D generation can be told; see `tripo_kit.api.GenerationOptions`."""
+class LookOptions(TypedDict, total=False):
+    """How the model is to be, whichever of the service's models makes it."""
 
-    model: ModelName
     texture: bool
     pbr: bool
     texture_quality: _TextureQuality
-    texture_version: _TextureVersion
+    texture_version: str
     delight: bool
     geometry_quality: _GeometryQuality
     face_limit: int
@@ -61,8 +59,14 @@ class SharedOptions(TypedDict, total=False):
     render_video: bool
     render_sequence: bool
     check_printable: bool
-    model_seed: int
     texture_seed: int
+
+
+class SharedOptions(LookOptions, total=False):
+    """What every 3D generation can be told; see `tripo_kit.api.GenerationOptions`."""
+
+    model: ModelName
+    model_seed: int
 
 
 class TextOptions(SharedOptions, total=False):
@@ -113,6 +117,106 @@ class MultiviewFields(MultiviewOptions, total=False):
     back: _Path | None
     right: _Path | None
     output_format: _Format
+
+
+class AnyOptions(LookOptions, total=False):
+    """What any of the three requests can be told, but for its model and seed."""
+
+    output_format: _Format
+    texture_resolution: int | None
+    negative_prompt: str
+    image_seed: int
+    texture_alignment: _Alignment
+    orientation: _Orientation
+    enable_image_autofix: bool
+
+
+class FormFields(TypedDict, total=False):
+    """What a form is filled in with: any field of a request or an operation.
+
+    Not `kind`, which says what the form is for.
+    """
+
+    prompt: str | None
+    negative_prompt: str
+    image_path: _Path
+    front: _Path
+    left: _Path | None
+    back: _Path | None
+    right: _Path | None
+    output_format: str
+    model: str
+    texture: bool
+    pbr: bool
+    texture_quality: _TextureQuality
+    texture_version: str
+    texture_resolution: int | None
+    texture_alignment: _Alignment
+    texture_seed: int
+    delight: bool
+    geometry_quality: _GeometryQuality
+    face_limit: int
+    quad: bool
+    smart_low_poly: bool
+    generate_parts: bool
+    compress: _Compress
+    auto_size: bool
+    export_uv: bool
+    export_orientation: _Facing
+    orientation: _Orientation
+    enable_image_autofix: bool
+    return_multiview: bool
+    render_video: bool
+    render_sequence: bool
+    check_printable: bool
+    model_seed: int
+    image_seed: int
+    # Of operations alone.
+    input: object
+    inputs: object
+    prompts: object
+    size: str
+    aspect_ratio: str
+    template: str
+    watermark: bool
+    quality: str
+    background: str
+    style_image: object
+    ref_image: object
+    t_pose: bool
+    sketch_to_render: bool
+    process_res: int
+    texture_prompt: object
+    part_names: Sequence[str]
+    bake: bool
+    format: str
+    force_symmetry: bool
+    flatten_bottom: bool
+    flatten_bottom_threshold: float
+    texture_size: int
+    texture_format: str
+    scale_factor: float
+    pivot_to_center_bottom: bool
+    with_animation: bool
+    animate_in_place: bool
+    pack_uv: bool
+    export_vertex_colors: bool
+    fbx_preset: str
+    rig_type: str
+    spec: str
+    out_format: str
+    animation: str
+    animations: Sequence[str]
+    bake_animation: bool
+    export_with_geometry: bool
+    segmentation_granularity: Literal["simple", "balanced", "detailed"]
+    split_by_connectivity: bool
+    seg_type: Literal["model", "image"]
+    granularity: Literal["coarse", "medium", "fine"]
+    hint: str
+    transform: Sequence[float]
+    completion_mode: str
+    smart_uv: bool
 
 
 class SweepFields(TypedDict, total=False):
