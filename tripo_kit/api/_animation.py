@@ -8,6 +8,7 @@ from msgspec import UNSET, UnsetType
 
 from tripo_kit.api._fields import about
 from tripo_kit.api._operation import Operation
+from tripo_kit.api._price import Price
 from tripo_kit.api._reference import Reference
 from tripo_kit.api._rules import OneOf, Only, Rule
 from tripo_kit.api._versions import RIG_VERSIONS, models_with, names
@@ -77,6 +78,14 @@ class RigCheck(Operation, frozen=True, kw_only=True):
 
     input: Annotated[Reference, about("Model", "A GLB.", formats=("glb",))]
 
+    def price(self) -> Price:
+        """Free."""
+        return Price.exactly(0.0)
+
+    def seconds(self) -> float:
+        """A guess: nothing is published."""
+        return 5.0
+
 
 class RigModel(Operation, frozen=True, kw_only=True):
     """A skeleton for a model."""
@@ -117,6 +126,11 @@ class RigModel(Operation, frozen=True, kw_only=True):
     ) = UNSET
     out_format: _OutFormat | UnsetType = UNSET
 
+    def price(self) -> Price | None:
+        """One price, for the versions that are known."""
+        known = self.effective("model") in names(RIG_VERSIONS)
+        return Price.exactly(25.0) if known else None
+
 
 class RetargetAnimation(Operation, frozen=True, kw_only=True):
     """Animations for a rigged model."""
@@ -148,3 +162,7 @@ class RetargetAnimation(Operation, frozen=True, kw_only=True):
         Annotated[bool, about("In place", "Animate without moving away.", default=False)]
         | UnsetType
     ) = UNSET
+
+    def price(self) -> Price:
+        """10 for each animation."""
+        return Price.exactly(10.0 * (1 if self.animations is UNSET else len(self.animations)))

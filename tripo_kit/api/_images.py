@@ -9,6 +9,7 @@ from msgspec import UNSET, UnsetType
 from tripo_kit.api._declared import Declared
 from tripo_kit.api._fields import about
 from tripo_kit.api._operation import Operation
+from tripo_kit.api._price import Price
 from tripo_kit.api._reference import Reference
 from tripo_kit.api._rules import Case, OneOf, Only, Required, Rule, UniqueItems, Where, Window
 from tripo_kit.api._shapes import IMAGE_FORMATS, PictureInput
@@ -73,6 +74,8 @@ _REFERENCE_RULES: tuple[Rule, ...] = (
     ),
 )
 
+_SMALL = ("1K", "1024X1024")
+
 
 class _Picture(Operation, frozen=True, kw_only=True):
     """What the two ways to a picture share."""
@@ -112,6 +115,19 @@ class _Picture(Operation, frozen=True, kw_only=True):
         Annotated[Reference, about("Style", "Take the style of this.", formats=IMAGE_FORMATS)]
         | UnsetType
     ) = UNSET
+
+    def price(self) -> Price | None:
+        """By model and size; a range where only its ends are known."""
+        name = self.effective("model")
+        row = next((each for each in IMAGE_VERSIONS if each.name == name), None)
+        if row is None:
+            return None
+        size = str(self.size).upper()
+        if size in _SMALL and row.small is not None:
+            return Price.exactly(row.small)
+        if size == "4K" and row.large is not None:
+            return Price.exactly(row.large)
+        return Price(*row.credits)
 
 
 class TextToImage(_Picture, frozen=True, kw_only=True):
@@ -208,6 +224,10 @@ class ImageToMultiview(Operation, frozen=True, kw_only=True):
 
     input: PictureInput
 
+    def price(self) -> Price:
+        """One price."""
+        return Price.exactly(10.0)
+
 
 class ViewPrompt(Declared, frozen=True, kw_only=True):
     """What to change in one view."""
@@ -234,6 +254,10 @@ class EditMultiview(Operation, frozen=True, kw_only=True):
         tuple[ViewPrompt, ...],
         about("Changes", "One for each view to change.", min_length=1, max_length=4),
     ]
+
+    def price(self) -> Price:
+        """5 for each view."""
+        return Price.exactly(5.0 * len(self.prompts))
 
 
 class ImageToDepth(Operation, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ from msgspec import UNSET, UnsetType
 from tripo_kit.api._fields import about
 from tripo_kit.api._generation_rules import YES
 from tripo_kit.api._operation import Operation
+from tripo_kit.api._price import Price
 from tripo_kit.api._reference import Reference
 from tripo_kit.api._rules import Case, Formats, Only, Required, Rule, Window
 from tripo_kit.api._shapes import IMAGE_FORMATS, ExportOrientation, ModelInput, PartNames
@@ -71,6 +72,8 @@ _DECIMATE_RULES: tuple[Rule, ...] = (
     ),
 )
 
+_OLD_QUADS = 5.0  # credits
+
 
 class _MeshOperation(Operation, frozen=True, kw_only=True):
     pool: ClassVar[str] = "mesh"
@@ -117,6 +120,11 @@ class SegmentMesh(_MeshOperation, frozen=True, kw_only=True):
         | UnsetType
     ) = UNSET
 
+    def price(self) -> Price | None:
+        """One price, for the versions that are known."""
+        known = self.effective("model") in names(SEGMENT_VERSIONS)
+        return Price.exactly(40.0) if known else None
+
 
 class SmartSegmentMesh(_MeshOperation, frozen=True, kw_only=True):
     """Parts of a model or of a picture, found by meaning."""
@@ -150,6 +158,10 @@ class SmartSegmentMesh(_MeshOperation, frozen=True, kw_only=True):
         | UnsetType
     ) = UNSET
 
+    def price(self) -> Price:
+        """By what is taken apart."""
+        return Price.exactly(55.0 if self.seg_type == "model" else 85.0)
+
 
 class CompleteMesh(_MeshOperation, frozen=True, kw_only=True):
     """The parts of a segmentation, closed where they were cut."""
@@ -170,6 +182,10 @@ class CompleteMesh(_MeshOperation, frozen=True, kw_only=True):
         ]
         | UnsetType
     ) = UNSET
+
+    def price(self) -> Price:
+        """By mode."""
+        return Price.exactly(30.0 if self.completion_mode == "quick_cap" else 50.0)
 
 
 class DecimateMesh(_MeshOperation, frozen=True, kw_only=True):
@@ -215,6 +231,14 @@ class DecimateMesh(_MeshOperation, frozen=True, kw_only=True):
     smart_uv: (
         Annotated[bool, about("Smart UV", "Unwrap it anew; v3.0.", default=False)] | UnsetType
     ) = UNSET
+
+    def price(self) -> Price | None:
+        """By version; old lists ask 5 more for quads."""
+        name = self.effective("model")
+        row = next((each for each in DECIMATE_VERSIONS if each.name == name), None)
+        if row is None or row.credits is None:
+            return None
+        return Price(row.credits, row.credits + (_OLD_QUADS if self.quad is True else 0.0))
 
 
 class UnwrapMesh(_MeshOperation, frozen=True, kw_only=True):

@@ -24,9 +24,10 @@ from tripo_kit.api._mesh import (
     SmartSegmentMesh,
     UnwrapMesh,
 )
-from tripo_kit.api._models import ConvertModel, ImportModel, TextureModel
+from tripo_kit.api._models import ConvertModel, ImportModel
 from tripo_kit.api._names import missing_name, unknown_field
 from tripo_kit.api._operation import Operation
+from tripo_kit.api._texture import TextureModel
 from tripo_kit.api._words import show
 from tripo_kit.errors import Problem, RequestValidationError
 
