@@ -223,7 +223,7 @@ def test_a_chosen_value_that_is_taken_away_stays_with_its_error(form):
 
 def test_a_window_follows_the_model(form):
     form.fill(model="P1-20260311")
-    assert "50 – 20,000" in form.fields["face_limit"].note_text
+    assert "48 – 20,000" in form.fields["face_limit"].note_text
     form.fill(model="v3.0-20250812")
     assert "1 – 1,000,000" in form.fields["face_limit"].note_text
 
