@@ -15,6 +15,7 @@
     │   ├── ConcurrencyLimitError   429/2000: too many tasks at once; the pool is full
     │   └── ServerError             5xx
     ├── ConnectionFailedError       the request never reached the service
+    │   └── NeverCompleteError      it was answered, or cut off, before it was all sent
     ├── ReplyLostError              it was sent, and no readable answer came back
     ├── MaxRetriesExceededError     every attempt failed; carries the last error
     ├── CircuitBreakerError         the service is out; not asked again before a while
@@ -40,7 +41,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 __all__ = [
     "AuthenticationError",
@@ -58,6 +59,7 @@ __all__ = [
     "JournalError",
     "JournalVersionError",
     "MaxRetriesExceededError",
+    "NeverCompleteError",
     "NotFoundError",
     "PermissionDeniedError",
     "Problem",
@@ -97,6 +99,7 @@ class TripoError(Exception):
         code: The service's business code, if it gave one.
         trace_id: The service's `X-Tripo-Trace-ID`, to quote to its support.
         task_id: The task this is about, if one is known.
+        request_id: The kit's own name for the paid request, sent as `X-Request-ID`.
     """
 
     default_hint: str | None = None
@@ -110,6 +113,7 @@ class TripoError(Exception):
         code: int | None = None,
         trace_id: str | None = None,
         task_id: str | None = None,
+        request_id: str | None = None,
     ) -> None:
         super().__init__(message)
         self.message = message
@@ -118,6 +122,7 @@ class TripoError(Exception):
         self.code = code
         self.trace_id = trace_id
         self.task_id = task_id
+        self.request_id = request_id
 
     def __str__(self) -> str:
         facts = [
@@ -257,11 +262,34 @@ class ConnectionFailedError(TripoError):
     default_hint = "Check the network, the proxy and the base URL; `tripo-kit doctor` helps."
 
 
+class NeverCompleteError(ConnectionFailedError):
+    """The server answered or hung up before the whole request was out, so it cannot have taken it.
+
+    What it answered, in `status` and `code`, is no refusal of the service.
+    """
+
+    default_hint = "The service has a problem; try again later. Nothing was charged."
+
+
 class ReplyLostError(TripoError):
     """The request was sent, and no readable answer came back.
 
     For a creation this is the one error that leaves open whether a task exists.
+
+    Attributes:
+        speaker: Who was heard last: the `service`, by a code of its own; a `gateway`, by a 502 or
+            503; or `nobody` who can know: silence, a lost connection, a 504, unreadable words.
     """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        speaker: Literal["service", "gateway", "nobody"] = "nobody",
+        **facts: Any,
+    ) -> None:
+        super().__init__(message, **facts)
+        self.speaker = speaker
 
 
 class MaxRetriesExceededError(TripoError):
@@ -281,6 +309,7 @@ class MaxRetriesExceededError(TripoError):
             code=last_error.code,
             trace_id=last_error.trace_id,
             task_id=last_error.task_id,
+            request_id=last_error.request_id,
         )
         self.attempts = attempts
         self.last_error = last_error
