@@ -11,9 +11,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self, Unpack
 
-from tripo_kit.api import Balance, Task, TaskList, Usage
+from tripo_kit.api import Balance, Task, TaskList, Usage, named
 from tripo_kit.batch import Batch, BatchOptions, BatchTable, Comparison, Request, RequestLike
 from tripo_kit.client._account import Account
+from tripo_kit.client._arguments import (
+    BatchArguments,
+    CompareArguments,
+    StatusName,
+    SweepArguments,
+)
 from tripo_kit.client._assembly import Parts
 from tripo_kit.client._making import Making, OnProgress
 from tripo_kit.client._many import Many
@@ -32,9 +38,12 @@ from tripo_kit.journal import JobRecord, JobStatus
 from tripo_kit.privacy import Secret
 from tripo_kit.recipes import (
     ImageGenerationRequest,
+    ImageOptions,
     MultiviewGenerationRequest,
+    MultiviewOptions,
     OutputFormat,
     TextGenerationRequest,
+    TextOptions,
     plan,
 )
 
@@ -145,6 +154,7 @@ class TripoClient:
 
     # One request ---------------------------------------------------------------------------------
 
+    @named()
     def generate(
         self,
         request: Request,
@@ -183,6 +193,7 @@ class TripoClient:
             on_uncertain=on_uncertain,
         )
 
+    @named(TextOptions)
     def generate_from_text(
         self,
         prompt: str,
@@ -193,7 +204,7 @@ class TripoClient:
         timeout: float | None = None,
         on_progress: OnProgress | None = None,
         on_uncertain: OnUncertain = "raise",
-        **options: Any,
+        **options: Unpack[TextOptions],
     ) -> SavedModel:
         """Makes a 3D model from words, and waits for its file.
 
@@ -226,6 +237,7 @@ class TripoClient:
             on_uncertain=on_uncertain,
         )
 
+    @named(ImageOptions)
     def generate_from_image(
         self,
         image_path: PathLike,
@@ -238,7 +250,7 @@ class TripoClient:
         timeout: float | None = None,
         on_progress: OnProgress | None = None,
         on_uncertain: OnUncertain = "raise",
-        **options: Any,
+        **options: Unpack[ImageOptions],
     ) -> SavedModel:
         """Makes a 3D model from a picture, and waits for its file. See `generate_from_text`.
 
@@ -274,6 +286,7 @@ class TripoClient:
             on_uncertain=on_uncertain,
         )
 
+    @named(MultiviewOptions)
     def generate_from_multiview(
         self,
         front: PathLike,
@@ -287,7 +300,7 @@ class TripoClient:
         timeout: float | None = None,
         on_progress: OnProgress | None = None,
         on_uncertain: OnUncertain = "raise",
-        **options: Any,
+        **options: Unpack[MultiviewOptions],
     ) -> SavedModel:
         """Makes a 3D model from two to four views, and waits for its file.
 
@@ -325,6 +338,7 @@ class TripoClient:
             on_uncertain=on_uncertain,
         )
 
+    @named()
     def submit(
         self,
         request_or_operation: Request,
@@ -349,6 +363,7 @@ class TripoClient:
             request_or_operation, output_dir, variant=variant, on_uncertain=on_uncertain
         )
 
+    @named()
     def plan(self, request: Request) -> Plan:
         """The operations that fulfil a request, with their credits. Nothing is sent.
 
@@ -357,6 +372,7 @@ class TripoClient:
         """
         return plan(request)
 
+    @named()
     def unpaid(self, request: Request, *, variant: int = 1) -> Plan:
         """What of a request is still to be paid: its plan without the steps that are paid already.
 
@@ -374,13 +390,14 @@ class TripoClient:
 
     # Many requests -----------------------------------------------------------------------------
 
+    @named(BatchArguments)
     def batch(
         self,
         requests: Iterable[RequestLike],
         output_dir: PathLike,
         *,
         title: str = "",
-        **options: Unpack[BatchOptions],
+        **options: Unpack[BatchArguments],
     ) -> Batch:
         """Starts many requests together, and returns at once; the work goes on in the background.
 
@@ -392,7 +409,8 @@ class TripoClient:
                 request twice is one; `variants` asks for more of each.
             output_dir: Where the files go; made when missing.
             title: What people call it; the first request's name by default.
-            options: How the batch is to run; see `BatchOptions`.
+            options: How the batch is to run (see `BatchOptions`), and any field that its sentences
+                and mappings do not give; requests and operations stay as they are.
 
         Raises:
             RequestValidationError: With all that is wrong with any of them; nothing was sent.
@@ -401,6 +419,7 @@ class TripoClient:
         """
         return self._many.batch(requests, output_dir, title, options)
 
+    @named(BatchOptions)
     def batch_from_csv(
         self,
         source: PathLike,
@@ -428,8 +447,14 @@ class TripoClient:
         """
         return self._many.from_table(source, output_dir, title, defaults or {}, options)
 
+    @named(SweepArguments)
     def sweep(
-        self, request: Request, output_dir: PathLike = "out", *, title: str = "", **grid: Any
+        self,
+        request: Request,
+        output_dir: PathLike = "out",
+        *,
+        title: str = "",
+        **grid: Unpack[SweepArguments],
     ) -> Batch:
         """Starts a request with every combination of some fields' values. See `batch`.
 
@@ -447,6 +472,7 @@ class TripoClient:
         """
         return self._many.sweep(request, output_dir, title, grid)
 
+    @named(CompareArguments)
     def compare(
         self,
         prompt_or_image: PathLike | Request,
@@ -454,7 +480,7 @@ class TripoClient:
         output_dir: PathLike = "out",
         *,
         seed: int = 1,
-        **options: Unpack[BatchOptions],
+        **options: Unpack[CompareArguments],
     ) -> Comparison:
         """Starts the same request with the same seed on several models, to be seen side by side.
 
@@ -463,7 +489,7 @@ class TripoClient:
             models: The generation models, two or more.
             output_dir: Where the files go; made when missing.
             seed: The seed of all.
-            options: As for `batch`.
+            options: How it is to run, as for `batch`, and any field of all the requests.
 
         Raises:
             RequestValidationError: The request cannot be, with one of the models; nothing was sent.
@@ -474,7 +500,10 @@ class TripoClient:
 
     # What the journal knows ---------------------------------------------------------------------
 
-    def jobs(self, open_only: bool = False, *, status: JobStatus | str | None = None) -> JobTable:
+    @named()
+    def jobs(
+        self, open_only: bool = False, *, status: JobStatus | StatusName | None = None
+    ) -> JobTable:
         """What the journal knows, newest first, as a list that shows itself as a table.
 
         Args:
@@ -484,6 +513,7 @@ class TripoClient:
         """
         return self._records.jobs(open_only=open_only, status=status)
 
+    @named()
     def resume(self, output_dir: PathLike | None = None) -> list[Job]:
         """Goes on with everything that the journal knows is unfinished; pays for nothing twice.
 
@@ -492,6 +522,7 @@ class TripoClient:
         """
         return self._records.resume(output_dir)
 
+    @named()
     def resolve(self, job: Job | JobRecord | str, decision: str) -> Job | None:
         """Decides about a submission that may or may not have been charged.
 
@@ -507,6 +538,7 @@ class TripoClient:
         """
         return self._records.resolve(job, decision)
 
+    @named()
     def reopen(self, job: JobRecord | str) -> Job:
         """Comes back to a request: its files from disk or fetched again, or its task.
 
@@ -518,6 +550,7 @@ class TripoClient:
         """
         return self._records.reopen(job)
 
+    @named()
     def evidence(self, job: JobRecord | str) -> tuple[str, ...]:
         """What is known of an uncertain submission, for `resolve`; nothing if there is none.
 
@@ -543,6 +576,7 @@ class TripoClient:
         """
         return self._account.balance()
 
+    @named()
     def usage(self, limit: int = 50, offset: int = 0) -> Usage:
         """The account's history, newest first.
 
@@ -555,6 +589,7 @@ class TripoClient:
         """
         return self._account.usage(limit, offset)
 
+    @named()
     def get_task(self, task_id: str) -> Task:
         """One task as the service shows it.
 
@@ -563,6 +598,7 @@ class TripoClient:
         """
         return self._account.task(task_id)
 
+    @named()
     def get_tasks(self, task_ids: list[str]) -> TaskList:
         """Several tasks at once, at most 100."""
         return self._account.tasks(task_ids)

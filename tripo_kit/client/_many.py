@@ -6,8 +6,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from tripo_kit.api import unknown_name
 from tripo_kit.batch import (
     Batch,
+    BatchOptions,
     Comparison,
     Options,
     Request,
@@ -17,8 +19,9 @@ from tripo_kit.batch import (
     request_from,
     request_of,
 )
+from tripo_kit.client._arguments import BatchArguments, CompareArguments
 from tripo_kit.client._assembly import Parts
-from tripo_kit.errors import ConfigurationError
+from tripo_kit.errors import ConfigurationError, RequestValidationError
 
 __all__ = ["Many"]
 
@@ -40,15 +43,16 @@ class Many:
         requests: Iterable[RequestLike],
         output_dir: PathLike,
         title: str,
-        options: Mapping[str, Any],
+        named: Mapping[str, Any],
     ) -> Batch:
         """See `TripoClient.batch`."""
+        how, fields = _parted(named, BatchArguments)
         entries = [
-            (f"requests[{number}].", partial(request_from, request))
+            (f"requests[{number}].", partial(_completed, request, fields))
             for number, request in enumerate(requests)
         ]
         return self._parts.batches.make(
-            entries, Path(output_dir), _options(options), subject="requests", title=title
+            entries, Path(output_dir), how, subject="requests", title=title
         )
 
     def from_table(
@@ -64,7 +68,7 @@ class Many:
         return self._parts.batches.make(
             entries_of(path, defaults),
             Path(output_dir),
-            _options(options),
+            _parted(options, BatchOptions)[0],
             subject=path.name,
             title=title or path.name,
         )
@@ -73,12 +77,11 @@ class Many:
         self, request: Request, output_dir: PathLike, title: str, named: Mapping[str, Any]
     ) -> Batch:
         """See `TripoClient.sweep`; what is no option of a batch is a field of the grid."""
-        options = {name: named[name] for name in Options.__struct_fields__ if name in named}
-        grid = {name: values for name, values in named.items() if name not in options}
+        how, grid = _parted(named)
         return self._parts.batches.make(
             grid_of(request, grid),
             Path(output_dir),
-            _options(options),
+            how,
             subject="sweep",
             title=title,
         )
@@ -89,26 +92,46 @@ class Many:
         models: Sequence[str],
         output_dir: PathLike,
         seed: int,
-        options: Mapping[str, Any],
+        named: Mapping[str, Any],
     ) -> Comparison:
         """See `TripoClient.compare`."""
         if len(set(models)) != len(models) or len(models) < 2:  # noqa: PLR2004  # it takes two
             raise ConfigurationError(f"models = {list(models)}: two or more different ones")
+        how, fields = _parted(named, CompareArguments)
+        same = {name: [value] for name, value in fields.items()}
+        grid = {"model": list(models), "model_seed": [seed], **same}
         batch = self._parts.batches.make(
-            grid_of(request_of(prompt_or_image), {"model": list(models), "model_seed": seed}),
+            grid_of(request_of(prompt_or_image), grid),
             Path(output_dir),
-            _options(options),
+            how,
             subject="compare",
             title="",
         )
         return Comparison(batch, models, self._parts.journal.votes, self._parts.account)
 
 
-def _options(given: Mapping[str, Any]) -> Options:
-    try:
-        return Options(**given)
-    except TypeError as error:
-        raise ConfigurationError(
-            f"A batch cannot be told so: {error}",
-            hint=f"Options: {', '.join(Options.__struct_fields__)}.",
-        ) from None
+def _parted(
+    named: Mapping[str, Any], arguments: type | None = None
+) -> tuple[Options, dict[str, Any]]:
+    """How a batch is to run, and the fields of its requests.
+
+    Raises:
+        RequestValidationError: A name is none of the call's arguments.
+    """
+    known = named.keys() if arguments is None else arguments.__annotations__.keys()
+    problems = [
+        unknown_name(name, named[name], tuple(known), rule="is not an argument of it")
+        for name in named
+        if name not in known
+    ]
+    if problems:
+        raise RequestValidationError(problems, subject="batch")
+    how = {name: named[name] for name in Options.__struct_fields__ if name in named}
+    return Options(**how), {name: value for name, value in named.items() if name not in how}
+
+
+def _completed(request: RequestLike, fields: Mapping[str, Any]) -> Request:
+    """The request, with the fields that a sentence or a mapping does not give."""
+    if isinstance(request, str):
+        return request_from({**fields, "prompt": request})
+    return request_from({**fields, **request} if isinstance(request, Mapping) else request)

@@ -3,9 +3,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from tripo_kit.api import nearest
 from tripo_kit.batch import BatchTable
 from tripo_kit.client._assembly import Parts
-from tripo_kit.errors import ConfigurationError
+from tripo_kit.errors import ConfigurationError, Problem, RequestValidationError
 from tripo_kit.jobs import Job, JobTable, resolve, uncertain_row
 from tripo_kit.journal import JobRecord, JobStatus
 
@@ -28,7 +29,7 @@ class Records:
         """See `TripoClient.jobs`."""
         wanted = [JobStatus.OPEN, JobStatus.UNCERTAIN] if open_only else list(JobStatus)
         if status is not None:
-            wanted = [JobStatus(status)]
+            wanted = [_status(status)]
         return JobTable(self._parts.journal.jobs.select(self._parts.account, statuses=wanted))
 
     def resume(self, output_dir: PathLike | None) -> list[Job]:
@@ -74,3 +75,13 @@ class Records:
         if record is None:
             raise ConfigurationError(f"The journal has no single job {job_id!r}")
         return record
+
+
+def _status(name: str) -> JobStatus:
+    known = [str(status) for status in JobStatus]
+    if name in known:
+        return JobStatus(name)
+    near = nearest(name, known)
+    hint = f"Did you mean {near!r}?" if near else "Choose one of these."
+    problem = Problem("status", repr(name), f"must be one of {', '.join(known)}", hint)
+    raise RequestValidationError([problem], subject="jobs")
