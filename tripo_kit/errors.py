@@ -21,6 +21,7 @@
     ├── SubmissionUncertainError    it may have been charged; a person must decide
     ├── TaskFailedError             the service ran the task, and it did not succeed
     ├── WaitTimeoutError            waiting ended; the task goes on
+    ├── ClientClosedError           the client was closed; nothing is lost
     ├── UploadError                 a local file could not be handed to the service
     ├── DownloadError               a result could not be fetched
     │   ├── UnsafeUrlError          not HTTPS, or an address no result may live at
@@ -46,6 +47,7 @@ __all__ = [
     "AuthenticationError",
     "BadRequestError",
     "CircuitBreakerError",
+    "ClientClosedError",
     "ConcurrencyLimitError",
     "ConfigurationError",
     "ConnectionFailedError",
@@ -341,6 +343,15 @@ class WaitTimeoutError(TripoError, TimeoutError):
 
     default_hint = (
         "Call job.wait() again, or client.resume() in a new kernel: nothing is paid twice."
+    )
+
+
+class ClientClosedError(TripoError):
+    """The client was closed, or belongs to another process. Open tasks go on at the service."""
+
+    default_hint = (
+        "Make a new TripoClient and ask for the same thing again, or call its resume(): "
+        "nothing is paid twice."
     )
 
 

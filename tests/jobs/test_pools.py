@@ -58,7 +58,7 @@ def test_a_released_place_goes_to_the_next_in_line(pools, woken):
     assert not acquire(pools, "e", woken)
 
 
-def test_asking_twice_is_one_place_in_the_line(pools, woken):
+def test_asking_twice_is_one_slot_in_the_queue(pools, woken):
     for name in "abcc":
         acquire(pools, name, woken)
     assert pools.snapshot()["3d_h"]["waiting"] == 1
@@ -70,10 +70,10 @@ def test_a_full_pool_does_not_hold_up_another(pools, woken):
     assert acquire(pools, "d", woken, "model")
 
 
-def test_leaving_the_line_is_possible(pools, woken):
+def test_leaving_the_queue_is_possible(pools, woken):
     for name in "abc":
         acquire(pools, name, woken)
-    pools.release("3d_h", "c")
+    pools.withdraw("3d_h", "c", "")
     pools.release("3d_h", "a")
     assert woken == []
 
@@ -85,7 +85,7 @@ def test_a_refusal_narrows_the_pool_and_keeps_the_place_in_line(pools, later, wo
     assert pools.snapshot()["3d_h"] == {"in_use": 1, "limit": 1, "waiting": 2}
     pools.release("3d_h", "a")
     assert woken == []  # closed until the service said it may be asked again
-    assert [seconds for seconds, _ in later.calls] == [7.0]
+    assert [seconds for seconds, _ in later.calls] == [7.0, 37.0]
     later.run()
     assert woken == ["b"]
 

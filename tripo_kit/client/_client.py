@@ -93,6 +93,7 @@ class TripoClient(Remembering, Many):
         self.settings = base.replace(**{k: v for k, v in given.items() if v is not None})
         self.settings.require_key()
         self._parts = Parts(self.settings, on_event)
+        self._lifetime = self._parts.lease()
 
     @classmethod
     def sandbox(

@@ -6,17 +6,10 @@ import base64
 import io
 import os
 from collections.abc import Mapping
+from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from tripo_kit.errors import CorruptFileError
-from tripo_kit.files import read_glb_facts
-from tripo_kit.jobs._saved import credits_text, escaped
-
-if TYPE_CHECKING:
-    from tripo_kit.jobs._saved import SavedModel
-
-__all__ = ["card", "saved_card", "thumbnail"]
+__all__ = ["card", "credits_text", "escaped", "thumbnail"]
 
 _LIMIT = 60_000  # characters of a data URI: a notebook with twenty models stays readable
 _SIDES = (512, 384, 256, 128)  # pixels, tried from the largest
@@ -71,25 +64,6 @@ def card(
     )
 
 
-def saved_card(saved: SavedModel) -> str:
-    """The card of a result."""
-    sent = saved.task.input
-    return card(
-        saved.path.name,
-        {
-            "size": f"{saved.size / 1e6:.2f} MB",
-            "faces": _faces(saved.path),
-            "made by": sent.get("model") or saved.task.type,
-            "seed": sent.get("model_seed"),
-            "credits": credits_text(saved.credits),
-            "task": saved.task.task_id,
-            "sha256": f"{saved.sha256[:16]}…",
-            "note": "; ".join(saved.notes),
-        },
-        picture=thumbnail(saved.files.get("preview") or saved.path),
-    )
-
-
 def thumbnail(
     picture: str | os.PathLike[str] | bytes, *, limit: int = _LIMIT, side: int = _SIDES[0]
 ) -> str | None:
@@ -122,10 +96,11 @@ def thumbnail(
     return None
 
 
-def _faces(path: Path) -> str | None:
-    if path.suffix != ".glb":
-        return None
-    try:
-        return f"{read_glb_facts(path).faces:,}"
-    except (CorruptFileError, OSError):
-        return None
+def credits_text(value: float | None) -> str:
+    """Credits for people."""
+    return "credits unknown" if value is None else f"{value:g} credits"
+
+
+def escaped(value: object) -> str:
+    """Text of people or of the service, safe to stand in HTML."""
+    return escape(str(value), quote=True)
