@@ -89,7 +89,7 @@ def test_a_picture_of_a_running_task_is_shown_once_and_again_when_it_is_done(
     job, pictures, previews, lane, collector
 ):
     told = []
-    job.on_change(lambda job: told.append(job.preview))
+    job.follow(lambda job: told.append(job.preview))
     for status in ("running", "running", "success", "success"):
         previews.offer(job, pictures, task(status, preview="https://a/b"))
         lane.run()

@@ -167,7 +167,7 @@ class Submitter:
             return self._submissions.get(row.id)
         if isinstance(outcome, Lost):
             self._submissions.mark_uncertain(row.id, [outcome.why])
-            return Wait(0.0, "the reply was lost; looking for the task")
+            return Wait(0.0, f"{outcome.why}; looking for the task")
         if isinstance(outcome, NoSlot):
             self._submissions.release(row.id)
             asked = _POOL_PAUSE if outcome.retry_after is None else outcome.retry_after
