@@ -170,6 +170,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             _require(
                 url.startswith(("https://", "http://")), "base_url", url, "must start with https://"
             )
+            _require(
+                "@" not in url.partition("://")[2].partition("/")[0],
+                "base_url",
+                "(not shown)",
+                "must not hold a user or a password",
+            )
         for name in ("poll_interval", "uncertain_window"):
             _require(getattr(self, name) >= 0, name, getattr(self, name), "must not be negative")
 

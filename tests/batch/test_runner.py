@@ -116,7 +116,10 @@ def fail(engine, lane):
 def test_a_batch_that_ends_during_an_outage_waits_for_nothing(runner, lane, fail):
     runner.hear(OUT)
     lane.run()
-    assert (runner.progress.state, runner.progress.reason) == ("paused", "the service is out; it goes on by itself")
+    assert (runner.progress.state, runner.progress.reason) == (
+        "paused",
+        "the service is out; it goes on by itself",
+    )
     fail()
     assert (runner.progress.state, runner.progress.reason) == ("done", "")
 

@@ -75,6 +75,20 @@ def test_a_picture_becomes_a_file(client, sandbox, out, picture):
     assert sandbox.posts("/files") == 1
 
 
+def test_the_glb_that_was_paid_for_is_kept_beside_another_format(client, out):
+    saved = client.generate_from_text(PROMPT, out, output_format="obj")
+    assert saved.path.suffix == ".obj"
+    assert saved.files["generated"].read_bytes()[:4] == b"glTF"
+    assert client.generate_from_text(PROMPT, out, output_format="obj").from_journal
+
+
+def test_smaller_textures_still_give_the_glb_that_was_asked_for(client, out):
+    saved = client.generate_from_text(PROMPT, out, output_format="glb", texture_resolution=1024)
+    assert saved.path.suffix == ".glb"
+    assert saved.path.read_bytes()[:4] == b"glTF"
+    assert sorted(saved.files) == ["model", "preview", "sidecar"]
+
+
 def test_a_prompt_beside_a_picture_edits_it_first(client, out, picture):
     saved = client.generate_from_image(picture, out, prompt="make it blue", output_format="stl")
     assert saved.path.suffix == ".stl"

@@ -25,8 +25,8 @@ from tripo_kit.errors import (
     ReplyLostError,
     SubmissionUncertainError,
 )
-from tripo_kit.jobs._pools import Pools
 from tripo_kit.jobs._patience import Wait
+from tripo_kit.jobs._pools import Pools
 from tripo_kit.jobs._reconcile import Reconciler
 from tripo_kit.jobs._slots import Slots
 from tripo_kit.jobs._submit import Errand, Submitter

@@ -98,7 +98,9 @@ def test_a_picture_of_a_running_task_is_shown_once_and_again_when_it_is_done(
     assert list(pictures.final()) == ["t"]
 
 
-def test_a_picture_that_was_collected_is_not_fetched_once_more(job, pictures, previews, lane, collector):
+def test_a_picture_that_was_collected_is_not_fetched_once_more(
+    job, pictures, previews, lane, collector
+):
     previews.offer(job, pictures, task("success", preview="https://a/b"))
     previews.fetch(job, pictures, task("success", preview="https://a/b"))
     lane.run()

@@ -1,6 +1,7 @@
 """One paid task: submitted once, reconciled, watched, collected."""
 
-from tripo_kit.jobs._card import card, credits_text, escaped, thumbnail
+from tripo_kit.files import thumbnail
+from tripo_kit.jobs._card import card, credits_text, escaped
 from tripo_kit.jobs._engine import Engine
 from tripo_kit.jobs._from_record import job_from_record, saved_from_record
 from tripo_kit.jobs._identity import Identity, identify

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import io
-import os
 from collections.abc import Mapping
 from html import escape
-from pathlib import Path
 
-__all__ = ["card", "credits_text", "escaped", "thumbnail"]
+__all__ = ["card", "credits_text", "escaped"]
 
-_LIMIT = 60_000  # characters of a data URI: a notebook with twenty models stays readable
-_SIDES = (512, 384, 256, 128)  # pixels, tried from the largest
-_QUALITY = 82
 _EMBLEM = (
     "<svg viewBox='0 0 24 24' width='72' height='72' fill='none' stroke='#8a94a6' "
     "stroke-width='1' stroke-linejoin='round' role='img' aria-label='A 3D model'>"
@@ -62,38 +55,6 @@ def card(
         f"{image}<div style='min-width:0'><strong>{escaped(title)}</strong>{below}{table}</div>"
         "</div>"
     )
-
-
-def thumbnail(
-    picture: str | os.PathLike[str] | bytes, *, limit: int = _LIMIT, side: int = _SIDES[0]
-) -> str | None:
-    """A small copy of a picture as a data URI of at most `limit` characters.
-
-    Args:
-        picture: A path, or the file's bytes.
-        limit: Characters at the most.
-        side: Pixels at the most.
-
-    Returns:
-        The largest copy that fits, or None when the file is not a picture or none fits.
-    """
-    from PIL import Image  # slow to import
-
-    source = io.BytesIO(picture) if isinstance(picture, bytes) else Path(picture)
-    try:
-        with Image.open(source) as image:
-            full = image.convert("RGBA")
-    except (OSError, Image.DecompressionBombError):  # UnidentifiedImageError is an OSError
-        return None
-    for each in (side, *(smaller for smaller in _SIDES if smaller < side)):
-        small = full.copy()
-        small.thumbnail((each, each))
-        out = io.BytesIO()
-        small.save(out, "WEBP", quality=_QUALITY)
-        uri = "data:image/webp;base64," + base64.b64encode(out.getvalue()).decode("ascii")
-        if len(uri) <= limit:
-            return uri
-    return None
 
 
 def credits_text(value: float | None) -> str:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from tripo_kit.errors import TripoError, WaitTimeoutError
 from tripo_kit.events import Emit, JobChanged, guarded
-from tripo_kit.jobs._card import card, credits_text, thumbnail
+from tripo_kit.files import thumbnail
+from tripo_kit.jobs._card import card, credits_text
 from tripo_kit.jobs._plan import Plan
 from tripo_kit.jobs._saved import SavedModel
 from tripo_kit.jobs._signal import Signal

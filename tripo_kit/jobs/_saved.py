@@ -8,8 +8,8 @@ import msgspec
 
 from tripo_kit.api import Task
 from tripo_kit.errors import CorruptFileError
-from tripo_kit.files import read_glb_facts
-from tripo_kit.jobs._card import card, credits_text, thumbnail
+from tripo_kit.files import read_glb_facts, thumbnail
+from tripo_kit.jobs._card import card, credits_text
 
 __all__ = ["SavedModel", "StoredFile", "StoredResult", "saved_card"]
 
