@@ -15,8 +15,8 @@ import trimesh
 from PIL import Image
 
 from tripo_kit.inspection import inspect_model
-from tripo_kit.sandbox._fbx import write_fbx
-from tripo_kit.sandbox._mesh import Mesh
+from tripo_kit.sandbox.studio.formats._fbx import write_fbx
+from tripo_kit.sandbox.studio.meshes import Mesh
 
 GOAL = 5.0  # seconds
 ROUNDS = 3

@@ -8,7 +8,7 @@ import pytest
 import trimesh
 
 from tripo_kit.inspection import inspect_model
-from tripo_kit.sandbox._results import make_results
+from tripo_kit.sandbox import studio
 
 TYPES = {1: "SCALAR", 3: "VEC3", 4: "VEC4", 16: "MAT4"}
 COMPONENTS = {"f4": 5126, "u4": 5125, "u2": 5123, "u1": 5121, "i1": 5120, "i2": 5122}
@@ -76,18 +76,14 @@ class One:
         return self.data
 
 
-def made(kind, **body):
-    return make_results(kind, body, One())["model"].data
-
-
 def converted(data, kind, **options):
     body = {"input": "x", "format": kind, **options}
-    return make_results("convert_model", body, One(data))["model"].data
+    return studio.convert_model(body, One(data))["model"].data
 
 
 @pytest.fixture(scope="session")
 def fox():
-    return made("text_to_model", prompt="a fox", face_limit=1000)
+    return studio.text_to_model({"prompt": "a fox", "face_limit": 1000}, One())["model"].data
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 
 from tripo_kit.errors import CorruptFileError
-from tripo_kit.sandbox import _fbx
 
 SECOND = 46_186_158_000
 
@@ -291,6 +290,6 @@ def test_an_fbx_in_text_tells_counts_and_names(look, texts):
 
 def test_the_sandbox_s_own(look, foxes):
     report = look(foxes["fbx"])
-    assert report.version == str(_fbx._VERSION)
+    assert report.version == "7400"
     assert report.textures[0].roles == ("base color",)
     assert report.textures[0].format == "jpeg"

@@ -1,6 +1,7 @@
 """Files in and out: pictures and models checked and uploaded once, results fetched and verified."""
 
 from tripo_kit.files._downloads import Downloader, SavedFile
+from tripo_kit.files._folder import writable
 from tripo_kit.files._formats import detect, format_of_name
 from tripo_kit.files._glb import GlbFacts, read_glb_facts
 from tripo_kit.files._hashing import sha256_of
@@ -9,6 +10,8 @@ from tripo_kit.files._local import opened
 from tripo_kit.files._models import ModelFacts, check_model_file
 from tripo_kit.files._names import name_inputs, safe_name, target_names
 from tripo_kit.files._reading import BrokenFileError, Source
+from tripo_kit.files._settled import Settled, settled
+from tripo_kit.files._thumbnail import thumbnail
 from tripo_kit.files._uploads import Uploader, UploadMemory
 from tripo_kit.files._written import write_file
 
@@ -19,6 +22,7 @@ __all__ = [
     "ImageFacts",
     "ModelFacts",
     "SavedFile",
+    "Settled",
     "Source",
     "UploadMemory",
     "Uploader",
@@ -30,7 +34,10 @@ __all__ = [
     "opened",
     "read_glb_facts",
     "safe_name",
+    "settled",
     "sha256_of",
     "target_names",
+    "thumbnail",
+    "writable",
     "write_file",
 ]
