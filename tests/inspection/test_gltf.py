@@ -9,7 +9,9 @@ import pytest
 import trimesh
 from PIL import Image
 
+from tripo_kit.api import Task
 from tripo_kit.errors import CorruptFileError, TripoError
+from tripo_kit.jobs import SavedModel
 
 
 def picture(kind="PNG", mode="RGB", size=(8, 4)):
@@ -476,3 +478,36 @@ def test_a_picture_as_a_data_uri(look, scene, box):
     made.add("nodes", mesh=made.mesh(box))
     (texture,) = look(made.glb()).textures
     assert (texture.name, texture.format, texture.height) == ("", "png", 4)
+
+
+def test_a_saved_model_has_a_report(tmp_path, fox):
+    path = tmp_path / "fox.glb"
+    path.write_bytes(fox)
+    task = Task(task_id="t", type="text_to_model", status="success")
+    saved = SavedModel(
+        path=path, files={"model": path}, sha256="", size=len(fox), task=task, credits=None
+    )
+    assert saved.report.watertight
+
+
+def test_a_picture_that_is_nowhere_is_a_problem(look, scene, box):
+    made = scene()
+    made.add("images", bufferView=7, name="skin")
+    made.add("nodes", mesh=made.mesh(box))
+    made.add("textures")
+    made.add("materials", normalTexture={"index": 0})
+    assert "buffer view 7" in look(made.glb()).textures[0].problem
+
+
+def test_two_points_are_no_triangle(look, scene):
+    made = scene()
+    made.add("nodes", mesh=made.mesh((np.eye(3), [0, 1]), mode=6))
+    assert look(made.glb()).faces == 0
+
+
+def test_joints_in_a_circle_are_a_problem(look, scene, box):
+    made = rig(scene, box, ["a", "b"])
+    nodes = made.document["nodes"]
+    nodes[1]["children"], nodes[2]["children"] = [2], [1]
+    made.document["scenes"] = [{"nodes": [0]}]
+    assert "in a circle" in look(made.glb()).problems[0]
