@@ -109,7 +109,7 @@ def no_file_larger_than(size):
 
 
 def test_a_disk_that_is_full_while_the_journal_is_made_leaves_nothing_half_made(tmp_path):
-    with no_file_larger_than(40_000), pytest.raises(JournalError) as caught:
+    with no_file_larger_than(20_000), pytest.raises(JournalError) as caught:
         Journal(tmp_path)
     # What SQLite says, and not what it says about taking back what it has taken back already.
     assert "disk I/O error" in caught.value.message

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from tripo_kit.journal._batches import BatchRecords
 from tripo_kit.journal._jobs import JobRecords
+from tripo_kit.journal._living import living
 from tripo_kit.journal._process_lock import Owner
 from tripo_kit.journal._store import Store
 from tripo_kit.journal._submissions import Submissions
@@ -23,6 +25,7 @@ class Journal:
     Args:
         home: The folder of the journal; `journal.sqlite3` in it is the file.
         wall: Gives unix seconds.
+        patience: Seconds to wait for clients of an older kit before the journal is migrated.
 
     Attributes:
         submissions: The paid operations.
@@ -35,10 +38,13 @@ class Journal:
         JournalError: The journal cannot be opened; see its kinds.
     """
 
-    def __init__(self, home: Path, *, wall: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self, home: Path, *, wall: Callable[[], float] = time.time, patience: float = 30.0
+    ) -> None:
         self.path = home / "journal.sqlite3"
-        self._store = Store(self.path)
-        self._owner = Owner(home / "owners")
+        owners = home / "owners"  # every version of the kit looks there
+        self._store = Store(self.path, others=partial(living, owners), patience=patience)
+        self._owner = Owner(owners)
         self.submissions = Submissions(self._store, self._owner, wall)
         self.jobs = JobRecords(self._store, wall)
         self.batches = BatchRecords(self._store, wall)

@@ -10,9 +10,11 @@ from typing import Any
 import msgspec
 
 from tripo_kit.errors import JournalError
+from tripo_kit.journal._accounts import MEMBERS
 from tripo_kit.journal._fingerprint import body_hash
 from tripo_kit.journal._process_lock import Owner
-from tripo_kit.journal._store import ALIVE, Store
+from tripo_kit.journal._schema import ALIVE
+from tripo_kit.journal._store import Store
 
 __all__ = ["Phase", "Submission", "Submissions"]
 
@@ -116,8 +118,9 @@ class Submissions:
         """
         with self._store.transaction() as connection:
             found = connection.execute(
-                f"SELECT * FROM submissions WHERE account = ? AND fingerprint = ? AND {ALIVE}",
-                (account, fingerprint),
+                f"SELECT * FROM submissions WHERE account IN ({MEMBERS}) AND fingerprint = ? "
+                f"AND {ALIVE} ORDER BY account != ?, intended_at LIMIT 1",
+                (account, fingerprint, account),
             ).fetchone()
             if found is not None:
                 return _submission(found)
@@ -137,16 +140,17 @@ class Submissions:
     def find(self, account: str, fingerprints: Sequence[str]) -> dict[str, Submission]:
         """The living rows of these fingerprints; those without one are left out."""
         rows = self._store.rows(
-            "SELECT * FROM submissions WHERE account = ? AND fingerprint IN "
-            f"(SELECT value FROM json_each(?)) AND {ALIVE}",
-            (account, msgspec.json.encode(list(fingerprints)).decode()),
+            f"SELECT * FROM submissions WHERE account IN ({MEMBERS}) AND fingerprint IN "
+            # The account's own row is the last, and so the one that counts.
+            f"(SELECT value FROM json_each(?)) AND {ALIVE} ORDER BY account = ?, intended_at DESC",
+            (account, msgspec.json.encode(list(fingerprints)).decode(), account),
         )
         return {row["fingerprint"]: _submission(row) for row in rows}
 
     def with_task(self, account: str) -> list[Submission]:
         """Every row that became a task: everything that was ever paid for, oldest first."""
         rows = self._store.rows(
-            "SELECT * FROM submissions WHERE account = ? AND task_id IS NOT NULL "
+            f"SELECT * FROM submissions WHERE account IN ({MEMBERS}) AND task_id IS NOT NULL "
             "ORDER BY intended_at, rowid",
             (account,),
         )
@@ -160,7 +164,8 @@ class Submissions:
         found: dict[str, float | None] = {}
         for start in range(0, len(fingerprints), _AT_ONCE):
             rows = self._store.rows(
-                "SELECT fingerprint, credits FROM submissions WHERE account = ? AND fingerprint IN "
+                "SELECT fingerprint, credits FROM submissions "
+                f"WHERE account IN ({MEMBERS}) AND fingerprint IN "
                 f"(SELECT value FROM json_each(?)) AND {ALIVE} AND phase != ?",
                 (
                     account,

@@ -1,0 +1,51 @@
+"""What a list shows of a request, and what a search finds in it, without its plan."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import Any
+
+import msgspec
+
+__all__ = ["title_of", "words_of"]
+
+_MOST = 300  # characters of one text: a list and a search need no more
+
+
+def title_of(plan: str) -> str:
+    """What a request is called: its prompt, else the name of its files; "" if nothing can be read.
+
+    Args:
+        plan: The plan as JSON.
+    """
+    content = _mapping(plan)
+    request = content.get("request")
+    prompt = request.get("prompt") if isinstance(request, dict) else None
+    return str(prompt or content.get("stem") or "")[:_MOST]
+
+
+def words_of(plan: str, saved: str | None, error: str | None) -> str:
+    """All that a search finds, in one case: prompt, file, task, error.
+
+    Args:
+        plan: The plan as JSON.
+        saved: The result as JSON.
+        error: Why it failed.
+    """
+    stem = str(_mapping(plan).get("stem") or "")
+    result = _mapping(saved or "{}")
+    files, task = result.get("files"), result.get("task")
+    first = files[0] if isinstance(files, list) and files else None
+    path = first.get("path") if isinstance(first, dict) else None
+    task_id = task.get("task_id") if isinstance(task, dict) else None
+    found = (title_of(plan), stem, PurePath(str(path or "")).name, str(task_id or ""), error or "")
+    return " ".join(text[:_MOST] for text in found if text).casefold()
+
+
+def _mapping(text: Any) -> dict[str, Any]:
+    """What the JSON of an object says; nothing if it is no such thing."""
+    try:
+        content = msgspec.json.decode(text)
+    except (msgspec.DecodeError, TypeError, UnicodeError):
+        return {}
+    return content if isinstance(content, dict) else {}
