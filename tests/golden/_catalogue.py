@@ -99,7 +99,12 @@ _PICTURES = [
     image("photo-fbx", "photo-upright.jpg", output_format="fbx"),
     image("photo-seed", "photo-turned-right.jpg", model_seed=11),
     image("picture-png", "cup.png"),
-    image("picture-png-texts", "cup-texts.png", note="text chunks and an EXIF chunk"),
+    image(
+        "picture-png-texts",
+        "cup-texts.png",
+        pair="picture-png",
+        note="the same pixels, with text chunks and an EXIF chunk; both were paid for",
+    ),
     image("picture-png-alpha", "cup-alpha.png"),
     image("picture-webp", "cup.webp", note="with EXIF"),
     image("picture-changed", "cup.png", prompt="  make it\u200b blue <script>x</script>"),

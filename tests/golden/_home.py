@@ -112,7 +112,7 @@ def _move_rows(journal, place, shift):
         for column in columns:
             journal.execute(f"UPDATE {table} SET {column} = {column} + ?", (shift,))
     for batch in manifest()["batches"]:
-        new = batch_id(batch["account"], f"{place}/{batch['folder']}", batch["wishes"])
+        new = batch_id(batch["account"], f"{place}/{batch['folder']}", batch["identities"])
         journal.execute("UPDATE jobs SET batch = ? WHERE batch = ?", (new, batch["id"]))
         journal.execute("UPDATE batches SET id = ? WHERE id = ?", (new, batch["id"]))
         journal.execute("UPDATE votes SET batch = ? WHERE batch = ?", (new, batch["id"]))
@@ -126,7 +126,7 @@ def _restore_times(journal):
                 os.utime(path, ns=(file["mtime_ns"], file["mtime_ns"]))
 
 
-def batch_id(account, folder, wishes):
+def batch_id(account, folder, identities):
     """How version 1 knows a batch: by its account, its folder and the identities in it."""
-    text = json.dumps([account, folder, wishes], separators=(",", ":"), ensure_ascii=False)
+    text = json.dumps([account, folder, identities], separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()[:32]

@@ -352,11 +352,11 @@ def _batches():
     found = []
     for batch, account, folder in _rows("SELECT id, account, output_dir FROM batches"):
         rows = _rows("SELECT wish FROM jobs WHERE batch = ? ORDER BY rowid", batch)
-        wishes = [row[0] for row in rows]
-        if _home.batch_id(account, folder, wishes) != batch:
+        identities = [row[0] for row in rows]
+        if _home.batch_id(account, folder, identities) != batch:
             raise RuntimeError(f"The identity of the batch {batch} is not understood")
         name = str(Path(folder).relative_to(PLACE))
-        found.append({"id": batch, "account": account, "folder": name, "wishes": wishes})
+        found.append({"id": batch, "account": account, "folder": name, "identities": identities})
     return found
 
 

@@ -7,6 +7,8 @@ looks for what was uncertain. The recorded service takes nothing new and counts 
 
 import hashlib
 import shutil
+import sqlite3
+from contextlib import closing
 
 import _ask
 import _home
@@ -98,6 +100,8 @@ def test_many_that_are_finished_are_answered_from_the_home(golden, entry):
         if expected["state"] == "finished":
             assert_is(golden, outcome, expected)
             assert outcome.is_from_journal
+        else:  # the budget did not suffice, and still does not
+            assert outcome.state != "finished"
     assert golden.creations == []
 
 
@@ -255,6 +259,17 @@ def test_what_was_not_paid_for_is_said_so(untouched, entry):
         assert entry_of(entry["same_as"])["expect"]["state"] == "finished"
     else:
         assert unpaid
+
+
+def test_every_account_in_the_home_belongs_to_a_key_and_an_address(tmp_path):
+    """Later code has to know which names version 1 had for an account; uploads had their own."""
+    place = _home.unpacked(tmp_path)
+    known = _home.manifest()["accounts"]
+    with closing(sqlite3.connect(place / "home" / "journal.sqlite3")) as journal:
+        for table in ("submissions", "jobs", "batches", "votes", "uploads"):
+            names = {row[0] for row in journal.execute(f"SELECT account FROM {table}")}
+            kind = "uploads" if table == "uploads" else "journal"
+            assert names <= {entry[kind] for entry in known}
 
 
 def test_the_manifest_says_how_many_were_paid():
