@@ -113,8 +113,10 @@ class Remembering:
             RequestValidationError: The request breaks a rule.
         """
         whole = plan(request)
-        prints = identify(whole, variant).fingerprints
-        paid = self._parts.journal.submissions.paid(self.settings.account, prints)
+        journal = self._parts.journal
+        names = journal.names(self.settings.account)
+        prints = identify(whole, variant, names=names).fingerprints
+        paid = journal.submissions.paid(self.settings.account, prints)
         steps = zip(whole.steps, prints, strict=True)
         return structs.replace(whole, steps=tuple(step for step, each in steps if each not in paid))
 

@@ -138,7 +138,8 @@ class BatchRecords:
                 "INSERT INTO jobs (id, account, request, output_dir, variant, plan, digests, "
                 "fingerprints, status, batch, created_at, updated_at, title, words) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-                "ON CONFLICT (account, request, output_dir) DO UPDATE SET batch = excluded.batch",
+                "ON CONFLICT (account, request, output_dir) DO UPDATE SET batch = excluded.batch, "
+                "fingerprints = excluded.fingerprints",
                 rows,
             )
             connection.executemany(

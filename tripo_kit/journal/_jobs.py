@@ -106,7 +106,6 @@ class JobRecords:
         plan: Callable[[], str],
         digests: Mapping[str, str],
         fingerprints: Sequence[str],
-        earlier: Sequence[str] = (),
     ) -> JobRecord:
         """The record of this request in this folder, or a new one.
 
@@ -117,18 +116,22 @@ class JobRecords:
             variant: Which result of the same request.
             plan: Makes the plan's JSON; called only for a new record.
             digests: The sha256 of each local input, by path.
-            fingerprints: One per step.
-            earlier: What earlier versions of the kit would call the request.
+            fingerprints: One per step, as the journal knows them now.
         """
-        names = msgspec.json.encode([request, *earlier]).decode()
+        marks = msgspec.json.encode(list(fingerprints)).decode()
         with self._store.transaction() as connection:
-            # The request's own name first, then what else it was called; the newest of each.
             found = connection.execute(
-                f"SELECT * FROM jobs WHERE account IN ({MEMBERS}) AND request IN "
-                "(SELECT value FROM json_each(?)) AND output_dir = ? "
-                "ORDER BY account != ?, request != ?, number DESC LIMIT 1",
-                (account, names, output_dir, account, request),
+                f"SELECT * FROM jobs WHERE account IN ({MEMBERS}) AND request = ? "
+                "AND output_dir = ? ORDER BY account != ?, number DESC LIMIT 1",
+                (account, request, output_dir, account),
             ).fetchone()
+            if found is not None and found["fingerprints"] != marks:  # a step has another name now
+                connection.execute(
+                    "UPDATE jobs SET fingerprints = ? WHERE number = ?", (marks, found["number"])
+                )
+                found = connection.execute(
+                    "SELECT * FROM jobs WHERE number = ?", (found["number"],)
+                ).fetchone()
             if found is None:
                 now, text = self._wall(), plan()
                 connection.execute(
@@ -145,7 +148,7 @@ class JobRecords:
                         words_of(text, None, None),
                         text,
                         msgspec.json.encode(dict(digests)).decode(),
-                        msgspec.json.encode(list(fingerprints)).decode(),
+                        marks,
                         JobStatus.OPEN,
                         now,
                         now,
@@ -214,19 +217,12 @@ class JobRecords:
         """All records, newest first; only those with one of the statuses, if given."""
         return self.load(self.numbers(account, statuses=statuses))
 
-    def succeeded(self, account: str, request: str, earlier: Sequence[str] = ()) -> list[JobRecord]:
-        """The finished records of this request, in whatever folder.
-
-        Args:
-            account: Whose.
-            request: The request's identity.
-            earlier: What earlier versions of the kit would call it.
-        """
+    def succeeded(self, account: str, request: str) -> list[JobRecord]:
+        """The finished records of this request, in whatever folder."""
         # The plus keeps SQLite from going through all that succeeded, by the index of statuses.
         rows = self._store.rows(
-            f"SELECT * FROM jobs WHERE account IN ({MEMBERS}) AND request IN "
-            "(SELECT value FROM json_each(?)) AND +status = ?",
-            (account, msgspec.json.encode([request, *earlier]).decode(), JobStatus.SUCCESS),
+            f"SELECT * FROM jobs WHERE account IN ({MEMBERS}) AND request = ? AND +status = ?",
+            (account, request, JobStatus.SUCCESS),
         )
         return [_record(dict(row)) for row in rows]
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from tripo_kit.journal._batches import BatchRecords
 from tripo_kit.journal._jobs import JobRecords
 from tripo_kit.journal._living import living
+from tripo_kit.journal._names import Names
 from tripo_kit.journal._process_lock import Owner
 from tripo_kit.journal._store import Store
 from tripo_kit.journal._submissions import Submissions
@@ -50,6 +51,10 @@ class Journal:
         self.batches = BatchRecords(self._store, wall)
         self.votes = Votes(self._store, wall)
         self.uploads = Uploads(self._store, wall)
+
+    def names(self, account: str) -> Names:
+        """Under which names an account's things are known; see `Names`."""
+        return Names(self._store, account)
 
     def damage(self) -> str | None:
         """What is wrong with the journal's file, or None; reads all of it."""
