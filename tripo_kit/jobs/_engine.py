@@ -276,7 +276,9 @@ class Engine:
             if row.phase not in (Phase.FAILED, Phase.REFUSED, Phase.ABANDONED):
                 return row
         row = machinery.submitter.intend(
-            job.record.fingerprints[number], job.plan.steps[number].operation
+            job.record.fingerprints[number],
+            job.plan.steps[number].operation,
+            prefer=job.record.account,
         )
         job.rows[number] = row.id
         return row

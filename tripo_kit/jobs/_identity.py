@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from itertools import islice, product
 from pathlib import Path
 from typing import Protocol
 
@@ -13,6 +14,8 @@ from tripo_kit.jobs._plan import Plan
 from tripo_kit.journal import RECIPES, fingerprints, request_key
 
 __all__ = ["Identity", "KnownNames", "identify"]
+
+_MOST_TASKS = 8  # that stand for the same earlier steps: linked accounts may each have paid
 
 
 class Identity(msgspec.Struct, frozen=True):
@@ -35,7 +38,7 @@ class KnownNames(Protocol):
     def of_step(self, candidates: Sequence[str]) -> str: ...
     def of_request(self, candidates: Sequence[str]) -> str: ...
     def makers(self, task_ids: Iterable[str]) -> dict[str, str]: ...
-    def task(self, fingerprint: str) -> str | None: ...
+    def tasks(self, fingerprint: str) -> Sequence[str]: ...
 
 
 def identify(
@@ -75,21 +78,13 @@ def identify(
         others: list[str] = []  # what means the same, and was paid for twice once
         for recipe in reversed(RECIPES):
             of = partial(fingerprints, step.operation, recipe, digest=kinds[recipe.digest])
+            others += of(variant=variant, previous=known, made_by=made_by)
             chain = chains[recipe.name]
             called = of(variant=variant, previous=chain)
             own += called
             chain.append(called[0])
-            others += of(variant=variant, previous=known, made_by=made_by)
-            others += of(variant=variant, tasks=tasks) if tasks else []
-        newest = fingerprints(
-            step.operation,
-            RECIPES[-1],
-            digest=kinds[RECIPES[-1].digest],
-            variant=variant,
-            previous=known,
-            made_by=made_by,
-        )
-        candidates = _unique([*newest, *own, *others])
+            others += [name for each in tasks for name in of(variant=1, tasks=each)]
+        candidates = _unique([others[0], *own, *others])
         known.append(candidates[0] if names is None else names.of_step(candidates))
     wholes = [known, *(chains[recipe.name] for recipe in reversed(RECIPES))]
     requests = _unique(request_key(each, plan.output_format) for each in wholes)
@@ -103,13 +98,14 @@ def _makers(operation: Operation, names: KnownNames | None) -> dict[str, str]:
     return names.makers(tasks) if names is not None and tasks else {}
 
 
-def _tasks(operation: Operation, known: Sequence[str], names: KnownNames | None) -> list[str]:
-    """The earlier steps' tasks, if the operation builds on one and all have become tasks."""
+def _tasks(
+    operation: Operation, known: Sequence[str], names: KnownNames | None
+) -> list[tuple[str, ...]]:
+    """The tasks that the earlier steps have become, if the operation builds on one."""
     builds_on_earlier = any(isinstance(item, StepOutput) for _, item in operation.references())
     if names is None or not builds_on_earlier:
         return []
-    tasks = [names.task(each) for each in known]
-    return [task for task in tasks if task] if all(tasks) else []
+    return list(islice(product(*(names.tasks(each) for each in known)), _MOST_TASKS))
 
 
 def _unique(names: Iterable[str]) -> list[str]:

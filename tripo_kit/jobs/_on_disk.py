@@ -37,6 +37,8 @@ def copy_of_another(jobs: JobRecords, record: JobRecord, request: Any) -> SavedM
         StorageError: The copy cannot be written.
     """
     for other in jobs.succeeded(record.account, record.request):
+        if record.saved is not None and other.account != record.account:
+            continue  # it has a result of its own, to be fetched again
         stored = _copied(other, record.output_dir) if other.id != record.id else None
         if stored is not None:
             text = msgspec.json.encode(stored).decode()

@@ -108,7 +108,9 @@ class Submitter:
         self._wall = wall
         self._rng = rng or random.SystemRandom()
 
-    def intend(self, fingerprint: str, operation: Operation) -> Submission:
+    def intend(
+        self, fingerprint: str, operation: Operation, *, prefer: str | None = None
+    ) -> Submission:
         """The living row of this operation, or a new one; a new one gets the kit's own seed."""
 
         def new() -> tuple[str, bool]:
@@ -116,7 +118,9 @@ class Submitter:
             body = msgspec.json.encode(to_storage(seeded)).decode()
             return body, seeded is not operation
 
-        return self._submissions.intend(self._account, fingerprint, operation.task_type, new)
+        return self._submissions.intend(
+            self._account, fingerprint, operation.task_type, new, prefer=prefer
+        )
 
     def advance(
         self,

@@ -1,5 +1,6 @@
 """The journal: every paid submission, written before it is sent."""
 
+from tripo_kit.journal._accounts import Accounts, KeyRecord
 from tripo_kit.journal._batches import BatchRecord, BatchRecords, NewJob, RequestRecord
 from tripo_kit.journal._fingerprint import (
     RECIPES,
@@ -18,12 +19,14 @@ from tripo_kit.journal._votes import Votes
 
 __all__ = [
     "RECIPES",
+    "Accounts",
     "BatchRecord",
     "BatchRecords",
     "JobRecord",
     "JobRecords",
     "JobStatus",
     "Journal",
+    "KeyRecord",
     "Names",
     "NewJob",
     "Owner",

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from tripo_kit.journal._accounts import Accounts
 from tripo_kit.journal._batches import BatchRecords
 from tripo_kit.journal._jobs import JobRecords
 from tripo_kit.journal._living import living
@@ -29,6 +30,7 @@ class Journal:
         patience: Seconds to wait for clients of an older kit before the journal is migrated.
 
     Attributes:
+        accounts: Which keys belong to one account.
         submissions: The paid operations.
         jobs: The requests they belong to.
         batches: Requests that were made together.
@@ -46,6 +48,7 @@ class Journal:
         owners = home / "owners"  # every version of the kit looks there
         self._store = Store(self.path, others=partial(living, owners), patience=patience)
         self._owner = Owner(owners)
+        self.accounts = Accounts(self._store, wall)
         self.submissions = Submissions(self._store, self._owner, wall)
         self.jobs = JobRecords(self._store, wall)
         self.batches = BatchRecords(self._store, wall)
@@ -54,7 +57,7 @@ class Journal:
 
     def names(self, account: str) -> Names:
         """Under which names an account's things are known; see `Names`."""
-        return Names(self._store, account)
+        return Names(self._store, self.accounts, account)
 
     def damage(self) -> str | None:
         """What is wrong with the journal's file, or None; reads all of it."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from tripo_kit.journal._accounts import MEMBERS
+from tripo_kit.journal._accounts import MEMBERS, Accounts
 from tripo_kit.journal._schema import ALIVE
 from tripo_kit.journal._store import Store
 
@@ -20,11 +20,13 @@ class Names:
 
     Args:
         store: The journal's file.
+        accounts: Whether the account is one of those that the journal knows.
         account: Whose.
     """
 
-    def __init__(self, store: Store, account: str) -> None:
+    def __init__(self, store: Store, accounts: Accounts, account: str) -> None:
         self._store = store
+        self._accounts = accounts
         self._account = account
 
     def of_step(self, candidates: Sequence[str]) -> str:
@@ -33,11 +35,14 @@ class Names:
         Args:
             candidates: What the recipes call it, newest first.
         """
-        return self._known(
-            candidates,
+        query = (
             f"SELECT fingerprint AS name FROM submissions WHERE account IN ({MEMBERS}) "
-            f"AND fingerprint IN (SELECT value FROM json_each(?)) AND {ALIVE}",
+            f"AND fingerprint IN (SELECT value FROM json_each(?)) AND {ALIVE}"
         )
+        known = self._known(candidates, query)
+        if known is None and self._accounts.meet(self._account):  # before it is paid for
+            known = self._known(candidates, query)
+        return known or candidates[0]
 
     def of_request(self, candidates: Sequence[str]) -> str:
         """The identity under which a request's records stand; else the first.
@@ -45,11 +50,11 @@ class Names:
         Args:
             candidates: What the recipes call it, newest first.
         """
-        return self._known(
-            candidates,
+        query = (
             f"SELECT DISTINCT request AS name FROM jobs WHERE account IN ({MEMBERS}) "
-            "AND request IN (SELECT value FROM json_each(?))",
+            "AND request IN (SELECT value FROM json_each(?))"
         )
+        return self._known(candidates, query) or candidates[0]
 
     def makers(self, task_ids: Iterable[str]) -> dict[str, str]:
         """The fingerprints of the rows that became these tasks, by task."""
@@ -60,16 +65,16 @@ class Names:
         )
         return {row["task_id"]: row["fingerprint"] for row in rows}
 
-    def task(self, fingerprint: str) -> str | None:
-        """The task of the living row of this fingerprint, if it has become one."""
+    def tasks(self, fingerprint: str) -> list[str]:
+        """The tasks of the living rows of this fingerprint, the account's own first."""
         rows = self._store.rows(
             f"SELECT task_id FROM submissions WHERE account IN ({MEMBERS}) AND fingerprint = ? "
-            f"AND task_id IS NOT NULL AND {ALIVE}",
-            (self._account, fingerprint),
+            f"AND task_id IS NOT NULL AND {ALIVE} ORDER BY account != ?, intended_at",
+            (self._account, fingerprint, self._account),
         )
-        return str(rows[0]["task_id"]) if rows else None
+        return [row["task_id"] for row in rows]
 
-    def _known(self, candidates: Sequence[str], query: str) -> str:
+    def _known(self, candidates: Sequence[str], query: str) -> str | None:
         aliases = {
             row["original"]: row["alias"]
             for row in self._store.rows(
@@ -81,8 +86,8 @@ class Names:
         names = [*candidates, *aliases]
         found = {row["name"] for row in self._store.rows(query, (self._account, _json(names)))}
         newest = candidates[0]
-        known = next((name for name in names if name in found), newest)
-        if known != newest and not aliases:
+        known = next((name for name in names if name in found), None)
+        if known not in (None, newest) and not aliases:
             with self._store.transaction() as connection:
                 connection.execute(
                     "INSERT OR IGNORE INTO aliases (account, alias, original) VALUES (?, ?, ?)",

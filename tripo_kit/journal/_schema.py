@@ -142,7 +142,8 @@ CREATE TABLE keys (
     key TEXT PRIMARY KEY,
     account TEXT NOT NULL,
     because TEXT NOT NULL,
-    noted_at REAL NOT NULL
+    noted_at REAL NOT NULL,
+    asked_at REAL
 ) WITHOUT ROWID;
 CREATE INDEX keys_by_account ON keys (account)
 """

@@ -106,6 +106,8 @@ class Submissions:
         fingerprint: str,
         task_type: str,
         operation: Callable[[], tuple[str, bool]],
+        *,
+        prefer: str | None = None,
     ) -> Submission:
         """The living row of this fingerprint, or a new one in phase `intended`.
 
@@ -115,12 +117,14 @@ class Submissions:
             task_type: The operation's type.
             operation: Makes the JSON for a new row, and says whether the kit drew its seed; called
                 only if there is none, so that a seed is drawn once.
+            prefer: Whose row is taken where several keys of the account have one; `account`'s by
+                default.
         """
         with self._store.transaction() as connection:
             found = connection.execute(
                 f"SELECT * FROM submissions WHERE account IN ({MEMBERS}) AND fingerprint = ? "
-                f"AND {ALIVE} ORDER BY account != ?, intended_at LIMIT 1",
-                (account, fingerprint, account),
+                f"AND {ALIVE} ORDER BY account != ?, account != ?, intended_at LIMIT 1",
+                (account, fingerprint, prefer or account, account),
             ).fetchone()
             if found is not None:
                 return _submission(found)
