@@ -6,7 +6,9 @@ import logging
 import os
 import sqlite3
 import time
+import uuid
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from tripo_kit.errors import JournalError
@@ -99,7 +101,7 @@ def copy_whole(connection: sqlite3.Connection, target: Path) -> None:
     Raises:
         JournalError: It cannot be written.
     """
-    unfinished = target.with_name(f"{target.name}.part")
+    unfinished = target.with_name(f"{target.name}.{uuid.uuid4().hex[:8]}.part")
     try:
         os.close(os.open(unfinished, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600))
         copy = sqlite3.connect(unfinished)
@@ -110,7 +112,8 @@ def copy_whole(connection: sqlite3.Connection, target: Path) -> None:
             copy.close()
         unfinished.replace(target)
     except (OSError, sqlite3.Error) as error:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
         raise JournalError(
             f"The copy {target} cannot be written: {error}",
             hint="Check the disk's space and the folder's rights; the journal was not changed.",
