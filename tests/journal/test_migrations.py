@@ -82,8 +82,10 @@ def test_an_earlier_copy_is_not_written_over(old):
 
 
 def test_without_room_for_the_copy_nothing_is_changed(old, no_file_larger_than):
+    with closing(sqlite3.connect(old / "journal.sqlite3")) as connection, connection:
+        connection.execute("INSERT INTO uploads VALUES ('a', 's', ?, 0)", ("x" * 200_000,))
     with (
-        no_file_larger_than(20_000),
+        no_file_larger_than(100_000),
         pytest.raises(JournalError, match="copy .* cannot be written"),
     ):
         Journal(old)
