@@ -1,6 +1,5 @@
 """The journal opens, whoever opens it at the same moment, and only while it is the same file."""
 
-import os
 import shutil
 import sqlite3
 import subprocess
@@ -122,7 +121,7 @@ def test_a_copy_is_whole_after_a_process_that_never_closed(tmp_path):
 
 def test_the_log_of_writes_stays_small(journal):
     def size():
-        return os.stat(f"{journal.path}-wal").st_size
+        return journal.path.with_name("journal.sqlite3-wal").stat().st_size
 
     for number in range(40):
         with journal._store.transaction() as connection:

@@ -5,6 +5,7 @@ from tripo_kit.jobs._engine import Engine
 from tripo_kit.jobs._folder import writable
 from tripo_kit.jobs._identity import Identity, identify
 from tripo_kit.jobs._job import Job
+from tripo_kit.jobs._job_table import JobTable, readable
 from tripo_kit.jobs._machinery import Machinery
 from tripo_kit.jobs._on_disk import is_intact
 from tripo_kit.jobs._plan import Plan, PlannedStep, plan_to_json
@@ -14,7 +15,6 @@ from tripo_kit.jobs._record_table import MOST_ROWS, RecordTable, age_text, text_
 from tripo_kit.jobs._resolve import resolve, uncertain_row
 from tripo_kit.jobs._saved import SavedModel, StoredResult, credits_text, escaped
 from tripo_kit.jobs._submit import OnUncertain
-from tripo_kit.jobs._table import JobTable
 from tripo_kit.jobs._threads import Timers, Workers
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "identify",
     "is_intact",
     "plan_to_json",
+    "readable",
     "recall",
     "recall_saved",
     "resolve",

@@ -12,9 +12,11 @@ from tripo_kit.journal._fingerprint import (
 )
 from tripo_kit.journal._jobs import JobRecord, JobRecords, JobStatus
 from tripo_kit.journal._journal import Journal
+from tripo_kit.journal._listing import Listing
 from tripo_kit.journal._names import Names
 from tripo_kit.journal._process_lock import Owner
 from tripo_kit.journal._submissions import Phase, Submission, Submissions
+from tripo_kit.journal._upkeep import CheckReport, PruneReport, Upkeep
 from tripo_kit.journal._votes import Votes
 
 __all__ = [
@@ -22,19 +24,23 @@ __all__ = [
     "Accounts",
     "BatchRecord",
     "BatchRecords",
+    "CheckReport",
     "JobRecord",
     "JobRecords",
     "JobStatus",
     "Journal",
     "KeyRecord",
+    "Listing",
     "Names",
     "NewJob",
     "Owner",
     "Phase",
+    "PruneReport",
     "Recipe",
     "RequestRecord",
     "Submission",
     "Submissions",
+    "Upkeep",
     "Votes",
     "fingerprint",
     "fingerprints",

@@ -211,6 +211,18 @@ class JobRecords:
             found |= {row["number"]: _record(dict(row)) for row in rows}
         return [found[number] for number in numbers if number in found]
 
+    def credits_of(self, numbers: Sequence[int]) -> float:
+        """What the records of these numbers consumed, as the service says."""
+        total = 0.0
+        for start in range(0, len(numbers), _AT_ONCE):
+            rows = self._store.rows(
+                "SELECT total(credits) AS credits FROM jobs "
+                "WHERE number IN (SELECT value FROM json_each(?)) AND typeof(credits) != 'text'",
+                (msgspec.json.encode(numbers[start : start + _AT_ONCE]).decode(),),
+            )
+            total += rows[0]["credits"]
+        return total
+
     def select(
         self, account: str, *, statuses: Sequence[JobStatus] | None = None
     ) -> list[JobRecord]:

@@ -13,15 +13,12 @@ _MOST = 300  # characters of one text: a list and a search need no more
 
 
 def title_of(plan: str) -> str:
-    """What a request is called: its prompt, else the name of its files; "" if nothing can be read.
+    """What a request is called: the name of its files; "" if the plan cannot be read.
 
     Args:
         plan: The plan as JSON.
     """
-    content = _mapping(plan)
-    request = content.get("request")
-    prompt = request.get("prompt") if isinstance(request, dict) else None
-    return str(prompt or content.get("stem") or "")[:_MOST]
+    return str(_mapping(plan).get("stem") or "")[:_MOST]
 
 
 def words_of(plan: str, saved: str | None, error: str | None) -> str:
@@ -32,13 +29,15 @@ def words_of(plan: str, saved: str | None, error: str | None) -> str:
         saved: The result as JSON.
         error: Why it failed.
     """
-    stem = str(_mapping(plan).get("stem") or "")
+    request = _mapping(plan).get("request")
+    prompt = str(request.get("prompt") or "") if isinstance(request, dict) else ""
     result = _mapping(saved or "{}")
     files, task = result.get("files"), result.get("task")
     first = files[0] if isinstance(files, list) and files else None
     path = first.get("path") if isinstance(first, dict) else None
     task_id = task.get("task_id") if isinstance(task, dict) else None
-    found = (title_of(plan), stem, PurePath(str(path or "")).name, str(task_id or ""), error or "")
+    name = PurePath(str(path or "")).name
+    found = (prompt, title_of(plan), name, str(task_id or ""), error or "")
     return " ".join(text[:_MOST] for text in found if text).casefold()
 
 
