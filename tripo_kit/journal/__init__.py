@@ -15,7 +15,8 @@ from tripo_kit.journal._journal import Journal
 from tripo_kit.journal._listing import Listing
 from tripo_kit.journal._names import Names
 from tripo_kit.journal._process_lock import Owner
-from tripo_kit.journal._submissions import Phase, Submission, Submissions
+from tripo_kit.journal._submission import Phase, Submission
+from tripo_kit.journal._submissions import Submissions
 from tripo_kit.journal._upkeep import CheckReport, PruneReport, Upkeep
 from tripo_kit.journal._votes import Votes
 

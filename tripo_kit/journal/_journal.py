@@ -82,5 +82,6 @@ class Journal:
 
     def close(self) -> None:
         """Closes the file and gives up this client's sign of life."""
+        self.submissions.note_replies()
         self._store.close()
         self._owner.close()

@@ -11,13 +11,19 @@ from collections.abc import Callable
 
 from tripo_kit.journal._words import title_of, words_of
 
-__all__ = ["ALIVE", "APPLICATION_ID", "MIGRATIONS", "SCHEMA_VERSION", "migrate"]
+__all__ = ["ALIVE", "APPLICATION_ID", "MIGRATIONS", "ODD", "SCHEMA_VERSION", "migrate"]
 
 APPLICATION_ID = 0x7472706B  # "trpk": says that the file is a journal of this kit
 
 # The phases in which a fingerprint is spoken for. Queries say it in these words: SQLite takes the
 # index `one_alive` only for a condition that is spelt as its own, and reads the whole table else.
 ALIVE = "phase IN ('intended', 'sending', 'accepted', 'success', 'uncertain')"
+
+# The phases that nobody knows: a newer kit's, or damage. What stands so may have been paid for.
+ODD = (
+    "phase NOT IN ('intended', 'sending', 'accepted', 'success', 'uncertain', 'failed', 'refused', "
+    "'abandoned')"
+)
 
 _FIRST = """
 CREATE TABLE submissions (
@@ -128,6 +134,9 @@ CREATE INDEX jobs_in_order ON jobs (account, number, words);
 CREATE INDEX jobs_by_status ON jobs (account, status, number, words);
 CREATE INDEX jobs_by_batch ON jobs (account, batch, status, credits) WHERE batch IS NOT NULL;
 
+CREATE INDEX odd ON submissions (account, fingerprint)
+    WHERE phase NOT IN ('intended', 'sending', 'accepted', 'success', 'uncertain', 'failed',
+    'refused', 'abandoned');
 CREATE INDEX submissions_by_task ON submissions (account, intended_at) WHERE task_id IS NOT NULL;
 CREATE INDEX uploads_by_age ON uploads (uploaded_at);
 
