@@ -82,7 +82,7 @@ class Accounts:
         """The keys of this key's account, itself included."""
         return [row[0] for row in self._store.rows(MEMBERS, (key,))]
 
-    def keys(self) -> list[KeyRecord]:
+    def known_keys(self) -> list[KeyRecord]:
         """All keys that were ever linked or asked about, by account."""
         rows = self._store.rows(
             "SELECT key, account, because, noted_at FROM keys ORDER BY account, noted_at"

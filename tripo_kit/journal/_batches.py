@@ -137,7 +137,7 @@ class BatchRecords:
             connection.executemany(
                 "INSERT INTO jobs (id, account, request, output_dir, variant, plan, digests, "
                 "fingerprints, status, batch, created_at, updated_at, title, words) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+                "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14 || ' ' || ?1) "
                 "ON CONFLICT (account, request, output_dir) DO UPDATE SET batch = excluded.batch, "
                 "fingerprints = excluded.fingerprints",
                 rows,

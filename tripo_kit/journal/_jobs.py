@@ -14,6 +14,7 @@ from tripo_kit.journal._words import title_of, words_of
 __all__ = ["JobRecord", "JobRecords", "JobStatus", "status_of"]
 
 _AT_ONCE = 500  # rows that one query names
+_AN_ID = 6  # characters from which on a word may be the beginning of an id
 
 
 class JobStatus(StrEnum):
@@ -133,19 +134,19 @@ class JobRecords:
                     "SELECT * FROM jobs WHERE number = ?", (found["number"],)
                 ).fetchone()
             if found is None:
-                now, text = self._wall(), plan()
+                now, text, job_id = self._wall(), plan(), uuid.uuid4().hex
                 connection.execute(
                     "INSERT INTO jobs (id, account, request, output_dir, variant, title, words, "
                     "plan, digests, fingerprints, status, created_at, updated_at) "
                     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     (
-                        uuid.uuid4().hex,
+                        job_id,
                         account,
                         request,
                         output_dir,
                         variant,
                         title_of(text),
-                        words_of(text, None, None),
+                        f"{words_of(text, None, None)} {job_id}",
                         text,
                         msgspec.json.encode(dict(digests)).decode(),
                         marks,
@@ -188,7 +189,12 @@ class JobRecords:
             search: Only those in which each of these words is found.
         """
         words = search.casefold().split()
-        found = " AND instr(words, ?)" * len(words)
+        found = "".join(
+            " AND instr(words, ?)"
+            if len(word) >= _AN_ID
+            else " AND instr(substr(words, 1, instr(words, char(10))), ?)"
+            for word in words
+        )
         if statuses is None:
             query = f"SELECT number FROM jobs WHERE account IN ({MEMBERS}){found}"
             rows = self._store.rows(query, (account, *words))
@@ -261,7 +267,9 @@ class JobRecords:
                 plan = connection.execute("SELECT plan FROM jobs WHERE id = ?", (job_id,))
                 for row in plan.fetchall():
                     words = words_of(row["plan"], saved, error)
-                    connection.execute("UPDATE jobs SET words = ? WHERE id = ?", (words, job_id))
+                    connection.execute(
+                        "UPDATE jobs SET words = ? || ' ' || id WHERE id = ?", (words, job_id)
+                    )
             connection.execute(
                 "UPDATE jobs SET status = ?, credits = coalesce(?, credits), error = ?, "
                 "saved = coalesce(?, saved), updated_at = ? WHERE id = ?",

@@ -124,7 +124,7 @@ CREATE TABLE numbered (
     updated_at REAL NOT NULL
 );
 INSERT INTO numbered SELECT row_number() OVER (ORDER BY created_at, rowid), id, account, {request},
-    output_dir, variant, title_of(plan), words_of(plan, saved, error), plan, digests,
+    output_dir, variant, title_of(plan), words_of(plan, saved, error) || ' ' || id, plan, digests,
     fingerprints, status, credits, error, saved, batch, created_at, updated_at FROM jobs;
 DROP TABLE jobs;
 ALTER TABLE numbered RENAME TO jobs;

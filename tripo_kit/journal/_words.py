@@ -22,7 +22,9 @@ def title_of(plan: str) -> str:
 
 
 def words_of(plan: str, saved: str | None, error: str | None) -> str:
-    """All that a search finds, in one case: prompt, file, task, error.
+    """All that a search finds, in one case: prompt, file and error; and in a second line the task.
+
+    An id has every short number in it somewhere: only longer words are looked for there.
 
     Args:
         plan: The plan as JSON.
@@ -37,8 +39,9 @@ def words_of(plan: str, saved: str | None, error: str | None) -> str:
     path = first.get("path") if isinstance(first, dict) else None
     task_id = task.get("task_id") if isinstance(task, dict) else None
     name = PurePath(str(path or "")).name
-    found = (prompt, title_of(plan), name, str(task_id or ""), error or "")
-    return " ".join(text[:_MOST] for text in found if text).casefold()
+    found = (prompt, title_of(plan), name, (error or "").replace("\n", " "))
+    words = " ".join(text[:_MOST] for text in found if text).replace("\n", " ")
+    return f"{words}\n{str(task_id or '')[:_MOST]}".casefold()
 
 
 def _mapping(text: Any) -> dict[str, Any]:
