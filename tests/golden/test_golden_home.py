@@ -122,10 +122,11 @@ def test_files_that_are_gone_are_fetched_again(golden):
         assert outcome.state == "finished", entry["id"]
         assert (outcome.task_id, outcome.credits) == (expected["task_id"], expected["credits"])
         names = {role: file["name"] for role, file in expected["files"].items()}
-        assert golden.named(outcome.files) == names
-        for role, path in outcome.files.items():
-            if role != "sidecar":  # it is written anew, and names the copy's place
-                assert sha256_of(path) == expected["files"][role]["sha256"], entry["id"]
+        # Later code may keep more of what was paid for, such as a step's own model.
+        assert names.items() <= golden.named(outcome.files).items()
+        for role, file in expected["files"].items():
+            if role != "sidecar":  # it is written again, and names the copy's place
+                assert sha256_of(outcome.files[role]) == file["sha256"], entry["id"]
     assert golden.creations == []
 
 

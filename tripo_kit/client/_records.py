@@ -14,7 +14,7 @@ from tripo_kit.errors import (
     RequestValidationError,
     StorageError,
 )
-from tripo_kit.jobs import Job, JobTable, Plan, readable, recall, resolve, uncertain_row
+from tripo_kit.jobs import Job, JobTable, Plan, job_from_record, readable, resolve, uncertain_row
 from tripo_kit.journal import JobRecord, JobStatus, Listing
 
 __all__ = ["Records"]
@@ -71,7 +71,7 @@ class Records:
                 return self._parts.engine.resume(record)
             except StorageError as trouble:
                 error = trouble
-        return recall(record, Plan(steps=(), stem=record.title or record.id[:8]), error)
+        return job_from_record(record, Plan(steps=(), stem=record.title or record.id[:8]), error)
 
     def resolve(self, job: Job | JobRecord | str, decision: str) -> Job | None:
         """See `TripoClient.resolve`."""

@@ -138,6 +138,7 @@ CREATE INDEX odd ON submissions (account, fingerprint)
     WHERE phase NOT IN ('intended', 'sending', 'accepted', 'success', 'uncertain', 'failed',
     'refused', 'abandoned');
 CREATE INDEX submissions_by_task ON submissions (account, intended_at) WHERE task_id IS NOT NULL;
+CREATE INDEX at_the_service ON submissions (account, intended_at) WHERE phase = 'accepted';
 CREATE INDEX uploads_by_age ON uploads (uploaded_at);
 
 CREATE TABLE aliases (

@@ -6,11 +6,12 @@ import threading
 import time
 import weakref
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
 from tripo_kit.errors import JournalDamagedError, JournalError, JournalVersionError
+from tripo_kit.forks import survive_forks
 from tripo_kit.journal._idle import WhenIdle
 from tripo_kit.journal._migration import bring_up_to_date
 from tripo_kit.journal._schema import APPLICATION_ID, SCHEMA_VERSION
@@ -62,10 +63,9 @@ class Store:
                 f"The journal {path} cannot be opened: {getattr(error, 'strerror', error)}",
                 hint="Choose a writable folder by home=… or TRIPO_KIT_HOME.",
             ) from error
-        self._connection = sqlite3.connect(
-            path, timeout=_BUSY_TIMEOUT, isolation_level=None, check_same_thread=False
-        )
-        self._connection.row_factory = sqlite3.Row
+        self._is_closed = self._is_suspended = False
+        self._handles: list[sqlite3.Connection] = []  # the one that is open
+        self._connection = self._connected()
         try:
             with self._translated():
                 self._open(others, patience)
@@ -74,7 +74,16 @@ class Store:
             raise
         self._idle = WhenIdle(self.checkpoint, _QUIET)
         # Also at the interpreter's end, for those who never close.
-        self._finalizer = weakref.finalize(self, _finish, self._connection, self._lock)
+        self._finalizer = weakref.finalize(self, _finish, self._handles)
+        survive_forks(self)
+
+    def _connected(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            self.path, timeout=_BUSY_TIMEOUT, isolation_level=None, check_same_thread=False
+        )
+        connection.row_factory = sqlite3.Row
+        self._handles[:] = [connection]
+        return connection
 
     def _open(self, others: Callable[[], Sequence[str]], patience: float) -> None:
         _insistently(self._version)  # what is not ours is not touched
@@ -135,7 +144,7 @@ class Store:
             JournalVersionError: A newer kit has migrated the file in the meantime.
             JournalError: The file is not the one that was opened, or cannot be written.
         """
-        with self._lock, self._translated():
+        with self._alone():
             self._require_same_file()
             self._connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
             # The connection commits or takes back by itself, and knows when SQLite, out of space,
@@ -161,13 +170,13 @@ class Store:
 
     def rows(self, query: str, parameters: Sequence[Any] = ()) -> list[sqlite3.Row]:
         """Reads all rows of a query."""
-        with self._lock, self._translated():
+        with self._alone():
             return self._connection.execute(query, parameters).fetchall()
 
     @contextmanager
     def connection(self) -> Iterator[sqlite3.Connection]:
         """The connection itself, for what is no query and no transaction, such as a copy."""
-        with self._lock, self._translated():
+        with self._alone():
             yield self._connection
 
     def checkpoint(self) -> None:
@@ -175,16 +184,45 @@ class Store:
         with self._lock, suppress(sqlite3.Error):
             _checkpoint(self._connection)
 
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """This thread alone, and the file open: a fork closes it, so that no child inherits it."""
+        with self._lock, self._translated():
+            if self._is_suspended and not self._is_closed:
+                self._connection = self._connected()
+                self._connection.execute(f"PRAGMA journal_size_limit = {_LARGEST_LOG}")
+                self._is_suspended = False
+            yield
+
+    def before_fork(self) -> None:
+        """Waits for the transaction that is under way, and closes the file.
+
+        SQLite keeps its locks by process: an inherited handle would harm the parent's file.
+        """
+        self._lock.acquire()
+        self._connection.close()
+        self._is_suspended = True
+
+    def after_fork(self, *, is_child: bool) -> None:
+        """Both open it again when they need it."""
+        if is_child:
+            self._lock = threading.RLock()  # its holder is a thread of the parent
+            self._idle = WhenIdle(self.checkpoint, _QUIET)  # and so is the one that waited
+        else:
+            self._lock.release()
+
     def damage(self) -> str | None:
         """What SQLite's own check finds wrong, or None. Reads the whole file."""
-        with self._lock, self._translated():
+        with self._alone():
             finding = str(self._connection.execute("PRAGMA quick_check(1)").fetchone()[0])
         return None if finding == "ok" else finding
 
     def close(self) -> None:
         """Closes the file; a second time does nothing."""
         self._idle.close()
-        self._finalizer()
+        with self._lock:
+            self._is_closed = True
+            self._finalizer()
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
@@ -225,8 +263,8 @@ def _checkpoint(connection: sqlite3.Connection) -> None:
         connection.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT * 1000:.0f}")
 
 
-def _finish(connection: sqlite3.Connection, lock: AbstractContextManager[Any]) -> None:
-    with lock:
+def _finish(handles: Sequence[sqlite3.Connection]) -> None:
+    for connection in handles:
         with suppress(sqlite3.Error):
             _checkpoint(connection)
         connection.close()

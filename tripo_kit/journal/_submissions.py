@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from tripo_kit.errors import JournalError, SubmissionUncertainError
+from tripo_kit.forks import survive_forks
 from tripo_kit.journal._accounts import MEMBERS
 from tripo_kit.journal._fingerprint import body_hash
 from tripo_kit.journal._process_lock import Owner
@@ -53,6 +54,16 @@ class Submissions:
         self._unnoted: dict[str, str] = {}  # tasks whose rows do not know them yet, by row
         # What this client's threads are sending; a row may be there twice.
         self._on_wire: list[str] = []
+        survive_forks(self)
+
+    def before_fork(self) -> None:
+        """Nothing: the journal's file sees to itself."""
+
+    def after_fork(self, *, is_child: bool) -> None:
+        """What the parent has on the wire is the parent's, and so are the replies it has."""
+        if is_child:
+            self._on_wire = []
+            self._unnoted = {}
 
     def intend(
         self,
@@ -121,6 +132,15 @@ class Submissions:
         """Every row that became a task: everything that was ever paid for, oldest first."""
         rows = self._store.rows(
             f"SELECT * FROM submissions WHERE account IN ({MEMBERS}) AND task_id IS NOT NULL "
+            "ORDER BY intended_at, rowid",
+            (account,),
+        )
+        return [submission_of(row) for row in rows]
+
+    def accepted(self, account: str) -> list[Submission]:
+        """Every row whose task has not ended, as far as is known here; oldest first."""
+        rows = self._store.rows(
+            f"SELECT * FROM submissions WHERE account IN ({MEMBERS}) AND phase = 'accepted' "
             "ORDER BY intended_at, rowid",
             (account,),
         )
