@@ -38,7 +38,7 @@ class Format(NamedTuple):
     """One format.
 
     Attributes:
-        name: What a conversion calls it; empty: it is no conversion's.
+        name: What a conversion calls it.
         ending: Of its files.
         content_type: What its downloads call themselves.
         write: Makes the file.
@@ -75,7 +75,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         row.ending: row
         for row in (
             Format(
-                "", "glb", "model/gltf-binary",
+                "GLB", "glb", "model/gltf-binary",
                 lambda pieces, how: write_glb(pieces, texture_format=how.texture_format),
                 lambda data: data.startswith(b"glTF"),
                 lambda data: read_scene(data, "glb"),
@@ -128,9 +128,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 )  # fmt: skip
 """Every format by its ending. A file is of the first whose ``is_in`` says so."""
 
-CONVERSIONS: Mapping[str, Format] = MappingProxyType(
-    {row.name: row for row in FORMATS.values() if row.name}
-)
+CONVERSIONS: Mapping[str, Format] = MappingProxyType({row.name: row for row in FORMATS.values()})
 """The formats that a conversion can ask for, by their names there."""
 
 
