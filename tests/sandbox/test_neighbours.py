@@ -119,6 +119,18 @@ def test_an_upload_url_as_a_source_is_the_upload(caller):
     assert task["status"] == "success"
 
 
+@pytest.mark.parametrize("digits", [20, 400, 5000])
+@pytest.mark.parametrize("name", ["model_seed", "face_limit", "no_such_field"])
+def test_numbers_in_bodies_are_bounded(open_sandbox, digits, name):
+    body = f'{{"model": "v3.1-20260211", "prompt": "a cup", "{name}": -1{"0" * digits}}}'
+    with open_sandbox(strictness="service", dialect="echo=floats") as caller:
+        headers = caller.headers | {"Content-Type": "application/json"}
+        reply = caller.call("POST", "/generation/text-to-model", data=body, headers=headers)
+        assert reply.status_code < 500
+        if reply.status_code == 200:
+            caller.task(caller.data(reply)["task_id"])
+
+
 leaves = st.one_of(
     st.none(), st.booleans(), st.integers(-(10**400), 10**400), st.floats(allow_nan=False),
     st.text(max_size=20),
