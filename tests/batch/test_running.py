@@ -176,7 +176,7 @@ def test_options_that_cannot_be_are_named(client, out, requests, options, messag
 
 
 def test_options_that_are_none_are_named(client, out, requests):
-    with pytest.raises(TypeError, match="colour"):
+    with pytest.raises(ConfigurationError, match="colour"):
         client.batch(requests(1), out, colour="red")
     with pytest.raises(ConfigurationError, match="colour") as caught:
         client.compare("a small red chair", ["P1-20260311", "v3.1-20260211"], out, colour="red")

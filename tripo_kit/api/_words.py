@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from difflib import get_close_matches
 from typing import Any
 
 from tripo_kit.api._fields import FieldSpec
+from tripo_kit.api._names import nearest
 
 __all__ = ["expectation", "grouped", "hint", "show"]
 
@@ -23,6 +23,15 @@ _NOUNS = {
     "text": "a text",
     "list": "a list",
 }
+_KINDS = {
+    "bool": "true or false",
+    "int": "a whole number",
+    "float": "a number",
+    "str": "a text",
+    "list": "a list",
+    "tuple": "a list",
+    "dict": "a group",
+}
 
 
 def show(value: Any) -> str:
@@ -35,12 +44,12 @@ def show(value: Any) -> str:
 
 
 def grouped(number: float) -> str:
-    """A number with its thousands apart: 1 500 000."""
-    return f"{number:,}".replace(",", " ")
+    """A number with its thousands apart: 1,500,000."""
+    return f"{number:,}"
 
 
 def expectation(spec: FieldSpec) -> str:
-    """What a field must be, such as `a whole number from 126 to 2 016`."""
+    """What a field must be, such as `a whole number from 126 to 2,016`."""
     if spec.kind == "choice":
         return f"one of {', '.join(spec.choices)}"
     if spec.kind == "reference":
@@ -60,8 +69,8 @@ def hint(spec: FieldSpec, value: Any) -> str:
     if isinstance(value, int | float) and spec.kind in ("int", "float"):
         return _mend_number(spec, value)
     if isinstance(value, str) and spec.kind == "choice":
-        close = get_close_matches(value, spec.choices, n=1)
-        return f"Did you mean {close[0]!r}?" if close else "Choose one of these."
+        close = nearest(value, spec.choices)
+        return f"Did you mean {close!r}?" if close else "Choose one of these."
     return _name_kind(value)
 
 
@@ -87,7 +96,8 @@ def _mend_number(spec: FieldSpec, value: float) -> str:
 
 
 def _name_kind(value: Any) -> str:
-    return f"This is of the kind {type(value).__name__}."
+    name = type(value).__name__
+    return f"This is {_KINDS.get(name, f'of the type {name}')}."
 
 
 def _range(spec: FieldSpec) -> str:
