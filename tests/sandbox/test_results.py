@@ -42,6 +42,9 @@ class Storage:
     def image(self, reference, view="front"):
         return self.images.get((reference, view), self.images.get(reference))
 
+    def words(self, reference):
+        return ""
+
     def model(self, reference):
         return self.models.get(reference)
 
@@ -258,6 +261,7 @@ def test_equal_bodies_give_equal_bytes_in_every_process(monkeypatch):
         "from tripo_kit.sandbox import studio\n"
         "class Nothing:\n"
         "    image = model = lambda self, reference, view='front': None\n"
+        "    words = lambda self, reference: ''\n"
         "for task, body in json.load(sys.stdin):\n"
         "    for role, file in sorted(getattr(studio, task)(body, Nothing()).items()):\n"
         "        print(task, role, hashlib.sha256(file.data).hexdigest())\n"

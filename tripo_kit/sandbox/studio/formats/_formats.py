@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
-from tripo_kit.sandbox.studio.meshes import Piece
+from tripo_kit.sandbox.studio.meshes import Piece, Rig
 
 from ._fbx import MAGIC as FBX_MAGIC
 from ._fbx import write_fbx
@@ -27,11 +27,13 @@ class Writing:
         is_quad: Four corners to a face where that is possible: FBX.
         texture_format: Of the textures in GLB and GLTF.
         has_colours: Whether an OBJ carries the texture as colours of its vertices.
+        rig: The skeleton and its animations, where the format has room for them: GLB and GLTF.
     """
 
     is_quad: bool = False
     texture_format: str = "JPEG"
     has_colours: bool = True
+    rig: Rig | None = None
 
 
 class Format(NamedTuple):
@@ -76,14 +78,18 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         for row in (
             Format(
                 "GLB", "glb", "model/gltf-binary",
-                lambda pieces, how: write_glb(pieces, texture_format=how.texture_format),
+                lambda pieces, how: write_glb(
+                    pieces, rig=how.rig, texture_format=how.texture_format
+                ),
                 lambda data: data.startswith(b"glTF"),
                 lambda data: read_scene(data, "glb"),
                 tiny_glb(),
             ),
             Format(
                 "GLTF", "gltf", "model/gltf+json",
-                lambda pieces, how: write_gltf(pieces, texture_format=how.texture_format),
+                lambda pieces, how: write_gltf(
+                    pieces, rig=how.rig, texture_format=how.texture_format
+                ),
                 _is_gltf,
                 lambda data: read_scene(data, "gltf"),
                 tiny_gltf(),
