@@ -525,6 +525,23 @@ def test_the_rig_check_answers_with_facts(storage):
     assert not rig_facts({"input": "x"}, Storage(models={"x": sheet}))["riggable"]
 
 
+def test_a_stylized_model_is_made_of_blocks(storage):
+    made = studio.stylize_model({"input": "cat", "style": "voxel", "block_size": 32}, storage)
+    assert set(made) == {"model", "preview"}
+    mesh = trimesh.load_scene(io.BytesIO(made["model"].data), file_type="glb").to_geometry()
+    step = mesh.extents.max() / 32
+    steps = (mesh.vertices - mesh.bounds[0]) / step
+    assert steps == pytest.approx(steps.round(), abs=1e-3)
+    assert 0 < faces(made["model"].data) < faces(storage.models["cat"])
+
+
+def test_a_speck_cannot_be_made_of_blocks(storage):
+    speck = trimesh.creation.icosphere(1).export(file_type="stl")
+    body = {"input": "x", "style": "lego", "block_size": 1}
+    made = studio.stylize_model(body, Storage(models={"x": speck}))
+    assert faces(made["model"].data) > 0
+
+
 def test_unwrapping_gives_uvs_to_a_model_without_and_draws_them(storage):
     bare = trimesh.creation.icosphere(2).export(file_type="stl")
     for model in (bare, storage.models["mug"]):

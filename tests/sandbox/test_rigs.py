@@ -306,6 +306,14 @@ def test_a_stranger_s_rig_is_no_rig_here(walking, change):
     assert read_rig(changed(walking, change)) is None
 
 
+def test_what_hangs_on_a_joint_need_not_be_one(walking):
+    def change(document):
+        document["nodes"].append({"name": "hat"})
+        joint(document).setdefault("children", []).append(len(document["nodes"]) - 1)
+
+    assert "hat" not in read_rig(changed(walking, change)).skeleton.names
+
+
 def test_a_clip_may_move_other_joints_and_shift_none(walking):
     def change(document):
         channels = document["animations"][0]["channels"]

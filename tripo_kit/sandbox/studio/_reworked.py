@@ -9,7 +9,15 @@ from PIL import Image
 
 from tripo_kit.sandbox.studio.figures import bake, dice_for, is_on_palette, read
 from tripo_kit.sandbox.studio.formats import CONVERSIONS, Writing
-from tripo_kit.sandbox.studio.meshes import Mesh, Piece, Rig, cylindrical_uvs, decimate, quads
+from tripo_kit.sandbox.studio.meshes import (
+    Floats,
+    Mesh,
+    Piece,
+    Rig,
+    cylindrical_uvs,
+    decimate,
+    quads,
+)
 from tripo_kit.sandbox.studio.pictures import shrunk, tinted, uv_layout
 
 from . import _sources
@@ -156,8 +164,12 @@ def stylize_model(body: dict[str, Any], sources: Sources) -> dict[str, Artefact]
     pieces = _sources.pieces(sources, str(body["input"]))
     low, high = measures(pieces)
     step = float((high - low).max()) / int(body.get("block_size") or 80)
-    blocks = [
-        (name, replace(mesh, vertices=np.round((mesh.vertices - low) / step) * step + low))
-        for name, mesh in pieces
-    ]
-    return finished(body, blocks)
+    return finished(body, [(name, _stepped(mesh, low, step)) for name, mesh in pieces])
+
+
+def _stepped(mesh: Mesh, low: Floats, step: float) -> Mesh:
+    """Move each vertex to its corner of the lattice; faces that fall together go."""
+    blocks = replace(mesh, vertices=np.round((mesh.vertices - low) / step) * step + low)
+    spots = blocks.welded[blocks.faces]
+    is_left = (spots != np.roll(spots, 1, axis=1)).all(axis=1)
+    return blocks.chosen(is_left) if is_left.any() else mesh
