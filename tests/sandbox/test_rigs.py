@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from tripo_kit.sandbox import studio
-from tripo_kit.sandbox.studio.formats import read_rig
+from tripo_kit.sandbox.studio.formats import _fbx_reader, read_rig
 from tripo_kit.sandbox.studio.meshes import Skeleton, skin
 from tripo_kit.sandbox.studio.rigs import TEMPLATES, clip_of, fitted, group_of
 
@@ -207,6 +207,52 @@ def test_an_fbx_has_a_glb_beside_it_for_what_comes_next(rigged):
     ):
         assert made["model"].filename.endswith(".fbx")
         assert read_rig(made["native"].data) is not None
+
+
+def fbx_objects(data):
+    """Every object of a binary FBX: its kind, its label, and where its inner records are."""
+    for name, _, start, end in _fbx_reader._records(data, 27, len(data)):
+        if name == "Objects":
+            for kind, values, inner, stop in _fbx_reader._records(data, start, end):
+                size = int.from_bytes(data[values + 10 : values + 14], "little")
+                label = data[values + 14 : values + 14 + size].decode()
+                inside = {child: at for child, at, _, _ in _fbx_reader._records(data, inner, stop)}
+                yield kind, label, inside
+
+
+def test_an_fbx_has_limbs_clusters_and_curves(walking):
+    data = studio.convert_model({"input": "x", "format": "FBX"}, One(walking))["model"].data
+    rig = read_rig(walking)
+    kinds = [kind for kind, _, _ in fbx_objects(data)]
+    labels = [label for _, label, _ in fbx_objects(data)]
+    limbs = len(rig.skeleton.names)
+    assert "Hips\0\x01Model" in labels
+    assert (kinds.count("NodeAttribute"), kinds.count("Pose")) == (limbs, 1)
+    assert (labels.count("\0\x01Skin"), labels.count("\0\x01SubDeformer")) == (1, limbs)
+    assert kinds.count("AnimationCurve") == 3 * (len(rig.clips[0].turns) + 1)
+    hung = np.zeros(10_000)
+    for kind, _, inside in fbx_objects(data):
+        if kind == "Deformer" and "Indexes" in inside:
+            rows = _fbx_reader._array(data, inside["Indexes"])
+            hung[rows] += _fbx_reader._array(data, inside["Weights"])
+        if kind == "AnimationCurve":
+            ticks = _fbx_reader._array(data, inside["KeyTime"])
+            assert ticks[-1] == round(rig.clips[0].times[-1] * 46_186_158_000)
+    [points] = [_fbx_reader._array(data, inside["Vertices"]).reshape(-1, 3)
+                for kind, _, inside in fbx_objects(data) if kind == "Geometry"]  # fmt: skip
+    assert hung[: len(points)] == pytest.approx(1, abs=1e-6)
+    assert not hung[len(points) :].any()
+
+
+def test_a_full_turn_is_followed_all_the_way_in_an_fbx(rigged):
+    body = {"input": "x", "animation": "preset:turn", "out_format": "fbx"}
+    data = studio.animate_retarget(body, One(rigged))["model"].data
+    greatest = max(
+        np.ptp(_fbx_reader._array(data, inside["KeyValueFloat"]))
+        for kind, _, inside in fbx_objects(data)
+        if kind == "AnimationCurve"
+    )
+    assert greatest == pytest.approx(360, abs=0.1)
 
 
 PARTS = [

@@ -27,7 +27,7 @@ class Writing:
         is_quad: Four corners to a face where that is possible: FBX.
         texture_format: Of the textures in GLB and GLTF.
         has_colours: Whether an OBJ carries the texture as colours of its vertices.
-        rig: The skeleton and its animations, where the format has room for them: GLB and GLTF.
+        rig: The skeleton and its animations, where the format has room for them: GLB, GLTF and FBX.
     """
 
     is_quad: bool = False
@@ -96,7 +96,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             ),
             Format(
                 "FBX", "fbx", _BYTES,
-                lambda pieces, how: write_fbx(pieces, is_quad=how.is_quad),
+                lambda pieces, how: write_fbx(pieces, rig=how.rig, is_quad=how.is_quad),
                 lambda data: data.startswith((FBX_MAGIC[:20], b"; FBX")),
                 lambda data: [("model", read_fbx(data))],
                 TINY_FBX,
