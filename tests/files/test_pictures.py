@@ -18,6 +18,7 @@ from PIL import Image, ImageCms, ImageOps
 
 from tripo_kit.errors import RequestValidationError, UploadError
 from tripo_kit.files import Picture, PictureStore, notes_on, picture_of, sha256_of, upload_bytes
+from tripo_kit.files._reading import BrokenFileError
 from tripo_kit.files.pictures._metadata import stripped
 
 
@@ -90,6 +91,7 @@ class TestTakingIn:
         assert {form.sha256 for form in forms} == {sha256_of(path)}
         assert [form.name for form in forms] == ["my chair.png"] * 4 + ["", "", "my chair.png"]
         assert {form.size for form in forms} == {len(data)}
+        assert {upload_bytes(form).data for form in forms} == {data}
         assert picture_of(forms[0]) is forms[0]
 
     @pytest.mark.parametrize(
@@ -370,6 +372,19 @@ class TestSending:
             assert np.allclose(sent.getpixel((9, 9)), (200, 30, 40), atol=12)
             assert "icc_profile" not in sent.info
 
+    def test_print_colours_follow_their_profile(self, monkeypatch):
+        asked = []
+
+        def convert(image, source, screen, **options):
+            asked.append(options)
+            return Image.new("RGB", image.size, (1, 2, 3))
+
+        monkeypatch.setattr(ImageCms, "profileToProfile", convert)
+        profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+        data = encoded(Image.new("CMYK", (300, 300)), "TIFF", icc_profile=profile)
+        assert opened(upload_bytes(picture_of(data)).data).getpixel((0, 0)) == (1, 2, 3)
+        assert asked == [{"outputMode": "RGB"}]
+
     def test_transparency_stays(self):
         image = Image.new("RGBA", (300, 300), (200, 30, 40, 0))
         for data in (
@@ -403,6 +418,40 @@ class TestParts:
         body = struct.pack("<2sHIHHHIHH", b"II", 42, 8, 1, 0x0112, 3, 1, value, 0)
         data = encoded(photo(), "PNG")
         assert stripped(data[:33] + chunk(b"eXIf", body) + data[33:], "png").orientation == 1
+
+    @pytest.mark.parametrize(
+        ("data", "kind"),
+        [
+            (b"", "jpeg"),
+            (b"\xff\xd8", "jpeg"),
+            (b"\xff\xd8\x00\x00\x00\x00", "jpeg"),
+            (b"\xff\xd8" + b"\xff\xe0\x00\x02" * 65_537, "jpeg"),
+            (b"\xff\xd8\xff\xda\x00\x02 no end", "jpeg"),
+            (b"\x89PNG\r\n\x1a\n\x00\x00\xff\xffIDAT", "png"),
+            (b"\x89PNG\r\n\x1a\n" + chunk(b"tEXt", b"") * 65_537, "png"),
+            (b"RIFF\xff\xff\xff\x7fWEBP" + b"JUNK\x00\x00\x00\x00" * 65_537, "webp"),
+        ],
+    )
+    def test_parts_that_do_not_follow_each_other_are_refused(self, data, kind):
+        with pytest.raises(BrokenFileError):
+            stripped(data, kind)
+
+    def test_fill_and_unknown_parts_are_passed_over(self):
+        data = encoded(photo(), "JPEG")
+        odd = data[:2] + b"\xff\xe2\x00\x06MPF\x00" + b"\xff\xff\xff" + data[2:]
+        assert stripped(odd, "jpeg").data == data
+
+    def test_other_tags_than_the_orientation_turn_nothing(self):
+        body = struct.pack("<2sHIHHHIHH", b"II", 42, 8, 1, 0x010F, 3, 1, 6, 0)
+        data = encoded(photo(), "WEBP", exif=b"Exif\x00\x00" + body)
+        assert stripped(data, "webp").orientation == 1
+
+    def test_a_file_that_lies_is_not_sent(self):
+        data = encoded(photo(), "JPEG")
+        picture = picture_of(data)
+        picture.content._source = data[:2] + b"\x00" * 9  # as a disk might
+        with pytest.raises(UploadError, match="segments do not follow"):
+            upload_bytes(picture)
 
 
 class TestNotes:

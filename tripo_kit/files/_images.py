@@ -52,8 +52,8 @@ def check_image(
 
     The structure is read to the last byte, which finds every cut in about a millisecond. Pixels are
     decoded of small pictures only: for one of 10 MB it would take a good part of a second, and the
-    damage that it would find inside, the service reports for free. The bytes are not changed: what
-    a camera wrote beside the pixels (place, time, model) goes up with them.
+    damage that it would find inside, the service reports for free. What a
+    camera wrote beside the pixels (place, time, model) is left out when it goes up.
 
     Args:
         path: A `.jpg`, `.jpeg`, `.png` or `.webp` file, 20–6000 pixels a side (the v3 contract).

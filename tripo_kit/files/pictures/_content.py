@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import threading
 import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tripo_kit.errors import UploadError
-from tripo_kit.files._hashing import sha256_of
 from tripo_kit.files.pictures._metadata import stripped
 
 if TYPE_CHECKING:
@@ -51,8 +49,7 @@ class FileContent:
         self.sha256 = identity_of(data, kind)
         self.size = len(data)
         self.whole = hashlib.sha256(data).hexdigest()
-        self._path = path
-        self._data = data if path is None else None
+        self._source: bytes | Path = data if path is None else path
 
     def read(self) -> bytes:
         """The file.
@@ -60,16 +57,15 @@ class FileContent:
         Raises:
             UploadError: It cannot be read any more, or is another one than it was.
         """
-        if self._data is not None:
-            return self._data
-        path = self._path
-        assert path is not None  # noqa: S101  # one of the two is there
+        if isinstance(self._source, bytes):
+            return self._source
         try:
-            if sha256_of(path) != self.whole:
-                raise _changed(path)
-            return path.read_bytes()
+            data = self._source.read_bytes()
         except OSError as error:
-            raise _unreadable(path, error) from error
+            raise _unreadable(self._source, error) from error
+        if hashlib.sha256(data).hexdigest() != self.whole:
+            raise _changed(self._source)
+        return data
 
 
 class PixelContent:
@@ -91,12 +87,6 @@ class PixelContent:
         head = f"{image.mode} {image.width}x{image.height}\n".encode()
         self.sha256 = hashlib.sha256(head + pixels).hexdigest()
         self.size = len(pixels)
-
-    def read(self) -> bytes:
-        """The pixels as a PNG."""
-        buffer = io.BytesIO()
-        self.image.save(buffer, "PNG")
-        return buffer.getvalue()
 
 
 Content = FileContent | PixelContent

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from tripo_kit.files._pixels import eight_bits, has_wide_pixels
@@ -108,12 +109,7 @@ def _spread(histogram: list[int]) -> int:
 
 
 def _reached(histogram: list[int], spare: float) -> int:
-    seen = 0
-    for shade, count in enumerate(histogram):
-        seen += count
-        if seen > spare:
-            return shade
-    return 0
+    return next((shade for shade, seen in enumerate(accumulate(histogram)) if seen > spare), 0)
 
 
 def _subject(small: Image) -> Image | None:

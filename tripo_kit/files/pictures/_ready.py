@@ -3,9 +3,8 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, NamedTuple
 
-from tripo_kit.errors import UploadError
+from tripo_kit.errors import CorruptFileError, UploadError
 from tripo_kit.files._pixels import eight_bits, has_wide_pixels, in_screen_colours, upright
-from tripo_kit.files._reading import BrokenFileError
 from tripo_kit.files.pictures._content import FileContent
 from tripo_kit.files.pictures._metadata import stripped
 from tripo_kit.files.pictures._opening import SENT, opened_picture
@@ -57,15 +56,16 @@ def upload_bytes(picture: Picture) -> Ready:
         return Ready(*_encoded(content.image, "pixels"), is_encoded=True)
     data = content.read()
     try:
-        with guarded(f"{picture.name or 'The picture'}"):
+        with guarded(picture.name or "The picture"):
             clean = stripped(data, content.kind)
             with opened_picture(clean.data, content.kind) as image:
                 if not _must_be_encoded(image, clean.data, content.kind, clean.orientation):
                     return Ready(clean.data, content.kind, is_encoded=False)
                 turned = upright(image, clean.orientation)
                 return Ready(*_encoded(turned, content.kind), is_encoded=True)
-    except BrokenFileError as error:
-        raise UploadError(f"{picture.name or 'The picture'} {error}") from None
+    except CorruptFileError as error:
+        hint = "Open it and save it again: nothing was paid."
+        raise UploadError(error.message, hint=hint) from None
 
 
 def _must_be_encoded(image: Image, data: bytes, kind: str, orientation: int) -> bool:
