@@ -9,6 +9,7 @@ import pytest
 from tripo_kit import ImageGenerationRequest, SavedModel, TextGenerationRequest, TripoClient
 from tripo_kit.api import ConvertModel, ImageToModel, RigCheck, TextToImage
 from tripo_kit.errors import (
+    ClientClosedError,
     ConfigurationError,
     ContentPolicyError,
     InsufficientCreditsError,
@@ -234,7 +235,7 @@ def test_health_says_how_it_stands(client, out):
 def test_a_closed_client_says_so(client, out):
     client.close()
     client.close()
-    with pytest.raises(ConfigurationError, match="closed"):
+    with pytest.raises(ClientClosedError, match="closed"):
         client.generate_from_text(PROMPT, out)
 
 

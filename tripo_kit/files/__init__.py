@@ -1,6 +1,7 @@
 """Files in and out: pictures and models checked and uploaded once, results fetched and verified."""
 
 from tripo_kit.files._downloads import Downloader, SavedFile
+from tripo_kit.files._folder import writable
 from tripo_kit.files._glb import GlbFacts, read_glb_facts
 from tripo_kit.files._hashing import sha256_of
 from tripo_kit.files._images import ImageFacts, check_image
@@ -43,5 +44,6 @@ __all__ = [
     "target_names",
     "thumbnail",
     "upload_bytes",
+    "writable",
     "write_file",
 ]

@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING
+from html import escape
 
-from tripo_kit.errors import CorruptFileError
-from tripo_kit.files import read_glb_facts, thumbnail
-from tripo_kit.jobs._saved import credits_text, escaped
-
-if TYPE_CHECKING:
-    from tripo_kit.jobs._saved import SavedModel
-
-__all__ = ["card", "saved_card", "thumbnail"]
+__all__ = ["card", "credits_text", "escaped"]
 
 _EMBLEM = (
     "<svg viewBox='0 0 24 24' width='72' height='72' fill='none' stroke='#8a94a6' "
@@ -65,29 +57,11 @@ def card(
     )
 
 
-def saved_card(saved: SavedModel) -> str:
-    """The card of a result."""
-    sent = saved.task.input
-    return card(
-        saved.path.name,
-        {
-            "size": f"{saved.size / 1e6:.2f} MB",
-            "faces": _faces(saved.path),
-            "made by": sent.get("model") or saved.task.type,
-            "seed": sent.get("model_seed"),
-            "credits": credits_text(saved.credits),
-            "task": saved.task.task_id,
-            "sha256": f"{saved.sha256[:16]}…",
-            "note": "; ".join(saved.notes),
-        },
-        picture=thumbnail(saved.files.get("preview") or saved.path),
-    )
+def credits_text(value: float | None) -> str:
+    """Credits for people."""
+    return "credits unknown" if value is None else f"{value:g} credits"
 
 
-def _faces(path: Path) -> str | None:
-    if path.suffix != ".glb":
-        return None
-    try:
-        return f"{read_glb_facts(path).faces:,}"
-    except (CorruptFileError, OSError):
-        return None
+def escaped(value: object) -> str:
+    """Text of people or of the service, safe to stand in HTML."""
+    return escape(str(value), quote=True)

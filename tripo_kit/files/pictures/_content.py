@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import threading
 import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -93,7 +92,6 @@ Content = FileContent | PixelContent
 
 # By identity, as long as a picture of it lives: a picture is a small value that can be copied,
 # compared and written to JSON, and pixels are neither in it nor kept without it.
-_lock = threading.Lock()
 _contents: weakref.WeakValueDictionary[str, FileContent | PixelContent] = (
     weakref.WeakValueDictionary()
 )
@@ -101,14 +99,12 @@ _contents: weakref.WeakValueDictionary[str, FileContent | PixelContent] = (
 
 def remember(content: Content) -> None:
     """Notes a content; the newest stands for its identity, since an older file may be gone."""
-    with _lock:
-        _contents[content.sha256] = content
+    _contents[content.sha256] = content
 
 
 def content_of(sha256: str) -> Content | None:
     """The content of an identity, if this process still has it."""
-    with _lock:
-        return _contents.get(sha256)
+    return _contents.get(sha256)
 
 
 def _changed(path: Path) -> UploadError:
