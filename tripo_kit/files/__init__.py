@@ -14,6 +14,14 @@ from tripo_kit.files._settled import Settled, settled
 from tripo_kit.files._thumbnail import thumbnail
 from tripo_kit.files._uploads import Uploader, UploadMemory
 from tripo_kit.files._written import write_file
+from tripo_kit.files.pictures import (
+    Picture,
+    PictureStore,
+    Ready,
+    notes_on,
+    picture_of,
+    upload_bytes,
+)
 
 __all__ = [
     "BrokenFileError",
@@ -21,6 +29,9 @@ __all__ = [
     "GlbFacts",
     "ImageFacts",
     "ModelFacts",
+    "Picture",
+    "PictureStore",
+    "Ready",
     "SavedFile",
     "Settled",
     "Source",
@@ -31,13 +42,16 @@ __all__ = [
     "detect",
     "format_of_name",
     "name_inputs",
+    "notes_on",
     "opened",
+    "picture_of",
     "read_glb_facts",
     "safe_name",
     "settled",
     "sha256_of",
     "target_names",
     "thumbnail",
+    "upload_bytes",
     "writable",
     "write_file",
 ]
