@@ -5,14 +5,15 @@ from __future__ import annotations
 import gzip
 import hashlib
 import os
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import anywidget
 import traitlets
 
+from tripo_kit.jobs import card
 from tripo_kit.notebook.screen import StaticView
 from tripo_kit.notebook.viewer._source import ModelSource, find_preview
 from tripo_kit.notebook.viewer._static_card import static_card
@@ -61,7 +62,7 @@ class ModelViewer(StaticView, anywidget.AnyWidget):
         traitlets.TraitError: A look that does not exist, or a height below 120.
     """
 
-    _esm = _STATIC / "loader.js"
+    _esm = (_STATIC / "loader.js").read_text(encoding="utf-8")
     _display_ = None  # type: ignore[assignment]  # marimo draws an anywidget by itself
 
     _script = traitlets.Unicode(help="The bundle's version.").tag(sync=True)
@@ -93,7 +94,7 @@ class ModelViewer(StaticView, anywidget.AnyWidget):
     ) -> None:
         source = ModelSource(model, name=name)
         picture = find_preview(model) if preview is None else preview
-        self._model, self._preview = model, preview
+        self._card: Callable[..., str] = partial(static_card, model, preview)
         self._parts = {"model": source}
         if picture is not None:
             self._parts["preview"] = ModelSource(picture, field="preview")
@@ -118,7 +119,11 @@ class ModelViewer(StaticView, anywidget.AnyWidget):
         return f"ModelViewer({self.name!r}, {self.size / _MEGABYTE:.1f} MB)"
 
     def _static_html(self) -> str:
-        return static_card(self._model, self._preview, name=self.name)
+        return self._card(name=self.name)
+
+    def _forget(self) -> None:
+        self._parts.clear()
+        self._card = _closed
 
     def _offer(self) -> None:
         """Send what the page will want: questions wait while a cell runs, these do not."""
@@ -150,6 +155,11 @@ class ModelViewer(StaticView, anywidget.AnyWidget):
             return len(script), iter([script])
         source = self._parts[part]
         return source.size, _chunks(source)
+
+
+def _closed(*, name: str) -> str:
+    """The picture of a viewer that holds no model any more."""
+    return card(name, {}, line="closed", has_picture=False)
 
 
 def _chunks(source: ModelSource) -> Iterator[bytes]:

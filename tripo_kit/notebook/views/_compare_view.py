@@ -10,7 +10,7 @@ from typing import Protocol, cast
 import ipywidgets as widgets
 
 from tripo_kit.jobs import SavedModel, card, thumbnail
-from tripo_kit.notebook.screen import Panel, StaticView, button, counted, notice, text
+from tripo_kit.notebook.screen import Panel, StaticView, button, counted, notice, text, weakly
 from tripo_kit.notebook.viewer import ModelViewer, find_preview
 from tripo_kit.notebook.views._gallery import Shown, described
 
@@ -68,7 +68,7 @@ class CompareView(StaticView, widgets.VBox):
         self.add_class("tripo-view")
         self._draw()
         if ballot is not None:
-            ballot.on_vote(self._counted)
+            ballot.on_vote(weakly(self._counted))
 
     def __repr__(self) -> str:
         return f"CompareView({', '.join(self.models)})"

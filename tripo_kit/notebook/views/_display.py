@@ -15,6 +15,7 @@ from tripo_kit.batch import Batch, BatchPlan, Comparison
 from tripo_kit.client import HealthStatus, TripoClient
 from tripo_kit.errors import ConfigurationError
 from tripo_kit.jobs import Job, Plan, SavedModel
+from tripo_kit.notebook.screen import cells
 from tripo_kit.notebook.viewer import ModelViewer
 from tripo_kit.notebook.views._batch_view import BatchView
 from tripo_kit.notebook.views._compare_view import CompareView
@@ -87,6 +88,7 @@ def show_by_itself() -> None:
     formatter = shell.display_formatter.ipython_display_formatter
     for kind in _BY_THEMSELVES:
         formatter.for_type(kind, show)
+    shell.events.register("post_run_cell", cells.settle)
 
 
 show_by_itself()

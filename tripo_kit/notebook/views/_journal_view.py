@@ -109,6 +109,10 @@ class JournalView(StaticView, widgets.VBox):
         self._rows = [_Row(record) for record in self._client.jobs()]
         self._draw()
 
+    def _forget(self) -> None:
+        self.records = self._rows = ()
+        self.view = self._asked = None
+
     def reopen(self, record: JobRecord) -> None:
         """Shows a request: its result, or how it goes on. What is paid is not paid again.
 
