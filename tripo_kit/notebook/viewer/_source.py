@@ -9,7 +9,10 @@ from typing import Any, BinaryIO
 
 from tripo_kit.errors import Problem, RequestValidationError
 
-__all__ = ["ModelSource", "find_preview"]
+__all__ = ["MODEL_FORMATS", "ModelSource", "find_preview"]
+
+MODEL_FORMATS = ("glb", "gltf", "obj", "stl", "ply", "3mf", "fbx", "usdz")
+"""Endings of the files that can be turned, in lower case."""
 
 _EXTENSIONS_OF_MAGIC = {b"glTF": "glb"}
 
