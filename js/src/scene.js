@@ -14,6 +14,7 @@ import { castShadow } from "./shadow.js";
 
 const CLAY = { color: 0xc9cfd8, roughness: 0.85, metalness: 0, polygonOffset: true, polygonOffsetFactor: 1, polygonOffsetUnits: 1 };
 
+const POINT_PIXELS = 4;
 const SAMPLES = 50_000; // vertices that are looked at, per mesh, to find how far the model reaches
 
 const isSurface = (object) => object.isMesh && !object.userData.isWire;
@@ -49,7 +50,13 @@ export class ModelScene {
     const box = new Box3().setFromObject(this.content, true);
     if (box.isEmpty()) throw new Error("The file holds nothing that can be drawn.");
     const centre = box.getCenter(new Vector3());
-    const scale = 1 / (this.#radius(centre) || 1);
+    const radius = this.#radius(centre);
+    if (!Number.isFinite(radius) || !Number.isFinite(box.max.y - box.min.y)) {
+      throw new Error("The file is damaged: some of the model's positions are not numbers.");
+    }
+    if (!radius) throw new Error("All points of the model lie in one place: there is nothing to see.");
+    const scale = 1 / radius;
+    this.size = box.getSize(new Vector3());
     this.#stage.scale.setScalar(scale);
     this.#stage.position.set(-centre.x * scale, -box.min.y * scale, -centre.z * scale);
     this.#stage.add(this.content);
@@ -62,11 +69,12 @@ export class ModelScene {
     let farthest = 0;
     const point = new Vector3();
     this.content.traverse((object) => {
-      if (!object.geometry) return;
+      if (!object.geometry?.attributes.position) return;
       const { count } = object.geometry.attributes.position;
       const step = Math.ceil(count / SAMPLES);
       for (let i = 0; i < count; i += step) {
         object.getVertexPosition?.(i, point) ?? point.fromBufferAttribute(object.geometry.attributes.position, i);
+        if (Number.isNaN(point.x + point.y + point.z)) farthest = NaN;
         farthest = Math.max(farthest, point.applyMatrix4(object.matrixWorld).distanceToSquared(centre));
       }
     });
@@ -74,12 +82,25 @@ export class ModelScene {
   }
 
   #count() {
-    const facts = { faces: 0, vertices: 0 };
+    const facts = { faces: 0, vertices: 0, points: 0, lines: 0 };
     this.content.traverse((object) => {
-      if (!object.isMesh) return;
+      if (!object.geometry) return;
       const { index, attributes } = object.geometry;
-      facts.vertices += attributes.position.count;
-      facts.faces += Math.floor((index ?? attributes.position).count / 3);
+      if (!attributes.position) {
+        object.visible = false;
+        return;
+      }
+      const times = object.isInstancedMesh ? object.count : 1;
+      const corners = (index ?? attributes.position).count;
+      if (object.isMesh) {
+        facts.vertices += times * attributes.position.count;
+        facts.faces += times * Math.floor(corners / 3);
+      } else if (object.isPoints) {
+        facts.points += attributes.position.count;
+        // A point of the file's own size would be a speck, or as large as the model.
+        Object.assign(object.material, { size: POINT_PIXELS, sizeAttenuation: false, needsUpdate: true });
+      } else if (object.isLineSegments) facts.lines += Math.floor(corners / 2);
+      else if (object.isLine) facts.lines += Math.max(0, corners - 1) + (object.isLineLoop ? 1 : 0);
     });
     return facts;
   }

@@ -1,7 +1,7 @@
 // A viewer: from a widget's traits to a model that can be turned.
 import { BACKGROUNDS, coloursOf, isDarkBehind, paintBackdrop, themeAround, watchTheme } from "./backdrop.js";
 import { CameraRig } from "./controls.js";
-import { readModel } from "./glb.js";
+import { isReadable, readModel } from "./formats.js";
 import { icons } from "./icons.js";
 import { count, sizeText } from "./numbers.js";
 import { save } from "./save.js";
@@ -144,7 +144,11 @@ class Viewer {
   }
 
   #tell(facts) {
-    const words = facts ? [`${count(facts.faces)} faces`, `${count(facts.vertices)} vertices`] : [];
+    const words = [];
+    if (facts?.faces) words.push(`${count(facts.faces)} faces`);
+    if (facts?.vertices) words.push(`${count(facts.vertices)} vertices`);
+    if (facts?.points) words.push(`${count(facts.points)} points`);
+    if (facts?.lines) words.push(`${count(facts.lines)} lines`);
     words.push(sizeText(this.#widget.get("size")));
     const name = this.#widget.get("name");
     this.facts.replaceChildren(
@@ -267,9 +271,9 @@ class Viewer {
   async #begin() {
     const get = (trait) => this.#widget.get(trait);
     if (get("has_preview")) this.#showPreview();
-    if (get("format") !== "glb") {
+    if (!isReadable(get("format"))) {
       this.#offer(`Save ${get("name")} (${sizeText(get("size"))})`, () => this.#download());
-      this.word.textContent = `${get("format").toUpperCase()} files open in other programs; a GLB can be turned here.`;
+      this.word.textContent = `${get("format").toUpperCase()} files open in other programs; models can be turned here.`;
       this.#turnTo("foreign");
     } else if (get("loads_at_once")) {
       await this.#load();
@@ -307,7 +311,14 @@ class Viewer {
     try {
       const file = await this.#receive();
       this.#say("Reading the model…");
-      const model = new ModelScene(await readModel(await file.arrayBuffer()));
+      const model = new ModelScene(
+        await readModel(await file.arrayBuffer(), {
+          format: this.#widget.get("format"),
+          names: this.#widget.get("_beside"),
+          mailbox: this.#mailbox,
+          signal: this.#life.signal,
+        }),
+      );
       if (this.#life.signal.aborted) return model.unload();
       this.#show(model);
     } catch (error) {

@@ -15,7 +15,8 @@ import traitlets
 
 from tripo_kit.jobs import card
 from tripo_kit.notebook.screen import StaticView
-from tripo_kit.notebook.viewer._source import ModelSource, find_preview
+from tripo_kit.notebook.viewer._beside import files_beside
+from tripo_kit.notebook.viewer._source import MODEL_FORMATS, ModelSource, find_preview
 from tripo_kit.notebook.viewer._static_card import static_card
 
 __all__ = ["BACKGROUNDS", "ModelViewer"]
@@ -33,17 +34,34 @@ def _bundle() -> tuple[str, bytes]:
     return hashlib.sha256(script).hexdigest()[:16], gzip.compress(script, mtime=0)
 
 
+_ON_DEMAND = (
+    "further.js",
+    "draco_wasm_wrapper.js",
+    "draco_decoder.wasm",
+    "basis_transcoder.js",
+    "basis_transcoder.wasm",
+)
+
+
+@cache
+def _packed(name: str) -> bytes:
+    """A script or decoder that few files need."""
+    return gzip.compress((_STATIC / name).read_bytes(), mtime=0)
+
+
 class ModelViewer(StaticView, anywidget.AnyWidget):
     """Show a model: orbit, zoom, pan, wireframe, animations, pictures of it.
 
-    A GLB is drawn in the notebook, offline; geometry compressed with meshopt and WebP textures
-    included. Files of other formats show their preview and a button that saves them.
+    GLB, glTF, OBJ with its materials, STL, PLY, 3MF, FBX and USDZ are drawn in the notebook,
+    offline; geometry compressed with meshopt or Draco, and WebP or KTX2 textures included. Files of
+    other formats show their preview and a button that saves them. What cannot be drawn says why.
 
     What the page needs (the script, the preview, the model) travels in messages that no notebook
     saves: the widget's state holds a few names and switches only.
 
     Args:
-        model: A path, a `SavedModel` or anything else with `__fspath__`, or a GLB's bytes.
+        model: A path, a `SavedModel` or anything else with `__fspath__`, or the file's bytes (a
+            GLB's, unless `name` says otherwise).
         preview: A picture to show before the model is loaded, as a path or bytes. A `SavedModel`
             brings its own.
         name: The name to show and to save under; by default the file's own.
@@ -69,6 +87,7 @@ class ModelViewer(StaticView, anywidget.AnyWidget):
     name = traitlets.Unicode(help="The file's name.").tag(sync=True)
     format = traitlets.Unicode(help="The file's extension in lower case.").tag(sync=True)
     size = traitlets.Int(help="Bytes of the file.").tag(sync=True)
+    _beside = traitlets.List(traitlets.Unicode(), help="Files that it needs.").tag(sync=True)
     has_preview = traitlets.Bool(help="Whether there is a picture to show first.").tag(sync=True)
     loads_at_once = traitlets.Bool(help="Whether the page need not ask first.").tag(sync=True)
     height = traitlets.Int(420, min=120, help="CSS pixels.").tag(sync=True)
@@ -98,7 +117,10 @@ class ModelViewer(StaticView, anywidget.AnyWidget):
         self._parts = {"model": source}
         if picture is not None:
             self._parts["preview"] = ModelSource(picture, field="preview")
+        beside = {} if source.path is None else files_beside(source.path)
+        self._parts |= {f"beside:{name}": ModelSource(path) for name, path in beside.items()}
         super().__init__(
+            _beside=list(beside),
             _script=_bundle()[0],
             name=source.name,
             format=source.format,
@@ -130,8 +152,9 @@ class ModelViewer(StaticView, anywidget.AnyWidget):
         self._hand_over("script")
         if self.has_preview:
             self._hand_over("preview")
-        if self.format == "glb" and self.loads_at_once:
-            self._hand_over("model")
+        if self.format in MODEL_FORMATS and self.loads_at_once:
+            for part in ("model", *(f"beside:{name}" for name in self._beside)):
+                self._hand_over(part)
 
     def _answer(self, _widget: object, question: Any, _buffers: object) -> None:
         """Send a part that a page asks for: one that was opened later, or wants a large model."""
@@ -153,6 +176,9 @@ class ModelViewer(StaticView, anywidget.AnyWidget):
         if part == "script":
             script = _bundle()[1]
             return len(script), iter([script])
+        if part in _ON_DEMAND:
+            decoder = _packed(part)
+            return len(decoder), iter([decoder])
         source = self._parts[part]
         return source.size, _chunks(source)
 
