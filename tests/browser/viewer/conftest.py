@@ -184,7 +184,12 @@ class Screen:
         return self
 
     def wait(self, viewer, state):
-        self.page.wait_for_selector(f"#{viewer} .viewer[data-state={state}]", timeout=60_000)
+        """Until it is so, or failed."""
+        there = self.page.wait_for_selector(
+            f"#{viewer} .viewer:is([data-state={state}], [data-state=failed])", timeout=60_000
+        )
+        found = there.get_attribute("data-state")
+        assert found == state, self.text("[role=status]", viewer)
 
     def settle(self):
         """Until damping has ended: two looks at the canvases give the same pixels."""

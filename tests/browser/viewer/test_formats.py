@@ -25,7 +25,7 @@ def middle(picture):
 def of_the_service(tmp_path_factory):
     """A model in each format that the service makes."""
     out = tmp_path_factory.mktemp("formats")
-    with TripoClient.sandbox(speed=500, results="tiny", home=out / "home") as client:
+    with TripoClient.sandbox(speed=500, home=out / "home") as client:
         return {
             format_: client.generate_from_text(
                 f"a wooden stool as {format_}", out, output_format=format_
@@ -91,10 +91,21 @@ def test_decoders_are_sent_when_a_file_needs_them(screen, box):
     assert asked == {"further.js", "draco_wasm_wrapper.js", "draco_decoder.wasm"}
 
 
-def test_draws_textures_in_the_ktx2_format(screen):
-    screen.show(ModelViewer(FIXTURES / "ktx2.glb"))
+def test_draws_textures_in_the_ktx2_format(screen, webp, glb):
+    description, binary = glb.unpack(webp)
+    picture = (FIXTURES / "red.ktx2").read_bytes()
+    binary += b"\0" * (-len(binary) % 4)
+    view = {"buffer": 0, "byteOffset": len(binary), "byteLength": len(picture)}
+    description["bufferViews"].append(view)
+    binary += picture
+    description["buffers"][0]["byteLength"] = len(binary)
+    source = len(description["bufferViews"]) - 1
+    description["images"] = [{"bufferView": source, "mimeType": "image/ktx2"}]
+    description["textures"] = [{"extensions": {"KHR_texture_basisu": {"source": 0}}}]
+    description["extensionsUsed"] = description["extensionsRequired"] = ["KHR_texture_basisu"]
+    screen.show(ModelViewer(glb.pack(description, binary)))
     red, green, blue, _ = middle(screen.pixels())
-    assert red > 2 * max(green, blue)
+    assert red > 3 * max(green, blue)
 
 
 def positions(box, glb, values):
