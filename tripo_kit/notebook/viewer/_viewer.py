@@ -12,15 +12,18 @@ from typing import Any
 
 import anywidget
 import traitlets
+from PIL import Image
 
 from tripo_kit.jobs import card
 from tripo_kit.notebook.screen import StaticView
 from tripo_kit.notebook.viewer._beside import files_beside
+from tripo_kit.notebook.viewer._pictures import PictureRequests, check_format, write_turn
 from tripo_kit.notebook.viewer._source import MODEL_FORMATS, ModelSource, find_preview
 from tripo_kit.notebook.viewer._static_card import static_card
 
-__all__ = ["BACKGROUNDS", "ModelViewer"]
+__all__ = ["BACKGROUNDS", "MODES", "ModelViewer"]
 
+MODES = ("shaded", "base", "normals", "uv", "wire", "backfaces", "skeleton")
 BACKGROUNDS = ("studio", "light", "dark", "clear")
 _STATIC = Path(__file__).parent / "static"
 _CHUNK = 4 * 2**20  # bytes of one message: small enough to show progress
@@ -69,11 +72,22 @@ class ModelViewer(StaticView, anywidget.AnyWidget):
         auto_rotate: Whether the model turns by itself.
         wireframe: Whether its triangles are shown.
         grid: Whether there is a grid on the ground.
+        mode: `shaded`, `base` (the colours without light), `normals`, `uv` (a checker), `wire`
+            (triangles over the surface), `backfaces`, or `skeleton`.
         background: `studio` (follows the notebook's theme), `light`, `dark`, or `clear`
             (transparent, also in saved pictures).
         link_group: Viewers of one page with the same name here share their camera; "" for none.
         load_up_to: Models up to this size, in megabytes, load by themselves; a larger one shows its
             preview and a button first.
+
+    Attributes:
+        camera: Where it is and what it looks at: `{"position": [x, y, z], "target": [x, y, z]}`,
+            in lengths of the model's radius, which stands on y = 0; None in front of the model. It
+            follows the page when the camera has come to rest, and the page follows it.
+        animation: The one that is shown, by name.
+        is_playing: Whether it runs; None until the page has decided.
+        time: Where it stands, in seconds; the page tells it when it stops.
+        speed: How fast it runs; 1.0 is the file's own.
 
     Raises:
         RequestValidationError: There is no such file, or it is neither a path nor bytes.
@@ -96,6 +110,12 @@ class ModelViewer(StaticView, anywidget.AnyWidget):
     grid = traitlets.Bool().tag(sync=True)
     background = traitlets.Enum(BACKGROUNDS, "studio").tag(sync=True)
     link_group = traitlets.Unicode(help="Viewers that share their camera.").tag(sync=True)
+    mode = traitlets.Enum(MODES, "shaded").tag(sync=True)
+    camera = traitlets.Dict(default_value=None, allow_none=True).tag(sync=True)
+    animation = traitlets.Unicode(help="Its name; the first one for none.").tag(sync=True)
+    is_playing = traitlets.Bool(default_value=None, allow_none=True).tag(sync=True)
+    time = traitlets.Float(0.0, min=0.0, help="Seconds into the animation.").tag(sync=True)
+    speed = traitlets.Float(1.0, min=0.0, help="Times the animation's own.").tag(sync=True)
 
     def __init__(
         self,
@@ -107,6 +127,7 @@ class ModelViewer(StaticView, anywidget.AnyWidget):
         auto_rotate: bool = False,
         wireframe: bool = False,
         grid: bool = False,
+        mode: str = "shaded",
         background: str = "studio",
         link_group: str = "",
         load_up_to: float = 10.0,
@@ -131,9 +152,11 @@ class ModelViewer(StaticView, anywidget.AnyWidget):
             auto_rotate=auto_rotate,
             wireframe=wireframe,
             grid=grid,
+            mode=mode,
             background=background,
             link_group=link_group,
         )
+        self._requests = PictureRequests(self.send)
         self.on_msg(self._answer)
         self._offer()
 
@@ -147,6 +170,55 @@ class ModelViewer(StaticView, anywidget.AnyWidget):
         self._parts.clear()
         self._card = _closed
 
+    def snapshot(
+        self, width: int = 800, height: int = 600, *, timeout: float = 30.0
+    ) -> Image.Image:
+        """A picture of the model as the page shows it now, made by the page.
+
+        Args:
+            width: Pixels.
+            height: Pixels.
+            timeout: Seconds to wait for the page.
+
+        Raises:
+            RequestValidationError: A size that no page can make.
+            ConfigurationError: No page shows the viewer, or it could not make the picture.
+        """
+        return self._requests.ask(width, height, 1, timeout)[0]
+
+    def turntable(
+        self,
+        seconds: float,
+        path: str | os.PathLike[str],
+        *,
+        width: int = 480,
+        height: int = 480,
+        frames_per_second: float = 15.0,
+        timeout: float = 120.0,
+    ) -> Path:
+        """A moving picture of the model turning once, made by the page.
+
+        An animated model goes through its animation once meanwhile.
+
+        Args:
+            seconds: Of one turn.
+            path: Where to write it: a WebP, a GIF or a PNG, by its ending.
+            width: Pixels.
+            height: Pixels.
+            frames_per_second: How smooth.
+            timeout: Seconds to wait for the page.
+
+        Raises:
+            RequestValidationError: A size, a number of frames or a format that cannot be.
+            ConfigurationError: No page shows the viewer, or it could not make the pictures.
+            OSError: The file cannot be written.
+        """
+        count = max(2, round(seconds * frames_per_second))
+        target = Path(path)
+        check_format(target)
+        write_turn(self._requests.ask(width, height, count, timeout), seconds, target)
+        return target
+
     def _offer(self) -> None:
         """Send what the page will want: questions wait while a cell runs, these do not."""
         self._hand_over("script")
@@ -156,9 +228,12 @@ class ModelViewer(StaticView, anywidget.AnyWidget):
             for part in ("model", *(f"beside:{name}" for name in self._beside)):
                 self._hand_over(part)
 
-    def _answer(self, _widget: object, question: Any, _buffers: object) -> None:
-        """Send a part that a page asks for: one that was opened later, or wants a large model."""
-        self._hand_over(question.get("want"))
+    def _answer(self, _widget: object, question: Any, buffers: Any) -> None:
+        """Take what a page made, or send a part that it asks for."""
+        if "made" in question:
+            self._requests.receive(question, buffers)
+        else:
+            self._hand_over(question.get("want"))
 
     def _hand_over(self, part: str) -> None:
         """Send a part, in as many messages as it takes."""
