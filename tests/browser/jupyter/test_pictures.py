@@ -28,13 +28,13 @@ def notebook(lab):
 
 def test_a_snapshot_and_a_turntable_come_from_the_page(notebook):
     notebook.execute("viewer.snapshot(300, 200).save('lamp.png')")
-    picture = Image.open(notebook.folder / "lamp.png")
-    assert picture.size == (300, 200)
-    assert picture.getpixel((0, 0))[3] == 0
-    assert sum(picture.getchannel("A").histogram()[250:]) > 1000
+    with Image.open(notebook.folder / "lamp.png") as picture:
+        assert picture.size == (300, 200)
+        assert picture.getpixel((0, 0))[3] == 0
+        assert sum(picture.getchannel("A").histogram()[250:]) > 1000
     notebook.execute("viewer.turntable(1, 'lamp.webp', width=120, height=100)")
-    turn = Image.open(notebook.folder / "lamp.webp")
-    assert (turn.size, turn.n_frames) == ((120, 100), 15)
+    with Image.open(notebook.folder / "lamp.webp") as turn:
+        assert (turn.size, turn.n_frames) == ((120, 100), 15)
 
 
 def test_the_camera_goes_both_ways(notebook):

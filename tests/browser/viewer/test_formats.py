@@ -161,7 +161,10 @@ def large_picture(webp, glb):
 
 def test_refuses_with_the_reason(screen, box, webp, glb):
     cases = {
-        "unknown extension": (requiring(box, glb, "EXT_magic"), "cannot be drawn without EXT_magic"),
+        "unknown extension": (
+            requiring(box, glb, "EXT_magic"),
+            "cannot be drawn without EXT_magic",
+        ),
         "numbers that are none": (positions(box, glb, [float("nan"), 0, 1]), "are not numbers"),
         "collapsed": (positions(box, glb, [1, 1, 1]), "lie in one place"),
         "60 million vertices": (huge(box, glb), "claim to hold 720 MB"),

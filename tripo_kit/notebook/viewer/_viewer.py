@@ -156,7 +156,7 @@ class ModelViewer(StaticView, anywidget.AnyWidget):
             background=background,
             link_group=link_group,
         )
-        self._requests = PictureRequests(self.send)
+        self._requests = PictureRequests(self._ask_pages)
         self.on_msg(self._answer)
         self._offer()
 
@@ -227,6 +227,13 @@ class ModelViewer(StaticView, anywidget.AnyWidget):
         if self.format in MODEL_FORMATS and self.loads_at_once:
             for part in ("model", *(f"beside:{name}" for name in self._beside)):
                 self._hand_over(part)
+
+    def _ask_pages(self, question: dict[str, Any]) -> None:
+        """Send a question whose answer is waited for, while a cell runs."""
+        self.send(question)
+        # ipykernel hands what comes back to the thread that asked, which is the one that waits.
+        # Without its note it goes where the page addressed it: to a subshell, where there are some.
+        self.comm.__dict__.pop("_reply_subshell_id", None)
 
     def _answer(self, _widget: object, question: Any, buffers: Any) -> None:
         """Take what a page made, or send a part that it asks for."""
