@@ -1,9 +1,18 @@
+import ast
+import builtins
+import inspect
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 import tripo_kit
+from tripo_kit import errors, events
+from tripo_kit.api import OPERATIONS, Operation
+from tripo_kit.errors import TripoError
+from tripo_kit.events import Event
 
 
 def test_the_public_names_are_sorted_and_exist():
@@ -36,3 +45,45 @@ def test_a_client_can_be_made_without_the_network_room():
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     ).stdout
     assert out.strip() == "[]"
+
+
+def test_a_type_checker_sees_the_names_that_there_are():
+    tree = ast.parse(Path(tripo_kit.__file__).read_text(encoding="utf-8"))
+    [mirror] = [node for node in tree.body if isinstance(node, ast.If)]
+    seen = {
+        alias.asname: f"{line.module}.{alias.name}" for line in mirror.body for alias in line.names
+    }
+    assert seen == {name: f"{room}.{name}" for name, room in tripo_kit._HOMES.items()}
+
+
+def test_every_operation_error_and_event_has_its_name_here():
+    for kind in [*OPERATIONS.values(), *vars(errors).values(), *vars(events).values()]:
+        is_ours = isinstance(kind, type) and issubclass(kind, (Operation, TripoError, Event))
+        if is_ours:
+            assert getattr(tripo_kit, kind.__name__) is kind
+
+
+PUBLIC = [getattr(tripo_kit, name) for name in tripo_kit.__all__]
+
+
+def members(thing):
+    if isinstance(thing, type):
+        for name, member in vars(thing).items():
+            if name.startswith("_") or not callable(getattr(member, "__func__", member)):
+                continue
+            yield f"{thing.__name__}.{name}", getattr(member, "__func__", member)
+
+
+@pytest.mark.parametrize("thing", PUBLIC, ids=lambda thing: thing.__name__)
+def test_a_public_name_has_a_docstring_and_so_have_its_calls(thing):
+    assert inspect.getdoc(thing)
+    for name, member in members(thing):
+        assert inspect.getdoc(member), name
+
+
+@pytest.mark.parametrize("thing", PUBLIC, ids=lambda thing: thing.__name__)
+def test_every_error_that_a_docstring_promises_has_its_name_here(thing):
+    for name, member in [(thing.__name__, thing), *members(thing)]:
+        _, _, promised = (inspect.getdoc(member) or "").partition("Raises:\n")
+        for error in re.findall(r"^    (\w+):", promised, re.MULTILINE):
+            assert error in tripo_kit.__all__ or hasattr(builtins, error), (name, error)

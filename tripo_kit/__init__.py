@@ -15,44 +15,225 @@ import logging
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from tripo_kit.api import Balance as Balance
+    from tripo_kit.api import CompleteMesh as CompleteMesh
+    from tripo_kit.api import ConvertModel as ConvertModel
+    from tripo_kit.api import DecimateMesh as DecimateMesh
+    from tripo_kit.api import EditMultiview as EditMultiview
+    from tripo_kit.api import ImageToDepth as ImageToDepth
+    from tripo_kit.api import ImageToImage as ImageToImage
+    from tripo_kit.api import ImageToModel as ImageToModel
+    from tripo_kit.api import ImageToMultiview as ImageToMultiview
+    from tripo_kit.api import ImageToSplat as ImageToSplat
+    from tripo_kit.api import ImportModel as ImportModel
+    from tripo_kit.api import LocalFile as LocalFile
+    from tripo_kit.api import MultiviewToModel as MultiviewToModel
+    from tripo_kit.api import Operation as Operation
+    from tripo_kit.api import RetargetAnimation as RetargetAnimation
+    from tripo_kit.api import RigCheck as RigCheck
+    from tripo_kit.api import RigModel as RigModel
+    from tripo_kit.api import SegmentMesh as SegmentMesh
+    from tripo_kit.api import SmartSegmentMesh as SmartSegmentMesh
+    from tripo_kit.api import StepOutput as StepOutput
+    from tripo_kit.api import Task as Task
+    from tripo_kit.api import TaskList as TaskList
+    from tripo_kit.api import TaskOutput as TaskOutput
+    from tripo_kit.api import TextToImage as TextToImage
+    from tripo_kit.api import TextToModel as TextToModel
+    from tripo_kit.api import TextureModel as TextureModel
+    from tripo_kit.api import TexturePrompt as TexturePrompt
+    from tripo_kit.api import UnwrapMesh as UnwrapMesh
+    from tripo_kit.api import Usage as Usage
+    from tripo_kit.api import UsageRow as UsageRow
+    from tripo_kit.api import View as View
+    from tripo_kit.api import ViewPrompt as ViewPrompt
     from tripo_kit.batch import Batch as Batch
+    from tripo_kit.batch import BatchPlan as BatchPlan
     from tripo_kit.batch import Comparison as Comparison
     from tripo_kit.client import TripoClient as TripoClient
     from tripo_kit.config import CircuitBreakerConfig as CircuitBreakerConfig
     from tripo_kit.config import FallbackConfig as FallbackConfig
     from tripo_kit.config import RetryConfig as RetryConfig
     from tripo_kit.config import Settings as Settings
+    from tripo_kit.errors import AuthenticationError as AuthenticationError
+    from tripo_kit.errors import BadRequestError as BadRequestError
+    from tripo_kit.errors import CircuitBreakerError as CircuitBreakerError
+    from tripo_kit.errors import ClientClosedError as ClientClosedError
+    from tripo_kit.errors import ConcurrencyLimitError as ConcurrencyLimitError
+    from tripo_kit.errors import ConfigurationError as ConfigurationError
+    from tripo_kit.errors import ConnectionFailedError as ConnectionFailedError
+    from tripo_kit.errors import ContentPolicyError as ContentPolicyError
+    from tripo_kit.errors import CorruptFileError as CorruptFileError
+    from tripo_kit.errors import DownloadError as DownloadError
+    from tripo_kit.errors import FileTooLargeError as FileTooLargeError
+    from tripo_kit.errors import InsufficientCreditsError as InsufficientCreditsError
+    from tripo_kit.errors import JournalDamagedError as JournalDamagedError
+    from tripo_kit.errors import JournalError as JournalError
+    from tripo_kit.errors import JournalVersionError as JournalVersionError
+    from tripo_kit.errors import MaxRetriesExceededError as MaxRetriesExceededError
+    from tripo_kit.errors import NeverCompleteError as NeverCompleteError
+    from tripo_kit.errors import NotFoundError as NotFoundError
+    from tripo_kit.errors import PermissionDeniedError as PermissionDeniedError
+    from tripo_kit.errors import Problem as Problem
+    from tripo_kit.errors import RateLimitError as RateLimitError
+    from tripo_kit.errors import ReplyLostError as ReplyLostError
+    from tripo_kit.errors import RequestValidationError as RequestValidationError
+    from tripo_kit.errors import ResponseValidationError as ResponseValidationError
+    from tripo_kit.errors import ResultExpiredError as ResultExpiredError
+    from tripo_kit.errors import ServerError as ServerError
+    from tripo_kit.errors import ServiceError as ServiceError
+    from tripo_kit.errors import StorageError as StorageError
+    from tripo_kit.errors import SubmissionUncertainError as SubmissionUncertainError
+    from tripo_kit.errors import TaskFailedError as TaskFailedError
     from tripo_kit.errors import TripoError as TripoError
+    from tripo_kit.errors import UnsafeUrlError as UnsafeUrlError
+    from tripo_kit.errors import UploadError as UploadError
+    from tripo_kit.errors import WaitTimeoutError as WaitTimeoutError
+    from tripo_kit.events import AttemptFailed as AttemptFailed
+    from tripo_kit.events import BatchChanged as BatchChanged
+    from tripo_kit.events import BreakerChanged as BreakerChanged
+    from tripo_kit.events import DownloadAdvanced as DownloadAdvanced
+    from tripo_kit.events import Event as Event
+    from tripo_kit.events import FallbackUsed as FallbackUsed
+    from tripo_kit.events import FileSaved as FileSaved
+    from tripo_kit.events import JobChanged as JobChanged
+    from tripo_kit.events import RequestChanged as RequestChanged
+    from tripo_kit.events import RequestFinished as RequestFinished
     from tripo_kit.jobs import Job as Job
     from tripo_kit.jobs import Plan as Plan
+    from tripo_kit.jobs import PlannedStep as PlannedStep
     from tripo_kit.jobs import SavedModel as SavedModel
+    from tripo_kit.journal import JobRecord as JobRecord
+    from tripo_kit.journal import JobStatus as JobStatus
+    from tripo_kit.privacy import Secret as Secret
     from tripo_kit.privacy import sanitize_for_logs as sanitize_for_logs
     from tripo_kit.recipes import ImageGenerationRequest as ImageGenerationRequest
     from tripo_kit.recipes import MultiviewGenerationRequest as MultiviewGenerationRequest
     from tripo_kit.recipes import TextGenerationRequest as TextGenerationRequest
+    from tripo_kit.recipes import clean_prompt as clean_prompt
 
 __version__ = "0.1.0"
 
 # Silent unless the program that uses the kit wants to hear it.
 logging.getLogger("tripo_kit").addHandler(logging.NullHandler())
 
-_HOMES = {
-    "Batch": "tripo_kit.batch",
-    "CircuitBreakerConfig": "tripo_kit.config",
-    "Comparison": "tripo_kit.batch",
-    "FallbackConfig": "tripo_kit.config",
-    "ImageGenerationRequest": "tripo_kit.recipes",
-    "Job": "tripo_kit.jobs",
-    "MultiviewGenerationRequest": "tripo_kit.recipes",
-    "Plan": "tripo_kit.jobs",
-    "RetryConfig": "tripo_kit.config",
-    "SavedModel": "tripo_kit.jobs",
-    "Settings": "tripo_kit.config",
-    "TextGenerationRequest": "tripo_kit.recipes",
-    "TripoClient": "tripo_kit.client",
-    "TripoError": "tripo_kit.errors",
-    "sanitize_for_logs": "tripo_kit.privacy",
+_NAMES = {
+    "tripo_kit.api": (
+        "Balance",
+        "CompleteMesh",
+        "ConvertModel",
+        "DecimateMesh",
+        "EditMultiview",
+        "ImageToDepth",
+        "ImageToImage",
+        "ImageToModel",
+        "ImageToMultiview",
+        "ImageToSplat",
+        "ImportModel",
+        "LocalFile",
+        "MultiviewToModel",
+        "Operation",
+        "RetargetAnimation",
+        "RigCheck",
+        "RigModel",
+        "SegmentMesh",
+        "SmartSegmentMesh",
+        "StepOutput",
+        "Task",
+        "TaskList",
+        "TaskOutput",
+        "TextToImage",
+        "TextToModel",
+        "TextureModel",
+        "TexturePrompt",
+        "UnwrapMesh",
+        "Usage",
+        "UsageRow",
+        "View",
+        "ViewPrompt",
+    ),
+    "tripo_kit.batch": (
+        "Batch",
+        "BatchPlan",
+        "Comparison",
+    ),
+    "tripo_kit.client": ("TripoClient",),
+    "tripo_kit.config": (
+        "CircuitBreakerConfig",
+        "FallbackConfig",
+        "RetryConfig",
+        "Settings",
+    ),
+    "tripo_kit.errors": (
+        "AuthenticationError",
+        "BadRequestError",
+        "CircuitBreakerError",
+        "ClientClosedError",
+        "ConcurrencyLimitError",
+        "ConfigurationError",
+        "ConnectionFailedError",
+        "ContentPolicyError",
+        "CorruptFileError",
+        "DownloadError",
+        "FileTooLargeError",
+        "InsufficientCreditsError",
+        "JournalDamagedError",
+        "JournalError",
+        "JournalVersionError",
+        "MaxRetriesExceededError",
+        "NeverCompleteError",
+        "NotFoundError",
+        "PermissionDeniedError",
+        "Problem",
+        "RateLimitError",
+        "ReplyLostError",
+        "RequestValidationError",
+        "ResponseValidationError",
+        "ResultExpiredError",
+        "ServerError",
+        "ServiceError",
+        "StorageError",
+        "SubmissionUncertainError",
+        "TaskFailedError",
+        "TripoError",
+        "UnsafeUrlError",
+        "UploadError",
+        "WaitTimeoutError",
+    ),
+    "tripo_kit.events": (
+        "AttemptFailed",
+        "BatchChanged",
+        "BreakerChanged",
+        "DownloadAdvanced",
+        "Event",
+        "FallbackUsed",
+        "FileSaved",
+        "JobChanged",
+        "RequestChanged",
+        "RequestFinished",
+    ),
+    "tripo_kit.jobs": (
+        "Job",
+        "Plan",
+        "PlannedStep",
+        "SavedModel",
+    ),
+    "tripo_kit.journal": (
+        "JobRecord",
+        "JobStatus",
+    ),
+    "tripo_kit.privacy": (
+        "Secret",
+        "sanitize_for_logs",
+    ),
+    "tripo_kit.recipes": (
+        "ImageGenerationRequest",
+        "MultiviewGenerationRequest",
+        "TextGenerationRequest",
+        "clean_prompt",
+    ),
 }
+_HOMES = {name: room for room, names in _NAMES.items() for name in names}
 
 __all__ = [*sorted(_HOMES)]  # noqa: PLE0604  # the table's keys are strings
 

@@ -128,7 +128,7 @@ def test_a_restriction_says_why_and_the_hint():
 @pytest.mark.parametrize(
     ("kind", "field", "given", "span"),
     [
-        (TextToModel, "face_limit", {"model": P1}, (50, 20_000)),
+        (TextToModel, "face_limit", {"model": P1}, (48, 20_000)),
         (TextToModel, "face_limit", {"model": P2, "quad": True}, (48, 25_000)),
         (TextToModel, "face_limit", {"model": V25}, (1, 500_000)),
         (TextToModel, "face_limit", {}, None),

@@ -273,7 +273,7 @@ class TestShape:
         assert operation.texture_prompt.image is UNSET
 
     def test_unknown_keyword_arguments_are_refused(self):
-        with pytest.raises(TypeError):
+        with pytest.raises(RequestValidationError, match="style"):
             TextToModel(prompt="a fox", model=V31, style="lego")
 
     def test_every_operation_says_what_it_is(self):

@@ -80,7 +80,8 @@ ADD_ONS = [
     (text(quad=False), 20),
     (text(smart_low_poly=True), 30),
     (text(generate_parts=True, **BARE), 30),
-    (text(P2, quad=True), 115),
+    (text(P2, quad=True), 110),  # charged without a surcharge for quads
+    (text(P2, quad=True, texture_quality="detailed"), 120),
     (image(texture_quality="extreme", geometry_quality="detailed", quad=True), 75),
     # What is not painted costs no paint.
     (text(texture_quality="extreme", **BARE), 10),
@@ -120,10 +121,10 @@ OTHERS = [
     (RetargetAnimation(input=TASK, animations=["preset:walk"] * 5), 50),
     (TextToImage(prompt="a fox"), 5),
     (TextToImage(prompt="a fox", model="seedream_v5"), 5),
-    (TextToImage(prompt="a fox", model="banana"), 5),
+    (TextToImage(prompt="a fox", model="banana", size="1K"), 5),
     (TextToImage(prompt="a fox", model="banana_pro", size="4K"), 20),
     (ImageToImage(input=TOKEN, prompt="blue"), 5),
-    (ImageToImage(input=TOKEN, prompt="blue", model="banana"), 5),
+    (ImageToImage(input=TOKEN, prompt="blue", model="banana", size="1024x1024"), 5),
     (ImageToImage(input=TOKEN, prompt="blue", model="banana_pro", size="4k"), 20),
     (ImageToMultiview(input=TOKEN), 10),
     (EditMultiview(input=TASK, prompts=[ViewPrompt(view="left", prompt="a hat")]), 5),
@@ -141,6 +142,7 @@ UNKNOWN = [
     UnwrapMesh(input=TASK),
     ImageToDepth(input=TOKEN),
     # Somewhere between the cheapest and the dearest picture; no table says where.
+    TextToImage(prompt="a fox", model="banana"),
     TextToImage(prompt="a fox", model="banana_pro"),
     TextToImage(prompt="a fox", model="banana2"),
     ImageToImage(input=TOKEN, prompt="blue", model="chat_image_2"),
@@ -160,3 +162,43 @@ def test_what_is_not_published_is_unknown_and_not_free(operation):
 def test_a_model_that_the_table_does_not_have_is_unknown():
     assert credits(text("v9.9-20300101")) is None
     assert credits(DecimateMesh(input=TASK, model="v9.0")) is None
+
+
+RANGES = [
+    (TextToImage(prompt="a fox", model="banana"), "5–20"),
+    (TextToImage(prompt="a fox", model="banana", size="2K"), "5–20"),
+    (DecimateMesh(input=TASK, quad=True), "30–35"),
+    (text(), "20"),
+]
+
+
+@pytest.mark.parametrize(("operation", "price"), RANGES, ids=repr)
+def test_a_price_that_is_not_exact_is_a_range(operation, price):
+    assert str(operation.price()) == price
+
+
+def test_smart_low_poly_wins_over_parts():
+    both = text(smart_low_poly=True, generate_parts=True, face_limit=900, **BARE)
+    assert credits(both) == 20
+
+
+def test_no_texture_costs_double():
+    bare = TextureModel(input=TASK, texture=False, pbr=False)
+    assert credits(bare) == 2 * credits(TextureModel(input=TASK))
+
+
+@pytest.mark.parametrize(
+    "operation",
+    [
+        text("v4.0-20270101"),
+        text(texture_version="v4.0-20270101"),
+        TextureModel(input=TASK, model="v4.0-20270101"),
+        RigModel(input=TASK, model="v4.0-20270101"),
+        SegmentMesh(input=TASK, model="v4.0-20270101"),
+        DecimateMesh(input=TASK, model="v4.0"),
+        TextToImage(prompt="a fox", model="seedream_v6"),
+    ],
+    ids=repr,
+)
+def test_what_is_not_known_yet_has_no_price(operation):
+    assert operation.price() is None

@@ -1,12 +1,15 @@
 import socket
 import threading
+from functools import partial
 
 import pytest
 import requests
 
 from tripo_kit.sandbox import FaultPlan, FaultSpecError, Sandbox, run
-from tripo_kit.sandbox._results import Artefact, UnusableSourceError
-from tripo_kit.sandbox._tiny import tiny_glb, tiny_png
+from tripo_kit.sandbox.service.contract import OPERATIONS
+from tripo_kit.sandbox.studio import Artefact, UnusableSourceError
+from tripo_kit.sandbox.studio.formats import tiny_glb
+from tripo_kit.sandbox.studio.pictures import tiny_png
 
 
 def test_it_listens_on_loopback_only_and_stops():
@@ -49,7 +52,7 @@ def test_a_taken_port_is_an_error():
 
 @pytest.mark.parametrize(
     "options",
-    [{"speed": 0}, {"speed": -1.0}, {"results": "big"}, {"dialect": "v2"},
+    [{"speed": 0}, {"speed": -1.0}, {"results": "big"}, {"dialect": "v2"}, {"strictness": "loose"},
      {"faults": "create:boom=1x"}],
 )  # fmt: skip
 def test_options_that_cannot_be_are_refused(options):
@@ -118,9 +121,13 @@ class Workshop:
 @pytest.fixture
 def workshop(monkeypatch):
     workshop = Workshop()
-    monkeypatch.setattr("tripo_kit.sandbox._gallery.make_results", workshop.make)
+    rows = {
+        name: row._replace(make=row.make and partial(workshop.make, name))
+        for name, row in OPERATIONS.items()
+    }
+    monkeypatch.setattr("tripo_kit.sandbox.service._gallery.OPERATIONS", rows)
     facts = {"riggable": False, "rig_type": "avian"}
-    monkeypatch.setattr("tripo_kit.sandbox._gallery.rig_facts", lambda *_: facts)
+    monkeypatch.setattr("tripo_kit.sandbox.service._gallery.rig_facts", lambda *_: facts)
     return workshop
 
 
@@ -208,3 +215,12 @@ def test_a_whole_chain_of_real_results(open_sandbox):
         assert data.startswith(b"glTF")
         preview = caller.download(task["output"]["rendered_image_url"]).content
         assert preview.startswith(b"\x89PNG")
+
+
+def test_an_upload_url_is_read_like_its_token(open_sandbox):
+    with open_sandbox(results="real") as caller:
+        reserved = caller.data(caller.post("/files/presign", {"format": "png"}))
+        url = reserved["presigned_url"]
+        assert caller.session.put(url, data=tiny_png(64, 64), timeout=20).status_code == 200
+        depth = caller.create("/generation/image-to-depth", input=url)
+        assert caller.done(depth)["status"] == "success"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tripo_kit.api._account import Balance, FileToken, UploadTicket, Usage, UsageRow
-from tripo_kit.api._animation import RetargetAnimation, RigCheck, RigModel
-from tripo_kit.api._catalogue import ANIMATION_PRESETS, FAMILIES, IMAGE_FAMILIES
+from tripo_kit.api._animation import ANIMATION_PRESETS, RetargetAnimation, RigCheck, RigModel
+from tripo_kit.api._calls import named
 from tripo_kit.api._decode import decode
 from tripo_kit.api._envelope import TripoAPIResponse, decode_envelope, parse_json
 from tripo_kit.api._fields import FieldSpec, about, field_specs
@@ -30,8 +30,15 @@ from tripo_kit.api._mesh import (
     SmartSegmentMesh,
     UnwrapMesh,
 )
-from tripo_kit.api._models import ConvertModel, ImportModel, TextureModel, TexturePrompt
-from tripo_kit.api._operation import Operation, canonical, to_storage
+from tripo_kit.api._models import ConvertModel, ImportModel
+from tripo_kit.api._names import missing_name, nearest, unknown_field, unknown_name
+from tripo_kit.api._operation import (
+    Operation,
+    canonical,
+    credits,  # noqa: A004 - the service's own word
+    expected_seconds,
+    to_storage,
+)
 from tripo_kit.api._operations import OPERATIONS, decode_operation
 from tripo_kit.api._options import (
     GenerationOptions,
@@ -40,14 +47,16 @@ from tripo_kit.api._options import (
     NegativePrompt,
     Orientation,
 )
-from tripo_kit.api._pools import POOL_LIMITS, expected_seconds
-from tripo_kit.api._prices import credits  # noqa: A004 - the service's own word
+from tripo_kit.api._pools import POOL_LIMITS
+from tripo_kit.api._price import Price
 from tripo_kit.api._reference import LocalFile, Reference, StepOutput
 from tripo_kit.api._restrictions import Restriction, restrictions, window
 from tripo_kit.api._shapes import IMAGE_FORMATS, ImageSeed, TextureAlignment
 from tripo_kit.api._table import operations_table
 from tripo_kit.api._task import Created, Task, TaskList, TaskOutput
-from tripo_kit.api._texts import unknown_field, value_from_text
+from tripo_kit.api._texts import value_from_text
+from tripo_kit.api._texture import TextureModel, TexturePrompt
+from tripo_kit.api._versions import FAMILIES, IMAGE_FAMILIES
 from tripo_kit.api._words import expectation, hint, show
 
 __all__ = [
@@ -80,6 +89,7 @@ __all__ = [
     "NegativePrompt",
     "Operation",
     "Orientation",
+    "Price",
     "Reference",
     "Restriction",
     "RetargetAnimation",
@@ -113,12 +123,16 @@ __all__ = [
     "expected_seconds",
     "field_specs",
     "hint",
+    "missing_name",
+    "named",
+    "nearest",
     "operations_table",
     "parse_json",
     "restrictions",
     "show",
     "to_storage",
     "unknown_field",
+    "unknown_name",
     "value_from_text",
     "window",
 ]

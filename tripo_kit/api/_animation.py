@@ -6,13 +6,56 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import UNSET, UnsetType
 
-from tripo_kit.api._catalogue import RIG_RULES, RigModelVersion
 from tripo_kit.api._fields import about
 from tripo_kit.api._operation import Operation
+from tripo_kit.api._price import Price
 from tripo_kit.api._reference import Reference
-from tripo_kit.api._rules import OneOf, Rule
+from tripo_kit.api._rules import OneOf, Only, Rule
+from tripo_kit.api._versions import RIG_VERSIONS, models_with, names
 
-__all__ = ["RetargetAnimation", "RigCheck", "RigModel"]
+__all__ = ["ANIMATION_PRESETS", "RetargetAnimation", "RigCheck", "RigModel"]
+
+ANIMATION_PRESETS: tuple[str, ...] = (
+    *(
+        f"preset:{name}"
+        for name in [
+            "idle",
+            "walk",
+            "run",
+            "dive",
+            "climb",
+            "jump",
+            "slash",
+            "shoot",
+            "hurt",
+            "fall",
+            "turn",
+        ]
+    ),
+    "preset:quadruped:walk",
+    "preset:hexapod:walk",
+    "preset:octopod:walk",
+    "preset:serpentine:march",
+    "preset:aquatic:march",
+)
+"""What v2.5 rigs can do; v1.0 rigs take 90 and more named `preset:biped:<name>`."""
+
+_RIG_RULES: tuple[Rule, ...] = (
+    Only(
+        field="rig_type",
+        values=frozenset({"quadruped", "hexapod", "octopod", "avian", "serpentine", "aquatic"}),
+        where={"model": models_with("creatures", RIG_VERSIONS)},
+        why="v1.0, the default, rigs bipeds only",
+        hint="Give model='v2.5-20260210' or 'v3.0-20260909'.",
+    ),
+    Only(
+        field="spec",
+        values=frozenset({"unity", "unreal", "vrm"}),
+        where={"model": models_with("programs", RIG_VERSIONS)},
+        why="v1.0, the default, knows tripo and mixamo only",
+        hint="Give model='v2.5-20260210' or 'v3.0-20260909'.",
+    ),
+)
 
 _OutFormat = Annotated[Literal["glb", "fbx"], about("Format", "Of the result.", default="glb")]
 _Preset = Annotated[
@@ -35,6 +78,14 @@ class RigCheck(Operation, frozen=True, kw_only=True):
 
     input: Annotated[Reference, about("Model", "A GLB.", formats=("glb",))]
 
+    def price(self) -> Price:
+        """Free."""
+        return Price.exactly(0.0)
+
+    def seconds(self) -> float:
+        """A guess: nothing is published."""
+        return 5.0
+
 
 class RigModel(Operation, frozen=True, kw_only=True):
     """A skeleton for a model."""
@@ -43,13 +94,19 @@ class RigModel(Operation, frozen=True, kw_only=True):
     path: ClassVar[str] = "/animations/rig"
     pool: ClassVar[str] = "animation"
     title: ClassVar[str] = "Rig model"
-    rules: ClassVar[tuple[Rule, ...]] = RIG_RULES
+    rules: ClassVar[tuple[Rule, ...]] = _RIG_RULES
 
     input: Annotated[Reference, about("Model", "The model to rig.")]
     model: (
         Annotated[
-            RigModelVersion,
-            about("Rig model", "v1.0 rigs bipeds only.", default="v1.0-20240301"),
+            str,
+            about(
+                "Rig model",
+                "v1.0 rigs bipeds only.",
+                default="v1.0-20240301",
+                known=names(RIG_VERSIONS),
+                min_length=1,
+            ),
         ]
         | UnsetType
     ) = UNSET
@@ -68,6 +125,11 @@ class RigModel(Operation, frozen=True, kw_only=True):
         | UnsetType
     ) = UNSET
     out_format: _OutFormat | UnsetType = UNSET
+
+    def price(self) -> Price | None:
+        """One price, for the versions that are known."""
+        known = self.effective("model") in names(RIG_VERSIONS)
+        return Price.exactly(25.0) if known else None
 
 
 class RetargetAnimation(Operation, frozen=True, kw_only=True):
@@ -100,3 +162,7 @@ class RetargetAnimation(Operation, frozen=True, kw_only=True):
         Annotated[bool, about("In place", "Animate without moving away.", default=False)]
         | UnsetType
     ) = UNSET
+
+    def price(self) -> Price:
+        """10 for each animation."""
+        return Price.exactly(10.0 * (1 if self.animations is UNSET else len(self.animations)))

@@ -11,19 +11,23 @@ from functools import cache
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace as replace_facts
 
 from tripo_kit.api._fields import FieldSpec, field_specs
+from tripo_kit.api._names import probably_meant
 from tripo_kit.api._reference import LocalFile, Reference, claims_other_format, explain, kind_of
 from tripo_kit.api._rules import Facts, Rule
 from tripo_kit.api._words import expectation, hint, show
 from tripo_kit.errors import Problem
 
-__all__ = ["facts_of", "find_problems", "find_references"]
+__all__ = ["facts_of", "find_notes", "find_problems", "find_references"]
 
 _MAX_BODY_BYTES = 20_000_000  # the v3 contract: a request body is 20 MB at most
 _TOO_LONG = Problem(
     "(request)", "(too long)", "a request has at most 20 MB", "Shorten its texts and lists."
 )
+
+_UNKNOWN = "is not known to this version: its rules and its price are unknown"
 
 # msgspec would write these as text; as a field's value they are mistakes.
 _NOT_JSON = (
@@ -55,6 +59,7 @@ class _Plan(msgspec.Struct, frozen=True):
     assumed: dict[str, Any]
     groups: tuple[FieldSpec, ...]
     references: tuple[FieldSpec, ...]
+    named: tuple[FieldSpec, ...]
     decoder: msgspec.json.Decoder[Any]
 
 
@@ -67,6 +72,7 @@ def _plan(struct: type[msgspec.Struct]) -> _Plan:
         assumed={spec.name: spec.default for spec in specs if spec.default is not None},
         groups=tuple(s for s in specs if s.fields or (s.item is not None and s.item.fields)),
         references=tuple(spec for spec in specs if spec.holds_references),
+        named=tuple(spec for spec in specs if spec.is_open),
         decoder=msgspec.json.Decoder(struct),
     )
 
@@ -84,8 +90,11 @@ def find_problems(operation: msgspec.Struct) -> list[Problem]:
     else:
         problems = [] if size <= _MAX_BODY_BYTES else [_TOO_LONG]
         facts = Facts(_given(twin, plan), plan.assumed)
+    problems.extend(_misspelt(facts, plan))
+    facts = _telling(facts, plan)
     for rule in plan.rules:
-        problems.extend(rule.problems(facts))
+        if rule.refuses:
+            problems.extend(rule.problems(facts))
     problems.extend(_group_problems(facts, plan))
     for path, reference, spec in _walk_fields(facts.given, plan.references, ""):
         problems.extend(_reference_problems(path, reference, spec))
@@ -97,13 +106,50 @@ def facts_of(struct: type[msgspec.Struct], given: Mapping[str, Any]) -> Facts:
     plan = _plan(struct)
     # What is required and still missing says nothing yet: treated as broken, it silences rules.
     missing = frozenset(spec.name for spec in plan.specs if spec.required) - given.keys()
-    return Facts(given, plan.assumed, missing)
+    return _telling(Facts(given, plan.assumed, missing), plan)
+
+
+def find_notes(operation: msgspec.Struct) -> list[Problem]:
+    """What is disputed or not known yet about a sound operation: it is sent all the same."""
+    plan = _plan(type(operation))
+    facts = Facts(_given(operation, plan), plan.assumed)
+    notes = [
+        Problem(spec.name, show(facts.given[spec.name]), _UNKNOWN, f"Known: {listed}.")
+        for spec in _unknown_names(facts, plan)
+        for listed in [", ".join(spec.choices)]
+    ]
+    telling = _telling(facts, plan)
+    for rule in plan.rules:
+        if not rule.refuses:
+            notes.extend(rule.problems(telling))
+    return notes
 
 
 def find_references(struct: msgspec.Struct, prefix: str = "") -> Iterator[Located]:
     """Every reference of an operation with its path and its field's description."""
     plan = _plan(type(struct))
     return _walk_fields(_given(struct, plan), plan.references, prefix)
+
+
+def _unknown_names(facts: Facts, plan: _Plan) -> Iterator[FieldSpec]:
+    for spec in plan.named:
+        if spec.name in facts.given and facts.given[spec.name] not in spec.choices:
+            yield spec
+
+
+def _misspelt(facts: Facts, plan: _Plan) -> Iterator[Problem]:
+    for spec in _unknown_names(facts, plan):
+        value = facts.given[spec.name]
+        meant = probably_meant(value, spec.choices)
+        if meant is not None:
+            rule = f"must be {expectation(spec)}"
+            yield Problem(spec.name, show(value), rule, f"Did you mean {meant!r}?")
+
+
+def _telling(facts: Facts, plan: _Plan) -> Facts:
+    """The facts, without what rules cannot tell: those of a model that is not known."""
+    unknown = frozenset(spec.name for spec in _unknown_names(facts, plan))
+    return replace_facts(facts, broken=facts.broken | unknown) if unknown else facts
 
 
 def _round_trip(value: Any, annotation: Any, decoder: msgspec.json.Decoder[Any]) -> tuple[Any, int]:

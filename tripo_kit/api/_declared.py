@@ -8,13 +8,19 @@ from typing import Any, ClassVar
 import msgspec
 
 from tripo_kit.api._fields import FieldSpec, field_specs
+from tripo_kit.api._names import Named
 from tripo_kit.api._rules import Rule
 
 __all__ = ["Declared"]
 
 
 class Declared(
-    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, repr_omit_defaults=True
+    msgspec.Struct,
+    metaclass=Named,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+    repr_omit_defaults=True,
 ):
     """Fields declared once, for validation, the wire, prices, forms and docs.
 

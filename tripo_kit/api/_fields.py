@@ -31,6 +31,7 @@ def about(
     unit: str = "",
     accepts: tuple[ReferenceKind, ...] = _ANY_REFERENCE,
     formats: tuple[str, ...] = (),
+    known: tuple[str, ...] = (),
     **limits: Any,
 ) -> Meta:
     """Describe a field where it is declared.
@@ -42,9 +43,12 @@ def about(
         unit: The unit of a number.
         accepts: For a reference: what it may point at.
         formats: For a reference: the file formats that the service takes there.
+        known: For the name of a model or a version: those that are known. Others are sent, too,
+            with a note, because the service may know more of them.
         **limits: `ge`, `gt`, `le`, `min_length`, `max_length`, `pattern`, as msgspec knows them.
     """
     extra = {"default": default, "unit": unit, "accepts": accepts, "formats": formats}
+    extra["known"] = known
     return Meta(title=title, description=description, extra=extra, **limits)
 
 
@@ -60,6 +64,7 @@ class FieldSpec(msgspec.Struct, frozen=True, kw_only=True):
         default: What the service assumes when it is not sent; None if that is not published.
         unit: The unit of a number, or "".
         choices: The values of a `choice`, in the contract's order.
+        is_open: Whether a `choice` takes other values, too: names that are not known yet.
         ge: Least value.
         gt: Value it must exceed.
         le: Greatest value.
@@ -81,6 +86,7 @@ class FieldSpec(msgspec.Struct, frozen=True, kw_only=True):
     default: Any = None
     unit: str = ""
     choices: tuple[str, ...] = ()
+    is_open: bool = False
     ge: float | None = None
     gt: float | None = None
     le: float | None = None
@@ -124,7 +130,8 @@ def _spec(name: str, hint: Any, *, required: bool) -> FieldSpec:
     if get_origin(annotation) is Annotated:
         bare, meta = get_args(annotation)
     extra = meta.extra or {}
-    kind = _kind(bare)
+    known: tuple[str, ...] = extra.get("known", ())
+    kind = "choice" if known else _kind(bare)
     item = _spec("item", get_args(bare)[0], required=True) if kind == "list" else None
     return FieldSpec(
         name=name,
@@ -134,7 +141,8 @@ def _spec(name: str, hint: Any, *, required: bool) -> FieldSpec:
         required=required,
         default=extra.get("default"),
         unit=extra.get("unit", ""),
-        choices=get_args(bare) if kind == "choice" else (),
+        choices=known or (get_args(bare) if kind == "choice" else ()),
+        is_open=bool(known),
         ge=meta.ge,
         gt=meta.gt,
         le=meta.le,

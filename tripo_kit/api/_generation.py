@@ -7,9 +7,9 @@ from typing import Annotated, Any, ClassVar
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from tripo_kit.api._catalogue import FAMILIES, GENERATION_RULES
 from tripo_kit.api._declared import Declared
 from tripo_kit.api._fields import about
+from tripo_kit.api._generation_rules import GENERATION_RULES
 from tripo_kit.api._operation import Operation
 from tripo_kit.api._options import (
     GenerationOptions,
@@ -18,6 +18,7 @@ from tripo_kit.api._options import (
     NegativePrompt,
     Orientation,
 )
+from tripo_kit.api._price import Price
 from tripo_kit.api._reference import LocalFile, Reference, StepOutput
 from tripo_kit.api._rules import OneOf, Rule, Views
 from tripo_kit.api._shapes import (
@@ -27,8 +28,15 @@ from tripo_kit.api._shapes import (
     Seed,
     TextureAlignment,
 )
+from tripo_kit.api._versions import FAMILIES, MODEL_FAMILIES, TEXTURE_VERSIONS, names
 
 __all__ = ["ImageToModel", "ImageToSplat", "MultiviewToModel", "TextToModel", "View"]
+
+# Credits beside the family's price.
+_TEXTURE_QUALITY = {"detailed": 10.0, "extreme": 20.0}
+_GEOMETRY_QUALITY = {"detailed": 20.0}
+_QUADS, _LOW_POLY, _PARTS = 5.0, 10.0, 20.0
+_SLOWER = {"detailed": 1.5, "extreme": 2.0}  # times
 
 
 class _Generation(GenerationOptions, Operation, frozen=True, kw_only=True):
@@ -37,11 +45,50 @@ class _Generation(GenerationOptions, Operation, frozen=True, kw_only=True):
     pool: ClassVar[str] = "3d"
     rules: ClassVar[tuple[Rule, ...]] = GENERATION_RULES
 
+    is_from_text: ClassVar[bool] = False
+
     model: ModelChoice
 
     def pool_name(self) -> str:
         """`3d_h` or `3d_p`: the model's family decides."""
-        return "3d_h" if FAMILIES.get(self.model, "H") == "H" else "3d_p"
+        return MODEL_FAMILIES[FAMILIES.get(self.model, "H")].pool
+
+    def price(self) -> Price | None:
+        """By family, input, textures and options."""
+        name = FAMILIES.get(self.model)
+        if name is None or self._is_newly_textured:
+            return None
+        family = MODEL_FAMILIES[name]
+        bare, textured = family.from_text if self.is_from_text else family.from_pictures
+        credits_ = bare
+        if self.is_textured:
+            credits_ = textured + _TEXTURE_QUALITY.get(self.effective("texture_quality"), 0.0)
+        credits_ += _GEOMETRY_QUALITY.get(self.effective("geometry_quality"), 0.0)
+        if self.effective("quad") is True and name != "P2":  # P2 was charged without it
+            credits_ += _QUADS
+        if self.effective("smart_low_poly") is True:  # it wins over parts
+            credits_ += _LOW_POLY
+        elif self.effective("generate_parts") is True:
+            credits_ += _PARTS
+        return Price.exactly(credits_)
+
+    def seconds(self) -> float:
+        """By family and quality."""
+        bare, textured = MODEL_FAMILIES[FAMILIES.get(self.model, "H")].seconds
+        seconds = bare
+        if self.is_textured:
+            seconds = textured * _SLOWER.get(self.effective("texture_quality"), 1.0)
+        return seconds * _SLOWER.get(self.effective("geometry_quality"), 1.0)
+
+    @property
+    def is_textured(self) -> bool:
+        """Whether the model gets a texture: `pbr` forces one."""
+        return self.effective("texture") is not False or self.effective("pbr") is not False
+
+    @property
+    def _is_newly_textured(self) -> bool:
+        known = (None, *names(TEXTURE_VERSIONS))
+        return self.effective("texture_version") not in known
 
 
 class TextToModel(_Generation, frozen=True, kw_only=True):
@@ -50,6 +97,7 @@ class TextToModel(_Generation, frozen=True, kw_only=True):
     task_type: ClassVar[str] = "text_to_model"
     path: ClassVar[str] = "/generation/text-to-model"
     title: ClassVar[str] = "Text to model"
+    is_from_text: ClassVar[bool] = True
 
     prompt: Annotated[
         str, about("Prompt", "What to make, in words.", min_length=1, max_length=1024)
@@ -160,3 +208,7 @@ class ImageToSplat(Operation, frozen=True, kw_only=True):
 
     input: PictureInput
     model_seed: Seed | UnsetType = UNSET
+
+    def price(self) -> Price:
+        """One price."""
+        return Price.exactly(30.0)

@@ -6,18 +6,19 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import UNSET, UnsetType
 
-from tripo_kit.api._catalogue import (
-    IMAGE_RULES,
-    REFERENCE_IMAGE_RULES,
-    ImageModel,
-    ReferenceImageModel,
-)
 from tripo_kit.api._declared import Declared
 from tripo_kit.api._fields import about
 from tripo_kit.api._operation import Operation
+from tripo_kit.api._price import Price
 from tripo_kit.api._reference import Reference
-from tripo_kit.api._rules import OneOf, Rule, UniqueItems
+from tripo_kit.api._rules import Case, OneOf, Only, Required, Rule, UniqueItems, Where, Window
 from tripo_kit.api._shapes import IMAGE_FORMATS, PictureInput
+from tripo_kit.api._versions import (
+    IMAGE_FAMILIES,
+    IMAGE_VERSIONS,
+    REFERENCE_IMAGE_VERSIONS,
+    names,
+)
 
 __all__ = [
     "EditMultiview",
@@ -30,6 +31,50 @@ __all__ = [
 
 _IMAGE_PROMPT_LENGTH = 1800  # the v3 contract
 _RETIRES = "chat_image_1.5 retires on 2026-12-01."
+
+
+_NEVER: Where = {"model": frozenset()}
+
+
+def _family(family: str) -> frozenset[str]:
+    return frozenset(model for model, name in IMAGE_FAMILIES.items() if name == family)
+
+
+_IMAGE_RULES: tuple[Rule, ...] = (
+    Only(
+        field="aspect_ratio",
+        where={"model": _family("banana")},
+        why="only the banana models have it",
+        hint="Give size instead, or choose a banana model.",
+    ),
+)
+
+_REFERENCE_RULES: tuple[Rule, ...] = (
+    Only(
+        field="model",
+        values=frozenset(names(IMAGE_VERSIONS)) - frozenset(names(REFERENCE_IMAGE_VERSIONS)),
+        where=_NEVER,
+        why="it draws from words only",
+        hint="Choose another model.",
+    ),
+    *_IMAGE_RULES,
+    Window(
+        field="inputs",
+        noun="pictures",
+        cases=tuple(
+            Case({"model": _family(family)}, 1, most, f"a {family} model")
+            for family, most in (("seedream", 4), ("banana", 10), ("chat_image", 16))
+        ),
+    ),
+    Required(
+        field="prompt",
+        where={"template": frozenset({None})},
+        why="a prompt is needed unless there is a template",
+        hint="Say what to do with the picture.",
+    ),
+)
+
+_SMALL = ("1K", "1024X1024")
 
 
 class _Picture(Operation, frozen=True, kw_only=True):
@@ -71,6 +116,19 @@ class _Picture(Operation, frozen=True, kw_only=True):
         | UnsetType
     ) = UNSET
 
+    def price(self) -> Price | None:
+        """By model and size; a range where only its ends are known."""
+        name = self.effective("model")
+        row = next((each for each in IMAGE_VERSIONS if each.name == name), None)
+        if row is None:
+            return None
+        size = str(self.size).upper()
+        if size in _SMALL and row.small is not None:
+            return Price.exactly(row.small)
+        if size == "4K" and row.large is not None:
+            return Price.exactly(row.large)
+        return Price(*row.credits)
+
 
 class TextToImage(_Picture, frozen=True, kw_only=True):
     """A picture from a sentence."""
@@ -78,14 +136,23 @@ class TextToImage(_Picture, frozen=True, kw_only=True):
     task_type: ClassVar[str] = "text_to_image"
     path: ClassVar[str] = "/generation/text-to-image"
     title: ClassVar[str] = "Text to image"
-    rules: ClassVar[tuple[Rule, ...]] = IMAGE_RULES
+    rules: ClassVar[tuple[Rule, ...]] = _IMAGE_RULES
 
     prompt: Annotated[
         str,
         about("Prompt", "What to draw.", min_length=1, max_length=_IMAGE_PROMPT_LENGTH),
     ]
     model: (
-        Annotated[ImageModel, about("Model", f"Who draws it. {_RETIRES}", default="seedream_v4")]
+        Annotated[
+            str,
+            about(
+                "Model",
+                f"Who draws it. {_RETIRES}",
+                default="seedream_v4",
+                known=names(IMAGE_VERSIONS),
+                min_length=1,
+            ),
+        ]
         | UnsetType
     ) = UNSET
 
@@ -98,7 +165,7 @@ class ImageToImage(_Picture, frozen=True, kw_only=True):
     title: ClassVar[str] = "Image to image"
     rules: ClassVar[tuple[Rule, ...]] = (
         OneOf(field="input", others=("inputs",)),
-        *REFERENCE_IMAGE_RULES,
+        *_REFERENCE_RULES,
     )
 
     input: PictureInput | UnsetType = UNSET
@@ -128,8 +195,14 @@ class ImageToImage(_Picture, frozen=True, kw_only=True):
     ) = UNSET
     model: (
         Annotated[
-            ReferenceImageModel,
-            about("Model", f"Who draws it. {_RETIRES}", default="seedream_v5"),
+            str,
+            about(
+                "Model",
+                f"Who draws it. {_RETIRES}",
+                default="seedream_v5",
+                known=names(IMAGE_VERSIONS),
+                min_length=1,
+            ),
         ]
         | UnsetType
     ) = UNSET
@@ -150,6 +223,10 @@ class ImageToMultiview(Operation, frozen=True, kw_only=True):
     title: ClassVar[str] = "Image to views"
 
     input: PictureInput
+
+    def price(self) -> Price:
+        """One price."""
+        return Price.exactly(10.0)
 
 
 class ViewPrompt(Declared, frozen=True, kw_only=True):
@@ -177,6 +254,10 @@ class EditMultiview(Operation, frozen=True, kw_only=True):
         tuple[ViewPrompt, ...],
         about("Changes", "One for each view to change.", min_length=1, max_length=4),
     ]
+
+    def price(self) -> Price:
+        """5 for each view."""
+        return Price.exactly(5.0 * len(self.prompts))
 
 
 class ImageToDepth(Operation, frozen=True, kw_only=True):

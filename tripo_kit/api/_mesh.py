@@ -6,20 +6,73 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import UNSET, UnsetType
 
-from tripo_kit.api._catalogue import (
-    DECIMATE_RULES,
-    SEGMENT_RULES,
-    SMART_SEGMENT_RULES,
-    DecimateModel,
-    SegmentModel,
-)
 from tripo_kit.api._fields import about
+from tripo_kit.api._generation_rules import YES
 from tripo_kit.api._operation import Operation
+from tripo_kit.api._price import Price
 from tripo_kit.api._reference import Reference
-from tripo_kit.api._rules import Formats, Rule
+from tripo_kit.api._rules import Case, Formats, Only, Required, Rule, Window
 from tripo_kit.api._shapes import IMAGE_FORMATS, ExportOrientation, ModelInput, PartNames
+from tripo_kit.api._versions import DECIMATE_VERSIONS, SEGMENT_VERSIONS, models_with, names
 
 __all__ = ["CompleteMesh", "DecimateMesh", "SegmentMesh", "SmartSegmentMesh", "UnwrapMesh"]
+
+_SEGMENT_RULES: tuple[Rule, ...] = tuple(
+    Only(
+        field=key,
+        where={"model": models_with(key, SEGMENT_VERSIONS)},
+        why="only v2.0 has it, and v1.0 is the default",
+        hint="Give model='v2.0-20260430', or leave it out.",
+    )
+    for key in ("segmentation_granularity", "split_by_connectivity", "ref_image")
+)
+
+_SMART_SEGMENT_RULES: tuple[Rule, ...] = (
+    Only(
+        field="transform",
+        where={"seg_type": frozenset({"model"})},
+        why="it places a model, not a picture",
+        hint="Leave it out, or give seg_type='model'.",
+    ),
+)
+
+_DECIMATE_V1 = {"model": models_with("millions", DECIMATE_VERSIONS)}
+
+_DECIMATE_RULES: tuple[Rule, ...] = (
+    Required(
+        field="face_limit",
+        where=_DECIMATE_V1,
+        why="v1.0 needs it",
+        hint="Give face_limit, or choose v2.0 or v3.0.",
+    ),
+    Window(
+        field="face_limit",
+        noun="faces",
+        cases=(
+            Case(_DECIMATE_V1 | {"quad": YES}, 500, 150_000, "v1.0 with quads"),
+            Case(_DECIMATE_V1, 500, 2_000_000, "v1.0"),
+            Case({"quad": YES}, 500, 10_000, "decimation to quads"),
+            Case({}, 500, 20_000, "decimation"),
+        ),
+    ),
+    *(
+        Only(
+            field=key,
+            where={"model": models_with(key, DECIMATE_VERSIONS)},
+            why="v1.0 does not have it",
+            hint="Leave it out, or choose v2.0 or v3.0.",
+        )
+        for key in ("bake", "part_names")
+    ),
+    Only(
+        field="smart_uv",
+        where={"model": models_with("smart_uv", DECIMATE_VERSIONS)},
+        why="only v3.0 has it",
+        hint="Give model='v3.0', or leave it out.",
+    ),
+)
+
+_OLD_QUADS = 5.0  # credits
 
 
 class _MeshOperation(Operation, frozen=True, kw_only=True):
@@ -32,13 +85,19 @@ class SegmentMesh(_MeshOperation, frozen=True, kw_only=True):
     task_type: ClassVar[str] = "mesh_segmentation"
     path: ClassVar[str] = "/mesh/segment"
     title: ClassVar[str] = "Segment mesh"
-    rules: ClassVar[tuple[Rule, ...]] = SEGMENT_RULES
+    rules: ClassVar[tuple[Rule, ...]] = _SEGMENT_RULES
 
     input: ModelInput
     model: (
         Annotated[
-            SegmentModel,
-            about("Segmentation model", "v2.0 has more options.", default="v1.0-20250506"),
+            str,
+            about(
+                "Segmentation model",
+                "v2.0 has more options.",
+                default="v1.0-20250506",
+                known=names(SEGMENT_VERSIONS),
+                min_length=1,
+            ),
         ]
         | UnsetType
     ) = UNSET
@@ -61,6 +120,11 @@ class SegmentMesh(_MeshOperation, frozen=True, kw_only=True):
         | UnsetType
     ) = UNSET
 
+    def price(self) -> Price | None:
+        """One price, for the versions that are known."""
+        known = self.effective("model") in names(SEGMENT_VERSIONS)
+        return Price.exactly(40.0) if known else None
+
 
 class SmartSegmentMesh(_MeshOperation, frozen=True, kw_only=True):
     """Parts of a model or of a picture, found by meaning."""
@@ -69,7 +133,7 @@ class SmartSegmentMesh(_MeshOperation, frozen=True, kw_only=True):
     path: ClassVar[str] = "/mesh/smartsegment"
     title: ClassVar[str] = "Smart segment"
     rules: ClassVar[tuple[Rule, ...]] = (
-        *SMART_SEGMENT_RULES,
+        *_SMART_SEGMENT_RULES,
         Formats(field="input", by="seg_type", formats={"model": ("glb",), "image": IMAGE_FORMATS}),
     )
 
@@ -94,6 +158,10 @@ class SmartSegmentMesh(_MeshOperation, frozen=True, kw_only=True):
         | UnsetType
     ) = UNSET
 
+    def price(self) -> Price:
+        """By what is taken apart."""
+        return Price.exactly(55.0 if self.seg_type == "model" else 85.0)
+
 
 class CompleteMesh(_MeshOperation, frozen=True, kw_only=True):
     """The parts of a segmentation, closed where they were cut."""
@@ -115,6 +183,10 @@ class CompleteMesh(_MeshOperation, frozen=True, kw_only=True):
         | UnsetType
     ) = UNSET
 
+    def price(self) -> Price:
+        """By mode."""
+        return Price.exactly(30.0 if self.completion_mode == "quick_cap" else 50.0)
+
 
 class DecimateMesh(_MeshOperation, frozen=True, kw_only=True):
     """A model with fewer faces."""
@@ -122,11 +194,20 @@ class DecimateMesh(_MeshOperation, frozen=True, kw_only=True):
     task_type: ClassVar[str] = "highpoly_to_lowpoly"
     path: ClassVar[str] = "/mesh/decimate"
     title: ClassVar[str] = "Decimate mesh"
-    rules: ClassVar[tuple[Rule, ...]] = DECIMATE_RULES
+    rules: ClassVar[tuple[Rule, ...]] = _DECIMATE_RULES
 
     input: ModelInput
     model: (
-        Annotated[DecimateModel, about("Decimation model", "Who does it.", default="v2.0")]
+        Annotated[
+            str,
+            about(
+                "Decimation model",
+                "Who does it.",
+                default="v2.0",
+                known=names(DECIMATE_VERSIONS),
+                min_length=1,
+            ),
+        ]
         | UnsetType
     ) = UNSET
     face_limit: (
@@ -150,6 +231,14 @@ class DecimateMesh(_MeshOperation, frozen=True, kw_only=True):
     smart_uv: (
         Annotated[bool, about("Smart UV", "Unwrap it anew; v3.0.", default=False)] | UnsetType
     ) = UNSET
+
+    def price(self) -> Price | None:
+        """By version; old lists ask 5 more for quads."""
+        name = self.effective("model")
+        row = next((each for each in DECIMATE_VERSIONS if each.name == name), None)
+        if row is None or row.credits is None:
+            return None
+        return Price(row.credits, row.credits + (_OLD_QUADS if self.quad is True else 0.0))
 
 
 class UnwrapMesh(_MeshOperation, frozen=True, kw_only=True):

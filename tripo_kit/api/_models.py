@@ -1,4 +1,4 @@
-"""Work on finished models: texture, convert, import."""
+"""Finished models: converted, imported."""
 
 from __future__ import annotations
 
@@ -6,103 +6,49 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import UNSET, UnsetType
 
-from tripo_kit.api._catalogue import CONVERT_RULES, TEXTURE_RULES, TextureVersion
-from tripo_kit.api._declared import Declared
-from tripo_kit.api._fields import about
+from tripo_kit.api._fields import about, field_specs
+from tripo_kit.api._generation_rules import YES
 from tripo_kit.api._operation import Operation
+from tripo_kit.api._price import Price
 from tripo_kit.api._reference import Reference
-from tripo_kit.api._rules import OneOf, Rule
+from tripo_kit.api._rules import Only, Rule
 from tripo_kit.api._shapes import (
-    IMAGE_FORMATS,
     MODEL_FORMATS,
     ExportOrientation,
     ModelInput,
     PartNames,
-    TextureAlignment,
-    TextureQuality,
-    TextureSeed,
 )
 
-__all__ = ["ConvertModel", "ImportModel", "TextureModel", "TexturePrompt"]
-
-_Picture = Annotated[Reference, about("Picture", "One of the four.", formats=IMAGE_FORMATS)]
-
-
-class TexturePrompt(Declared, frozen=True, kw_only=True):
-    """What a texture should look like: words, one picture, or four; and a style besides."""
-
-    rules: ClassVar[tuple[Rule, ...]] = (OneOf(field="text", others=("image", "images")),)
-
-    text: Annotated[str, about("Words", "What it should look like.", min_length=1)] | UnsetType = (
-        UNSET
-    )
-    image: (
-        Annotated[Reference, about("Picture", "Paint it like this.", formats=IMAGE_FORMATS)]
-        | UnsetType
-    ) = UNSET
-    images: (
-        Annotated[
-            tuple[_Picture, ...],
-            about("Four pictures", "Front, left, back and right.", min_length=4, max_length=4),
-        ]
-        | UnsetType
-    ) = UNSET
-    style_image: (
-        Annotated[Reference, about("Style", "Take the style of this.", formats=IMAGE_FORMATS)]
-        | UnsetType
-    ) = UNSET
-
-
-class TextureModel(Operation, frozen=True, kw_only=True):
-    """A new texture for a model."""
-
-    task_type: ClassVar[str] = "texture_model"
-    path: ClassVar[str] = "/models/texture"
-    pool: ClassVar[str] = "model"
-    title: ClassVar[str] = "Texture model"
-    rules: ClassVar[tuple[Rule, ...]] = TEXTURE_RULES
-
-    input: ModelInput
-    model: (
-        Annotated[
-            TextureVersion,
-            about("Texture model", "Which texture model paints it.", default="v3.0-20250812"),
-        ]
-        | UnsetType
-    ) = UNSET
-    texture_prompt: (
-        Annotated[
-            TexturePrompt,
-            about("Texture prompt", "Exactly one of text, image and images; a style besides."),
-        ]
-        | UnsetType
-    ) = UNSET
-    texture: Annotated[bool, about("Texture", "Paint it.", default=True)] | UnsetType = UNSET
-    pbr: (
-        Annotated[bool, about("PBR", "Metal and roughness maps; forces a texture.", default=True)]
-        | UnsetType
-    ) = UNSET
-    texture_seed: TextureSeed | UnsetType = UNSET
-    texture_quality: TextureQuality | UnsetType = UNSET
-    texture_alignment: TextureAlignment | UnsetType = UNSET
-    part_names: PartNames | UnsetType = UNSET
-    compress: (
-        Annotated[
-            Literal["geometry"],
-            about("Compression", "Compress the geometry with meshopt."),
-        ]
-        | UnsetType
-    ) = UNSET
-    bake: Annotated[bool, about("Bake", "Bake the texture into one.", default=True)] | UnsetType = (
-        UNSET
-    )
-    delight: (
-        Annotated[
-            bool,
-            about("Remove light", "Take baked-in light out of it; texture v3.5.", default=True),
-        ]
-        | UnsetType
-    ) = UNSET
+__all__ = ["ConvertModel", "ImportModel"]
+_CONVERT_RULES: tuple[Rule, ...] = (
+    Only(
+        field="quad",
+        values=YES,
+        where={"format": frozenset({"FBX"})},
+        why="quads are refused for GLTF, and turn every other format into FBX",
+        hint="Give format='FBX', or leave quad out.",
+    ),
+    Only(
+        field="force_symmetry",
+        values=YES,
+        where={"quad": YES},
+        why="only quads can be made symmetric",
+        hint="Give quad=True and format='FBX', or leave it out.",
+    ),
+    Only(
+        field="export_vertex_colors",
+        values=YES,
+        where={"format": frozenset({"OBJ", "GLTF"})},
+        why="only OBJ and GLTF hold vertex colours",
+        hint="Choose OBJ or GLTF, or leave it out.",
+    ),
+    Only(
+        field="fbx_preset",
+        where={"format": frozenset({"FBX"})},
+        why="it is about FBX only",
+        hint="Give format='FBX', or leave it out.",
+    ),
+)
 
 
 class ConvertModel(Operation, frozen=True, kw_only=True):
@@ -112,7 +58,7 @@ class ConvertModel(Operation, frozen=True, kw_only=True):
     path: ClassVar[str] = "/models/convert"
     pool: ClassVar[str] = "model"
     title: ClassVar[str] = "Convert model"
-    rules: ClassVar[tuple[Rule, ...]] = CONVERT_RULES
+    rules: ClassVar[tuple[Rule, ...]] = _CONVERT_RULES
 
     input: ModelInput
     format: Annotated[
@@ -193,6 +139,16 @@ class ConvertModel(Operation, frozen=True, kw_only=True):
         | UnsetType
     ) = UNSET
 
+    def price(self) -> Price:
+        """5, or 10 with any option that is not the service's default."""
+        changed = any(
+            value is not UNSET and value != spec.default
+            for spec in field_specs(type(self))
+            if not spec.required
+            for value in [getattr(self, spec.name)]
+        )
+        return Price.exactly(10.0 if changed else 5.0)
+
 
 class ImportModel(Operation, frozen=True, kw_only=True):
     """A model of one's own, brought to the service for further work."""
@@ -211,3 +167,11 @@ class ImportModel(Operation, frozen=True, kw_only=True):
             formats=MODEL_FORMATS,
         ),
     ]
+
+    def price(self) -> Price:
+        """Free."""
+        return Price.exactly(0.0)
+
+    def seconds(self) -> float:
+        """A guess: nothing is published."""
+        return 5.0

@@ -9,16 +9,19 @@ from typing import Any, ClassVar, Self, cast
 import msgspec
 from msgspec import UNSET
 
-from tripo_kit.api._check import find_problems, find_references
+from tripo_kit.api._check import find_notes, find_problems, find_references
 from tripo_kit.api._declared import Declared
 from tripo_kit.api._fields import field_specs
+from tripo_kit.api._pools import POOL_SECONDS
+from tripo_kit.api._price import Price
 from tripo_kit.api._reference import LocalFile, Reference, StepOutput
 from tripo_kit.errors import Problem, RequestValidationError
 
-__all__ = ["Operation", "Resolver", "canonical", "to_storage"]
+__all__ = ["Operation", "Resolver", "canonical", "credits", "expected_seconds", "to_storage"]
 
 Resolver = Callable[[LocalFile | StepOutput], str]
 
+_SOME_SECONDS = 30.0  # where nothing at all is known
 _SEED_FIELDS = ("model_seed", "texture_seed")
 
 
@@ -44,6 +47,21 @@ class Operation(Declared, frozen=True, kw_only=True):
         """The pool whose limit counts for this operation: a key of `POOL_LIMITS`."""
         return self.pool
 
+    def price(self) -> Price | None:
+        """What it costs by list price; None where none is published."""
+        return None
+
+    def seconds(self) -> float:
+        """About how long the service takes, without queueing."""
+        return POOL_SECONDS.get(self.pool_name(), _SOME_SECONDS)
+
+    def effective(self, field: str) -> Any:
+        """A field's value, or what the service assumes when it is not given."""
+        value = getattr(self, field)
+        if value is not UNSET:
+            return value
+        return next(spec.default for spec in field_specs(type(self)) if spec.name == field)
+
     def check(self) -> None:
         """Hold every field and every rule against the contract.
 
@@ -53,6 +71,13 @@ class Operation(Declared, frozen=True, kw_only=True):
         problems = find_problems(self)
         if problems:
             raise RequestValidationError(problems, subject=self.task_type)
+
+    def notes(self) -> list[Problem]:
+        """What the service may refuse, ignore or charge otherwise, as far as anybody knows.
+
+        It is sent all the same: what is disputed, and names that this version does not know.
+        """
+        return find_notes(self)
 
     def wire(self) -> dict[str, Any]:
         """The checked body of the request: the given fields only.
@@ -107,6 +132,21 @@ class Operation(Declared, frozen=True, kw_only=True):
         if field is None or getattr(self, field) is not UNSET:
             return self
         return msgspec.structs.replace(self, **{field: seed})
+
+
+def credits(operation: Operation) -> float | None:  # noqa: A001 - the service's own word
+    """The list price of an operation, in credits.
+
+    Returns:
+        None where no exact price is published; `operation.price()` knows a range. 0.0 means free.
+    """
+    price = operation.price()
+    return None if price is None else price.exact
+
+
+def expected_seconds(operation: Operation) -> float:
+    """About how many seconds the service takes, without queueing; for progress and polling."""
+    return operation.seconds()
 
 
 def to_storage(operation: Operation) -> dict[str, Any]:

@@ -24,8 +24,10 @@ from tripo_kit.api._mesh import (
     SmartSegmentMesh,
     UnwrapMesh,
 )
-from tripo_kit.api._models import ConvertModel, ImportModel, TextureModel
+from tripo_kit.api._models import ConvertModel, ImportModel
+from tripo_kit.api._names import missing_name, unknown_field
 from tripo_kit.api._operation import Operation
+from tripo_kit.api._texture import TextureModel
 from tripo_kit.api._words import show
 from tripo_kit.errors import Problem, RequestValidationError
 
@@ -94,12 +96,12 @@ def decode_operation(task_type: str, body: Mapping[str, Any]) -> Operation:
 def _build(operation: type[Operation], body: Mapping[str, Any]) -> Operation:
     fields = operation.__struct_fields__
     problems = [
-        Problem(str(name), show(value), "is not a field of it", f"It has {', '.join(fields)}.")
+        unknown_field(operation, str(name), value)
         for name, value in body.items()
         if name not in fields
     ]
     problems += [
-        Problem(field.name, "(not given)", "is required", "Give it.")
+        missing_name(field.name)
         for field in msgspec.structs.fields(operation)
         if field.required and field.name not in body
     ]

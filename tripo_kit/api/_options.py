@@ -7,15 +7,21 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from tripo_kit.api._catalogue import GenerationModel, TextureVersion
 from tripo_kit.api._fields import about
+from tripo_kit.api._names import Named
 from tripo_kit.api._shapes import ExportOrientation, Seed, TextureQuality, TextureSeed
+from tripo_kit.api._versions import MODEL_VERSIONS, TEXTURE_VERSIONS, names
 
 __all__ = ["GenerationOptions", "ImageAutofix", "ModelChoice", "NegativePrompt", "Orientation"]
 
 ModelChoice = Annotated[
-    GenerationModel,
-    about("Model", "v3.1 is the flagship; P1 and P2 make clean low-poly meshes."),
+    str,
+    about(
+        "Model",
+        "v3.1 is the flagship; P1 and P2 make clean low-poly meshes.",
+        known=names(MODEL_VERSIONS),
+        min_length=1,
+    ),
 ]
 NegativePrompt = Annotated[
     str, about("Negative prompt", "What to avoid, in words.", max_length=255)
@@ -29,7 +35,7 @@ ImageAutofix = Annotated[
 ]
 
 
-class GenerationOptions(msgspec.Struct, frozen=True, kw_only=True):
+class GenerationOptions(msgspec.Struct, metaclass=Named, frozen=True, kw_only=True):
     """The options that the three ways to a 3D model share; one that was not given is `UNSET`."""
 
     texture: (
@@ -49,8 +55,13 @@ class GenerationOptions(msgspec.Struct, frozen=True, kw_only=True):
     texture_quality: TextureQuality | UnsetType = UNSET
     texture_version: (
         Annotated[
-            TextureVersion,
-            about("Texture model", "Which texture model paints it; the model decides if unset."),
+            str,
+            about(
+                "Texture model",
+                "Which texture model paints it; the model decides if unset.",
+                known=names(TEXTURE_VERSIONS),
+                min_length=1,
+            ),
         ]
         | UnsetType
     ) = UNSET

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from tripo_kit.api._names import Named
+
 __all__ = [
     "LocalFile",
     "Reference",
@@ -88,7 +90,7 @@ _MISTAKES = (
 )
 
 
-class LocalFile(msgspec.Struct, frozen=True, tag="local_file"):
+class LocalFile(msgspec.Struct, metaclass=Named, frozen=True, tag="local_file"):
     """A picture or a model on this machine, uploaded before the operation is sent.
 
     Attributes:
@@ -98,7 +100,7 @@ class LocalFile(msgspec.Struct, frozen=True, tag="local_file"):
     path: Annotated[str, msgspec.Meta(min_length=1)]
 
 
-class StepOutput(msgspec.Struct, frozen=True, tag="step_output"):
+class StepOutput(msgspec.Struct, metaclass=Named, frozen=True, tag="step_output"):
     """The task of an earlier step of the same plan.
 
     Attributes:

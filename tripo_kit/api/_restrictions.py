@@ -41,7 +41,7 @@ def restrictions(operation: type[Operation], given: Mapping[str, Any]) -> list[R
     return [
         Restriction(rule.field, rule.values, rule.why, rule.hint)
         for rule in operation.rules
-        if isinstance(rule, Only) and rule.bites(facts)
+        if isinstance(rule, Only) and rule.refuses and rule.bites(facts)
     ]
 
 
@@ -55,7 +55,7 @@ def window(
     """
     facts = facts_of(operation, given)
     for rule in operation.rules:
-        if isinstance(rule, Window) and rule.field == field:
+        if isinstance(rule, Window) and rule.refuses and rule.field == field:
             case = rule.case(facts)
             return None if case is None else (case.low, case.high)
     return None

@@ -64,9 +64,11 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         field: The field that is at fault when it is broken.
+        refuses: Whether breaking it is refused; else it is disputed: sent, with a note.
     """
 
     field: str
+    refuses: bool = True
 
     def problems(self, facts: Facts) -> Iterator[Problem]:
         """Find what breaks this rule."""

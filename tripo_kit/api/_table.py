@@ -18,7 +18,7 @@ __all__ = ["operations_table"]
 _HEAD = """\
 # The operations
 
-Written from the declarations in `tripo_kit.api`; `python docs/make_operations.py` writes it anew.
+Written from the declarations in `tripo_kit.api`; `python docs/make_operations.py` writes it again.
 **Required** fields must be given. A field that is not given is not sent, and the service's own
 default holds. Prices are `tripo_kit.api.credits(operation)`.
 """
@@ -39,7 +39,7 @@ def _section(kind: type[Operation]) -> Iterator[str]:
     for spec in field_specs(kind):
         yield from _rows(spec)
     yield ""
-    rules = [text for rule in kind.rules for text in _rule(rule)]
+    rules = [f"{_weight(rule)}{text}" for rule in kind.rules for text in _rule(rule)]
     if rules:
         yield from (f"- {text}" for text in dict.fromkeys(rules))
         yield ""
@@ -88,6 +88,10 @@ def _rule(rule: Rule) -> Iterator[str]:
             yield f"`{rule.field}`: a front and another side, each once; or a `task_id` alone."
         case _:
             raise AssertionError(f"no words for {rule!r}")
+
+
+def _weight(rule: Rule) -> str:
+    return "" if rule.refuses else "Disputed, sent with a note: "
 
 
 def _use(field: str, values: AbstractSet[Any] | None) -> str:

@@ -1,16 +1,12 @@
-"""Fields as people type them: in a table's cells, on a command line, by name."""
+"""Fields as people type them: in a table's cells, on a command line."""
 
 from __future__ import annotations
 
-import difflib
 from typing import Any
 
-import msgspec
-
 from tripo_kit.api._fields import FieldSpec
-from tripo_kit.errors import Problem
 
-__all__ = ["unknown_field", "value_from_text"]
+__all__ = ["value_from_text"]
 
 _SWITCHES = {"true": True, "yes": True, "on": True, "1": True}
 _SWITCHES |= {"false": False, "no": False, "off": False, "0": False}
@@ -26,11 +22,3 @@ def value_from_text(spec: FieldSpec, text: str) -> Any:
         except ValueError:
             return text
     return text
-
-
-def unknown_field(kind: type[msgspec.Struct], name: str, value: object) -> Problem:
-    """What is wrong with a field that a request or an operation does not have."""
-    known = kind.__struct_fields__
-    alike = difflib.get_close_matches(name, known, n=1)
-    hint = f"Did you mean {alike[0]}?" if alike else f"Known: {', '.join(known)}."
-    return Problem(name, str(value)[:60], f"a {kind.__name__} has no such field", hint)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from difflib import get_close_matches
 from typing import Any
 
 from tripo_kit.api._fields import FieldSpec
+from tripo_kit.api._names import nearest
 
 __all__ = ["expectation", "grouped", "hint", "show"]
 
@@ -69,8 +69,8 @@ def hint(spec: FieldSpec, value: Any) -> str:
     if isinstance(value, int | float) and spec.kind in ("int", "float"):
         return _mend_number(spec, value)
     if isinstance(value, str) and spec.kind == "choice":
-        close = get_close_matches(value, spec.choices, n=1)
-        return f"Did you mean {close[0]!r}?" if close else "Choose one of these."
+        close = nearest(value, spec.choices)
+        return f"Did you mean {close!r}?" if close else "Choose one of these."
     return _name_kind(value)
 
 

@@ -1,16 +1,29 @@
+"""The client's face: every call that a notebook makes, in one list.
+
+It is longer than other modules because each call stands here once, with its words. It decides
+nothing: what a call does is the business of the part that it names.
+"""
+
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, Unpack
 
-from tripo_kit.api import Balance, Task, TaskList, Usage
-from tripo_kit.batch import Request
-from tripo_kit.client._health import HealthStatus
-from tripo_kit.client._journal import Remembering
+from tripo_kit.api import Balance, Task, TaskList, Usage, named
+from tripo_kit.batch import Batch, BatchOptions, BatchTable, Comparison, Request, RequestLike
+from tripo_kit.client._account import Account
+from tripo_kit.client._arguments import (
+    BatchArguments,
+    CompareArguments,
+    StatusName,
+    SweepArguments,
+)
+from tripo_kit.client._assembly import Parts
+from tripo_kit.client._making import Making, OnProgress
 from tripo_kit.client._many import Many
-from tripo_kit.client._parts import Parts
+from tripo_kit.client._records import Records
 from tripo_kit.client._sandboxed import sandbox_settings, started
 from tripo_kit.config import (
     CircuitBreakerConfig,
@@ -20,29 +33,26 @@ from tripo_kit.config import (
     Settings,
 )
 from tripo_kit.events import Emit
-from tripo_kit.jobs import (
-    Job,
-    OnUncertain,
-    Plan,
-    SavedModel,
-)
-from tripo_kit.journal import JobStatus
+from tripo_kit.jobs import Job, JobTable, OnUncertain, Plan, SavedModel
+from tripo_kit.journal import JobRecord, JobStatus, Upkeep
 from tripo_kit.privacy import Secret
 from tripo_kit.recipes import (
     ImageGenerationRequest,
+    ImageOptions,
     MultiviewGenerationRequest,
+    MultiviewOptions,
     OutputFormat,
     TextGenerationRequest,
+    TextOptions,
     plan,
 )
 
 __all__ = ["TripoClient"]
 
 PathLike = str | os.PathLike[str]
-OnProgress = Callable[[Job], None]
 
 
-class TripoClient(Remembering, Many):
+class TripoClient:
     """Words and pictures into 3D files, each paid for once.
 
     Making a client does nothing: no thread, no network, no file. The journal is opened by the first
@@ -93,6 +103,11 @@ class TripoClient(Remembering, Many):
         self.settings = base.replace(**{k: v for k, v in given.items() if v is not None})
         self.settings.require_key()
         self._parts = Parts(self.settings, on_event)
+        self._lifetime = self._parts.lease()
+        self._making = Making(self._parts)
+        self._many = Many(self._parts)
+        self._records = Records(self._parts)
+        self._account = Account(self._parts)
 
     @classmethod
     def sandbox(
@@ -138,8 +153,48 @@ class TripoClient(Remembering, Many):
         client._parts.sandbox = server
         return client
 
-    # Requests ---------------------------------------------------------------------------------
+    # One request ---------------------------------------------------------------------------------
 
+    @named()
+    def generate(
+        self,
+        request: Request,
+        output_dir: PathLike,
+        *,
+        variant: int = 1,
+        timeout: float | None = None,
+        on_progress: OnProgress | None = None,
+        on_uncertain: OnUncertain = "raise",
+    ) -> SavedModel:
+        """Makes what a request or an operation asks for, and waits for its file.
+
+        The same call again costs nothing: it is answered from disk, or joins the work where it
+        stands.
+
+        Args:
+            request: A request of `tripo_kit.recipes`, or any operation of the service.
+            output_dir: Where the files go; made when missing.
+            variant: 2 or more asks, and pays, for another result of the same request.
+            timeout: Seconds to wait; the work goes on after that.
+            on_progress: Gets the job on every change, on a background thread.
+            on_uncertain: `resubmit` sends again what may have been charged already.
+
+        Raises:
+            RequestValidationError: The request breaks a rule; nothing was sent.
+            WaitTimeoutError: It is not done in time; it goes on.
+            SubmissionUncertainError: It may have been charged; a person must decide.
+            TripoError: Any other failure; see its kinds.
+        """
+        return self._making.generate(
+            request,
+            output_dir,
+            variant=variant,
+            timeout=timeout,
+            on_progress=on_progress,
+            on_uncertain=on_uncertain,
+        )
+
+    @named(TextOptions)
     def generate_from_text(
         self,
         prompt: str,
@@ -150,7 +205,7 @@ class TripoClient(Remembering, Many):
         timeout: float | None = None,
         on_progress: OnProgress | None = None,
         on_uncertain: OnUncertain = "raise",
-        **options: Any,
+        **options: Unpack[TextOptions],
     ) -> SavedModel:
         """Makes a 3D model from words, and waits for its file.
 
@@ -174,9 +229,16 @@ class TripoClient(Remembering, Many):
             TripoError: Any other failure; see its kinds.
         """
         request = TextGenerationRequest(prompt, output_format=output_format, **options)
-        job = self.submit(request, output_dir, variant=variant, on_uncertain=on_uncertain)
-        return _waited(job, timeout, on_progress)
+        return self.generate(
+            request,
+            output_dir,
+            variant=variant,
+            timeout=timeout,
+            on_progress=on_progress,
+            on_uncertain=on_uncertain,
+        )
 
+    @named(ImageOptions)
     def generate_from_image(
         self,
         image_path: PathLike,
@@ -189,7 +251,7 @@ class TripoClient(Remembering, Many):
         timeout: float | None = None,
         on_progress: OnProgress | None = None,
         on_uncertain: OnUncertain = "raise",
-        **options: Any,
+        **options: Unpack[ImageOptions],
     ) -> SavedModel:
         """Makes a 3D model from a picture, and waits for its file. See `generate_from_text`.
 
@@ -216,9 +278,16 @@ class TripoClient(Remembering, Many):
             output_format=output_format,
             **options,
         )
-        job = self.submit(request, output_dir, variant=variant, on_uncertain=on_uncertain)
-        return _waited(job, timeout, on_progress)
+        return self.generate(
+            request,
+            output_dir,
+            variant=variant,
+            timeout=timeout,
+            on_progress=on_progress,
+            on_uncertain=on_uncertain,
+        )
 
+    @named(MultiviewOptions)
     def generate_from_multiview(
         self,
         front: PathLike,
@@ -232,7 +301,7 @@ class TripoClient(Remembering, Many):
         timeout: float | None = None,
         on_progress: OnProgress | None = None,
         on_uncertain: OnUncertain = "raise",
-        **options: Any,
+        **options: Unpack[MultiviewOptions],
     ) -> SavedModel:
         """Makes a 3D model from two to four views, and waits for its file.
 
@@ -261,9 +330,16 @@ class TripoClient(Remembering, Many):
             output_format=output_format,
             **options,
         )
-        job = self.submit(request, output_dir, variant=variant, on_uncertain=on_uncertain)
-        return _waited(job, timeout, on_progress)
+        return self.generate(
+            request,
+            output_dir,
+            variant=variant,
+            timeout=timeout,
+            on_progress=on_progress,
+            on_uncertain=on_uncertain,
+        )
 
+    @named()
     def submit(
         self,
         request_or_operation: Request,
@@ -284,13 +360,11 @@ class TripoClient(Remembering, Many):
             RequestValidationError: The request breaks a rule; nothing was sent.
             StorageError: The folder cannot be written; nothing was sent.
         """
-        return self._parts.engine.start(
-            plan(request_or_operation),
-            Path(output_dir),
-            variant=variant,
-            on_uncertain=on_uncertain,
+        return self._making.submit(
+            request_or_operation, output_dir, variant=variant, on_uncertain=on_uncertain
         )
 
+    @named()
     def plan(self, request: Request) -> Plan:
         """The operations that fulfil a request, with their credits. Nothing is sent.
 
@@ -298,6 +372,213 @@ class TripoClient(Remembering, Many):
             RequestValidationError: The request breaks a rule.
         """
         return plan(request)
+
+    @named()
+    def unpaid(self, request: Request, *, variant: int = 1) -> Plan:
+        """What of a request is still to be paid: its plan without the steps that are paid already.
+
+        A step counts as paid from the moment it is sent until it is known to have failed, whatever
+        folder its files were for. Nothing is sent.
+
+        Args:
+            request: A request of `tripo_kit.recipes`, or any operation of the service.
+            variant: Which result of the same request.
+
+        Raises:
+            RequestValidationError: The request breaks a rule.
+        """
+        return self._making.unpaid(request, variant=variant)
+
+    # Many requests -----------------------------------------------------------------------------
+
+    @named(BatchArguments)
+    def batch(
+        self,
+        requests: Iterable[RequestLike],
+        output_dir: PathLike,
+        *,
+        title: str = "",
+        **options: Unpack[BatchArguments],
+    ) -> Batch:
+        """Starts many requests together, and returns at once; the work goes on in the background.
+
+        It runs at the speed that the account's limits allow. The same call again, in a new kernel,
+        goes on where it stood: what is finished is answered from disk, what is open is watched.
+
+        Args:
+            requests: Requests, operations, sentences, or mappings of a request's fields. The same
+                request twice is one; `variants` asks for more of each.
+            output_dir: Where the files go; made when missing.
+            title: What people call it; the first request's name by default.
+            options: How the batch is to run (see `BatchOptions`), and any field that its sentences
+                and mappings do not give; requests and operations stay as they are.
+
+        Raises:
+            RequestValidationError: With all that is wrong with any of them; nothing was sent.
+            ConfigurationError: An option cannot be.
+            StorageError: The folder cannot be written; nothing was sent.
+        """
+        return self._many.batch(requests, output_dir, title, options)
+
+    @named(BatchOptions)
+    def batch_from_csv(
+        self,
+        source: PathLike,
+        output_dir: PathLike,
+        *,
+        title: str = "",
+        defaults: Mapping[str, Any] | None = None,
+        **options: Unpack[BatchOptions],
+    ) -> Batch:
+        """Starts a table of requests; also JSON Lines, or a folder of pictures. See `batch`.
+
+        Args:
+            source: A `.csv` or `.tsv` file whose columns are fields of a request (`prompt`, or
+                `image_path`, or `front` …), a `.jsonl` file, or a folder of pictures. Pictures are
+                looked for beside the file that names them.
+            output_dir: Where the files go; made when missing.
+            title: What people call it; the source's name by default.
+            defaults: Fields for the requests that do not say.
+            options: As for `batch`.
+
+        Raises:
+            RequestValidationError: With everything that is wrong, by row; nothing was sent.
+            ConfigurationError: The source cannot be read, or an option cannot be.
+            StorageError: The folder cannot be written; nothing was sent.
+        """
+        return self._many.from_table(source, output_dir, title, defaults or {}, options)
+
+    @named(SweepArguments)
+    def sweep(
+        self,
+        request: Request,
+        output_dir: PathLike = "out",
+        *,
+        title: str = "",
+        **grid: Unpack[SweepArguments],
+    ) -> Batch:
+        """Starts a request with every combination of some fields' values. See `batch`.
+
+        Args:
+            request: What stays the same.
+            output_dir: Where the files go; made when missing.
+            title: What people call it.
+            grid: Lists of values by field, such as `model_seed=[1, 2, 3]`; and options as for
+                `batch`.
+
+        Raises:
+            RequestValidationError: With every combination that cannot be; nothing was sent.
+            ConfigurationError: An option cannot be.
+            StorageError: The folder cannot be written; nothing was sent.
+        """
+        return self._many.sweep(request, output_dir, title, grid)
+
+    @named(CompareArguments)
+    def compare(
+        self,
+        prompt_or_image: PathLike | Request,
+        models: Sequence[str],
+        output_dir: PathLike = "out",
+        *,
+        seed: int = 1,
+        **options: Unpack[CompareArguments],
+    ) -> Comparison:
+        """Starts the same request with the same seed on several models, to be seen side by side.
+
+        Args:
+            prompt_or_image: A sentence, the path of a picture, or a request.
+            models: The generation models, two or more.
+            output_dir: Where the files go; made when missing.
+            seed: The seed of all.
+            options: How it is to run, as for `batch`, and any field of all the requests.
+
+        Raises:
+            RequestValidationError: The request cannot be, with one of the models; nothing was sent.
+            ConfigurationError: There is nothing to compare, or an option cannot be.
+            StorageError: The folder cannot be written; nothing was sent.
+        """
+        return self._many.compare(prompt_or_image, models, output_dir, seed, options)
+
+    # What the journal knows ---------------------------------------------------------------------
+
+    @property
+    def journal(self) -> Upkeep:
+        """The journal's own file: `check()`, `backup()`, `export()` and `prune()`."""
+        return self._parts.journal.upkeep
+
+    @named()
+    def jobs(
+        self,
+        open_only: bool = False,
+        *,
+        status: JobStatus | StatusName | None = None,
+        search: str = "",
+    ) -> JobTable:
+        """What the journal knows, newest first, as a sequence that shows itself as a table.
+
+        Only what is looked at is read, however much there is. A row that this version of the kit
+        cannot read has the status `unreadable`, and says why by its error.
+
+        Args:
+            open_only: Only what is unfinished: open, or waiting for a decision.
+            status: Only what stands so: `planned`, `open`, `success`, `failed`, `uncertain`,
+                `stopped` or `unreadable`.
+            search: Only those in whose prompt, file, task or error each of these words is found.
+        """
+        return self._records.jobs(open_only=open_only, status=status, search=search)
+
+    @named()
+    def resume(self, output_dir: PathLike | None = None) -> list[Job]:
+        """Goes on with everything that the journal knows is unfinished; pays for nothing twice.
+
+        Args:
+            output_dir: Only what goes to this folder.
+        """
+        return self._records.resume(output_dir)
+
+    @named()
+    def resolve(self, job: Job | JobRecord | str, decision: str) -> Job | None:
+        """Decides about a submission that may or may not have been charged.
+
+        Args:
+            job: The job, its record, or its id (the beginning of it suffices).
+            decision: `resubmit`, `abandon`, or the id of the task that it became.
+
+        Returns:
+            The job, going on; None if it was abandoned.
+
+        Raises:
+            ConfigurationError: There is no such job, or nothing to decide.
+        """
+        return self._records.resolve(job, decision)
+
+    @named()
+    def reopen(self, job: JobRecord | str) -> Job:
+        """Comes back to a request: its files from disk or fetched again, or its task.
+
+        Args:
+            job: The record, or its id (the beginning of it suffices).
+
+        Raises:
+            ConfigurationError: There is no such job, or only paying again would bring it back.
+        """
+        return self._records.reopen(job)
+
+    @named()
+    def evidence(self, job: JobRecord | str) -> tuple[str, ...]:
+        """What is known of an uncertain submission, for `resolve`; nothing if there is none.
+
+        Args:
+            job: The record, or its id (the beginning of it suffices).
+
+        Raises:
+            ConfigurationError: There is no such job.
+        """
+        return self._records.evidence(job)
+
+    def batches(self) -> BatchTable:
+        """All batches that the journal knows, as a list that shows itself as a table."""
+        return self._records.batches()
 
     # The account and the service ------------------------------------------------------------
 
@@ -307,8 +588,9 @@ class TripoClient(Remembering, Many):
         Raises:
             TripoError: The service refused, or cannot be reached and nothing stands in.
         """
-        return self._parts.transport.balance()
+        return self._account.balance()
 
+    @named()
     def usage(self, limit: int = 50, offset: int = 0) -> Usage:
         """The account's history, newest first.
 
@@ -319,29 +601,25 @@ class TripoClient(Remembering, Many):
         Raises:
             TripoError: As `balance`.
         """
-        return self._parts.transport.usage(limit, offset)
+        return self._account.usage(limit, offset)
 
+    @named()
     def get_task(self, task_id: str) -> Task:
         """One task as the service shows it.
 
         Raises:
             NotFoundError: This key has no such task.
         """
-        return self._parts.transport.task(task_id)
+        return self._account.task(task_id)
 
+    @named()
     def get_tasks(self, task_ids: list[str]) -> TaskList:
         """Several tasks at once, at most 100."""
-        return self._parts.transport.tasks(task_ids)
+        return self._account.tasks(task_ids)
 
     def get_health_status(self) -> dict[str, Any]:
         """How the client and the service are: breakers, retries, rates, cache, pools, jobs."""
-        account = self.settings.account
-        return HealthStatus(
-            **self._parts.transport.health(),
-            pools=self._parts.pools.snapshot(),
-            open_jobs=self._parts.journal.jobs.count(account, JobStatus.OPEN),
-            uncertain_jobs=self._parts.journal.jobs.count(account, JobStatus.UNCERTAIN),
-        )
+        return self._account.health()
 
     # Life -----------------------------------------------------------------------------------
 
@@ -357,9 +635,3 @@ class TripoClient(Remembering, Many):
 
     def __repr__(self) -> str:
         return f"TripoClient({self.settings.api_key!r}, {self.settings.url!r})"
-
-
-def _waited(job: Job, timeout: float | None, on_progress: OnProgress | None) -> SavedModel:
-    if on_progress is not None:
-        job.on_change(on_progress)
-    return job.result(timeout)

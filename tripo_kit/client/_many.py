@@ -4,12 +4,12 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, Unpack
+from typing import Any
 
+from tripo_kit.api import unknown_name
 from tripo_kit.batch import (
     Batch,
     BatchOptions,
-    BatchTable,
     Comparison,
     Options,
     Request,
@@ -19,11 +19,9 @@ from tripo_kit.batch import (
     request_from,
     request_of,
 )
-from tripo_kit.client._parts import Parts
-from tripo_kit.config import Settings
-from tripo_kit.errors import ConfigurationError
-from tripo_kit.events import Emit
-from tripo_kit.jobs import OnUncertain
+from tripo_kit.client._arguments import BatchArguments, CompareArguments
+from tripo_kit.client._assembly import Parts
+from tripo_kit.errors import ConfigurationError, RequestValidationError
 
 __all__ = ["Many"]
 
@@ -31,125 +29,59 @@ PathLike = str | os.PathLike[str]
 
 
 class Many:
-    """The client's calls for many requests at once."""
+    """Many requests together: from Python, from a table, from a grid, on several models.
 
-    settings: Settings
-    _parts: Parts
+    Args:
+        parts: What the client is made of.
+    """
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
 
     def batch(
         self,
         requests: Iterable[RequestLike],
         output_dir: PathLike,
-        *,
-        max_credits: float | None = None,
-        variants: int = 1,
-        fail_fast: bool = False,
-        on_event: Emit | None = None,
-        allow_unknown_cost: bool = False,
-        limits: Mapping[str, int] | None = None,
-        on_uncertain: OnUncertain = "raise",
-        dry_run: bool = False,
-        title: str = "",
+        title: str,
+        named: Mapping[str, Any],
     ) -> Batch:
-        """Starts many requests together, and returns at once; the work goes on in the background.
-
-        It runs at the speed that the account's limits allow. The same call again, in a new kernel,
-        goes on where it stood: what is finished is answered from disk, what is open is watched.
-
-        Args:
-            requests: Requests, operations, sentences, or mappings of a request's fields. The same
-                request twice is one; `variants` asks for more of each.
-            output_dir: Where the files go; made when missing.
-            max_credits: The most that these requests may cost together, earlier calls included;
-                None for as much as the account has.
-            variants: How many results of each request; each is paid for.
-            fail_fast: Whether the first failure stops what has not begun.
-            on_event: Gets the batch's events, on background threads.
-            allow_unknown_cost: Whether requests without a published price may go under a budget.
-            limits: Tasks at once by pool, such as `{"3d_h": 20}`, for the client from now on.
-            on_uncertain: `resubmit` sends again what may have been charged already.
-            dry_run: Whether to check and count only: `batch.plan()`, then `batch.start()`.
-            title: What people call it; the first request's name by default.
-
-        Raises:
-            RequestValidationError: With all that is wrong with any of them; nothing was sent.
-            ConfigurationError: An option cannot be.
-            StorageError: The folder cannot be written; nothing was sent.
-        """
+        """See `TripoClient.batch`."""
+        how, fields = _parted(named, BatchArguments)
         entries = [
-            (f"requests[{number}].", partial(request_from, request))
+            (f"requests[{number}].", partial(_completed, request, fields))
             for number, request in enumerate(requests)
         ]
-        options = Options(
-            max_credits=max_credits,
-            variants=variants,
-            fail_fast=fail_fast,
-            on_event=on_event,
-            allow_unknown_cost=allow_unknown_cost,
-            limits=limits or {},
-            on_uncertain=on_uncertain,
-            dry_run=dry_run,
-        )
         return self._parts.batches.make(
-            entries, Path(output_dir), options, subject="requests", title=title
+            entries, Path(output_dir), how, subject="requests", title=title
         )
 
-    def batch_from_csv(
+    def from_table(
         self,
         source: PathLike,
         output_dir: PathLike,
-        *,
-        title: str = "",
-        defaults: Mapping[str, Any] | None = None,
-        **options: Unpack[BatchOptions],
+        title: str,
+        defaults: Mapping[str, Any],
+        options: Mapping[str, Any],
     ) -> Batch:
-        """Starts a table of requests; also JSON Lines, or a folder of pictures. See `batch`.
-
-        Args:
-            source: A `.csv` or `.tsv` file whose columns are fields of a request (`prompt`, or
-                `image_path`, or `front` …), a `.jsonl` file, or a folder of pictures. Pictures are
-                looked for beside the file that names them.
-            output_dir: Where the files go; made when missing.
-            title: What people call it; the source's name by default.
-            defaults: Fields for the requests that do not say.
-            options: As for `batch`.
-
-        Raises:
-            RequestValidationError: With everything that is wrong, by row; nothing was sent.
-            ConfigurationError: The source cannot be read, or an option cannot be.
-            StorageError: The folder cannot be written; nothing was sent.
-        """
+        """See `TripoClient.batch_from_csv`."""
         path = Path(source)
         return self._parts.batches.make(
-            entries_of(path, defaults or {}),
+            entries_of(path, defaults),
             Path(output_dir),
-            _options(options),
+            _parted(options, BatchOptions)[0],
             subject=path.name,
             title=title or path.name,
         )
 
     def sweep(
-        self, request: Request, output_dir: PathLike = "out", *, title: str = "", **grid: Any
+        self, request: Request, output_dir: PathLike, title: str, named: Mapping[str, Any]
     ) -> Batch:
-        """Starts a request with every combination of some fields' values. See `batch`.
-
-        Args:
-            request: What stays the same.
-            output_dir: Where the files go; made when missing.
-            title: What people call it.
-            grid: Lists of values by field, such as `model_seed=[1, 2, 3]`; and options as for
-                `batch`.
-
-        Raises:
-            RequestValidationError: With every combination that cannot be; nothing was sent.
-            ConfigurationError: An option cannot be.
-            StorageError: The folder cannot be written; nothing was sent.
-        """
-        options = {name: grid.pop(name) for name in Options.__struct_fields__ if name in grid}
+        """See `TripoClient.sweep`; what is no option of a batch is a field of the grid."""
+        how, grid = _parted(named)
         return self._parts.batches.make(
             grid_of(request, grid),
             Path(output_dir),
-            _options(options),
+            how,
             subject="sweep",
             title=title,
         )
@@ -158,47 +90,48 @@ class Many:
         self,
         prompt_or_image: PathLike | Request,
         models: Sequence[str],
-        output_dir: PathLike = "out",
-        *,
-        seed: int = 1,
-        **options: Unpack[BatchOptions],
+        output_dir: PathLike,
+        seed: int,
+        named: Mapping[str, Any],
     ) -> Comparison:
-        """Starts the same request with the same seed on several models, to be seen side by side.
-
-        Args:
-            prompt_or_image: A sentence, the path of a picture, or a request.
-            models: The generation models, two or more.
-            output_dir: Where the files go; made when missing.
-            seed: The seed of all.
-            options: As for `batch`.
-
-        Raises:
-            RequestValidationError: The request cannot be, with one of the models; nothing was sent.
-            ConfigurationError: There is nothing to compare, or an option cannot be.
-            StorageError: The folder cannot be written; nothing was sent.
-        """
+        """See `TripoClient.compare`."""
         if len(set(models)) != len(models) or len(models) < 2:  # noqa: PLR2004  # it takes two
             raise ConfigurationError(f"models = {list(models)}: two or more different ones")
-        request = request_of(prompt_or_image)
+        how, fields = _parted(named, CompareArguments)
+        same = {name: [value] for name, value in fields.items()}
+        grid = {"model": list(models), "model_seed": [seed], **same}
         batch = self._parts.batches.make(
-            grid_of(request, {"model": list(models), "model_seed": seed}),
+            grid_of(request_of(prompt_or_image), grid),
             Path(output_dir),
-            _options(options),
+            how,
             subject="compare",
             title="",
         )
-        return Comparison(batch, models, self._parts.journal.votes, self.settings.account)
-
-    def batches(self) -> BatchTable:
-        """All batches that the journal knows, as a list that shows itself as a table."""
-        return BatchTable(self._parts.journal.batches.select(self.settings.account))
+        return Comparison(batch, models, self._parts.journal.votes, self._parts.account)
 
 
-def _options(given: Mapping[str, Any]) -> Options:
-    try:
-        return Options(**given)
-    except TypeError as error:
-        raise ConfigurationError(
-            f"A batch cannot be told so: {error}",
-            hint=f"Options: {', '.join(Options.__struct_fields__)}.",
-        ) from None
+def _parted(
+    named: Mapping[str, Any], arguments: type | None = None
+) -> tuple[Options, dict[str, Any]]:
+    """How a batch is to run, and the fields of its requests.
+
+    Raises:
+        RequestValidationError: A name is none of the call's arguments.
+    """
+    known = named.keys() if arguments is None else arguments.__annotations__.keys()
+    problems = [
+        unknown_name(name, named[name], tuple(known), rule="is not an argument of it")
+        for name in named
+        if name not in known
+    ]
+    if problems:
+        raise RequestValidationError(problems, subject="batch")
+    how = {name: named[name] for name in Options.__struct_fields__ if name in named}
+    return Options(**how), {name: value for name, value in named.items() if name not in how}
+
+
+def _completed(request: RequestLike, fields: Mapping[str, Any]) -> Request:
+    """The request, with the fields that a sentence or a mapping does not give."""
+    if isinstance(request, str):
+        return request_from({**fields, "prompt": request})
+    return request_from({**fields, **request} if isinstance(request, Mapping) else request)

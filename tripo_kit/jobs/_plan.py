@@ -5,8 +5,9 @@ from typing import Any
 
 import msgspec
 
-from tripo_kit.api import Operation, decode_operation, to_storage
+from tripo_kit.api import Operation, Price, decode_operation, to_storage
 from tripo_kit.api import credits as list_price
+from tripo_kit.errors import JournalError, TripoError
 
 __all__ = ["Plan", "PlannedStep", "plan_from_json", "plan_to_json"]
 
@@ -24,8 +25,13 @@ class PlannedStep(msgspec.Struct, frozen=True):
 
     @property
     def credits(self) -> float | None:
-        """The list price; None where the service publishes none."""
+        """The list price; None where the service publishes none that is exact."""
         return list_price(self.operation)
+
+    @property
+    def price(self) -> str:
+        """The list price for people: `20`, `5–20`, or `unknown`."""
+        return str(self.operation.price() or "unknown")
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,22 +52,31 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def total(self) -> float:
         """The sum of the published prices, in credits. See `has_unknown`."""
-        return sum(step.credits or 0.0 for step in self.steps)
+        prices = (step.operation.price() for step in self.steps)
+        return sum(price.low for price in prices if price is not None)
 
     @property
     def has_unknown(self) -> bool:
-        """Whether a step's price is not published, so that `total` is only a lower bound."""
+        """Whether a step's price is not exactly known, so that `total` is only a lower bound."""
         return any(step.credits is None for step in self.steps)
 
     @property
+    def notes(self) -> tuple[str, ...]:
+        """What the service may refuse, ignore or charge otherwise; it is sent all the same."""
+        told = (str(note) for step in self.steps for note in step.operation.notes())
+        return tuple(dict.fromkeys(told))
+
+    @property
     def price(self) -> str:
-        """The total for people, such as `25 credits` or `at least 20 credits`."""
-        bound = "at least " if self.has_unknown else ""
-        return f"{bound}{self.total:g} credits"
+        """The total for people: `25 credits`, `10–25 credits`, or `at least 20 credits`."""
+        prices = [step.operation.price() for step in self.steps]
+        most = sum(price.high for price in prices if price is not None)
+        bound = "at least " if None in prices else ""
+        return f"{bound}{self.total:g} credits" if bound else f"{Price(self.total, most)} credits"
 
     def __str__(self) -> str:
         rows = [
-            (f"{number}.", step.title, step.operation.task_type, _price(step.credits))
+            (f"{number}.", step.title, step.operation.task_type, step.price)
             for number, step in enumerate(self.steps, 1)
         ]
         rows.append(("", "total", "", self.price.removesuffix(" credits")))
@@ -79,7 +94,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
         body = "".join(
             f"<tr><td>{number}</td><td style='text-align:left'>{escape(step.title)}</td>"
             f"<td style='text-align:left'><code>{escape(step.operation.task_type)}</code></td>"
-            f"<td>{_price(step.credits)}</td></tr>"
+            f"<td>{step.price}</td></tr>"
             for number, step in enumerate(self.steps, 1)
         )
         return (
@@ -88,10 +103,6 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
             f"<tbody>{body}</tbody><tfoot><tr><th></th><th style='text-align:left'>total</th>"
             f"<th></th><th>{escape(self.price.removesuffix(' credits'))}</th></tr></tfoot></table>"
         )
-
-
-def _price(credits_: float | None) -> str:
-    return "unknown" if credits_ is None else f"{credits_:g}"
 
 
 class _StoredStep(msgspec.Struct):
@@ -126,13 +137,24 @@ def plan_to_json(plan: Plan) -> str:
 
 
 def plan_from_json(text: str) -> Plan:
-    """The plan that the journal kept; its request comes back as plain values."""
-    stored = _stored_plan.decode(text)
-    return Plan(
-        steps=tuple(
+    """The plan that the journal kept; its request comes back as plain values.
+
+    Raises:
+        JournalError: This version of the kit cannot read it.
+    """
+    try:
+        stored = _stored_plan.decode(text)
+        steps = tuple(
             PlannedStep(decode_operation(step.task_type, step.operation), step.title)
             for step in stored.steps
-        ),
+        )
+    except (msgspec.MsgspecError, TripoError, LookupError, UnicodeError) as error:
+        raise JournalError(
+            f"This version of the kit cannot read its plan: {error}",
+            hint="The kit that asked for it can; a newer one, too. Nothing was changed.",
+        ) from error
+    return Plan(
+        steps=steps,
         stem=stored.stem,
         output_format=stored.output_format,
         request=stored.request,

@@ -9,13 +9,35 @@ from tripo_kit.recipes._requests import (
     OutputFormat,
     TextGenerationRequest,
 )
+from tripo_kit.recipes._typed import (
+    AnyOptions,
+    FormFields,
+    ImageFields,
+    ImageOptions,
+    ModelName,
+    MultiviewFields,
+    MultiviewOptions,
+    SweepFields,
+    TextFields,
+    TextOptions,
+)
 
 __all__ = [
+    "AnyOptions",
+    "FormFields",
     "GenerationRequest",
+    "ImageFields",
     "ImageGenerationRequest",
+    "ImageOptions",
+    "ModelName",
+    "MultiviewFields",
     "MultiviewGenerationRequest",
+    "MultiviewOptions",
     "OutputFormat",
+    "SweepFields",
+    "TextFields",
     "TextGenerationRequest",
+    "TextOptions",
     "clean_prompt",
     "plan",
 ]

@@ -6,7 +6,7 @@ import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 import ipywidgets as widgets
 from msgspec import UNSET
@@ -24,6 +24,7 @@ from tripo_kit.notebook.forms._subject import Subject
 from tripo_kit.notebook.forms._submissions import StampedRequest, Submissions, Submits
 from tripo_kit.notebook.screen import StaticView, Throttle, price_words, release, weakly
 from tripo_kit.notebook.views import JobView
+from tripo_kit.recipes import FormFields
 
 __all__ = ["Form", "ViewFactory"]
 
@@ -66,7 +67,7 @@ class Form(StaticView, widgets.VBox):
         output_dir: str | os.PathLike[str] = "out",
         *,
         view_factory: ViewFactory | None = JobView,
-        **values: Any,
+        **values: Unpack[FormFields],
     ) -> None:
         self._subject = Subject(kind)
         self._client = client
@@ -127,7 +128,7 @@ class Form(StaticView, widgets.VBox):
             is_sandbox=getattr(settings, "account_name", None) == "sandbox",
         )
 
-    def fill(self, **values: Any) -> None:
+    def fill(self, **values: Unpack[FormFields]) -> None:
         """Fills fields in by name; `msgspec.UNSET` empties one.
 
         Raises:

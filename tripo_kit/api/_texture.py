@@ -1,0 +1,143 @@
+"""New textures for finished models."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from msgspec import UNSET, UnsetType
+
+from tripo_kit.api._declared import Declared
+from tripo_kit.api._fields import about
+from tripo_kit.api._generation_rules import BARE_GEOMETRY
+from tripo_kit.api._operation import Operation
+from tripo_kit.api._price import Price
+from tripo_kit.api._reference import Reference
+from tripo_kit.api._rules import OneOf, Only, Rule
+from tripo_kit.api._shapes import (
+    IMAGE_FORMATS,
+    ModelInput,
+    PartNames,
+    TextureAlignment,
+    TextureQuality,
+    TextureSeed,
+)
+from tripo_kit.api._versions import TEXTURE_VERSIONS, models_with, names
+
+__all__ = ["TextureModel", "TexturePrompt"]
+_TEXTURE_RULES: tuple[Rule, ...] = (
+    BARE_GEOMETRY,
+    Only(
+        field="texture_quality",
+        values=frozenset({"fast"}),
+        where={"model": models_with("fast", TEXTURE_VERSIONS)},
+        why="fast needs texture v3.5",
+        hint=f"Give model='{TEXTURE_VERSIONS[0].name}', or choose standard.",
+    ),
+    Only(
+        field="delight",
+        where={"model": models_with("delight", TEXTURE_VERSIONS)},
+        why="only texture v3.5 has it; others are said to ignore it",
+        hint=f"Give model='{TEXTURE_VERSIONS[0].name}', or leave it out.",
+        refuses=False,
+    ),
+)
+
+# Credits by quality.
+_TEXTURING = {"fast": 10.0, "standard": 10.0, "detailed": 20.0, "extreme": 30.0}
+
+_Picture = Annotated[Reference, about("Picture", "One of the four.", formats=IMAGE_FORMATS)]
+
+
+class TexturePrompt(Declared, frozen=True, kw_only=True):
+    """What a texture should look like: words, one picture, or four; and a style besides."""
+
+    rules: ClassVar[tuple[Rule, ...]] = (OneOf(field="text", others=("image", "images")),)
+
+    text: Annotated[str, about("Words", "What it should look like.", min_length=1)] | UnsetType = (
+        UNSET
+    )
+    image: (
+        Annotated[Reference, about("Picture", "Paint it like this.", formats=IMAGE_FORMATS)]
+        | UnsetType
+    ) = UNSET
+    images: (
+        Annotated[
+            tuple[_Picture, ...],
+            about("Four pictures", "Front, left, back and right.", min_length=4, max_length=4),
+        ]
+        | UnsetType
+    ) = UNSET
+    style_image: (
+        Annotated[Reference, about("Style", "Take the style of this.", formats=IMAGE_FORMATS)]
+        | UnsetType
+    ) = UNSET
+
+
+class TextureModel(Operation, frozen=True, kw_only=True):
+    """A new texture for a model."""
+
+    task_type: ClassVar[str] = "texture_model"
+    path: ClassVar[str] = "/models/texture"
+    pool: ClassVar[str] = "model"
+    title: ClassVar[str] = "Texture model"
+    rules: ClassVar[tuple[Rule, ...]] = _TEXTURE_RULES
+
+    input: ModelInput
+    model: (
+        Annotated[
+            str,
+            about(
+                "Texture model",
+                "Which texture model paints it.",
+                default="v3.0-20250812",
+                known=names(TEXTURE_VERSIONS),
+                min_length=1,
+            ),
+        ]
+        | UnsetType
+    ) = UNSET
+    texture_prompt: (
+        Annotated[
+            TexturePrompt,
+            about("Texture prompt", "Exactly one of text, image and images; a style besides."),
+        ]
+        | UnsetType
+    ) = UNSET
+    texture: Annotated[bool, about("Texture", "Paint it.", default=True)] | UnsetType = UNSET
+    pbr: (
+        Annotated[bool, about("PBR", "Metal and roughness maps; forces a texture.", default=True)]
+        | UnsetType
+    ) = UNSET
+    texture_seed: TextureSeed | UnsetType = UNSET
+    texture_quality: TextureQuality | UnsetType = UNSET
+    texture_alignment: TextureAlignment | UnsetType = UNSET
+    part_names: PartNames | UnsetType = UNSET
+    compress: (
+        Annotated[
+            Literal["geometry"],
+            about("Compression", "Compress the geometry with meshopt."),
+        ]
+        | UnsetType
+    ) = UNSET
+    bake: Annotated[bool, about("Bake", "Bake the texture into one.", default=True)] | UnsetType = (
+        UNSET
+    )
+    delight: (
+        Annotated[
+            bool,
+            about("Remove light", "Take baked-in light out of it; texture v3.5.", default=True),
+        ]
+        | UnsetType
+    ) = UNSET
+
+    def price(self) -> Price | None:
+        """By quality; to ask for no texture costs double, for the same result."""
+        known = self.effective("model") in names(TEXTURE_VERSIONS)
+        credits_ = _TEXTURING.get(self.effective("texture_quality")) if known else None
+        if credits_ is None:
+            return None
+        return Price.exactly(credits_ * (2 if self.texture is False else 1))
+
+    def seconds(self) -> float:
+        """A guess: nothing is published."""
+        return 80.0

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tripo_kit.api import Balance, Task, TaskList, Usage
+from tripo_kit.client._assembly import Parts
+from tripo_kit.client._health import HealthStatus
+from tripo_kit.journal import JobStatus
+
+__all__ = ["Account"]
+
+
+class Account:
+    """What the service says of the account and its tasks, and how both sides are.
+
+    Args:
+        parts: What the client is made of.
+    """
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    def balance(self) -> Balance:
+        """See `TripoClient.balance`."""
+        return self._parts.transport.balance()
+
+    def usage(self, limit: int, offset: int) -> Usage:
+        """See `TripoClient.usage`."""
+        return self._parts.transport.usage(limit, offset)
+
+    def task(self, task_id: str) -> Task:
+        """See `TripoClient.get_task`."""
+        return self._parts.transport.task(task_id)
+
+    def tasks(self, task_ids: Sequence[str]) -> TaskList:
+        """See `TripoClient.get_tasks`."""
+        return self._parts.transport.tasks(task_ids)
+
+    def health(self) -> HealthStatus:
+        """See `TripoClient.get_health_status`."""
+        account, journal = self._parts.account, self._parts.journal
+        return HealthStatus(
+            **self._parts.transport.health(),
+            pools=self._parts.pools.snapshot(),
+            open_jobs=journal.jobs.count(account, JobStatus.OPEN),
+            uncertain_jobs=journal.jobs.count(account, JobStatus.UNCERTAIN),
+        )

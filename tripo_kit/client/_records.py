@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from tripo_kit.api import nearest
+from tripo_kit.batch import BatchTable
+from tripo_kit.client._assembly import Parts
+from tripo_kit.errors import (
+    ConfigurationError,
+    JournalError,
+    Problem,
+    RequestValidationError,
+    StorageError,
+)
+from tripo_kit.jobs import Job, JobTable, Plan, job_from_record, readable, resolve, uncertain_row
+from tripo_kit.journal import JobRecord, JobStatus, Listing
+
+__all__ = ["Records"]
+
+PathLike = str | os.PathLike[str]
+
+_UNREADABLE = "The kit that asked for it can read it; a newer one, too. It was left as it is."
+
+
+class Records:
+    """What the journal knows, and how to go on with it.
+
+    Args:
+        parts: What the client is made of.
+    """
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    def jobs(
+        self, *, open_only: bool, status: JobStatus | str | None, search: str = ""
+    ) -> JobTable:
+        """See `TripoClient.jobs`."""
+        wanted = [JobStatus.OPEN, JobStatus.UNCERTAIN] if open_only else None
+        if status is not None:
+            wanted = [_status(status)]
+        if wanted == [JobStatus.UNREADABLE]:  # only who reads them can tell
+            found = [readable(each) for each in self._listing(None, search)]
+            return JobTable([each for each in found if each.status is JobStatus.UNREADABLE])
+        return JobTable(self._listing(wanted, search))
+
+    def _listing(self, statuses: Sequence[JobStatus] | None, search: str) -> Listing:
+        journal = self._parts.journal
+        return journal.listing(self._parts.account, statuses=statuses, search=search)
+
+    def resume(self, output_dir: PathLike | None) -> list[Job]:
+        """See `TripoClient.resume`."""
+        folder = None if output_dir is None else str(Path(output_dir).expanduser().resolve())
+        unfinished = self._listing([JobStatus.OPEN, JobStatus.UNCERTAIN], "")
+        return [
+            self._resumed(record)
+            for record in reversed(list(unfinished))
+            if folder in (None, record.output_dir)
+        ]
+
+    def _resumed(self, record: JobRecord) -> Job:
+        """A request that goes on; or a job that says why it does not: the others do."""
+        error: JournalError | StorageError
+        record = readable(record)
+        if record.status is JobStatus.UNREADABLE:
+            error = JournalError(record.error or "", hint=_UNREADABLE)
+        else:
+            try:
+                return self._parts.engine.resume(record)
+            except StorageError as trouble:
+                error = trouble
+        return job_from_record(record, Plan(steps=(), stem=record.title or record.id[:8]), error)
+
+    def resolve(self, job: Job | JobRecord | str, decision: str) -> Job | None:
+        """See `TripoClient.resolve`."""
+        record = self._record(job)
+        goes_on = resolve(self._parts.journal, record, decision, task=self._parts.transport.task)
+        return self._parts.engine.resume(record) if goes_on else None
+
+    def reopen(self, job: JobRecord | str) -> Job:
+        """See `TripoClient.reopen`."""
+        record = self._record(job)
+        if record.status in (JobStatus.FAILED, JobStatus.STOPPED, JobStatus.PLANNED):
+            raise ConfigurationError(
+                f"Job {record.id[:8]} is {record.status}: there is nothing to come back to",
+                hint="Ask for the same thing again to pay for it.",
+            )
+        if record.status is JobStatus.UNREADABLE:
+            raise JournalError(record.error or "", hint=_UNREADABLE)
+        return self._parts.engine.resume(record)
+
+    def evidence(self, job: JobRecord | str) -> tuple[str, ...]:
+        """See `TripoClient.evidence`."""
+        row = uncertain_row(self._parts.journal, self._record(job))
+        return () if row is None else row.evidence
+
+    def batches(self) -> BatchTable:
+        """See `TripoClient.batches`."""
+        return BatchTable(self._parts.journal.batches.select(self._parts.account))
+
+    def _record(self, job: Job | JobRecord | str) -> JobRecord:
+        job_id = job if isinstance(job, str) else job.id
+        record = self._parts.journal.jobs.get(self._parts.account, job_id)
+        if record is None:
+            raise ConfigurationError(f"The journal has no single job {job_id!r}")
+        return readable(record)
+
+
+def _status(name: str) -> JobStatus:
+    known = [str(status) for status in JobStatus]
+    if name in known:
+        return JobStatus(name)
+    near = nearest(name, known)
+    hint = f"Did you mean {near!r}?" if near else "Choose one of these."
+    problem = Problem("status", repr(name), f"must be one of {', '.join(known)}", hint)
+    raise RequestValidationError([problem], subject="jobs")

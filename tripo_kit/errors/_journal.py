@@ -1,0 +1,27 @@
+"""The journal of paid submissions cannot be used."""
+
+from __future__ import annotations
+
+from tripo_kit.errors._root import TripoError
+
+__all__ = [
+    "JournalDamagedError",
+    "JournalError",
+    "JournalVersionError",
+]
+
+
+class JournalError(TripoError):
+    """The journal of paid submissions cannot be used."""
+
+
+class JournalVersionError(JournalError):
+    """The journal was written by a newer kit."""
+
+    default_hint = "Upgrade tripo_kit, or choose another home; the journal was not touched."
+
+
+class JournalDamagedError(JournalError):
+    """The file is not a journal, or is broken."""
+
+    default_hint = "Move it aside or restore a backup; it was not touched."

@@ -1,0 +1,64 @@
+"""A paid request did not become a result."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from tripo_kit.errors._root import TripoError
+
+__all__ = [
+    "SubmissionUncertainError",
+    "TaskFailedError",
+    "WaitTimeoutError",
+]
+
+
+class SubmissionUncertainError(TripoError):
+    """A paid submission may or may not have reached the service. It is not sent again by itself.
+
+    Attributes:
+        job_id: The job in the journal.
+        evidence: What was looked for and what was found, line by line.
+    """
+
+    default_hint = (
+        "Look at the usage page of your account, then call client.resolve(job, 'resubmit'), "
+        "'abandon', or with the task's id."
+    )
+
+    def __init__(
+        self, message: str, *, job_id: str = "", evidence: Sequence[str] = (), **facts: Any
+    ) -> None:
+        super().__init__(message, **facts)
+        self.job_id = job_id
+        self.evidence = tuple(evidence)
+
+
+class TaskFailedError(TripoError):
+    """The service ran the task, and it did not succeed. Its credits were given back.
+
+    Attributes:
+        task_status: The task's last status, such as `failed` or `cancelled`.
+    """
+
+    def __init__(self, message: str, *, task_status: str = "failed", **facts: Any) -> None:
+        super().__init__(message, **facts)
+        self.task_status = task_status
+
+
+class ClientClosedError(TripoError):
+    """The client was closed, or belongs to another process. Open tasks go on at the service."""
+
+    default_hint = (
+        "Make a new TripoClient and ask for the same thing again, or call its resume(): "
+        "nothing is paid twice."
+    )
+
+
+class WaitTimeoutError(TripoError, TimeoutError):
+    """Waiting ended before the work did. The task goes on, and stays in the journal."""
+
+    default_hint = (
+        "Call job.wait() again, or client.resume() in a new kernel: nothing is paid twice."
+    )

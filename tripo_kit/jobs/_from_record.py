@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import msgspec
+
+from tripo_kit.errors import TripoError
+from tripo_kit.jobs._job import Job
+from tripo_kit.jobs._on_disk import saved_from
+from tripo_kit.jobs._plan import Plan
+from tripo_kit.jobs._saved import SavedModel, StoredResult
+from tripo_kit.jobs._signal import Signal
+from tripo_kit.jobs._states import Change
+from tripo_kit.journal import JobRecord, JobStatus
+
+__all__ = ["job_from_record", "saved_from_record"]
+
+
+def saved_from_record(saved: str, plan: Plan, *, from_journal: bool = True) -> SavedModel:
+    """A result, from what the journal keeps of it.
+
+    Args:
+        saved: As in `JobRecord.saved`.
+        plan: The request's plan.
+        from_journal: Whether this call found it finished.
+    """
+    stored = msgspec.json.decode(saved, type=StoredResult)
+    return saved_from(stored, plan.request, from_journal=from_journal)
+
+
+def job_from_record(
+    record: JobRecord, plan: Plan, error: TripoError | None = None, *, from_journal: bool = True
+) -> Job:
+    """A job that has ended, from what the journal keeps of it, so that nobody else has to.
+
+    Args:
+        record: The request.
+        plan: Its plan.
+        error: Why it ended, if it did not succeed.
+        from_journal: Whether this call found it finished.
+    """
+    job = Job(record, plan, Signal())
+    job.credits = record.credits
+    if error is None:
+        saved = saved_from_record(record.saved or "", plan, from_journal=from_journal)
+        job.task_ids = (saved.task.task_id,)
+        job.tell(Change.SUCCEED, progress=100, saved=saved)
+    else:
+        job.task_ids = () if error.task_id is None else (error.task_id,)
+        ends = {JobStatus.UNCERTAIN: Change.DOUBT, JobStatus.OPEN: Change.LEAVE}
+        job.tell(ends.get(record.status, Change.FAIL), message=error.message, error=error)
+    return job

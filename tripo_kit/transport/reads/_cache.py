@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+import logging
+import sqlite3
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from requests import PreparedRequest, Response, Session
+
+from tripo_kit.errors import TripoError
+
+if TYPE_CHECKING:
+    from requests_cache import CachedSession
+
+__all__ = ["Kept", "ReadCache"]
+
+_log = logging.getLogger("tripo_kit.transport")
+
+
+class Kept(NamedTuple):
+    """An earlier reply.
+
+    Attributes:
+        body: As it came.
+        age: Seconds since then.
+    """
+
+    body: bytes
+    age: float
+
+
+class ReadCache:
+    """Answers reads from an earlier reply while that is fresh, and remembers new ones.
+
+    A cache that cannot be used (locked by another process, damaged, no place for it) is done
+    without, and the log says so once: no read fails because of it.
+
+    Args:
+        path: Its file; None to keep it in memory only.
+        life: Seconds that a reply stays fresh.
+        plain: The session that does without; its adapters serve the cached one too.
+        is_kept: Whether a reply may be stored.
+    """
+
+    def __init__(
+        self,
+        path: Path | None,
+        life: float,
+        plain: Session,
+        *,
+        is_kept: Callable[[Response], bool] | None = None,
+    ) -> None:
+        self._path = path
+        self._life = life
+        self._plain = plain
+        self._is_kept = is_kept
+        self._lock = threading.Lock()
+        self._session: CachedSession | None = None
+        self._is_usable = True
+
+    def send(self, request: PreparedRequest, *, fresh: bool) -> Response:
+        """Answers a request.
+
+        Args:
+            request: A GET.
+            fresh: Whether to ask the service in any case.
+
+        Raises:
+            TripoError: What the session's adapter raises.
+        """
+        session = self._opened()
+        if session is None:
+            return self._plain.send(request, allow_redirects=False)
+        try:
+            return session.send(request, force_refresh=fresh, allow_redirects=False)
+        except TripoError:
+            raise
+        except (sqlite3.Error, OSError) as error:
+            self._do_without(error)
+        return self._plain.send(request, allow_redirects=False)
+
+    def find(self, request: PreparedRequest) -> Kept | None:
+        """The earlier reply, however old it is; None if there is none."""
+        session = self._opened()
+        if session is None:
+            return None
+        try:
+            kept = session.cache.get_response(session.cache.create_key(request))
+        except (sqlite3.Error, OSError) as error:
+            self._do_without(error)
+            return None
+        if kept is None:
+            return None
+        age = (datetime.now(UTC) - kept.created_at.astimezone(UTC)).total_seconds()
+        return Kept(kept.content, max(0.0, age))
+
+    @property
+    def size(self) -> int:
+        """How many replies it holds; 0 before its first use."""
+        session = self._session
+        if session is None:
+            return 0
+        try:
+            return len(session.cache.responses)
+        except sqlite3.Error as error:
+            self._do_without(error)
+            return 0
+
+    def close(self) -> None:
+        """Closes its file."""
+        with self._lock:
+            session, self._session, self._is_usable = self._session, None, False
+        if session is not None:
+            _close(session)
+
+    def _opened(self) -> CachedSession | None:
+        with self._lock:
+            if self._session is None and self._is_usable:
+                try:
+                    self._session = self._open()
+                except (sqlite3.Error, OSError) as error:
+                    self._is_usable = False
+                    self._say(error)
+            return self._session
+
+    def _open(self) -> CachedSession:
+        from tripo_kit.transport.reads._storage import cached_session
+
+        session = cached_session(self._path, self._life, self._is_kept)
+        for setting in ("adapters", "cookies", "headers", "proxies", "trust_env"):
+            setattr(session, setting, getattr(self._plain, setting))
+        return session
+
+    def _do_without(self, error: Exception) -> None:
+        with self._lock:
+            session, self._session, self._is_usable = self._session, None, False
+        if session is not None:  # several calls may notice at once
+            self._say(error)
+            _close(session)
+
+    @staticmethod
+    def _say(error: Exception) -> None:
+        _log.warning("The cache of replies cannot be used, and is done without: %s", error)
+
+
+def _close(session: CachedSession) -> None:
+    session.cache.close()  # type: ignore[no-untyped-call]  # the library's
