@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from tripo_kit.errors import AuthenticationError as AuthenticationError
     from tripo_kit.errors import BadRequestError as BadRequestError
     from tripo_kit.errors import CircuitBreakerError as CircuitBreakerError
+    from tripo_kit.errors import ClientClosedError as ClientClosedError
     from tripo_kit.errors import ConcurrencyLimitError as ConcurrencyLimitError
     from tripo_kit.errors import ConfigurationError as ConfigurationError
     from tripo_kit.errors import ConnectionFailedError as ConnectionFailedError
@@ -167,6 +168,7 @@ _NAMES = {
         "AuthenticationError",
         "BadRequestError",
         "CircuitBreakerError",
+        "ClientClosedError",
         "ConcurrencyLimitError",
         "ConfigurationError",
         "ConnectionFailedError",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 import msgspec
 
@@ -112,6 +113,9 @@ class UploadTicket(msgspec.Struct, frozen=True):
     def __repr__(self) -> str:
         # The address is signed: whoever reads it can write there.
         return f"UploadTicket(file_token={self.file_token!r})"
+
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        return [("file_token", self.file_token)]
 
 
 def read_balance(reader: Reader) -> Balance:

@@ -22,6 +22,7 @@
     ├── SubmissionUncertainError    it may have been charged; a person must decide
     ├── TaskFailedError             the service ran the task, and it did not succeed
     ├── WaitTimeoutError            waiting ended; the task goes on
+    ├── ClientClosedError           the client was closed; nothing is lost
     ├── UploadError                 a local file could not be handed to the service
     ├── DownloadError               a result could not be fetched
     │   ├── UnsafeUrlError          not HTTPS, or an address no result may live at
@@ -82,6 +83,7 @@ from tripo_kit.errors._service import (
     ServiceError,
 )
 from tripo_kit.errors._work import (
+    ClientClosedError,
     SubmissionUncertainError,
     TaskFailedError,
     WaitTimeoutError,
@@ -91,6 +93,7 @@ __all__ = [
     "AuthenticationError",
     "BadRequestError",
     "CircuitBreakerError",
+    "ClientClosedError",
     "ConcurrencyLimitError",
     "ConfigurationError",
     "ConnectionFailedError",

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import ClassVar, TypeVar
 
-from tripo_kit.jobs._saved import escaped
+from tripo_kit.jobs._card import escaped
 
-__all__ = ["MOST_ROWS", "RecordTable", "age_text", "text_table"]
+__all__ = ["MOST_ROWS", "RecordTable", "age_text", "html_table", "text_table"]
 
 MOST_ROWS = 100  # on a screen; the rest is counted
 
@@ -44,16 +44,7 @@ class RecordTable(list[_T], ABC):
         return text_table(self.columns, self._shown(), total=len(self))
 
     def _repr_html_(self) -> str:
-        head = "".join(f"<th style='text-align:left'>{name}</th>" for name in self.columns)
-        body = "".join(
-            "<tr>"
-            + "".join(f"<td style='text-align:left'>{escaped(cell)}</td>" for cell in row)
-            + "</tr>"
-            for row in self._shown()
-        )
-        more = len(self) - MOST_ROWS
-        rest = f"<p>… and {more} more</p>" if more > 0 else ""
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{rest}"
+        return html_table(self.columns, self._shown(), total=len(self))
 
     def _shown(self) -> list[tuple[str, ...]]:
         return [self._cells(record) for record in islice(self, MOST_ROWS)]
@@ -75,6 +66,26 @@ def text_table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, total: 
     ]
     more = total - len(rows)
     return "\n".join([*shown, *([f"… and {more} more"] if more > 0 else [])])
+
+
+def html_table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, total: int) -> str:
+    """Cells under their columns, for a notebook; all text is escaped.
+
+    Args:
+        columns: The names.
+        rows: The cells of what is shown.
+        total: How many rows there are in all; those that are not shown are counted.
+    """
+    head = "".join(f"<th style='text-align:left'>{name}</th>" for name in columns)
+    body = "".join(
+        "<tr>"
+        + "".join(f"<td style='text-align:left'>{escaped(cell)}</td>" for cell in row)
+        + "</tr>"
+        for row in rows
+    )
+    more = total - len(rows)
+    rest = f"<p>… and {more} more</p>" if more > 0 else ""
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{rest}"
 
 
 def age_text(seconds: float) -> str:

@@ -51,7 +51,7 @@ def _check_address(url: str) -> bool:
     except (RequestException, ValueError):
         raise ConfigurationError(f"base_url = {url!r}: is no address") from None
     if "@" in parts.netloc:
-        raise ConfigurationError("base_url names a user or a password")
+        raise ConfigurationError("base_url must not hold a user or a password")
     is_loopback = is_loopback_host(parts.hostname or "")
     if parts.scheme != "https" and not is_loopback:
         raise ConfigurationError(

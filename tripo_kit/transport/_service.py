@@ -26,8 +26,8 @@ from tripo_kit.api import (
 )
 from tripo_kit.config import Settings
 from tripo_kit.errors import (
+    ClientClosedError,
     ConcurrencyLimitError,
-    ConfigurationError,
     ResponseValidationError,
     TripoError,
     WaitTimeoutError,
@@ -187,7 +187,7 @@ class Service:
             TripoError: See `Attempts.send`.
         """
         if self._closing.is_set():
-            raise ConfigurationError("The client is closed", hint="Make a new TripoClient.")
+            raise ClientClosedError("The client is closed")
         prepared = session.prepare_request(request)
         prepared.headers["X-Request-ID"] = str(uuid.uuid4())
         self.metrics.count("calls", call.kind)
@@ -250,9 +250,13 @@ class Service:
         what = "%s failed after %d attempt(s): %s"
         _log.log(level, what, call.path, call.attempts, error.message)
 
+    def end_waits(self) -> None:
+        """Ends all waits; no further call begins, and those in flight may still be answered."""
+        self._closing.set()
+
     def close(self) -> None:
         """Ends all waits and closes all connections; calls in flight fail."""
-        self._closing.set()
+        self.end_waits()
         self.channels.close()
 
     def __repr__(self) -> str:

@@ -305,6 +305,10 @@ class Transport:
             "resilience": self._is_resilient,
         }
 
+    def end_waits(self) -> None:
+        """Ends all waits; no further call begins, and those in flight may still be answered."""
+        self._service.end_waits()
+
     def close(self) -> None:
         """Ends all waits and closes all connections; calls in flight fail."""
         self._service.close()

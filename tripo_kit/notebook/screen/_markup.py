@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from tripo_kit.jobs import Plan
-from tripo_kit.privacy import scrub
+from tripo_kit.privacy import shown, visible
 
 __all__ = [
     "TONES",
@@ -52,13 +52,13 @@ _MARKS = {"good": "✓", "bad": "✕", "wait": "?", "busy": "●", "": "○"}
 
 
 def text(value: object) -> str:
-    """Text of people or of the service, safe to stand in HTML."""
-    return escape(str(value), quote=True)
+    """Text of people or of the service, safe to stand in HTML, with what is not seen as codes."""
+    return escape(visible(str(value), keep="\n"), quote=True)
 
 
 def reported(value: object) -> str:
-    """What the service or an error said: without secrets, and escaped."""
-    return text(scrub(str(value)))
+    """What the service or an error said: one clean line without secrets, escaped."""
+    return text(shown(value))
 
 
 def chip(state: str, tone: str | None = None) -> str:
