@@ -408,7 +408,7 @@ def test_the_shelf_is_a_mapping_like_any_other(wire, tmp_path):
 
 
 def test_a_cache_that_breaks_for_two_at_once_is_complained_about_once(connect, caplog):
-    cache = connect()._account_cache
+    cache = connect()._account._cache
     cache._opened()
     for _ in range(2):
         cache._do_without(OSError("no space"))
