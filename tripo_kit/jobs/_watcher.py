@@ -211,7 +211,9 @@ class Watcher:
         self._failures = 0
         for task_id in task_ids:
             task = listed.tasks.get(task_id)
-            if task is None:
+            if task_id in listed.unreadable:
+                self._miss(task_id, ResponseValidationError(f"Task {task_id} cannot be read"))
+            elif task is None:
                 self._miss(task_id)
             elif task.is_terminal:
                 self._finish(task_id, task)
