@@ -70,7 +70,7 @@ def main() -> None:
 
     sizes = Table("file", "bytes", "gzipped", title="What is sent")
     for name in ("loader.js", "viewer.js"):
-        script = (Path(notebook.__file__).parent / "static" / name).read_bytes()
+        script = (Path(notebook.__file__).parent / "viewer" / "static" / name).read_bytes()
         sizes.add_row(name, f"{len(script):,}", f"{len(gzip.compress(script)):,}")
     console.print(sizes)
 

@@ -46,41 +46,41 @@ def only_problem(operation):
 
 
 @pytest.mark.parametrize(
-    "value",
+    ("value", "words"),
     [
-        5,
-        True,
-        b"fox",
-        ["fox"],
-        {"a": "fox"},
-        dt.date(2026, 1, 1),
-        uuid.uuid4(),
-        Path("fox"),
-        object(),
+        (5, "a whole number"),
+        (True, "true or false"),
+        (b"fox", "of the type bytes"),
+        (["fox"], "proper text"),
+        ({"a": "fox"}, "a group"),
+        (dt.date(2026, 1, 1), "of the type date"),
+        (uuid.uuid4(), "of the type UUID"),
+        (Path("fox"), "Path"),
+        (object(), "of the type object"),
     ],
     ids=lambda value: type(value).__name__,
 )
-def test_a_text_must_be_one(value):
+def test_a_text_must_be_one(value, words):
     problem = only_problem(TextToModel(prompt=value, model=V31))
     assert problem.path == "prompt"
-    assert problem.rule == "must be a text of 1 to 1 024 characters"
-    assert type(value).__name__ in problem.hint or "proper text" in problem.hint
+    assert problem.rule == "must be a text of 1 to 1,024 characters"
+    assert words in problem.hint
 
 
 @pytest.mark.parametrize(
     ("field", "value", "hint"),
     [
         ("face_limit", None, "Leave the field out instead of giving None."),
-        ("face_limit", "many", "This is of the kind str."),
-        ("face_limit", 1.5, "This is of the kind float."),
-        ("face_limit", True, "This is of the kind bool."),
-        ("face_limit", 10**40, "Choose 2 000 000 or less."),
+        ("face_limit", "many", "This is a text."),
+        ("face_limit", 1.5, "This is a number."),
+        ("face_limit", True, "This is true or false."),
+        ("face_limit", 10**40, "Choose 2,000,000 or less."),
         ("face_limit", 0, "Choose 1 or more."),
         ("face_limit", float("nan"), "Give a finite number."),
-        ("quad", "yes", "This is of the kind str."),
+        ("quad", "yes", "This is a text."),
         ("texture_quality", "detail", "Did you mean 'detailed'?"),
         ("texture_quality", "zzz", "Choose one of these."),
-        ("texture_quality", 4, "This is of the kind int."),
+        ("texture_quality", 4, "This is a whole number."),
         ("negative_prompt", "x" * 300, "Shorten it by 45."),
         ("negative_prompt", "\ud800", "Remove what is not proper text."),
     ],

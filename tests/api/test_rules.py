@@ -334,8 +334,8 @@ def test_a_problem_names_value_rule_and_hint():
         text(P1, face_limit=30).check()
     [problem] = caught.value.problems
     assert (problem.path, problem.value) == ("face_limit", "30")
-    assert problem.rule == "P1 takes 48 to 20 000 faces"
-    assert problem.hint == "Choose 48 to 20 000 faces."
+    assert problem.rule == "P1 takes 48 to 20,000 faces"
+    assert problem.hint == "Choose 48 to 20,000 faces."
 
 
 def test_all_problems_come_at_once():

@@ -1,5 +1,6 @@
 """A form's promises: what it says is wrong, what it costs, and that it pays once."""
 
+import re
 import threading
 from unittest.mock import Mock
 
@@ -33,7 +34,7 @@ def form(client, tmp_path):
 
 
 def status(form):
-    return form._status.value
+    return form._footer.status.value
 
 
 # What it describes
@@ -106,8 +107,8 @@ def test_the_program_of_a_sandbox_starts_a_sandbox(client):
 
 def test_the_program_is_shown_as_text(form):
     form.fill(prompt="<script>alert(1)</script> a chair & table")
-    assert "<script>" not in form._code.value
-    assert "tripo-code" in form._code.value
+    assert "<script>" not in form._footer.code.value
+    assert "tripo-code" in form._footer.code.value
 
 
 # What is wrong
@@ -116,13 +117,24 @@ def test_the_program_is_shown_as_text(form):
 def test_a_problem_shows_below_its_field_while_one_types(form):
     form.fields["face_limit"].control.value = "2 000 000 000"
     error = form.fields["face_limit"].error_text
-    assert "2 000 000" in error
+    assert "Must be 1 – 1,500,000." in error
     assert "role='alert'" in error
     assert form.fields["prompt"].error_text == ""
     assert form.generate.disabled
     form.fields["face_limit"].control.value = "2 000"
     assert form.fields["face_limit"].error_text == ""
     assert not form.generate.disabled
+
+
+def test_hints_name_the_fields_as_the_form_shows_them(form):
+    form.fill(texture=False)
+    assert "Set PBR to off as well." in form.fields["texture"].error_text
+    form.fill(texture=UNSET, quad=True, smart_low_poly=True, generate_parts=True)
+    words = form.fields["generate_parts"].error_text
+    assert "Quads or Smart low-poly" in words
+    for field in form.fields.values():
+        shown = re.sub("<[^>]*>", "", field.note_text + field.error_text)
+        assert not re.search(r"=(True|False|')|[a-z]_[a-z]", shown), shown
 
 
 def test_a_short_prompt_is_counted_and_explained(form):
@@ -162,7 +174,7 @@ def test_a_problem_without_a_field_is_shown_at_the_end(form, monkeypatch):
     draft = form._draft.__class__(None, form._draft.plan, (problem,), ())
     monkeypatch.setattr(form._subject, "draft", lambda _given: draft)
     form.fill()
-    assert "a request has &lt;at most&gt; 20 MB. Shorten it." in form._problems.value
+    assert "a request has &lt;at most&gt; 20 MB. Shorten it." in form._body.problems.value
     assert "1 problem to correct" in status(form)
 
 
@@ -186,7 +198,7 @@ def test_labels_are_plain_text(form):
 def test_p1_takes_fields_away_and_gives_them_back(form):
     form.fill(quad=True, output_format="fbx", model="P1-20260311")
     assert not form.fields["quad"].is_shown
-    assert "Quads" in form._taken.value
+    assert "Quads" in form._body.taken.value
     assert form.request.quad is UNSET
     form.fill(model="v3.1-20260211")
     assert form.fields["quad"].is_shown
@@ -211,9 +223,9 @@ def test_a_chosen_value_that_is_taken_away_stays_with_its_error(form):
 
 def test_a_window_follows_the_model(form):
     form.fill(model="P1-20260311")
-    assert "48 – 20 000" in form.fields["face_limit"].note_text
+    assert "48 – 20,000" in form.fields["face_limit"].note_text
     form.fill(model="v3.0-20250812")
-    assert "1 – 1 000 000" in form.fields["face_limit"].note_text
+    assert "1 – 1,000,000" in form.fields["face_limit"].note_text
 
 
 # What it costs
@@ -232,18 +244,18 @@ def test_a_window_follows_the_model(form):
 def test_the_price_follows_what_is_chosen(form, changes, price):
     form.fill(**changes)
     assert form.generate.description == f"Generate · {price}"
-    assert price in form._price.value
+    assert price in form._footer.price.value
 
 
 def test_the_price_is_there_before_anything_is_filled_in(client):
-    assert "30 credits" in ImageForm(client)._price.value
-    assert "30 credits" in MultiviewForm(client)._price.value
+    assert "30 credits" in ImageForm(client)._footer.price.value
+    assert "30 credits" in MultiviewForm(client)._footer.price.value
 
 
 def test_an_edit_before_the_model_is_a_step_with_a_price(client, picture):
     form = ImageForm(client, image_path=str(picture), prompt="make it blue")
-    assert "35 credits" in form._price.value
-    assert "Change the picture 5 + Picture to model 30" in form._price.value
+    assert "35 credits" in form._footer.price.value
+    assert "Change the picture 5 + Picture to model 30" in form._footer.price.value
 
 
 def test_an_unpublished_price_and_a_free_one_say_so(client, picture):
@@ -282,7 +294,7 @@ def test_clicks_from_two_threads_are_one_submission(client, form, monkeypatch):
     go_on.set()
     first.join(10)
     assert len(client.submitted) == 1
-    assert form._counter.hand_in(form._request, 1) is None
+    assert form._submissions.hand_in(form._request, 1) is None
 
 
 def test_a_picture_that_is_gone_is_not_handed_in(client, tmp_path, picture):
@@ -308,10 +320,14 @@ def test_a_disabled_button_does_nothing(client):
     assert client.submitted == []
 
 
-def test_progress_is_told_while_it_runs(form):
-    form.generate.click()
-    form.job.update("running", progress=42, message="<half>way")
-    assert "running 42 % · &lt;half&gt;way" in status(form)
+def test_progress_is_told_in_one_place_while_it_runs(client, tmp_path):
+    watched = TextForm(client, tmp_path, prompt=PROMPT)
+    alone = TextForm(client, tmp_path, prompt=f"{PROMPT} again", view_factory=None)
+    for form in (watched, alone):
+        form.generate.click()
+        form.job.update("running", progress=42, message="<half>way")
+    assert "running · &lt;half&gt;way" in status(watched)
+    assert "running 42 % · &lt;half&gt;way" in status(alone)
 
 
 def test_a_finished_request_is_shown_again_for_free_and_another_has_its_price(client, form, finish):
@@ -395,8 +411,8 @@ def test_a_request_that_was_paid_before_says_so_beside_its_price(client, tmp_pat
     client.paid = {1: 1}
     form = TextForm(client, tmp_path, prompt=PROMPT)
     assert form.generate.description == "Generate · sent before, 0 credits"
-    assert "<strong>0 credits</strong>" in form._price.value
-    assert "Sent before, and not paid again: all of its 20 credits" in form._price.value
+    assert "<strong>0 credits</strong>" in form._footer.price.value
+    assert "Sent before, and not paid again: all of its 20 credits" in form._footer.price.value
     form.generate.click()
     assert [variant for _, variant in client.submitted] == [1]
 
@@ -405,7 +421,7 @@ def test_only_what_is_still_to_be_paid_is_asked_for(client, tmp_path):
     client.paid = {1: 1}
     form = TextForm(client, tmp_path, prompt=PROMPT, output_format="fbx")
     assert form.generate.description == "Generate · 5 credits"
-    assert "Sent before, and not paid again: 20 of its 25 credits" in form._price.value
+    assert "Sent before, and not paid again: 20 of its 25 credits" in form._footer.price.value
     form.generate.click()
     form.job.update("failed", error=TripoError("The conversion failed"))
     assert form.generate.description == "Try again · 5 credits"
@@ -454,12 +470,12 @@ def test_after_a_restart_a_form_knows_what_is_paid(tmp_path):
 
 def test_its_picture_has_what_was_given_and_the_price(client, picture):
     form = ImageForm(client, image_path=str(picture), prompt="<b>make</b> it blue", pbr=False)
-    still = form._still()
+    static = form._static_html()
     for words in ("&lt;b&gt;make", "my chair.png", ">off<", "35 credits", "run this cell"):
-        assert words in still
-    assert still.count("data:image/webp") == 1
-    assert "<b>make" not in still
-    assert "glb" not in still  # what was left alone is not there
+        assert words in static
+    assert static.count("data:image/webp") == 1
+    assert "<b>make" not in static
+    assert "glb" not in static  # what was left alone is not there
 
 
 def test_its_picture_spells_what_is_made_of_parts(client, picture, tmp_path):
@@ -470,23 +486,23 @@ def test_its_picture_spells_what_is_made_of_parts(client, picture, tmp_path):
         texture_prompt={"text": "oak & brass"},
         part_names=("leg", "seat"),
     )
-    still = form._still()
-    assert "text: oak &amp; brass" in still
-    assert "leg\nseat" in still
-    assert "gone.glb" in still
-    assert "<img" not in still
+    static = form._static_html()
+    assert "text: oak &amp; brass" in static
+    assert "leg\nseat" in static
+    assert "gone.glb" in static
+    assert "<img" not in static
 
 
 def test_its_picture_keeps_no_secret(client, tmp_path):
     form = TextForm(client, tmp_path, prompt="a chair for tsk_abcdefghijklmnop0123456789")
-    assert "abcdefghijklmnop" not in form._still()
+    assert "abcdefghijklmnop" not in form._static_html()
 
 
 def test_its_picture_has_what_came_of_it(form, finish):
     form.generate.click()
-    assert "waiting 0 %" in form._still()
+    assert "waiting 0 %" in form._static_html()
     finish(form.job)
-    assert "chair.glb" in form._still()
+    assert "chair.glb" in form._static_html()
 
 
 # What others plug in
@@ -540,7 +556,7 @@ def test_a_broken_callback_is_shown_and_the_job_goes_on(form):
 # How it is laid out
 
 
-def test_what_is_not_primary_is_folded_away_and_a_button_opens_it(form):
+def test_what_is_not_primary_is_under_advanced_and_a_button_opens_it(form):
     assert not form.advanced.is_open
     assert form.advanced.content.layout.display == "none"
     form.advanced.heading.value = True

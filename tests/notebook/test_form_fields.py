@@ -27,9 +27,9 @@ from tripo_kit.api import (
 )
 from tripo_kit.errors import Problem, StorageError
 from tripo_kit.notebook import TextForm, form_for
-from tripo_kit.notebook._file_drop import FileDrop, keep_input
-from tripo_kit.notebook._inputs import SeedField
-from tripo_kit.notebook._paths import head_of
+from tripo_kit.notebook.forms._file_drop import FileDrop, keep_input
+from tripo_kit.notebook.forms._inputs import SeedField
+from tripo_kit.notebook.forms._subject import head_of
 from tripo_kit.recipes import (
     ImageGenerationRequest,
     MultiviewGenerationRequest,
@@ -53,12 +53,12 @@ def test_every_type_has_a_form_with_all_its_fields_and_choices(client, kind):
     form = form_for(client, kind)
     assert list(form.fields) == [spec.name for spec in field_specs(kind)]
     assert form.generate.disabled
-    assert form._price.value
+    assert form._footer.price.value
     for field in form.fields.values():
         for choice in field.spec.choices:
             field.value = choice
             assert field.value == choice
-            assert form.fields[field.spec.name].is_shown or form._taken.value
+            assert form.fields[field.spec.name].is_shown or form._body.taken.value
 
 
 ENOUGH = {
@@ -194,7 +194,7 @@ def test_choosing_in_the_list_is_heard(client):
 
 def test_what_is_not_published_is_called_not_given(client):
     form = form_for(client, SegmentMesh)
-    assert form.fields["model"].control.label == "default · v1.0-20250506"
+    assert form.fields["model"].control.label == "v1.0-20250506 (default)"
     assert form.fields["segmentation_granularity"].control.options[0] == ("not given", UNSET)
 
 
@@ -406,7 +406,7 @@ def test_a_blank_member_of_a_row_is_named(client):
     form = form_for(client, EditMultiview, input=TASK)
     field = form.fields["prompts"].rows[0].fields["prompt"]
     assert form.generate.disabled
-    assert "1 problem" in form._status.value
+    assert "1 problem" in form._footer.status.value
     assert field.value is UNSET
 
 
@@ -443,7 +443,7 @@ def test_a_problem_of_a_hidden_field_is_shown_at_the_end(client, monkeypatch):
     draft = form._draft.__class__(None, form._draft.plan, (problem,), ())
     monkeypatch.setattr(form._subject, "draft", lambda _given: draft)
     form.fill()
-    assert "quad: is odd. Leave it." in form._problems.value
+    assert "Quads: is odd. Leave it." in form._body.problems.value
     assert form.fields["quad"].error_text == ""
 
 

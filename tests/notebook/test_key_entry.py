@@ -208,7 +208,7 @@ def test_a_locked_keyring_is_said_and_the_key_is_used_all_the_same(keyring, tmp_
     assert "The keyring did not keep the key" in entry.words
     assert "very-secret" not in entry.words
     entry.forget()
-    assert "would not let go" in entry.words
+    assert "did not delete" in entry.words
 
 
 def test_forgetting_what_no_keyring_holds_is_no_failure(keyring):
@@ -227,6 +227,6 @@ def test_without_the_extra_nothing_is_offered(tmp_path):
 def test_its_picture_says_what_to_do_and_holds_no_key(tmp_path):
     entry = KeyEntry(home=tmp_path)
     enter(entry)
-    still = entry._still()
-    assert "run this cell to enter it" in still
-    assert KEY not in still
+    static = entry._static_html()
+    assert "run this cell to enter it" in static
+    assert KEY not in static

@@ -122,7 +122,7 @@ def test_a_negative_prompt_is_cleaned_as_well():
 @pytest.mark.parametrize("resolution", [511, 4097, "1024", 1024.5, True])
 def test_a_texture_resolution_outside_512_to_4096_is_refused(resolution):
     problem = problems_of(TextGenerationRequest, PROMPT, texture_resolution=resolution)
-    assert "512 to 4 096" in problem["texture_resolution"].rule
+    assert "512 to 4,096" in problem["texture_resolution"].rule
 
 
 @pytest.mark.parametrize("resolution", [512, 4096])

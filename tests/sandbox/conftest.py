@@ -89,6 +89,7 @@ def calling(**options):
     clock = options.setdefault("clock", Clock())
     options.setdefault("results", "tiny")
     options.setdefault("speed", 1.0)
+    options.setdefault("strictness", "strict")
     options.setdefault("rates", {"create": 0, "upload": 0})
     with Sandbox(**options) as sandbox, requests.Session() as session:
         session.trust_env = False

@@ -2,7 +2,8 @@ import uuid
 
 import pytest
 
-from tripo_kit.sandbox._tiny import tiny_glb, tiny_png
+from tripo_kit.sandbox.studio.formats import tiny_glb
+from tripo_kit.sandbox.studio.pictures import tiny_png
 
 # The contract's table of operations, a second time: type, path, pool, smallest body, list price.
 # "@image" and its like stand for a source that fits.
@@ -32,9 +33,14 @@ OPERATIONS = [
     ("mesh_segmentation", "/mesh/segment", "mesh", {"input": "@model"}, 40),
     ("smart_segment", "/mesh/smartsegment", "mesh", {"seg_type": "model", "input": "@glb"}, 55),
     ("mesh_completion", "/mesh/complete", "mesh", {"input": "@parts"}, 50),
+    ("stylize_model", "/models/stylize", "model", {"input": "@model", "style": "voxel"}, 20),
     ("highpoly_to_lowpoly", "/mesh/decimate", "mesh", {"input": "@model"}, 30),
     ("mesh_uv", "/mesh/uv", "mesh", {"input": "@model"}, 15),
 ]  # fmt: skip
+VIEWS = {
+    "front_view_url", "left_view_url", "back_view_url", "right_view_url",
+    "generate_multiview_image",
+}  # fmt: skip
 OUTPUTS = {
     "text_to_model": {"model_url", "rendered_image_url"},
     "image_to_model": {"model_url", "rendered_image_url"},
@@ -42,10 +48,8 @@ OUTPUTS = {
     "image_to_splat": {"splat_url"},
     "text_to_image": {"generated_image_url"},
     "generate_image": {"generated_image_url"},
-    "generate_multiview_image": {
-        "front_view_url", "left_view_url", "back_view_url", "right_view_url"},
-    "edit_multiview_image": {
-        "front_view_url", "left_view_url", "back_view_url", "right_view_url"},
+    "generate_multiview_image": VIEWS,
+    "edit_multiview_image": VIEWS,
     "image_to_depth": {"depth_image_url"},
     "texture_model": {"model_url", "rendered_image_url"},
     "convert_model": {"model_url"},
@@ -54,10 +58,12 @@ OUTPUTS = {
     "animate_rig": {"model_url"},
     "animate_retarget": {"model_url"},
     "mesh_segmentation": {"model_url", "rendered_image_url"},
-    "smart_segment": {"mask_url", "seg_model_url", "prompt"},
+    "smart_segment": {
+        "mask_url", "seg_model_url", "prompt", "seg_task_id", "model_task_id"},
     "mesh_completion": {"model_url", "rendered_image_url"},
     "highpoly_to_lowpoly": {"model_url", "rendered_image_url"},
     "mesh_uv": {"model_url", "uv_render_url"},
+    "stylize_model": {"model_url", "rendered_image_url"},
 }  # fmt: skip
 
 
@@ -129,7 +135,8 @@ PRICES = [
     ("text", "v3.1-20260211", {"texture_quality": "extreme"}, 40),
     ("text", "v3.1-20260211", {"geometry_quality": "detailed"}, 40),
     ("text", "v3.1-20260211", {"quad": True}, 25),
-    ("text", "v3.1-20260211", {"smart_low_poly": True}, 30),
+    ("text", "v3.1-20260211", {"smart_low_poly": True, "face_limit": 900}, 30),
+    ("text", "P2-20260801", {"quad": True, "texture_quality": "detailed"}, 120),
     ("text", "v3.1-20260211", {"texture": False, "pbr": False, "generate_parts": True}, 30),
 ]
 

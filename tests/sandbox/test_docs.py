@@ -1,14 +1,18 @@
 import inspect
 from pathlib import Path
 
-from tripo_kit.sandbox import FaultPlan, Sandbox, _faults
+import pytest
+
+from tripo_kit.sandbox import FaultPlan, Sandbox
+from tripo_kit.sandbox.service import _dialect, _faults
 
 DOCS = (Path(__file__).parents[2] / "docs" / "sandbox.md").read_text()
 
 
-def test_the_grammar_is_documented_word_for_word():
-    grammar = [line.strip() for line in inspect.getdoc(_faults).splitlines() if "  " in line]
-    assert len(grammar) > 20
+@pytest.mark.parametrize("module", [_faults, _dialect])
+def test_the_grammars_are_documented_word_for_word(module):
+    grammar = [line.strip() for line in inspect.getdoc(module).splitlines() if "  " in line]
+    assert len(grammar) > 10
     for line in grammar:
         assert line in DOCS
 
@@ -16,7 +20,7 @@ def test_the_grammar_is_documented_word_for_word():
 def test_the_plans_of_the_documentation_can_be_read():
     table = DOCS.partition("| plan | meaning |")[2].partition("\n\n")[0]
     plans = [row.split("`")[1] for row in table.splitlines() if "`" in row]
-    assert len(plans) == 6
+    assert len(plans) == 8
     for plan in plans:
         assert str(FaultPlan(plan))
 

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tripo_kit.sandbox import FaultPlan, FaultSpecError
-from tripo_kit.sandbox._tiny import tiny_glb, tiny_png
+from tripo_kit.sandbox.studio.formats import tiny_glb
+from tripo_kit.sandbox.studio.pictures import tiny_png
 
 T2M = "/generation/text-to-model"
 CUP = {"model": "v3.1-20260211", "prompt": "a cup"}

@@ -5,7 +5,8 @@ import struct
 
 import pytest
 
-from tripo_kit.sandbox._tiny import tiny_glb, tiny_png
+from tripo_kit.sandbox.studio.formats import tiny_glb
+from tripo_kit.sandbox.studio.pictures import tiny_png
 
 STL = b"\0" * 80 + struct.pack("<I12fH", 1, *[0.0] * 12, 0)
 

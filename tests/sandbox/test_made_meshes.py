@@ -9,9 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
-from tripo_kit.sandbox import _cutout, _mesh, _relief, _render, _words
-from tripo_kit.sandbox._shapes import SMALLEST
-from tripo_kit.sandbox._things import THINGS
+from tripo_kit.sandbox.studio.figures import _prompts as _words
+from tripo_kit.sandbox.studio.figures._nouns import THINGS
+from tripo_kit.sandbox.studio.meshes import _mesh
+from tripo_kit.sandbox.studio.meshes._surfaces import SMALLEST
+from tripo_kit.sandbox.studio.pictures import _cutout, _relief, _render
 
 LIMITS = st.integers(SMALLEST, 30_000)
 _NAMES = sorted({thing.__name__: word for word, thing in reversed(THINGS.items())}.values())

@@ -10,8 +10,10 @@ import pytest
 import trimesh
 from PIL import Image
 
-from tripo_kit.sandbox import _gltf, _usdz, _words
-from tripo_kit.sandbox._results import UnusableSourceError, make_results
+from tripo_kit.sandbox import studio
+from tripo_kit.sandbox.studio import UnusableSourceError
+from tripo_kit.sandbox.studio.figures import _prompts as _words
+from tripo_kit.sandbox.studio.formats import _gltf, _usdz
 
 
 class One:
@@ -30,14 +32,12 @@ class One:
 @pytest.fixture(scope="module")
 def fox():
     """A textured GLB."""
-    return make_results("text_to_model", {"prompt": "a fox", "face_limit": 3000}, One())[
-        "model"
-    ].data
+    return studio.text_to_model({"prompt": "a fox", "face_limit": 3000}, One())["model"].data
 
 
 def convert(data, kind, **options):
     body = {"input": "x", "format": kind} | options
-    return make_results("convert_model", body, One(data))["model"]
+    return studio.convert_model(body, One(data))["model"]
 
 
 def loaded(artefact):
@@ -57,7 +57,7 @@ def test_others_read_the_same_shape_back(kind, unit, fox):
     assert sorted(after.extents) == pytest.approx(sorted(before.extents * unit), rel=1e-3)
 
 
-@pytest.mark.parametrize("kind", ["GLTF", "OBJ", "STL", "3MF", "FBX"])
+@pytest.mark.parametrize("kind", ["GLTF", "OBJ", "STL", "3MF", "FBX", "USDZ"])
 def test_each_format_can_be_worked_on_again(kind, fox):
     before = trimesh.load_scene(io.BytesIO(fox), file_type="glb")
     again = convert(convert(fox, kind).data, "STL")
@@ -117,9 +117,14 @@ def test_a_bare_usdz_has_a_colour_instead():
         assert b"inputs:diffuseColor = (0.5" in archive.read("model.usda")
 
 
-def test_a_usdz_is_written_and_not_read(fox):
-    with pytest.raises(UnusableSourceError, match="USDZ is written here, not read"):
-        convert(convert(fox, "USDZ").data, "STL")
+@pytest.mark.parametrize("file", ["nothing.txt", "model.usdc"])
+def test_a_usdz_without_a_stage_in_text_cannot_be_read(file):
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr(file, b"PXR-USDC")
+    for data in (target.getvalue(), target.getvalue()[:20]):
+        with pytest.raises(UnusableSourceError, match="USDZ without a stage"):
+            convert(data, "STL")
 
 
 def test_an_fbx_s_records_end_where_they_say(fox):

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tripo_kit.sandbox import Sandbox
-from tripo_kit.sandbox._tiny import tiny_glb, tiny_png
+from tripo_kit.sandbox.studio.formats import tiny_glb
+from tripo_kit.sandbox.studio.pictures import tiny_png
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,8 @@ import pytest
 import trimesh
 from PIL import Image, ImageDraw
 
-from tripo_kit.sandbox._results import UnusableSourceError, make_results, rig_facts
+from tripo_kit.sandbox import studio
+from tripo_kit.sandbox.studio import UnusableSourceError, rig_facts
 
 
 def picture(size=(240, 200), colour=(200, 60, 40), ground=(236, 238, 240), kind="PNG"):
@@ -31,7 +32,7 @@ def picture(size=(240, 200), colour=(200, 60, 40), ground=(236, 238, 240), kind=
     return buffer.getvalue()
 
 
-class Shelf:
+class Storage:
     """Sources that a test laid out: references to bytes."""
 
     def __init__(self, images=(), models=()):
@@ -45,12 +46,12 @@ class Shelf:
         return self.models.get(reference)
 
 
-EMPTY = Shelf()
+EMPTY = Storage()
 
 
 @pytest.fixture(autouse=True)
 def small_previews(monkeypatch):
-    monkeypatch.setattr("tripo_kit.sandbox._generated.PREVIEW", 80)
+    monkeypatch.setattr("tripo_kit.sandbox.studio._finishing.PREVIEW", 80)
 
 
 def glb(data):
@@ -81,12 +82,12 @@ def opened(data):
 
 @pytest.fixture(scope="module")
 def cat():
-    return make_results("text_to_model", {"prompt": "a red cat", "model_seed": 7}, EMPTY)
+    return studio.text_to_model({"prompt": "a red cat", "model_seed": 7}, EMPTY)
 
 
 @pytest.fixture(scope="module")
 def mug():
-    return make_results("image_to_model", {"input": "mug"}, Shelf({"mug": picture()}))
+    return studio.image_to_model({"input": "mug"}, Storage({"mug": picture()}))
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +102,7 @@ def storage(cat, mug):
         "animal": picture(),
         ("animal", "back"): picture(colour=(20, 200, 20)),
     }
-    return Shelf(images, models)
+    return Storage(images, models)
 
 
 # ---------------------------------------------------------------------------- text to model
@@ -153,7 +154,7 @@ def test_the_preview_shows_the_thing_in_the_middle_of_a_plain_ground(cat):
 
 def test_a_preview_has_512_pixels_a_side(monkeypatch):
     monkeypatch.undo()
-    made = make_results("text_to_model", {"prompt": "a cup", "face_limit": 300}, EMPTY)
+    made = studio.text_to_model({"prompt": "a cup", "face_limit": 300}, EMPTY)
     assert opened(made["preview"].data).size == (512, 512)
 
 
@@ -166,7 +167,7 @@ def test_words_colours_and_seeds_all_matter():
         {"prompt": "a red cat", "face_limit": 400, "image_seed": 1},
         {"prompt": "a red cat", "face_limit": 400, "texture_seed": 1},
     ]
-    made = {make_results("text_to_model", body, EMPTY)["model"].data for body in asked}
+    made = {studio.text_to_model(body, EMPTY)["model"].data for body in asked}
     assert len(made) == len(asked)
 
 
@@ -176,20 +177,20 @@ def test_words_colours_and_seeds_all_matter():
 )
 def test_a_face_limit_is_kept_and_used(limit, model, expected):
     body = {"prompt": "a wooden house", "model": model, "face_limit": limit}
-    assert expected <= faces(make_results("text_to_model", body, EMPTY)["model"].data) <= limit
+    assert expected <= faces(studio.text_to_model(body, EMPTY)["model"].data) <= limit
 
 
 def test_detailed_geometry_has_more_faces_and_low_poly_fewer(cat):
     usual = faces(cat["model"].data)
     detailed = {"prompt": "a red cat", "geometry_quality": "detailed"}
     low = {"prompt": "a red cat", "smart_low_poly": True}
-    assert faces(make_results("text_to_model", detailed, EMPTY)["model"].data) > 1.8 * usual
-    assert faces(make_results("text_to_model", low, EMPTY)["model"].data) < 0.3 * usual
+    assert faces(studio.text_to_model(detailed, EMPTY)["model"].data) > 1.8 * usual
+    assert faces(studio.text_to_model(low, EMPTY)["model"].data) < 0.3 * usual
 
 
 def test_bare_geometry_is_grey_and_has_no_texture():
     body = {"prompt": "a red cat", "texture": False, "pbr": False, "face_limit": 500}
-    document, _ = glb(make_results("text_to_model", body, EMPTY)["model"].data)
+    document, _ = glb(studio.text_to_model(body, EMPTY)["model"].data)
     assert "images" not in document
     colour = document["materials"][0]["pbrMetallicRoughness"]["baseColorFactor"]
     assert np.ptp(colour[:3]) < 0.02
@@ -197,44 +198,44 @@ def test_bare_geometry_is_grey_and_has_no_texture():
 
 def test_without_pbr_there_is_one_texture_and_without_uvs_none():
     flat = {"prompt": "a red cat", "pbr": False, "face_limit": 500}
-    document, _ = glb(make_results("text_to_model", flat, EMPTY)["model"].data)
+    document, _ = glb(studio.text_to_model(flat, EMPTY)["model"].data)
     assert len(document["images"]) == 1
     raw = {"prompt": "a red cat", "export_uv": False, "face_limit": 500}
-    document, _ = glb(make_results("text_to_model", raw, EMPTY)["model"].data)
+    document, _ = glb(studio.text_to_model(raw, EMPTY)["model"].data)
     assert "TEXCOORD_0" not in document["meshes"][0]["primitives"][0]["attributes"]
 
 
 def test_quads_come_as_an_fbx_within_their_limit():
     body = {"prompt": "a cup", "quad": True, "face_limit": 600}
-    model = make_results("text_to_model", body, EMPTY)["model"]
+    model = studio.text_to_model(body, EMPTY)["model"]
     assert model.filename == "model.fbx"
     assert model.data.startswith(b"Kaydara FBX Binary")
     # Triangles, when it is read back: two for each quad.
     triangles = faces(
-        make_results("import_model", {"input": "x"}, Shelf(models={"x": model.data}))["model"].data
+        studio.import_model({"input": "x"}, Storage(models={"x": model.data}))["model"].data
     )
     assert 600 < triangles <= 1200
 
 
 def test_parts_come_as_nodes_of_their_own():
     body = {"prompt": "a robot", "texture": False, "pbr": False, "generate_parts": True}
-    document, _ = glb(make_results("text_to_model", body, EMPTY)["model"].data)
+    document, _ = glb(studio.text_to_model(body, EMPTY)["model"].data)
     assert len(document["meshes"]) > 8
     assert {node["name"] for node in document["nodes"]} >= {"part_0", "part_1", "model"}
 
 
 def test_the_front_turns_where_it_is_told():
     body = {"prompt": "a car", "face_limit": 500}
-    usual = glb(make_results("text_to_model", body, EMPTY)["model"].data)[0]["accessors"][0]
+    usual = glb(studio.text_to_model(body, EMPTY)["model"].data)[0]["accessors"][0]
     body["export_orientation"] = "+y"
-    turned = glb(make_results("text_to_model", body, EMPTY)["model"].data)[0]["accessors"][0]
+    turned = glb(studio.text_to_model(body, EMPTY)["model"].data)[0]["accessors"][0]
     assert turned["max"][0] == pytest.approx(usual["max"][2], abs=1e-5)
     assert turned["max"][2] == pytest.approx(-usual["min"][0], abs=1e-5)
 
 
 def test_video_sequence_and_views_come_when_they_are_asked_for():
     asked = {"render_video": True, "render_sequence": True, "return_multiview": True}
-    made = make_results("text_to_model", {"prompt": "a cup", "face_limit": 300} | asked, EMPTY)
+    made = studio.text_to_model({"prompt": "a cup", "face_limit": 300} | asked, EMPTY)
     assert opened(made["video"].data).n_frames == 16
     with zipfile.ZipFile(io.BytesIO(made["sequence"].data)) as archive:
         assert len(archive.namelist()) == 16
@@ -254,11 +255,11 @@ def test_equal_bodies_give_equal_bytes_in_every_process(monkeypatch):
     ]
     program = (
         "import hashlib, json, sys\n"
-        "from tripo_kit.sandbox._results import make_results\n"
+        "from tripo_kit.sandbox import studio\n"
         "class Nothing:\n"
         "    image = model = lambda self, reference, view='front': None\n"
         "for task, body in json.load(sys.stdin):\n"
-        "    for role, file in sorted(make_results(task, body, Nothing()).items()):\n"
+        "    for role, file in sorted(getattr(studio, task)(body, Nothing()).items()):\n"
         "        print(task, role, hashlib.sha256(file.data).hexdigest())\n"
     )
     there = subprocess.run(
@@ -268,7 +269,7 @@ def test_equal_bodies_give_equal_bytes_in_every_process(monkeypatch):
     here = [
         f"{task} {role} {hashlib.sha256(file.data).hexdigest()}"
         for task, body in asked
-        for role, file in sorted(make_results(task, body, EMPTY).items())
+        for role, file in sorted(getattr(studio, task)(body, EMPTY).items())
     ]
     assert there.splitlines() == here
 
@@ -290,20 +291,20 @@ def test_a_picture_becomes_a_closed_mesh_that_wears_it(mug):
 
 @pytest.mark.parametrize("limit", [48, 777])
 def test_a_picture_s_mesh_keeps_and_uses_the_face_limit(limit, storage):
-    made = make_results("image_to_model", {"input": "mug", "face_limit": limit}, storage)
+    made = studio.image_to_model({"input": "mug", "face_limit": limit}, storage)
     assert 0.6 * limit < faces(made["model"].data) <= limit
 
 
 def test_a_picture_s_mesh_can_be_bare_quads(storage):
     body = {"input": "mug", "texture": False, "pbr": False, "quad": True, "face_limit": 500}
-    model = make_results("image_to_model", body, storage)["model"]
+    model = studio.image_to_model(body, storage)["model"]
     assert model.filename == "model.fbx"
     assert b"TextureVideoClip" not in model.data
 
 
 def test_the_real_photograph_that_ships_becomes_a_model():
     photo = Path(sys.modules["tripo_kit"].__file__).parent / "cli" / "assets" / "coffee.jpg"
-    made = make_results("image_to_model", {"input": "x"}, Shelf({"x": photo.read_bytes()}))
+    made = studio.image_to_model({"input": "x"}, Storage({"x": photo.read_bytes()}))
     assert faces(made["model"].data) > 10_000
 
 
@@ -316,7 +317,7 @@ def test_the_real_photograph_that_ships_becomes_a_model():
     ],
 )
 def test_the_back_wears_the_picture_of_the_back(inputs, storage):
-    made = make_results("multiview_to_model", {"inputs": inputs, "face_limit": 800}, storage)
+    made = studio.multiview_to_model({"inputs": inputs, "face_limit": 800}, storage)
     scene = trimesh.load_scene(io.BytesIO(made["model"].data), file_type="glb")
     texture = np.asarray(scene.to_geometry().visual.material.baseColorTexture, int)
     half = texture.shape[1] // 2
@@ -328,14 +329,14 @@ def test_the_back_wears_the_picture_of_the_back(inputs, storage):
 def test_a_slim_side_makes_a_slim_mesh(storage):
     deep = []
     for inputs in ([{"front": "mug"}, {"left": "mug"}], [{"front": "mug"}, {"left": "slim"}]):
-        made = make_results("multiview_to_model", {"inputs": inputs, "face_limit": 800}, storage)
+        made = studio.multiview_to_model({"inputs": inputs, "face_limit": 800}, storage)
         box = glb(made["model"].data)[0]["accessors"][0]
         deep.append(box["max"][2] - box["min"][2])
     assert deep[1] < 0.7 * deep[0]
 
 
 def test_splats_fill_a_ply(storage):
-    data = make_results("image_to_splat", {"input": "mug", "model_seed": 3}, storage)["splat"].data
+    data = studio.image_to_splat({"input": "mug", "model_seed": 3}, storage)["splat"].data
     head, rows = data.split(b"end_header\n", 1)
     count = int(head.split(b"element vertex ")[1].split(b"\n")[0])
     assert len(rows) == count * head.count(b"property float") * 4
@@ -347,37 +348,37 @@ def test_splats_fill_a_ply(storage):
 
 def test_text_becomes_a_picture_of_the_size_and_kind_asked_for():
     body = {"prompt": "a blue rocket", "size": "320x200", "output_format": "jpeg"}
-    image = opened(make_results("text_to_image", body, EMPTY)["image"].data)
+    image = opened(studio.text_to_image(body, EMPTY)["image"].data)
     assert (image.format, image.size) == ("JPEG", (320, 200))
 
 
 def test_a_picture_s_shape_and_ground_follow_the_request():
     body = {"prompt": "a rocket", "aspect_ratio": "3:2", "background": "black"}
-    image = opened(make_results("text_to_image", body, EMPTY)["image"].data)
+    image = opened(studio.text_to_image(body, EMPTY)["image"].data)
     assert (image.format, image.size) == ("PNG", (768, 512))
     assert max(image.getpixel((3, 3))) < 80
 
 
 def test_an_edit_tints_the_picture(storage):
     body = {"inputs": ["mug", "blue"], "prompt": "make it green"}
-    image = opened(make_results("generate_image", body, storage)["image"].data)
+    image = opened(studio.generate_image(body, storage)["image"].data)
     assert image.size == (240, 200)
     red, green, blue = image.getpixel((100, 100))
     assert green > blue
     assert red < 200
-    other = make_results("generate_image", {"input": "mug", "template": "toy"}, storage)
-    assert other["image"].data != make_results("generate_image", body, storage)["image"].data
+    other = studio.generate_image({"input": "mug", "template": "toy"}, storage)
+    assert other["image"].data != studio.generate_image(body, storage)["image"].data
 
 
 def test_four_views_of_a_picture_differ(storage):
-    made = make_results("generate_multiview_image", {"input": "mug"}, storage)
+    made = studio.generate_multiview_image({"input": "mug"}, storage)
     assert set(made) == {"front", "left", "back", "right"}
     assert len({file.data for file in made.values()}) == 4
 
 
 def test_an_edit_of_views_leaves_the_others_alone(storage):
     body = {"input": "animal", "prompts": [{"view": "back", "prompt": "blue"}]}
-    made = make_results("edit_multiview_image", body, storage)
+    made = studio.edit_multiview_image(body, storage)
     assert opened(made["front"].data).getpixel((100, 100)) == (200, 60, 40)
     red, green, blue = opened(made["back"].data).getpixel((100, 100))
     assert blue > red
@@ -387,7 +388,7 @@ def test_an_edit_of_views_leaves_the_others_alone(storage):
 @pytest.mark.parametrize(("kind", "mode"), [(None, "L"), ("color", "RGB")])
 def test_depth_is_nearest_where_the_foreground_is(kind, mode, storage):
     body = {"input": "mug", "process_res": 240} | ({"kind": kind} if kind else {})
-    image = opened(make_results("image_to_depth", body, storage)["depth"].data)
+    image = opened(studio.image_to_depth(body, storage)["depth"].data)
     assert (image.mode, image.size) == (mode, (240, 200))
     if mode == "L":
         assert image.getpixel((100, 100)) > image.getpixel((5, 100)) + 60
@@ -397,8 +398,8 @@ def test_a_whole_picture_has_depth_as_well():
     noise = Image.effect_noise((120, 90), 80).convert("RGB")
     buffer = io.BytesIO()
     noise.save(buffer, "PNG")
-    storage = Shelf({"noise": buffer.getvalue()})
-    image = opened(make_results("image_to_depth", {"input": "noise"}, storage)["depth"].data)
+    storage = Storage({"noise": buffer.getvalue()})
+    image = opened(studio.image_to_depth({"input": "noise"}, storage)["depth"].data)
     assert max(image.size) == 504
 
 
@@ -408,7 +409,7 @@ def test_a_whole_picture_has_depth_as_well():
 def test_a_new_texture_keeps_the_shape_and_changes_the_colours(storage):
     for name in ("cat", "mug"):
         body = {"input": name, "texture_prompt": {"text": "green wood"}}
-        made = make_results("texture_model", body, storage)
+        made = studio.texture_model(body, storage)
         assert faces(made["model"].data) == faces(storage.models[name])
         pixels = np.asarray(opened(made["preview"].data), int)
         assert (pixels[..., 1] - pixels[..., 0] > 15).mean() > 0.05
@@ -418,26 +419,26 @@ def test_a_new_texture_keeps_the_shape_and_changes_the_colours(storage):
     "asked", [{"image": "blue"}, {"images": ["blue"]}, {"text": "", "style_image": "blue"}]
 )
 def test_a_new_texture_can_follow_a_picture(asked, storage):
-    before = make_results("texture_model", {"input": "mug"}, storage)["model"].data
-    after = make_results("texture_model", {"input": "mug", "texture_prompt": asked}, storage)
+    before = studio.texture_model({"input": "mug"}, storage)["model"].data
+    after = studio.texture_model({"input": "mug", "texture_prompt": asked}, storage)
     assert after["model"].data != before
 
 
 def test_only_the_named_parts_are_painted_or_kept(storage):
-    parts = make_results("mesh_segmentation", {"input": "cat"}, storage)["model"].data
-    apart = Shelf(models={"parts": parts})
+    parts = studio.mesh_segmentation({"input": "cat"}, storage)["model"].data
+    apart = Storage(models={"parts": parts})
     body = {"input": "parts", "texture_prompt": {"text": "blue"}, "part_names": ["part_1"]}
-    document, _ = glb(make_results("texture_model", body, apart)["model"].data)
+    document, _ = glb(studio.texture_model(body, apart)["model"].data)
     assert len(document["images"]) == 1
     assert len(document["meshes"]) > 3
     kept = {"input": "parts", "format": "GLTF", "part_names": ["part_1"]}
-    document = json.loads(make_results("convert_model", kept, apart)["model"].data)
+    document = json.loads(studio.convert_model(kept, apart)["model"].data)
     assert [mesh["name"] for mesh in document["meshes"]] == ["part_1"]
 
 
 def test_segments_have_colours_of_their_own(storage):
     for name, body in (("cat", {}), ("mug", {"segmentation_granularity": "simple"})):
-        data = make_results("mesh_segmentation", {"input": name} | body, storage)["model"].data
+        data = studio.mesh_segmentation({"input": name} | body, storage)["model"].data
         document, _ = glb(data)
         colours = {
             tuple(material["pbrMetallicRoughness"]["baseColorFactor"])
@@ -448,50 +449,50 @@ def test_segments_have_colours_of_their_own(storage):
 
 
 def test_few_loose_pieces_are_the_segments():
-    table = make_results("text_to_model", {"prompt": "a table", "face_limit": 600}, EMPTY)
+    table = studio.text_to_model({"prompt": "a table", "face_limit": 600}, EMPTY)
     body = {"input": "x", "segmentation_granularity": "detailed"}
-    made = make_results("mesh_segmentation", body, Shelf(models={"x": table["model"].data}))
+    made = studio.mesh_segmentation(body, Storage(models={"x": table["model"].data}))
     assert len(glb(made["model"].data)[0]["meshes"]) == 6
 
 
 @pytest.mark.parametrize(("kind", "reference"), [("image", "mug"), ("model", "cat")])
 def test_a_smart_segmentation_has_a_mask_and_a_model(kind, reference, storage):
-    made = make_results("smart_segment", {"seg_type": kind, "input": reference}, storage)
+    made = studio.smart_segment({"seg_type": kind, "input": reference}, storage)
     assert opened(made["mask"].data).getextrema() is not None
     assert len(glb(made["segmented_model"].data)[0]["meshes"]) > 2
 
 
 def test_a_completed_mesh_keeps_its_parts(storage):
-    made = make_results("mesh_completion", {"input": "mug"}, storage)
+    made = studio.mesh_completion({"input": "mug"}, storage)
     assert faces(made["model"].data) == faces(storage.models["mug"])
     assert "preview" in made
 
 
 @pytest.mark.parametrize("name", ["cat", "mug"])
 def test_decimation_keeps_its_limit_and_its_texture(name, storage):
-    made = make_results("highpoly_to_lowpoly", {"input": name, "face_limit": 900}, storage)
+    made = studio.highpoly_to_lowpoly({"input": name, "face_limit": 900}, storage)
     assert 600 < faces(made["model"].data) <= 900
     assert glb(made["model"].data)[0]["images"]
 
 
 def test_decimation_to_quads_is_an_fbx(storage):
-    made = make_results("highpoly_to_lowpoly", {"input": "mug", "quad": True}, storage)
+    made = studio.highpoly_to_lowpoly({"input": "mug", "quad": True}, storage)
     assert made["model"].filename == "model.fbx"
 
 
 def test_quads_below_the_limit_stay_as_they_are(storage):
     body = {"input": "mug", "quad": True, "face_limit": 10_000}
-    model = make_results("highpoly_to_lowpoly", body, storage)["model"].data
-    back = make_results("import_model", {"input": "x"}, Shelf(models={"x": model}))
+    model = studio.highpoly_to_lowpoly(body, storage)["model"].data
+    back = studio.import_model({"input": "x"}, Storage(models={"x": model}))
     assert faces(back["model"].data) == faces(storage.models["mug"])
 
 
 def test_rigging_keeps_the_mesh_and_animations_move_it(storage):
-    rigged = make_results("animate_rig", {"input": "cat"}, storage)["model"].data
+    rigged = studio.animate_rig({"input": "cat"}, storage)["model"].data
     assert faces(rigged) == faces(storage.models["cat"])
-    rigs = Shelf(models={"rig": rigged})
+    rigs = Storage(models={"rig": rigged})
     body = {"input": "rig", "animations": ["preset:walk", "preset:turn"]}
-    made = make_results("animate_retarget", body, rigs)
+    made = studio.animate_retarget(body, rigs)
     assert set(made) == {"model", "model_2"}
     names = [glb(file.data)[0]["animations"][0]["name"] for file in made.values()]
     assert names == ["preset:walk", "preset:turn"]
@@ -505,26 +506,25 @@ def test_rigging_keeps_the_mesh_and_animations_move_it(storage):
 
 
 def test_rigs_and_animations_can_be_fbx(storage):
-    rig = make_results("animate_rig", {"input": "cat", "out_format": "fbx"}, storage)
+    rig = studio.animate_rig({"input": "cat", "out_format": "fbx"}, storage)
     still = {"input": "cat", "animation": "preset:run", "out_format": "fbx"}
-    moved = make_results("animate_retarget", still, storage)
+    moved = studio.animate_retarget(still, storage)
     assert {rig["model"].filename, moved["model"].filename} == {"rigged.fbx", "model.fbx"}
 
 
 def test_the_rig_check_answers_with_facts(storage):
-    assert make_results("animate_prerigcheck", {"input": "cat"}, storage) == {}
     assert rig_facts({"input": "cat"}, storage) == {"riggable": True, "rig_type": "quadruped"}
-    robot = make_results("text_to_model", {"prompt": "a robot", "face_limit": 600}, EMPTY)
-    facts = rig_facts({"input": "x"}, Shelf(models={"x": robot["model"].data}))
+    robot = studio.text_to_model({"prompt": "a robot", "face_limit": 600}, EMPTY)
+    facts = rig_facts({"input": "x"}, Storage(models={"x": robot["model"].data}))
     assert facts == {"riggable": True, "rig_type": "biped"}
     sheet = trimesh.creation.box((1, 1, 0.01)).export(file_type="stl")
-    assert not rig_facts({"input": "x"}, Shelf(models={"x": sheet}))["riggable"]
+    assert not rig_facts({"input": "x"}, Storage(models={"x": sheet}))["riggable"]
 
 
 def test_unwrapping_gives_uvs_to_a_model_without_and_draws_them(storage):
     bare = trimesh.creation.icosphere(2).export(file_type="stl")
     for model in (bare, storage.models["mug"]):
-        made = make_results("mesh_uv", {"input": "x"}, Shelf(models={"x": model}))
+        made = studio.mesh_uv({"input": "x"}, Storage(models={"x": model}))
         document, data = glb(made["model"].data)
         attributes = document["meshes"][0]["primitives"][0]["attributes"]
         accessor = document["accessors"][attributes["TEXCOORD_0"]]
@@ -539,8 +539,8 @@ def test_unwrapping_gives_uvs_to_a_model_without_and_draws_them(storage):
 
 
 def test_what_cannot_be_reached_is_stood_in_for_by_its_words():
-    made = make_results("image_to_depth", {"input": "https://example.com/cat.png"}, EMPTY)
-    other = make_results("image_to_depth", {"input": "https://example.com/chair.png"}, EMPTY)
+    made = studio.image_to_depth({"input": "https://example.com/cat.png"}, EMPTY)
+    other = studio.image_to_depth({"input": "https://example.com/chair.png"}, EMPTY)
     assert made["depth"].data != other["depth"].data
 
 
@@ -554,5 +554,5 @@ def test_what_cannot_be_reached_is_stood_in_for_by_its_words():
 )
 def test_what_cannot_be_read_fails_with_the_contract_s_code(task, body, storage):
     with pytest.raises(UnusableSourceError, match=body["input"]) as caught:
-        make_results(task, body, storage)
+        getattr(studio, task)(body, storage)
     assert caught.value.code == 2004

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tripo_kit.sandbox._tiny import tiny_glb, tiny_png
+from tripo_kit.sandbox.studio.formats import tiny_glb
+from tripo_kit.sandbox.studio.pictures import tiny_png
 
 T2M, I2M = "/generation/text-to-model", "/generation/image-to-model"
 MV2M = "/generation/multiview-to-model"
@@ -41,6 +42,7 @@ BROKEN = [
     (T2M, H | {"face_limit": 1_500_001}),
     (T2M, H | {"face_limit": 2_000_001, "geometry_quality": "detailed"}),
     (T2M, H | {"face_limit": 150_001, "quad": True}),
+    (T2M, H | {"smart_low_poly": True}),
     (T2M, H | {"face_limit": 499, "smart_low_poly": True}),
     (T2M, H | {"face_limit": 20_001, "smart_low_poly": True}),
     (T2M, H | {"face_limit": 10_001, "smart_low_poly": True, "quad": True}),
@@ -57,7 +59,7 @@ BROKEN = [
     (T2M, P1 | {"smart_low_poly": False}),
     (T2M, P1 | {"generate_parts": False}),
     (T2M, P1 | {"geometry_quality": "standard"}),
-    (T2M, P1 | {"face_limit": 49}),
+    (T2M, P1 | {"face_limit": 47}),
     (T2M, P1 | {"face_limit": 20_001}),
     (T2M, P1 | {"compress": "geometry"}),
     (T2M, P2 | {"face_limit": 47}),
@@ -113,7 +115,7 @@ BROKEN = [
     ("/models/texture", {"input": "@model", "texture_quality": "fast"}),
     ("/models/texture", {"input": "@model", "part_names": [""]}),
     ("/models/convert", {"input": "@model"}),
-    ("/models/convert", CONVERT | {"format": "obj"}),
+    ("/models/convert", CONVERT | {"format": "OBJS"}),
     ("/models/convert", CONVERT | {"format": "GLTF", "quad": True}),
     ("/models/convert", CONVERT | {"force_symmetry": True}),
     ("/models/convert", CONVERT | {"fbx_preset": "mixamo"}),
@@ -152,7 +154,8 @@ KEPT = [
     (T2M, H | {"texture_version": V35, "texture_quality": "fast", "delight": False}),
     (T2M, H | {"compress": "geometry", "model_seed": 2**32 - 1, "image_seed": 0}),
     (T2M, V25 | {"smart_low_poly": False, "face_limit": 500_000}),
-    (T2M, P1 | {"face_limit": 50}),
+    (T2M, P1 | {"face_limit": 48}),
+    (T2M, V30 | {"face_limit": 2_000_000, "geometry_quality": "detailed"}),
     (T2M, P2 | {"face_limit": 25_000, "quad": True}),
     (I2M, {"model": "v3.1-20260211", "input": "@image", "orientation": "align_image"}),
     (T2I, IMAGE | {"model": "banana", "aspect_ratio": "1:1"}),

@@ -1,12 +1,15 @@
 import socket
 import threading
+from functools import partial
 
 import pytest
 import requests
 
 from tripo_kit.sandbox import FaultPlan, FaultSpecError, Sandbox, run
-from tripo_kit.sandbox._results import Artefact, UnusableSourceError
-from tripo_kit.sandbox._tiny import tiny_glb, tiny_png
+from tripo_kit.sandbox.service.contract import OPERATIONS
+from tripo_kit.sandbox.studio import Artefact, UnusableSourceError
+from tripo_kit.sandbox.studio.formats import tiny_glb
+from tripo_kit.sandbox.studio.pictures import tiny_png
 
 
 def test_it_listens_on_loopback_only_and_stops():
@@ -118,9 +121,13 @@ class Workshop:
 @pytest.fixture
 def workshop(monkeypatch):
     workshop = Workshop()
-    monkeypatch.setattr("tripo_kit.sandbox._gallery.make_results", workshop.make)
+    rows = {
+        name: row._replace(make=row.make and partial(workshop.make, name))
+        for name, row in OPERATIONS.items()
+    }
+    monkeypatch.setattr("tripo_kit.sandbox.service._gallery.OPERATIONS", rows)
     facts = {"riggable": False, "rig_type": "avian"}
-    monkeypatch.setattr("tripo_kit.sandbox._gallery.rig_facts", lambda *_: facts)
+    monkeypatch.setattr("tripo_kit.sandbox.service._gallery.rig_facts", lambda *_: facts)
     return workshop
 
 

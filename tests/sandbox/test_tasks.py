@@ -2,7 +2,7 @@ import uuid
 
 import pytest
 
-from tripo_kit.sandbox._tiny import tiny_png
+from tripo_kit.sandbox.studio.pictures import tiny_png
 
 
 def test_a_task_is_queued_then_runs_then_succeeds(caller):

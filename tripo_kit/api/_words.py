@@ -23,6 +23,15 @@ _NOUNS = {
     "text": "a text",
     "list": "a list",
 }
+_KINDS = {
+    "bool": "true or false",
+    "int": "a whole number",
+    "float": "a number",
+    "str": "a text",
+    "list": "a list",
+    "tuple": "a list",
+    "dict": "a group",
+}
 
 
 def show(value: Any) -> str:
@@ -35,12 +44,12 @@ def show(value: Any) -> str:
 
 
 def grouped(number: float) -> str:
-    """A number with its thousands apart: 1 500 000."""
-    return f"{number:,}".replace(",", " ")
+    """A number with its thousands apart: 1,500,000."""
+    return f"{number:,}"
 
 
 def expectation(spec: FieldSpec) -> str:
-    """What a field must be, such as `a whole number from 126 to 2 016`."""
+    """What a field must be, such as `a whole number from 126 to 2,016`."""
     if spec.kind == "choice":
         return f"one of {', '.join(spec.choices)}"
     if spec.kind == "reference":
@@ -87,7 +96,8 @@ def _mend_number(spec: FieldSpec, value: float) -> str:
 
 
 def _name_kind(value: Any) -> str:
-    return f"This is of the kind {type(value).__name__}."
+    name = type(value).__name__
+    return f"This is {_KINDS.get(name, f'of the type {name}')}."
 
 
 def _range(spec: FieldSpec) -> str:

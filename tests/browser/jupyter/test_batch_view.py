@@ -40,7 +40,7 @@ def batch(lab):
     lab.open("batch.ipynb")
     lab.run_all()
     yield lab
-    # Or the next tests would wait for places.
+    # Or the next tests would wait for slots.
     lab.execute("if batch.state != 'planned':\n    batch.stop()\n    batch.wait(60)")
 
 
@@ -92,7 +92,7 @@ def test_it_moves_after_the_cell_has_returned_and_the_page_answers(batch, view, 
     text = view.inner_text()
     assert re.search(r"At work\s+\d+", text)
     assert re.search(r"Credits spent\s+\d+", text)
-    assert re.search(r"3d_h: \d+ of 10 places", text)
+    assert re.search(r"standard models: \d+ of 10 slots", text)
     budget = view.get_by_role("progressbar", name="Budget")
     assert 0 < int(budget.get_attribute("aria-valuenow")) < 100
     ended = view.get_by_role("progressbar", name="Requests that have ended")

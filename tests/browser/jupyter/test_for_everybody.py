@@ -42,8 +42,8 @@ def everything(lab):
     lab.open("everything.ipynb")
     lab.run_all()
     lab.window.drawings(3)
-    for fold in lab.page.get_by_role("button", name="Advanced").all():
-        fold.click()
+    for heading in lab.page.get_by_role("button", name="Advanced").all():
+        heading.click()
     yield lab
     lab.page.set_viewport_size({"width": 1200, "height": 4800})
     lab.use_theme("Light")

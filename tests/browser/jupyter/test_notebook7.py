@@ -26,7 +26,7 @@ def test_opened_again_it_shows_the_pictures(tutorial):
     tutorial.save()
     tutorial.open("seventh.ipynb")
     tutorial.wait_for_widgets(3)
-    pictures = tutorial.page.locator(".tripo-still img[alt^='Preview of']:visible")
+    pictures = tutorial.page.locator(".tripo-static img[alt^='Preview of']:visible")
     widths = pictures.evaluate_all("all => all.map((picture) => picture.naturalWidth)")
     assert len(widths) >= 2
     assert min(widths) >= 128

@@ -42,8 +42,8 @@ def saved(lab):
     lab.run_all()
     lab.window.drawings(4)  # the viewer, the job's, the two that are compared
     lab.page.wait_for_function(
-        "() => ![...document.querySelectorAll('.tripo-still')]"
-        ".some((still) => still.textContent.includes('not read yet'))"
+        "() => ![...document.querySelectorAll('.tripo-static')]"
+        ".some((shown) => shown.textContent.includes('not read yet'))"
     )
     for name, with_state in (("bare", False), ("full", True)):
         lab.save(with_state=with_state)
@@ -71,22 +71,22 @@ def expect_pictures(outputs):
 def test_jupyterlab_shows_the_pictures(saved, name):
     saved.open(f"{name}.ipynb")
     saved.wait_for_widgets(2 * len(VIEWS))
-    expect_pictures(saved.page.locator(".jp-Cell-outputArea:has(.tripo-still)").all())
+    expect_pictures(saved.page.locator(".jp-Cell-outputArea:has(.tripo-static)").all())
 
 
 @pytest.mark.parametrize("name", ["bare", "full"])
 def test_exported_html_shows_the_pictures(saved, offline, name):
     offline.show(saved.folder / f"{name}.ipynb")
-    expect_pictures(offline.page.locator(".jp-Cell-outputArea:has(.tripo-still)").all())
+    expect_pictures(offline.page.locator(".jp-Cell-outputArea:has(.tripo-static)").all())
     assert offline.errors == []
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in TUTORIALS.glob("*.ipynb")))
 def test_exported_tutorials_show_what_they_were_saved_with(offline, name):
     offline.show(TUTORIALS / name)
-    stills = offline.page.locator(".tripo-still")
-    assert stills.count() >= 1
-    assert all(still.inner_text().strip() for still in stills.all())
+    pictures_beside = offline.page.locator(".tripo-static")
+    assert pictures_beside.count() >= 1
+    assert all(shown.inner_text().strip() for shown in pictures_beside.all())
     pictures = offline.page.locator("img[src^='data:']")
     widths = pictures.evaluate_all("all => all.map((picture) => picture.naturalWidth)")
     assert all(width >= 64 for width in widths)

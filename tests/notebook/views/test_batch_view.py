@@ -109,7 +109,7 @@ def test_totals_budget_and_pools_are_shown(clockwork):
     words = html(view_of(FakeBatch(), clockwork))
     assert "80 of 100 credits" in words
     assert "aria-valuenow='80'" in words
-    assert "3d_h: 3 of 10 places, 2 in line" in words
+    assert "standard models: 3 of 10 slots, 2 queued" in words
 
 
 def test_an_outage_is_a_banner(clockwork):

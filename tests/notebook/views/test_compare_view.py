@@ -24,9 +24,9 @@ def test_cameras_move_together_within_a_view_only(batch):
 def test_models_without_a_comparison_have_nothing_to_vote_on(batch):
     view = CompareView(batch.results()[:2])
     assert list(view.models) == ["a wooden stool, number 0", "a wooden stool, number 1"]
-    assert "data-press" not in "".join(sheet.html for sheet in view._captions.values())
+    assert "data-press" not in "".join(panel.html for panel in view._captions.values())
     view._voted("vote:0")
-    assert "votes" not in view._still()
+    assert "votes" not in view._static_html()
 
 
 def test_models_of_one_name_are_told_apart(batch):
@@ -39,7 +39,7 @@ def test_models_of_one_name_are_told_apart(batch):
 def test_names_are_escaped(batch):
     view = CompareView({"<b>one</b>": batch.results()[0]})
     assert "<b>one" not in view._captions["<b>one</b>"].html
-    assert "<b>one" not in view._still()
+    assert "<b>one" not in view._static_html()
 
 
 def test_votes_land_in_the_journal_and_are_shown(comparison):
@@ -51,7 +51,7 @@ def test_votes_land_in_the_journal_and_are_shown(comparison):
     assert after[MODELS[1]] == before[MODELS[1]] + 1
     assert after[""] == before[""] + 1
     assert f"{after[MODELS[1]]} vote" in view._captions[MODELS[1]].html
-    assert f"{after[MODELS[1]]} vote" in view._still()
+    assert f"{after[MODELS[1]]} vote" in view._static_html()
 
 
 def test_a_vote_that_is_given_in_python_is_shown_too(comparison):

@@ -18,7 +18,7 @@ from tripo_kit.notebook import (
     TextForm,
     show,
 )
-from tripo_kit.notebook._display import show_by_itself, view_of
+from tripo_kit.notebook.views._display import show_by_itself, view_of
 from tripo_kit.recipes import TextGenerationRequest
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
@@ -47,11 +47,11 @@ def outputs(monkeypatch):
 
 def test_the_picture_comes_first_and_is_an_output_of_its_own(outputs, saved):
     show(saved)
-    (still, name, _), (widget, _, _) = outputs
-    assert "data:image/webp" in still["text/html"]
-    assert saved.task.task_id in still["text/html"]
+    (static, name, _), (widget, _, _) = outputs
+    assert "data:image/webp" in static["text/html"]
+    assert saved.task.task_id in static["text/html"]
     assert name
-    assert WIDGET not in still
+    assert WIDGET not in static
     assert list(widget) == [WIDGET]
 
 
@@ -118,7 +118,7 @@ def test_each_thing_has_its_view(kit, saved, batch, out):
         assert isinstance(view, kind)
         assert view_of(view) is view
         assert not re.search(r"0x[0-9a-f]{6,}", repr(view))
-        assert "<b>bent" not in view._still()
+        assert "<b>bent" not in view._static_html()
 
 
 def test_what_has_no_view_is_refused_by_name():
@@ -130,7 +130,7 @@ def test_no_view_tells_the_key(kit, saved, batch, words_of):
     key = kit.settings.api_key.reveal()
     for view in (BatchView(batch), Gallery([saved]), ModelViewer(saved), HealthPanel(kit)):
         assert key not in words_of(view)
-        assert key not in view._still()
+        assert key not in view._static_html()
 
 
 def test_outside_of_ipython_a_view_is_printed(saved, capsys):
@@ -141,4 +141,4 @@ def test_outside_of_ipython_a_view_is_printed(saved, capsys):
 
 
 def test_where_boxes_cannot_be_drawn_the_picture_stands_alone(saved):
-    assert Gallery([saved])._display_().data == Gallery([saved])._still()
+    assert Gallery([saved])._display_().data == Gallery([saved])._static_html()

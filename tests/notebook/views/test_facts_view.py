@@ -5,7 +5,7 @@ import pytest
 from tripo_kit.api import Balance, ImageToDepth
 from tripo_kit.jobs import Plan, PlannedStep
 from tripo_kit.notebook import FactsView
-from tripo_kit.notebook._display import view_of
+from tripo_kit.notebook.views._display import view_of
 from tripo_kit.recipes import TextGenerationRequest
 
 
@@ -20,7 +20,7 @@ def test_a_plan_shows_its_steps_and_its_price(kit):
     assert "<strong>25 credits</strong>" in html(view)
     assert "$0.25" in html(view)
     assert "<button" not in html(view)
-    assert view._still() == plan._repr_html_()
+    assert view._static_html() == plan._repr_html_()
     assert repr(view) == repr(plan) == str(plan)
 
 
@@ -49,7 +49,7 @@ def test_a_balance_shows_what_can_be_spent_and_whether_it_is_old():
     view = view_of(Balance(120.5, 20.5, stale=True, age=90.0))
     assert "<strong>100</strong>" in html(view)
     assert "90 s ago" in html(view)
-    assert "90 s ago" in view._still()
+    assert "90 s ago" in view._static_html()
 
 
 def test_health_shows_breakers_pools_and_alerts(kit):
@@ -58,5 +58,5 @@ def test_health_shows_breakers_pools_and_alerts(kit):
     view = FactsView(health)
     assert "The breaker of submit calls is open" in html(view)
     assert "asked again in 2 s" in html(view)
-    assert "3d_h" in html(view)
+    assert "standard models" in html(view)
     assert "submit open" in repr(view)

@@ -50,7 +50,7 @@ def test_a_file_that_is_gone_is_named_as_such(tmp_path):
 def test_nothing_is_a_gallery_too():
     gallery = Gallery([])
     assert "Nothing to show yet" in html(gallery)
-    assert "Nothing to show yet" in gallery._still()
+    assert "Nothing to show yet" in gallery._static_html()
 
 
 def test_there_is_no_model_beyond_the_last(batch):
@@ -59,9 +59,9 @@ def test_there_is_no_model_beyond_the_last(batch):
 
 
 def test_the_static_picture_has_the_first_page_and_counts_the_rest(batch):
-    still = Gallery(batch.results())._still()
-    assert still.count("<img") == 24
-    assert "and 3 more" in still
+    static = Gallery(batch.results())._static_html()
+    assert static.count("<img") == 24
+    assert "and 3 more" in static
 
 
 def test_what_a_page_forges_is_ignored(batch):

@@ -8,7 +8,7 @@ import pytest
 from tripo_kit.api import Balance
 from tripo_kit.errors import ConfigurationError, ServiceError
 from tripo_kit.notebook import HealthPanel
-from tripo_kit.notebook._alerts import alerts_of
+from tripo_kit.notebook.views._alerts import alerts_of
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_money_breakers_pools_and_jobs_are_shown(panel):
     assert "<strong>100</strong>" in words
     assert "20.5" in words
     assert words.count("working") == 5
-    assert "3d_h" in words
+    assert "standard models" in words
     assert "Uncertain jobs" in words
     assert "As of 12:00:00" in words
     assert "healthy" in words
@@ -107,8 +107,8 @@ def test_a_balance_that_cannot_be_had_hides_nothing_else(patient, panel):
     patient.answer = ServiceError("<b>out</b>")
     panel.refresh()
     assert "&lt;b&gt;out" in html(panel)
-    assert "3d_h" in html(panel)
-    assert "not known" in panel._still()
+    assert "standard models" in html(panel)
+    assert "not known" in panel._static_html()
 
 
 def test_an_old_balance_says_how_old_it_is(patient, panel):
@@ -142,7 +142,7 @@ def test_it_reads_once_at_a_time(patient):
     assert len(put_off) == 1
     assert "Reading …" in html(panel)
     assert "disabled" in html(panel)
-    assert "not read yet" in panel._still()
+    assert "not read yet" in panel._static_html()
     panel.children[0].press("refresh")
     put_off[0]()
     panel.children[0].press("refresh")
@@ -163,7 +163,7 @@ def test_a_real_client_is_read_in_the_background(kit, words_of):
         pass
     assert panel.balance.balance > 0
     assert kit.settings.api_key.reveal() not in words_of(panel)
-    assert "credits available" in panel._still()
+    assert "credits available" in panel._static_html()
 
 
 def test_health_and_balance_show_themselves(kit):

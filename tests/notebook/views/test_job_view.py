@@ -102,7 +102,7 @@ def test_the_first_picture_is_shown_until_the_model_is_there(
     assert "src='data:image/webp" in picture.html
     assert "alt='a chair with &lt;b&gt;bent" in picture.html
     assert "data:image" not in html(view)  # sent once, not with each percent
-    assert "data:image" in view._still()
+    assert "data:image" in view._static_html()
     (tmp_path / "chair.glb").write_bytes(b"glTF")
     finish(job)
     clockwork.go(1)
@@ -187,7 +187,7 @@ def test_a_closed_view_does_nothing_more(view, job, clockwork):
     assert not clockwork.waiting
 
 
-def test_the_log_says_each_state_once_and_is_folded(view, job, clockwork):
+def test_the_log_says_each_state_once_and_is_closed(view, job, clockwork):
     for percent in (1, 2, 3):
         job.update("running", progress=percent)
     clockwork.go(1)

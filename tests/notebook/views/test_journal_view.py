@@ -36,7 +36,7 @@ def test_search_finds_words_of_requests_in_any_order_and_case(view):
     assert "<b>" not in html(view)
     assert "2 min" in html(view)
     view.search.value = "no such thing"
-    assert "Nothing fits." in html(view)
+    assert "No matches." in html(view)
 
 
 def test_states_are_told_apart(view):
@@ -174,5 +174,5 @@ def test_it_is_read_again_by_its_button(asking, doubtful):
 
 
 def test_the_static_picture_is_one_page(view, kit, words_of):
-    assert view._still().count("<tr>") == 26
+    assert view._static_html().count("<tr>") == 26
     assert kit.settings.api_key.reveal() not in words_of(view)

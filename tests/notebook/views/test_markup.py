@@ -2,8 +2,8 @@
 
 import pytest
 
-from tripo_kit.notebook._markup import bar, button, duration, facts
-from tripo_kit.notebook._panel import Panel
+from tripo_kit.notebook.screen._markup import bar, button, duration, facts
+from tripo_kit.notebook.screen._panel import Panel
 
 
 @pytest.mark.parametrize(
@@ -28,18 +28,18 @@ def test_a_bar_stays_within_its_bounds():
 
 def test_a_disabled_button_cannot_be_pressed():
     pressed = []
-    sheet = Panel(pressed.append)
-    sheet.html = button("go", "Go", disabled=True) + button("come", "Come")
+    panel = Panel(pressed.append)
+    panel.html = button("go", "Go", disabled=True) + button("come", "Come")
     for word in ("go", "come"):
-        sheet.press(word)
+        panel.press(word)
     assert pressed == ["come"]
 
 
-def test_a_sheet_without_a_listener_hears_nothing():
-    sheet = Panel()
-    sheet.html = button("go", "Go")
-    sheet.press("go")
-    assert repr(sheet) == f"Panel({len(sheet.html)} characters)"
+def test_a_panel_without_a_listener_hears_nothing():
+    panel = Panel()
+    panel.html = button("go", "Go")
+    panel.press("go")
+    assert repr(panel) == f"Panel({len(panel.html)} characters)"
 
 
 def test_no_facts_are_nothing():

@@ -1,28 +1,28 @@
-"""Updates at a pace that a page can follow."""
+"""Updates no faster than a page can follow."""
 
 from itertools import pairwise
 
-from tripo_kit.notebook._throttle import Throttle, screen_timers
+from tripo_kit.notebook.screen._throttle import Throttle, screen_timers
 
 
-def paced(clockwork):
+def throttled(clockwork):
     seen = []
-    pace = Throttle(
+    throttle = Throttle(
         lambda: seen.append(clockwork.time), clock=clockwork.clock, later=clockwork.later
     )
-    return pace, seen
+    return throttle, seen
 
 
 def test_the_first_request_is_served_at_once(clockwork):
-    pace, seen = paced(clockwork)
-    pace.ask()
+    throttle, seen = throttled(clockwork)
+    throttle.ask()
     assert seen == [100.0]
 
 
 def test_a_thousand_requests_are_four_a_second(clockwork):
-    pace, seen = paced(clockwork)
+    throttle, seen = throttled(clockwork)
     for _ in range(1000):
-        pace.ask()
+        throttle.ask()
         clockwork.go(0.001)
     clockwork.go(1.0)
     assert len(seen) == 5
@@ -30,9 +30,9 @@ def test_a_thousand_requests_are_four_a_second(clockwork):
 
 
 def test_the_last_request_is_served_in_the_end(clockwork):
-    pace, seen = paced(clockwork)
-    pace.ask()
-    pace.ask()
+    throttle, seen = throttled(clockwork)
+    throttle.ask()
+    throttle.ask()
     assert len(seen) == 1
     clockwork.go(1.0)
     assert len(seen) == 2

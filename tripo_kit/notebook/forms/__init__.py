@@ -1,0 +1,14 @@
+"""What is filled in: requests with their price, and the key."""
+
+from tripo_kit.notebook.forms._form import Form
+from tripo_kit.notebook.forms._forms import ImageForm, MultiviewForm, TextForm, form_for
+from tripo_kit.notebook.forms._key_entry import KeyEntry
+
+__all__ = [
+    "Form",
+    "ImageForm",
+    "KeyEntry",
+    "MultiviewForm",
+    "TextForm",
+    "form_for",
+]

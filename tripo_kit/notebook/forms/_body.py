@@ -1,0 +1,99 @@
+"""The upper part of a form: its heading, its fields, and what is wrong with none of them alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from html import escape
+from pathlib import Path
+
+import ipywidgets as widgets
+
+from tripo_kit.api import FieldSpec, Restriction
+from tripo_kit.errors import Problem
+from tripo_kit.notebook.forms._collapsible import Collapsible
+from tripo_kit.notebook.forms._field import Field, grid_of, sentence
+from tripo_kit.notebook.forms._subject import Subject, head_of
+
+__all__ = ["Body"]
+
+_CSS = Path(__file__).parent / "scripts" / "form.css"
+
+
+@cache
+def _style() -> str:
+    return f"<style>{_CSS.read_text(encoding='utf-8')}</style>"
+
+
+class Body:
+    """Lays fields out, and shows what concerns all of them.
+
+    Args:
+        subject: What the form is about.
+        fields: Its fields, by name.
+
+    Attributes:
+        parts: What a form shows of it, from top to bottom.
+        advanced: The part that opens on a click; None where there are few fields.
+        taken: Which fields the rules do not offer now, and why, as HTML.
+        problems: What is wrong with no field alone, as HTML.
+    """
+
+    def __init__(self, subject: Subject, fields: Mapping[str, Field]) -> None:
+        self._subject = subject
+        self._fields = fields
+        heading = widgets.HTML(
+            f"<div class='tripo-heading'><strong>{escape(subject.title)}</strong> "
+            f"<span class='tripo-muted'>{escape(subject.summary)}</span></div>"
+        )
+        primary = [spec for spec in subject.specs if subject.is_primary(spec)]
+        others = [spec for spec in subject.specs if not subject.is_primary(spec)]
+        style = widgets.HTML(_style(), layout={"display": "none"})
+        self.advanced = Collapsible("Advanced", self._grids(others)) if others else None
+        self.taken = widgets.HTML()
+        self.problems = widgets.HTML()
+        opened = [] if self.advanced is None else [self.advanced]
+        self.parts = (style, heading, *self._grids(primary), *opened, self.taken, self.problems)
+
+    def show_taken(self, taken: Sequence[Restriction]) -> None:
+        """Says which fields the rules do not offer now, and why."""
+        reasons: dict[str, list[str]] = {}
+        for each in taken:
+            reasons.setdefault(each.why, []).append(self._fields[each.field].spec.title)
+        lines = (f"{', '.join(titles)} ({why})" for why, titles in reasons.items())
+        words = escape("; ".join(lines))
+        self.taken.value = (
+            f"<div class='tripo-muted'>Not with these choices: {words}.</div>" if words else ""
+        )
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Shows each problem at its field; what has none is shown at the end."""
+        located = [
+            (*head_of(problem.path), problem) for problem in self._subject.displayed(problems)
+        ]
+        for name, field in self._fields.items():
+            here = [(rest, problem) for head, rest, problem in located if head == name]
+            field.show(here if field.is_shown else [])
+        homeless = [
+            problem
+            for head, _, problem in located
+            if head not in self._fields or not self._fields[head].is_shown
+        ]
+        self.problems.value = "".join(map(self._line, homeless))
+
+    def _grids(self, specs: Sequence[FieldSpec]) -> list[widgets.Box]:
+        """Files side by side, then the texts that take a row, then the small fields."""
+        fields = [self._fields[spec.name] for spec in specs]
+        files = [field for field in fields if field.is_picture]
+        others = sorted(
+            (field for field in fields if not field.is_picture),
+            key=lambda field: not field.is_wide,
+        )
+        grids = [grid_of(files), grid_of(others)]
+        grids[0].add_class("tripo-pictures")
+        return [grid for grid in grids if grid.children]
+
+    def _line(self, problem: Problem) -> str:
+        path = self._subject.plain.path(problem.path)
+        words = escape(sentence(path, problem.rule, problem.hint))
+        return f"<div class='tripo-error' role='alert'>{words}</div>"

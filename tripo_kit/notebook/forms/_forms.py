@@ -1,0 +1,86 @@
+"""The forms by name: from words, from a picture, from several views, and for anything else."""
+
+from __future__ import annotations
+
+import os
+from typing import Any, Unpack
+
+from tripo_kit.api import named
+from tripo_kit.notebook.forms._form import Form, ViewFactory
+from tripo_kit.notebook.forms._submissions import Submits
+from tripo_kit.notebook.views import JobView
+from tripo_kit.recipes import (
+    FormFields,
+    ImageFields,
+    ImageGenerationRequest,
+    MultiviewFields,
+    MultiviewGenerationRequest,
+    TextFields,
+    TextGenerationRequest,
+)
+
+__all__ = ["ImageForm", "MultiviewForm", "TextForm", "form_for"]
+
+
+@named(FormFields)
+def form_for(
+    client: Submits,
+    kind: type[Any],
+    output_dir: str | os.PathLike[str] = "out",
+    *,
+    view_factory: ViewFactory | None = JobView,
+    **values: Unpack[FormFields],
+) -> Form:
+    """A form for an operation or a request. See `Form`."""
+    return Form(client, kind, output_dir, view_factory=view_factory, **values)
+
+
+class TextForm(Form):
+    """A form for a 3D model from a sentence. See `Form`."""
+
+    @named(TextFields)
+    def __init__(
+        self,
+        client: Submits,
+        output_dir: str | os.PathLike[str] = "out",
+        *,
+        view_factory: ViewFactory | None = JobView,
+        **values: Unpack[TextFields],
+    ) -> None:
+        super().__init__(
+            client, TextGenerationRequest, output_dir, view_factory=view_factory, **values
+        )
+
+
+class ImageForm(Form):
+    """A form for a 3D model from a picture, to be dropped, pasted, chosen or named. See `Form`."""
+
+    @named(ImageFields)
+    def __init__(
+        self,
+        client: Submits,
+        output_dir: str | os.PathLike[str] = "out",
+        *,
+        view_factory: ViewFactory | None = JobView,
+        **values: Unpack[ImageFields],
+    ) -> None:
+        super().__init__(
+            client, ImageGenerationRequest, output_dir, view_factory=view_factory, **values
+        )
+
+
+class MultiviewForm(Form):
+    """A form for a 3D model from two to four views of one object. See `Form`."""
+
+    @named(MultiviewFields)
+    def __init__(
+        self,
+        client: Submits,
+        output_dir: str | os.PathLike[str] = "out",
+        *,
+        view_factory: ViewFactory | None = JobView,
+        **values: Unpack[MultiviewFields],
+    ) -> None:
+        super().__init__(
+            client, MultiviewGenerationRequest, output_dir, view_factory=view_factory, **values
+        )

@@ -1,0 +1,106 @@
+"""Fields for what an operation works on: a file, an address, or a task."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import ipywidgets as widgets
+from msgspec import UNSET
+
+from tripo_kit.api import IMAGE_FORMATS, FieldSpec, LocalFile
+from tripo_kit.jobs import thumbnail
+from tripo_kit.notebook.forms._field import Field
+from tripo_kit.notebook.forms._file_drop import FileDrop
+
+__all__ = ["Keep", "ReferenceField"]
+
+Keep = Callable[[str, bytes], Path]
+"""Writes a handed-over file (its name, its bytes) and says where."""
+
+_THUMBNAIL = 40_000  # characters of a data URI
+_WORDS = {"file": "path", "url": "https:// address", "task": "task id"}
+
+
+class ReferenceField(Field):
+    """A file to drop, or a path, an address, a task's id to write.
+
+    Args:
+        spec: What it is. A reference, or a text with formats: the path of a file.
+        keep: Writes what was dropped.
+    """
+
+    def __init__(self, spec: FieldSpec, keep: Keep) -> None:
+        super().__init__(spec)
+        self._keep = keep
+        self._is_path = spec.kind == "text"
+        accepted = ("file",) if self._is_path else spec.accepts
+        self._takes_files = "file" in accepted
+        words = " or ".join(_WORDS[kind] for kind in accepted)
+        self.control = widgets.Text(
+            description=self.label,
+            placeholder=words.capitalize(),
+            tooltip=spec.description,
+            continuous_update=True,
+        )
+        self.control.observe(self._typed, "value")
+        self.is_picture = self._takes_files
+        self.drop: FileDrop | None = None
+        if self._takes_files:
+            self.drop = FileDrop(f"Choose a file: {spec.title}", spec.formats, self._dropped)
+            self.drop.add_class("tripo-drop-box")
+        self._arrange(*([self.control, self.drop] if self.drop else [self.control]))
+
+    @property
+    def value(self) -> Any:
+        """The path, the reference, or `UNSET` when nothing is given."""
+        text = self.control.value.strip().strip("'\"")
+        if not text:
+            return UNSET
+        if self._is_path:
+            return str(Path(text).expanduser())
+        if not self._takes_files or _names_something_remote(text):
+            return text
+        return LocalFile(str(Path(text).expanduser()))
+
+    @value.setter
+    def value(self, value: Any) -> None:
+        text = value.path if isinstance(value, LocalFile) else value
+        self.control.value = "" if value is UNSET else str(text)
+
+    def _dropped(self, name: str, content: bytes) -> None:
+        path = str(self._keep(name, content))
+        if path == self.control.value:
+            self._look()
+        self.control.value = path
+
+    def _typed(self, _change: object) -> None:
+        self._look()
+        self.edited()
+
+    def _look(self) -> None:
+        """Shows the picture that the path leads to."""
+        if self.drop is None:
+            return
+        value = self.value
+        path = Path(value.path if isinstance(value, LocalFile) else str(value))
+        if value is UNSET or not path.is_file():
+            self.drop.show("")
+            return
+        is_picture = path.suffix.lower().removeprefix(".") in IMAGE_FORMATS
+        size = f"{path.stat().st_size / 1000:,.0f} kB"
+        picture = thumbnail(path, limit=_THUMBNAIL) if is_picture else None
+        self.drop.show(f"{path.name} · {size}", picture)
+
+
+def _names_something_remote(text: str) -> bool:
+    """Whether it is an address, a token or a task; everything else is meant as a path."""
+    if "://" in text or text.startswith(("file_", "data:")):
+        return True
+    try:
+        uuid.UUID(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,45 @@
+"""How a job stands, in one line of HTML."""
+
+from __future__ import annotations
+
+from html import escape
+
+from tripo_kit.errors import TripoError
+from tripo_kit.jobs import Job
+from tripo_kit.privacy import scrub
+
+__all__ = ["failure_line", "status_line"]
+
+
+def status_line(job: Job, *, tells_progress: bool = True) -> str:
+    """What a job does, did, or failed at. All text in it is escaped.
+
+    Args:
+        job: The job.
+        tells_progress: Whether its per cent are in it.
+    """
+    if not job.is_done:
+        progress = f" {job.progress} %" if tells_progress else ""
+        message = f" · {job.message}" if job.message else ""
+        return _line("tripo-muted", f"{job.status}{progress}{message}")
+    if job.status == "success":
+        saved = job.result()
+        paid = (
+            "answered from the journal, nothing was paid"
+            if saved.from_journal
+            else ("credits unknown" if job.credits is None else f"{job.credits:g} credits")
+        )
+        return _line("tripo-good", f"Saved as {saved.path} · {paid}")
+    if job.error is not None:
+        return failure_line(job.error)
+    return _line("tripo-muted", "Stopped before anything was paid")
+
+
+def failure_line(error: Exception) -> str:
+    """What happened and what to do, in red, without a secret."""
+    what = str(error) if isinstance(error, TripoError) else f"{type(error).__name__}: {error}"
+    return f"<div class='tripo-error' role='alert'>{escape(scrub(what))}</div>"
+
+
+def _line(kind: str, text: str) -> str:
+    return f"<div class='{kind}' role='status'>{escape(text)}</div>"

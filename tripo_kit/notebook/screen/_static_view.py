@@ -1,0 +1,79 @@
+"""A static picture beside each widget, for whoever opens the notebook without its kernel."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, cast
+
+from IPython.display import HTML, DisplayHandle, display
+
+__all__ = ["StaticView", "framed"]
+
+# What the page does by itself: while the widget next to it is alive, the picture steps aside; where
+# the widget is dead, the picture stands alone. Pages that are no notebook application (GitHub,
+# nbviewer, exported HTML) match none of it, and show the picture.
+_CELL = ".jp-NotebookPanel .jp-OutputArea-child"
+_DEAD = ".jupyter-widgets-disconnected"
+_RULES = (
+    "<style>"
+    f"{_CELL}:has(.tripo-static):has(+ .jp-OutputArea-child .tripo-live:not({_DEAD})),"
+    f"{_CELL}:has(.tripo-static) + .jp-OutputArea-child:has({_DEAD}),"
+    # Where a widget is not there, JupyterLab writes an error.
+    f"{_CELL}:has(.tripo-static)"
+    " + .jp-OutputArea-child:has(> .jp-OutputArea-output.jupyter-widgets)"
+    "{display:none}</style>"
+)
+
+
+_showing = threading.Lock()  # a redrawn picture must not overtake its first drawing
+
+
+def framed(html: str) -> str:
+    """The picture with the rules by which it steps aside."""
+    return f"<div class='tripo-static'>{html}</div>{_RULES}"
+
+
+class StaticView:
+    """Mixed into a widget: shows a static picture first, as an output of its own, then the widget.
+
+    A saved notebook holds only the picture. It is drawn again when `_redraw_static` is called, in
+    the output where it stands: by its id, so that it lands nowhere else, whatever cell runs.
+    """
+
+    _handles: list[DisplayHandle]
+
+    if TYPE_CHECKING:
+
+        def _static_html(self) -> str:
+            """The picture, as HTML that stands on its own; each widget has its own."""
+            raise NotImplementedError
+
+    def _ipython_display_(self) -> None:
+        self.add_class("tripo-live")  # type: ignore[attr-defined]  # a DOMWidget's
+        with _showing:
+            handle = _publish(self._bundle(), display_id=True)
+            if handle is not None:
+                self.__dict__.setdefault("_handles", []).append(handle)
+        bundle = self._repr_mimebundle_()  # type: ignore[attr-defined]  # a Widget's
+        data = bundle[0] if isinstance(bundle, tuple) else bundle
+        # Its words are those of the picture already.
+        _publish({kind: value for kind, value in data.items() if kind != "text/plain"})
+
+    def _display_(self) -> HTML:
+        """The picture alone, for marimo, which knows no boxes of ipywidgets."""
+        return cast(Callable[[str], HTML], HTML)(self._static_html())
+
+    def _redraw_static(self) -> None:
+        """Brings the picture up to date, from whatever thread."""
+        with _showing:
+            for handle in self.__dict__.get("_handles", []):
+                handle.update(self._bundle(), raw=True)
+
+    def _bundle(self) -> dict[str, Any]:
+        return {"text/html": framed(self._static_html()), "text/plain": repr(self)}
+
+
+def _publish(data: dict[str, Any], **options: Any) -> DisplayHandle | None:
+    publish = cast(Callable[..., DisplayHandle | None], display)  # IPython's own has no types
+    return publish(data, raw=True, **options)

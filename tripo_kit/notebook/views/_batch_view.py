@@ -1,0 +1,271 @@
+"""Many requests on their way: a row for each, and what they cost together."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import ipywidgets as widgets
+
+from tripo_kit.batch import Batch, Row, status_line
+from tripo_kit.events import BatchChanged
+from tripo_kit.jobs import thumbnail
+from tripo_kit.notebook.screen import (
+    TONES,
+    Later,
+    Pages,
+    Panel,
+    StaticView,
+    Throttle,
+    bar,
+    button,
+    chip,
+    duration,
+    facts,
+    notice,
+    pool_title,
+    reported,
+    screen_timers,
+    table,
+    text,
+)
+from tripo_kit.notebook.viewer import ModelViewer
+
+__all__ = ["BatchView"]
+
+_PAGE = 25
+_TICK = 0.5  # seconds between two looks
+_THUMBNAIL = 6_000  # characters of a data URI
+_SIDE = 88  # pixels; shown at half of it, for sharp screens
+_TONES = {"running": "busy", "paused": "wait", "stopping": "wait", "done": "good"}
+
+
+class BatchView(StaticView, widgets.VBox):
+    """Watches a batch: a row per request, totals, the budget, the pools; and stops it.
+
+    It looks twice a second and draws the page that is open, so that a thousand requests cost no
+    more than twenty-five. The batch goes on, whoever looks.
+
+    Args:
+        batch: What is watched.
+        height: Of a model's drawing, in CSS pixels.
+        clock: Monotonic seconds.
+        later: Runs something later; by default on the views' clockwork.
+
+    Attributes:
+        batch: What is watched.
+        viewer: What shows the model whose row was pressed.
+    """
+
+    def __init__(
+        self,
+        batch: Batch,
+        *,
+        height: int = 420,
+        clock: Callable[[], float] = time.monotonic,
+        later: Later | None = None,
+    ) -> None:
+        self.batch = batch
+        self.viewer: ModelViewer | None = None
+        self._height = height
+        self._later = later or screen_timers().after
+        self._pages = Pages(_PAGE)
+        self._pictures: dict[Path, str | None] = {}
+        self._said = ""
+        self._is_asking = False
+        self._is_closed = False
+        self._throttle = Throttle(self._draw, clock=clock, later=self._later)
+        self._panel = Panel(self._pressed)
+        self._slot = widgets.VBox()
+        self._slot.add_class("tripo-slot")
+        super().__init__([self._slot, self._panel])
+        self.add_class("tripo-view")
+        self._tick()
+
+    def close(self) -> None:
+        """Takes the view away. The batch goes on."""
+        self._is_closed = True
+        super().close()
+
+    def __repr__(self) -> str:
+        return f"BatchView({status_line(self.batch.progress)})"
+
+    def _static_html(self) -> str:
+        return self.batch._repr_html_()  # the display protocol's own name
+
+    def _tick(self) -> None:
+        if self._is_closed:
+            return
+        is_done = self.batch.is_done
+        self._throttle.ask()
+        if is_done:
+            self._redraw_static()
+        else:
+            self._later(_TICK, self._tick)
+
+    # What is pressed ------------------------------------------------------------------------
+
+    def _pressed(self, word: str) -> None:
+        if self._pages.turn(word):
+            pass
+        elif word == "stop":
+            self._is_asking = True
+        elif word == "keep":
+            self._is_asking = False
+        elif word == "really":
+            self._is_asking = False
+            self._said = self.batch.stop()
+        elif word == "start":
+            self.batch.start()
+            self._tick()
+        else:
+            self._show(int(word.removeprefix("show:")))
+        self._throttle.ask()
+
+    def _show(self, index: int) -> None:
+        path = self.batch.rows(index, 1)[0].path
+        if path is None:
+            return
+        if self.viewer is not None:
+            self.viewer.close()
+        row = self.batch.rows(index, 1)[0]
+        self.viewer = ModelViewer(path, preview=row.preview, height=self._height)
+        self._slot.children = (self.viewer,)
+
+    # Drawing --------------------------------------------------------------------------------
+
+    def _draw(self) -> None:
+        now = self.batch.progress
+        count = len(self.batch)
+        page = self._pages.of(range(count))
+        rows = self.batch.rows(page[0], len(page)) if page else []
+        body = table(
+            ("", "request", "state", "progress", "#credits", "#time"),
+            map(self._row, rows),
+            label="Requests",
+        )
+        state = chip(now.state, _TONES.get(now.state, ""))
+        parts = (
+            f"{state}<strong>{text(now.title)}</strong>{self._action(now)}",
+            self._banner(now),
+            _totals(now),
+            _budget(now, self.batch.max_credits),
+            _pools(self.batch.pools) if now.active else "",
+            body,
+            self._pages.buttons(count, "requests"),
+        )
+        ended = now.total - now.waiting - now.active
+        say = f"{now.title}: {now.state}, {ended} of {now.total}"
+        inner = "".join(f"<div>{part}</div>" for part in parts)
+        found = {str(row.index): self._picture(row) for row in rows}
+        self._panel.pictures = {name: uri for name, uri in found.items() if uri is not None}
+        self._panel.html = (
+            f"<section class='tripo-panel' data-say='{text(say)}' "
+            f"aria-label='Batch {text(now.title)}'>{inner}</section>"
+        )
+
+    def _action(self, now: BatchChanged) -> str:
+        if now.state == "planned":
+            return button("start", "Start", kind="tripo-main", hint="From here on it is paid")
+        if now.state in ("running", "paused"):
+            return button("stop", "Stop …", disabled=self._is_asking)
+        return ""
+
+    def _banner(self, now: BatchChanged) -> str:
+        if self._is_asking:
+            return notice(
+                "Stop here? Nothing more would be submitted. What runs at the service cannot be "
+                "cancelled there: it is paid for, and its files are still fetched.<div "
+                f"class='tripo-actions' style='margin-top:8px'>{button('really', 'Stop')}"
+                f"{button('keep', 'Go on')}</div>",
+                "wait",
+            )
+        said = notice(text(self._said)) if self._said else ""
+        if now.state == "paused":
+            return said + notice(
+                "<strong>The service is out.</strong> Nothing is lost: paid tasks go on, and the "
+                "batch goes on by itself.",
+                "wait",
+            )
+        return said + (notice(reported(now.message)) if now.message else "")
+
+    def _row(self, row: Row) -> str:
+        tone = TONES.get(row.state, "")
+        paid = f"{row.credits:,g}" if row.credits is not None else _expected(row.price)
+        error = f"<div class='tripo-quiet tripo-clamp'>{reported(row.error)}</div>"
+        name = f"<div class='tripo-clamp'>{text(_request(row))}</div>{error * bool(row.error)}"
+        picture = (
+            "<span class='tripo-thumb' aria-hidden='true'></span>"
+            if self._picture(row) is None
+            else f"<img class='tripo-thumb' data-picture='{row.index}' alt=''>"
+        )
+        shown = (
+            f"<button type='button' class='tripo-look' data-press='show:{row.index}' "
+            f"aria-label='Show {text(_request(row))}'>{picture}</button>"
+            if row.path is not None
+            else picture
+        )
+        is_moving = 0 < row.progress < 100  # noqa: PLR2004  # per cent
+        moving = bar(row.progress, "Progress", tone or "busy") if is_moving else ""
+        time_ = "" if row.seconds is None else duration(row.seconds)
+        return (
+            f"<tr data-key='{row.index}'><td>{shown}</td><td class='tripo-request'>{name}</td>"
+            f"<td>{chip(row.state)}</td><td>{moving}</td>"
+            f"<td class='tripo-number'>{paid}</td><td class='tripo-number'>{time_}</td></tr>"
+        )
+
+    def _picture(self, row: Row) -> str | None:
+        """A row's picture, made small once."""
+        path = row.preview
+        if path is not None and path not in self._pictures:
+            self._pictures[path] = thumbnail(path, limit=_THUMBNAIL, side=_SIDE)
+        return None if path is None else self._pictures[path]
+
+
+def _request(row: Row) -> str:
+    prompt: Any = getattr(row.request, "prompt", None)
+    return prompt if isinstance(prompt, str) else row.name
+
+
+def _expected(price: float) -> str:
+    return f"<span class='tripo-quiet'>({price:,g})</span>" if price else ""
+
+
+def _totals(now: BatchChanged) -> str:
+    ended = now.success + now.failed + now.uncertain
+    line = bar(100 * ended / now.total if now.total else 100, "Requests that have ended", "good")
+    return f"<div class='tripo-above'>{line}</div>" + facts(
+        [
+            ("Done", f"{now.success:,} of {now.total:,}"),
+            ("At work", f"{now.active:,}" if now.active else ""),
+            ("Waiting", f"{now.waiting:,}" if now.waiting else ""),
+            ("Failed", f"{now.failed:,}" if now.failed else ""),
+            ("Uncertain", f"{now.uncertain:,}" if now.uncertain else ""),
+            ("Stopped", f"{now.stopped:,}" if now.stopped else ""),
+            ("Skipped", f"{now.skipped:,}" if now.skipped else ""),
+            ("Credits spent", f"{now.spent:,g}"),
+            ("Reserved for what is at work", f"{now.reserved:,g}" if now.reserved else ""),
+        ]
+    )
+
+
+def _budget(now: BatchChanged, limit: float | None) -> str:
+    if not limit:
+        return ""
+    used = now.spent + now.reserved
+    return (
+        f"<div class='tripo-quiet tripo-above'>Budget: {used:,g} of {limit:,g} credits spent or "
+        "reserved</div>"
+        f"{bar(100 * used / limit, 'Budget')}"
+    )
+
+
+def _pools(pools: Mapping[str, Mapping[str, int]]) -> str:
+    lines = [
+        f"{pool_title(name)}: {pool['in_use']} of {pool['limit']} slots"
+        + (f", {pool['waiting']} queued" if pool["waiting"] else "")
+        for name, pool in pools.items()
+    ]
+    return f"<div class='tripo-quiet'>{' · '.join(lines)}</div>" if lines else ""

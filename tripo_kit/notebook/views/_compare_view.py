@@ -1,0 +1,144 @@
+"""Models side by side, turned together, and which one is better."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Protocol, cast
+
+import ipywidgets as widgets
+
+from tripo_kit.jobs import SavedModel, card, thumbnail
+from tripo_kit.notebook.screen import Panel, StaticView, button, counted, notice, text
+from tripo_kit.notebook.viewer import ModelViewer, find_preview
+from tripo_kit.notebook.views._gallery import Shown, described
+
+__all__ = ["Ballot", "CompareView"]
+
+
+class Ballot(Protocol):
+    """What the view needs of a comparison in which people vote."""
+
+    @property
+    def models(self) -> Sequence[str]: ...
+
+    def results(self) -> Mapping[str, SavedModel]: ...
+
+    def record(self, vote: str | None) -> object: ...
+
+    def tally(self) -> Mapping[str, int]: ...
+
+    def on_vote(self, listener: Callable[[], None]) -> None: ...
+
+
+class CompareView(StaticView, widgets.VBox):
+    """Models side by side, whose cameras move together; votes where there is something to vote on.
+
+    Args:
+        comparison: A comparison of the client, or models: results or paths, by name if a mapping.
+        height: Of each drawing, in CSS pixels.
+
+    Attributes:
+        models: What is compared, by name.
+        viewers: What shows them, by name.
+    """
+
+    def __init__(
+        self, comparison: Ballot | Mapping[str, Shown] | Iterable[Shown], *, height: int = 340
+    ) -> None:
+        self._ballot = ballot = _ballot_of(comparison)
+        if ballot is not None:
+            self.models: dict[str, Shown] = dict(ballot.results())
+        elif isinstance(comparison, Mapping):
+            self.models = dict(comparison)
+        else:
+            self.models = _named(cast(Iterable[Shown], comparison))
+        group = uuid.uuid4().hex  # of this view only: another one turns by itself
+        self.viewers = {
+            name: ModelViewer(model, height=height, link_group=group)
+            for name, model in self.models.items()
+        }
+        self._captions = {name: Panel(self._voted) for name in self.models}
+        columns = [widgets.VBox([self.viewers[name], self._captions[name]]) for name in self.models]
+        pair = widgets.Box(columns)
+        pair.add_class("tripo-pair")
+        self._foot = Panel(self._voted)
+        super().__init__([pair, self._foot])
+        self.add_class("tripo-view")
+        self._draw()
+        if ballot is not None:
+            ballot.on_vote(self._counted)
+
+    def __repr__(self) -> str:
+        return f"CompareView({', '.join(self.models)})"
+
+    def _voted(self, word: str) -> None:
+        if self._ballot is None:
+            return
+        number = int(word.removeprefix("vote:"))
+        self._ballot.record(None if number < 0 else list(self.models)[number])
+
+    def _counted(self) -> None:
+        self._draw()
+        self._redraw_static()
+
+    def _draw(self) -> None:
+        votes = {} if self._ballot is None else self._ballot.tally()
+        for number, (name, model) in enumerate(self.models.items()):
+            ask = (
+                button(f"vote:{number}", "This one is better", kind="tripo-main")
+                if self._ballot is not None
+                else ""
+            )
+            count = (
+                f"<span class='tripo-quiet'>{counted(votes.get(name, 0), 'vote')}</span>"
+                if ask
+                else ""
+            )
+            self._captions[name].html = (
+                f"<div class='tripo-head'><strong>{text(name)}</strong></div>"
+                f"<p class='tripo-quiet'>{text(described(model)[1])}</p>"
+                f"<div class='tripo-actions'>{ask}{count}</div>"
+            )
+        if self._ballot is not None:
+            none = f"<span class='tripo-quiet'>{counted(votes.get('', 0), 'vote')}</span>"
+            say = ", ".join(f"{name}: {votes.get(name, 0)}" for name in self.models)
+            self._foot.html = (
+                f"{self._missing(self._ballot)}<div class='tripo-actions' data-say='{text(say)}'>"
+                f"{button('vote:-1', 'Neither is better')}{none}</div>"
+            )
+
+    def _missing(self, ballot: Ballot) -> str:
+        missing = ", ".join(name for name in ballot.models if name not in self.models)
+        words = f"Not here yet: {missing}. Once they are made, show the comparison again."
+        return notice(text(words)) if missing else ""
+
+    def _static_html(self) -> str:
+        votes = {} if self._ballot is None else self._ballot.tally()
+        cards = "".join(self._static_card(name, votes) for name in self.models)
+        return f"<div style='display:flex;flex-wrap:wrap;gap:10px'>{cards}</div>"
+
+    def _static_card(self, name: str, votes: Mapping[str, int]) -> str:
+        model = self.models[name]
+        line = described(model)[1]
+        if self._ballot is not None:
+            line = f"{line} · {counted(votes.get(name, 0), 'vote')}"
+        return card(name, {}, picture=thumbnail(find_preview(model) or Path(model)), line=line)
+
+
+def _ballot_of(comparison: object) -> Ballot | None:
+    return cast(Ballot, comparison) if hasattr(comparison, "tally") else None
+
+
+def _named(models: Iterable[Shown]) -> dict[str, Shown]:
+    """Models by the name of their file; a second one of the same name gets a number."""
+    named: dict[str, Shown] = {}
+    for model in models:
+        name = described(model)[0]
+        number = 2
+        while name in named:
+            name = f"{described(model)[0]} ({number})"
+            number += 1
+        named[name] = model
+    return named

@@ -1,0 +1,92 @@
+"""Things of the kit, shown as what can be watched and turned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, cast
+
+import ipywidgets as widgets
+from IPython.core.getipython import get_ipython
+from IPython.display import display
+
+from tripo_kit.api import Balance
+from tripo_kit.batch import Batch, BatchPlan, Comparison
+from tripo_kit.client import HealthStatus, TripoClient
+from tripo_kit.errors import ConfigurationError
+from tripo_kit.jobs import Job, Plan, SavedModel
+from tripo_kit.notebook.viewer import ModelViewer
+from tripo_kit.notebook.views._batch_view import BatchView
+from tripo_kit.notebook.views._compare_view import CompareView
+from tripo_kit.notebook.views._facts_view import FactsView
+from tripo_kit.notebook.views._gallery import Gallery
+from tripo_kit.notebook.views._health_panel import HealthPanel
+from tripo_kit.notebook.views._job_view import JobView
+
+__all__ = ["show", "show_by_itself", "view_of"]
+
+_VIEWS: dict[type[Any], Callable[[Any], widgets.Widget]] = {
+    Job: JobView,
+    Batch: BatchView,
+    Comparison: CompareView,
+    SavedModel: ModelViewer,
+    TripoClient: HealthPanel,
+    Plan: FactsView,
+    BatchPlan: FactsView,
+    Balance: FactsView,
+    HealthStatus: FactsView,
+    str: ModelViewer,
+    Path: ModelViewer,
+    list: Gallery,
+    tuple: Gallery,
+}
+_BY_THEMSELVES = (Job, Batch, Comparison, SavedModel, Plan, BatchPlan, Balance, HealthStatus)
+
+
+def view_of(thing: Any) -> widgets.Widget:
+    """The widget that shows a thing of the kit, the path of a model, or a list of models.
+
+    Raises:
+        ConfigurationError: There is none for it.
+    """
+    if isinstance(thing, widgets.Widget):
+        return thing
+    for kind, view in _VIEWS.items():
+        if isinstance(thing, kind):
+            return view(thing)
+    raise ConfigurationError(
+        f"There is no view of a {type(thing).__name__}",
+        hint="Jobs, batches, comparisons, plans, balances, health, models, their paths and lists "
+        "of models can be shown.",
+    )
+
+
+def show(thing: Any) -> None:
+    """Shows a thing in the notebook: a static picture of it, and the widget beside it.
+
+    The picture is an output of its own. While the widget is alive it steps aside; it is what a
+    saved notebook shows where no kernel runs: on GitHub, in exported HTML, when it is opened again.
+
+    Args:
+        thing: See `view_of`.
+
+    Raises:
+        ConfigurationError: There is no view of it.
+    """
+    cast(Callable[[object], None], display)(view_of(thing))  # IPython's own has no types
+
+
+def show_by_itself() -> None:
+    """Makes IPython show the kit's things so, at the end of a cell.
+
+    Done when `tripo_kit.notebook` is imported; outside of IPython it does nothing.
+    """
+    shell = get_ipython()
+    if shell is None or shell.display_formatter is None:
+        return
+    formatter = shell.display_formatter.ipython_display_formatter
+    for kind in _BY_THEMSELVES:
+        formatter.for_type(kind, show)
+
+
+show_by_itself()

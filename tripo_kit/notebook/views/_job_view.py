@@ -1,0 +1,271 @@
+"""A request on its way: what it does, how long it takes, what it costs, and what becomes of it."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import ipywidgets as widgets
+
+from tripo_kit.api import expected_seconds
+from tripo_kit.errors import RequestValidationError
+from tripo_kit.jobs import Job, thumbnail
+from tripo_kit.notebook.screen import (
+    TONES,
+    Later,
+    Panel,
+    StaticView,
+    Throttle,
+    bar,
+    button,
+    chip,
+    duration,
+    facts,
+    notice,
+    prompt_of,
+    reported,
+    screen_timers,
+    text,
+)
+from tripo_kit.notebook.viewer import ModelViewer
+
+__all__ = ["JobView"]
+
+_TICK = 1.0  # seconds: the time that has passed is shown in whole ones
+_TELLING = 5  # per cent of progress, after which its own speed says more than what is usual
+_LOG_LINES = 200
+_THUMBNAIL = 40_000  # characters of a data URI
+
+
+class JobView(StaticView, widgets.VBox):
+    """Watches a job: state, progress, time, credits, log; a picture when there is one; the model.
+
+    It is brought up to date in the background, also after the cell has returned, at most four times
+    a second. A failure stays, in red, with what can be done about it.
+
+    Args:
+        job: What is watched.
+        height: Of the model's drawing, in CSS pixels.
+        clock: Monotonic seconds.
+        now: The time of day of a line in the log.
+        later: Runs something later; by default on the views' clockwork.
+
+    Attributes:
+        job: What is watched.
+        viewer: What shows the result, once there is one.
+    """
+
+    def __init__(
+        self,
+        job: Job,
+        *,
+        height: int = 420,
+        clock: Callable[[], float] = time.monotonic,
+        now: Callable[[], datetime] = datetime.now,
+        later: Later | None = None,
+    ) -> None:
+        self.job = job
+        self.viewer: ModelViewer | None = None
+        self._height = height
+        self._clock = clock
+        self._now = now
+        self._later = later or screen_timers().after
+        self._began = clock()
+        self._elapsed: float | None = None
+        self._expected = sum(expected_seconds(step.operation) for step in job.plan.steps)
+        self._seen: list[tuple[float, int]] = []  # when, and how many per cent: at first, and now
+        self._is_watching = True
+        self._is_gone = False
+        self._log: list[str] = []
+        self._logged: tuple[str, str] | None = None
+        self._writing = threading.Lock()  # the log grows on several threads
+        self._throttle = Throttle(self._draw, clock=clock, later=self._later)
+        self._panel = Panel(self._pressed)
+        self._slot = widgets.VBox()
+        self._slot.add_class("tripo-slot")
+        self._picture: Path | None = None
+        super().__init__([self._panel, self._slot])
+        self.add_class("tripo-view")
+        job.on_change(self._changed)  # draws at once what has ended already
+        self._tick()
+
+    @property
+    def is_watching(self) -> bool:
+        """Whether it still follows the job; the job goes on either way."""
+        return self._is_watching
+
+    def stop_waiting(self) -> None:
+        """Stops following. The job goes on, is paid, and can be come back to."""
+        self._is_watching = False
+        self._draw()
+
+    def watch(self) -> None:
+        """Follows again."""
+        self._is_watching = True
+        self._draw()
+        self._tick()
+
+    def close(self) -> None:
+        """Takes the view away. The job goes on."""
+        self._is_watching = False
+        super().close()
+
+    def __repr__(self) -> str:
+        return f"JobView({self.job!r})"
+
+    def _static_html(self) -> str:
+        return self.job._repr_html_()  # the display protocol's own name
+
+    # Following ------------------------------------------------------------------------------
+
+    def _changed(self, job: Job) -> None:
+        """On a background thread, for every change."""
+        with self._writing:
+            heading = (job.status, job.message)
+            if heading != self._logged:
+                self._logged = heading
+                said = f" · {job.message}" if job.message else ""
+                self._log.append(f"{self._now():%H:%M:%S}  {job.status} {job.progress} %{said}")
+                del self._log[:-_LOG_LINES]
+            if job.progress and job.progress not in (percent for _, percent in self._seen):
+                self._seen = [*self._seen[:1], (self._clock(), job.progress)]
+            if job.is_done and self._elapsed is None:
+                self._elapsed = self._clock() - self._began
+        if self._is_watching:
+            self._throttle.ask()
+
+    def _tick(self) -> None:
+        if self._is_watching and not self.job.is_done:
+            self._throttle.ask()
+            self._later(_TICK, self._tick)
+
+    def _pressed(self, word: str) -> None:
+        if word == "stop":
+            self.stop_waiting()
+        else:
+            self.watch()
+
+    # Drawing --------------------------------------------------------------------------------
+
+    def _draw(self) -> None:
+        picture = self.job.preview
+        if picture is not None and picture != self._picture and not self._is_over:
+            self._show_picture(picture)
+        if self.job.is_done and self._is_watching:
+            self._is_watching = False
+            self._show_result()
+            self._redraw_static()
+        self._panel.html = self._html()
+
+    def _show_picture(self, picture: Path) -> None:
+        """What there is to see before the model; apart from the words, so that it is sent once."""
+        self._picture = picture
+        uri = thumbnail(picture, limit=_THUMBNAIL)
+        if uri is not None:
+            self._redraw_static()
+            panel = Panel()
+            panel.html = (
+                f"<img class='tripo-preview' src='{uri}' alt='{text(prompt_of(self.job.plan))}'>"
+            )
+            self._slot.children = (panel,)
+
+    def _show_result(self) -> None:
+        if self.job.status == "success":
+            try:
+                self.viewer = ModelViewer(self.job.result(), height=self._height)
+            except RequestValidationError:  # somebody moved it in the meantime
+                self._is_gone = True
+            else:
+                self._slot.children = (self.viewer,)
+
+    def _html(self) -> str:
+        job = self.job
+        request, tone = prompt_of(job.plan), TONES.get(job.status, "")
+        parts = (  # an element each: the page keeps what the reader opened in it
+            f"{chip(job.status)}<strong>{text(request)}</strong>",
+            "" if self._is_over else bar(job.progress, f"Progress of {request}", tone or "busy"),
+            facts(self._facts()),
+            self._words(),
+            self._action(),
+            self._log_pane(),
+        )
+        inner = "".join(f"<div>{part}</div>" for part in parts)
+        return (
+            f"<section class='tripo-panel' data-say='{text(f'{request}: {job.status}')}' "
+            f"aria-label='Job {text(request)}'>{inner}</section>"
+        )
+
+    @property
+    def _is_over(self) -> bool:
+        return self.job.is_done and self.job.status == "success"
+
+    def _facts(self) -> list[tuple[str, str]]:
+        job = self.job
+        elapsed = self._clock() - self._began if self._elapsed is None else self._elapsed
+        is_answered = self._is_over and job.result().from_journal
+        took = duration(elapsed)
+        if not job.is_done:
+            took += (
+                f" <span class='tripo-quiet'>of about {duration(self._forecast(elapsed))}</span>"
+            )
+        paid = (
+            f"{job.credits:g}"
+            if job.credits is not None
+            else f"{text(job.plan.price.removesuffix(' credits'))} "
+            "<span class='tripo-quiet'>list price</span>"
+        )
+        tasks = "<br>".join(
+            f"<code>{text(task)}</code> "
+            f"<button type='button' class='tripo-small' data-copy='{text(task)}' "
+            f"aria-label='Copy the task id {text(task)}'>Copy</button>"
+            for task in job.task_ids
+        )
+        return [
+            ("Progress", "" if self._is_over else f"{job.progress} %"),
+            ("Time", "answered from the journal" if is_answered else took),
+            (
+                "Credits",
+                f"{paid} <span class='tripo-quiet'>paid before</span>" * is_answered or paid,
+            ),
+            ("Task" if len(job.task_ids) < 2 else "Tasks", tasks),  # noqa: PLR2004  # a plural
+            ("File", text(job.result().path) if self._is_over else ""),
+        ]
+
+    def _forecast(self, elapsed: float) -> float:
+        """Seconds in all: as such operations take, until this one's own speed tells better."""
+        seen = self._seen  # another thread may go on
+        if seen and seen[-1][1] - seen[0][1] >= _TELLING:
+            (since, before), (now, progress) = seen
+            left = (100 - progress) * (now - since) / (progress - before)
+            return max(now - self._began + left, elapsed)
+        return max(self._expected, elapsed)
+
+    def _words(self) -> str:
+        job = self.job
+        if job.error is not None:
+            return notice(reported(job.error), TONES.get(job.status) or "bad")
+        if self._is_gone:
+            return notice("The file is gone. Asking for it again fetches it, for nothing.", "wait")
+        if job.is_done:
+            return notice("Stopped; the rest was not paid for.") * (job.status == "stopped")
+        if not self._is_watching:
+            return notice(
+                "Not watching any more. The task goes on at the service and is paid for; nothing "
+                "is lost. <code>client.resume()</code> comes back to it, in this kernel or another."
+            )
+        return f"<p class='tripo-quiet'>{reported(job.message)}</p>" if job.message else ""
+
+    def _action(self) -> str:
+        if self.job.is_done:
+            return ""
+        if not self._is_watching:
+            return button("watch", "Watch again")
+        return button("stop", "Stop waiting", hint="The task goes on, and is paid for")
+
+    def _log_pane(self) -> str:
+        with self._writing:
+            lines = "\n".join(self._log)
+        return f"<details><summary>Log</summary><pre tabindex='0'>{reported(lines)}</pre></details>"

@@ -1,0 +1,277 @@
+"""Everything that was ever asked for and paid, to be found again."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import ipywidgets as widgets
+import msgspec
+
+from tripo_kit.errors import TripoError
+from tripo_kit.jobs import Job, JobTable
+from tripo_kit.journal import JobRecord, JobStatus
+from tripo_kit.notebook.screen import (
+    Pages,
+    Panel,
+    StaticView,
+    button,
+    chip,
+    duration,
+    notice,
+    reported,
+    table,
+    text,
+)
+from tripo_kit.notebook.views._job_view import JobView
+
+__all__ = ["JournalView", "ShowsJournal"]
+
+_PAGE = 25
+_ALL = "all states"
+
+
+class ShowsJournal(Protocol):
+    """What the view needs of a client."""
+
+    def jobs(self) -> JobTable: ...
+
+    def evidence(self, job: JobRecord | str) -> tuple[str, ...]: ...
+
+    def reopen(self, job: JobRecord | str) -> Job: ...
+
+    def resolve(self, job: JobRecord | str, decision: str) -> Job | None: ...
+
+
+class JournalView(StaticView, widgets.VBox):
+    """The journal: search it, show a result again, fetch it again, decide what is uncertain.
+
+    Showing and fetching cost nothing; the buttons that pay say so.
+
+    Args:
+        client: Whose journal: a `TripoClient`.
+        now: Unix seconds.
+
+    Attributes:
+        records: What is listed now.
+        search: The field for words of a request, a file, a task or an error.
+        state: The choice of a state.
+        view: What is shown of the job that was opened.
+    """
+
+    def __init__(self, client: ShowsJournal, *, now: Callable[[], float] = time.time) -> None:
+        self.records: Sequence[JobRecord] = ()
+        self.view: JobView | None = None
+        self._client = client
+        self._now = now
+        self._rows: Sequence[_Row] = ()
+        self._asked: JobRecord | None = None
+        self._trouble: Exception | None = None
+        self._pages = Pages(_PAGE)
+        own = {"description_width": "initial"}  # as wide as its words
+        self.search = widgets.Text(
+            description="Search",
+            placeholder="requests, files, tasks, errors",
+            style=own,
+            layout={"flex": "1 1 260px", "width": "auto"},
+        )
+        self.state = widgets.Dropdown(
+            description="State",
+            options=[_ALL, *(str(status) for status in JobStatus)],
+            tooltip="Only those that stand so",
+            style=own,
+            layout={"width": "190px"},
+        )
+        again = widgets.Button(description="Refresh", layout={"width": "auto"})
+        self.task = widgets.Text(
+            description="Id of the task that it became",
+            style=own,
+            layout={"width": "480px", "max_width": "100%", "display": "none"},
+        )
+        tools = widgets.Box([self.search, self.state, again])
+        tools.add_class("tripo-tools")
+        self._panel = Panel(self._pressed)
+        self._question = Panel(self._answered)
+        self._slot = widgets.VBox()
+        self._slot.add_class("tripo-slot")
+        super().__init__([tools, self._panel, self._question, self.task, self._slot])
+        self.add_class("tripo-view")
+        self.search.observe(self._filtered, "value")
+        self.state.observe(self._filtered, "value")
+        again.on_click(lambda _: self.refresh())
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Reads the journal again."""
+        self._rows = [_Row(record) for record in self._client.jobs()]
+        self._draw()
+
+    def reopen(self, record: JobRecord) -> None:
+        """Shows a request: its result, or how it goes on. What is paid is not paid again.
+
+        Raises:
+            TripoError: There is nothing to come back to.
+        """
+        self._show(self._client.reopen(record))
+
+    def __repr__(self) -> str:
+        return f"JournalView({len(self.records)} of {len(self._rows)} requests)"
+
+    # What is pressed ------------------------------------------------------------------------
+
+    def _filtered(self, _change: object) -> None:
+        self._pages.number = 0
+        self._draw()
+
+    def _pressed(self, word: str) -> None:
+        if self._pages.turn(word):
+            self._draw()
+            return
+        verb, _, job_id = word.partition(":")
+        record = next(row.record for row in self._rows if row.record.id == job_id)
+        if verb == "ask":
+            self._ask(record)
+        else:
+            self._try(lambda: self.reopen(record))
+
+    def _ask(self, record: JobRecord | None) -> None:
+        self._asked = record
+        self.task.value = ""
+        self._trouble = None
+        self._draw_question()
+
+    def _answered(self, word: str) -> None:
+        if word == "leave" or self._asked is None:
+            self._ask(None)
+            return
+        record = self._asked
+        decision = self.task.value.strip() if word == "task" else word
+        if not decision:
+            return
+        self._try(lambda: self._decide(record, decision))
+
+    def _decide(self, record: JobRecord, decision: str) -> None:
+        job = self._client.resolve(record, decision)
+        self._ask(None)
+        if job is not None:
+            self._show(job)
+
+    def _try(self, work: Callable[[], None]) -> None:
+        """What goes wrong after a press is shown where it was pressed."""
+        self._trouble = None
+        try:
+            work()
+        except TripoError as error:
+            self._trouble = error
+        self._draw_question()
+        self.refresh()
+
+    def _show(self, job: Job) -> None:
+        if self.view is not None:
+            self.view.close()
+        self.view = JobView(job)
+        self._slot.children = (self.view,)
+
+    # Drawing --------------------------------------------------------------------------------
+
+    def _draw(self) -> None:
+        wanted, state = self.search.value.casefold().split(), self.state.value
+        rows = [
+            row
+            for row in self._rows
+            if state in (_ALL, row.record.status) and all(word in row.haystack for word in wanted)
+        ]
+        self.records = [row.record for row in rows]
+        body = table(
+            ("request", "state", "#credits", "~age", "~file", ""),
+            [row.html(self._now()) for row in self._pages.of(rows)],
+            label="Journal",
+        )
+        if not rows:
+            body = "<p class='tripo-quiet'>No matches.</p>" if self._rows else _NOTHING
+        paid = sum(record.credits or 0 for record in self.records)
+        say = f"{len(rows):,} of {len(self._rows):,} requests · {paid:,g} credits"
+        self._panel.html = (
+            f"<section class='tripo-panel' aria-label='Journal' data-say='{text(say)}'>"
+            f"<div>{body}</div><div class='tripo-quiet'>{text(say)}</div>"
+            f"<div>{self._pages.buttons(len(rows), 'requests')}</div></section>"
+        )
+
+    def _draw_question(self) -> None:
+        trouble = "" if self._trouble is None else notice(reported(self._trouble), "bad")
+        record = self._asked
+        self.task.layout.display = "none" if record is None else None
+        if record is None:
+            self._question.html = trouble
+            return
+        self._question.html = (
+            "<section class='tripo-panel' aria-label='Decide'>"
+            f"<div class='tripo-head'>{chip('uncertain')}"
+            f"<strong>{text(_Row(record).request)}</strong></div>"
+            f"<div>It was sent, and nobody knows whether the service took it. What is known:"
+            f"{_listed(self._client.evidence(record))}</div>"
+            "<div class='tripo-quiet'>Look at the usage page of the account, then decide.</div>"
+            f"<div>{trouble}</div><div class='tripo-actions'>"
+            f"{button('task', 'It became the task named below', kind='tripo-main')}"
+            f"{button('resubmit', 'It was not taken: send and pay again')}"
+            f"{button('abandon', 'Give it up')}{button('leave', 'Decide later')}</div></section>"
+        )
+
+    def _static_html(self) -> str:
+        newest = JobTable(self._client.jobs()[:_PAGE], now=self._now())
+        return newest._repr_html_()  # the display protocol's own name
+
+
+_NOTHING = "<p class='tripo-quiet'>Nothing was asked for yet.</p>"
+
+
+class _Row:
+    """A record with what is shown and searched of it."""
+
+    def __init__(self, record: JobRecord) -> None:
+        self.record = record
+        plan: dict[str, Any] = msgspec.json.decode(record.plan)
+        request = plan.get("request")
+        prompt = request.get("prompt") if isinstance(request, dict) else None
+        self.request = str(prompt or plan["stem"])
+        saved = {} if record.saved is None else msgspec.json.decode(record.saved)
+        files = saved.get("files") or [{}]
+        self.path = str(files[0].get("path", ""))
+        task = str(saved.get("task", {}).get("task_id", ""))
+        words = (self.request, plan["stem"], self.path, task, record.id, record.error or "")
+        self.haystack = " ".join(words).casefold()
+
+    def html(self, now: float) -> str:
+        record = self.record
+        paid = "" if record.credits is None else f"{record.credits:,g}"
+        age = duration(now - record.created_at).split(" ")[:2]
+        error = f"<div class='tripo-quiet tripo-clamp'>{reported(record.error)}</div>"
+        return (
+            f"<tr data-key='{record.id}'><td class='tripo-request'>"
+            f"<div class='tripo-clamp'>{text(self.request)}</div>{error * bool(record.error)}</td>"
+            f"<td>{chip(str(record.status))}</td><td class='tripo-number'>{paid}</td>"
+            f"<td class='tripo-spare tripo-whole'>{' '.join(age)}</td>"
+            f"<td class='tripo-spare'>{text(Path(self.path).name)}</td>"
+            f"<td>{self._action()}</td></tr>"
+        )
+
+    def _action(self) -> str:
+        job = self.record.id
+        match self.record.status:
+            case JobStatus.UNCERTAIN:
+                return button(f"ask:{job}", "Decide", kind="tripo-main")
+            case JobStatus.SUCCESS if os.path.isfile(self.path):  # noqa: PTH113  # a hundred a draw
+                return button(f"open:{job}", "Show")
+            case JobStatus.SUCCESS:
+                return button(f"open:{job}", "Fetch again", hint="Its file is gone; this is free")
+            case JobStatus.OPEN:
+                return button(f"open:{job}", "Go on", hint="Nothing is paid twice")
+        return ""
+
+
+def _listed(lines: Sequence[str]) -> str:
+    items = "".join(f"<li>{reported(line)}</li>" for line in lines) or "<li>nothing</li>"
+    return f"<ul>{items}</ul>"
