@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tripo_kit.api._account import Balance, FileToken, UploadTicket, Usage, UsageRow
 from tripo_kit.api._animation import ANIMATION_PRESETS, RetargetAnimation, RigCheck, RigModel
+from tripo_kit.api._any import AnyOperation
 from tripo_kit.api._calls import named
 from tripo_kit.api._decode import decode
 from tripo_kit.api._envelope import TripoAPIResponse, decode_envelope, parse_json
@@ -38,6 +39,7 @@ from tripo_kit.api._operation import (
     credits,  # noqa: A004 - the service's own word
     expected_seconds,
     to_storage,
+    wire_body,
 )
 from tripo_kit.api._operations import OPERATIONS, decode_operation
 from tripo_kit.api._options import (
@@ -55,7 +57,7 @@ from tripo_kit.api._shapes import IMAGE_FORMATS, ImageSeed, TextureAlignment
 from tripo_kit.api._table import operations_table
 from tripo_kit.api._task import Created, Task, TaskList, TaskOutput
 from tripo_kit.api._texts import value_from_text
-from tripo_kit.api._texture import TextureModel, TexturePrompt
+from tripo_kit.api._texture import StylizeModel, TextureModel, TexturePrompt
 from tripo_kit.api._versions import FAMILIES, IMAGE_FAMILIES
 from tripo_kit.api._words import expectation, hint, show
 
@@ -66,6 +68,7 @@ __all__ = [
     "IMAGE_FORMATS",
     "OPERATIONS",
     "POOL_LIMITS",
+    "AnyOperation",
     "Balance",
     "CompleteMesh",
     "ConvertModel",
@@ -98,6 +101,7 @@ __all__ = [
     "SegmentMesh",
     "SmartSegmentMesh",
     "StepOutput",
+    "StylizeModel",
     "Task",
     "TaskList",
     "TaskOutput",
@@ -135,4 +139,5 @@ __all__ = [
     "unknown_name",
     "value_from_text",
     "window",
+    "wire_body",
 ]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from tripo_kit.api import LocalFile, Operation, StepOutput
+from tripo_kit.api import LocalFile, Operation, StepOutput, wire_body
 
 __all__ = ["body_hash", "fingerprint", "plan_fingerprints", "request_key"]
 
@@ -41,7 +41,7 @@ def fingerprint(
             return f"step:{previous[reference.step]}"
         return f"sha256:{digest(reference.path)}"
 
-    body = msgspec.to_builtins(operation.resolve(stand_in))
+    body = wire_body(operation.resolve(stand_in))
     # A later step is another one already because the step it builds on is.
     number = 1 if builds_on_earlier else variant
     return _hash([_RECIPE, operation.task_type, body, number])
