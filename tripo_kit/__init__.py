@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from tripo_kit.errors import AuthenticationError as AuthenticationError
     from tripo_kit.errors import BadRequestError as BadRequestError
     from tripo_kit.errors import CircuitBreakerError as CircuitBreakerError
+    from tripo_kit.errors import ClientClosedError as ClientClosedError
     from tripo_kit.errors import ConcurrencyLimitError as ConcurrencyLimitError
     from tripo_kit.errors import ConfigurationError as ConfigurationError
     from tripo_kit.errors import ConnectionFailedError as ConnectionFailedError
@@ -70,6 +71,7 @@ if TYPE_CHECKING:
     from tripo_kit.errors import JournalError as JournalError
     from tripo_kit.errors import JournalVersionError as JournalVersionError
     from tripo_kit.errors import MaxRetriesExceededError as MaxRetriesExceededError
+    from tripo_kit.errors import NeverCompleteError as NeverCompleteError
     from tripo_kit.errors import NotFoundError as NotFoundError
     from tripo_kit.errors import PermissionDeniedError as PermissionDeniedError
     from tripo_kit.errors import Problem as Problem
@@ -166,6 +168,7 @@ _NAMES = {
         "AuthenticationError",
         "BadRequestError",
         "CircuitBreakerError",
+        "ClientClosedError",
         "ConcurrencyLimitError",
         "ConfigurationError",
         "ConnectionFailedError",
@@ -178,6 +181,7 @@ _NAMES = {
         "JournalError",
         "JournalVersionError",
         "MaxRetriesExceededError",
+        "NeverCompleteError",
         "NotFoundError",
         "PermissionDeniedError",
         "Problem",

@@ -146,6 +146,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             account's history.
         pool_limits: Tasks open at once, by pool of the service, where the account's plan differs
             from the contract's numbers.
+        withhold_last_byte: Whether the last byte of a paid request waits for 20–250 ms: a server
+            that answers or hangs up before it certainly did not take the request.
         account_name: Another name for the account than the hash of its service and key; for a
             sandbox, whose address changes.
     """
@@ -161,6 +163,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     poll_interval: float = 1.0
     uncertain_window: float = 60.0
     pool_limits: Mapping[str, int] = {}
+    withhold_last_byte: bool = True
     account_name: str | None = None
 
     def __post_init__(self) -> None:
@@ -169,6 +172,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         if url is not None:
             _require(
                 url.startswith(("https://", "http://")), "base_url", url, "must start with https://"
+            )
+            _require(
+                "@" not in url.partition("://")[2].partition("/")[0],
+                "base_url",
+                "(not shown)",
+                "must not hold a user or a password",
             )
         for name in ("poll_interval", "uncertain_window"):
             _require(getattr(self, name) >= 0, name, getattr(self, name), "must not be negative")
@@ -241,6 +250,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             enable_resilience=_switch(env, "TRIPO_ENABLE_RESILIENCE", default=True),
             retry=RetryConfig() if retry is None else RetryConfig(max_attempts=retry),
             circuit=CircuitBreakerConfig(**circuit),
+            withhold_last_byte=_switch(env, "TRIPO_WITHHOLD_LAST_BYTE", default=True),
             home=Path(home).expanduser() if home else None,
         )
 

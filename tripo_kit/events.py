@@ -16,7 +16,6 @@ __all__ = [
     "AttemptFailed",
     "BatchChanged",
     "BreakerChanged",
-    "Broadcast",
     "DownloadAdvanced",
     "Emit",
     "Event",
@@ -131,13 +130,14 @@ class BatchChanged(Event, frozen=True, kw_only=True):
     Attributes:
         batch: The batch's id.
         title: What people call it.
-        state: `running`, `paused` (the service is out), `stopping` or `done`.
+        state: `running`, `paused` (the service is out, or refuses the key), `stopping` or `done`.
         total: How many requests it has.
         waiting: Those that have not begun.
         active: Those at work.
         success: Those whose files are here.
         failed: Those that ended without a file.
         uncertain: Those that wait for a person's decision.
+        open: Those that are paid, and whose files are still to be had: the same call goes on.
         stopped: Those that were stopped before they were paid for.
         skipped: Those that were not begun, because they did not fit into the budget.
         spent: Credits consumed, as far as the service said so.
@@ -154,6 +154,7 @@ class BatchChanged(Event, frozen=True, kw_only=True):
     success: int = 0
     failed: int = 0
     uncertain: int = 0
+    open: int = 0
     stopped: int = 0
     skipped: int = 0
     spent: float = 0.0
@@ -220,48 +221,39 @@ class FileSaved(Event, frozen=True, kw_only=True):
 Emit = Callable[[Event], None]
 
 
-def guarded(callback: Emit | None) -> Emit:
-    """Wraps a callback so that an error in it is logged and never reaches the mechanism."""
+def guarded(
+    callback: Callable[..., object] | None,
+    *,
+    what: str = "An event callback",
+    note: Callable[[str], None] | None = None,
+) -> Callable[..., None]:
+    """Wraps foreign code so that nothing that it raises reaches the mechanism.
 
-    def emit(event: Event) -> None:
+    Its first failure is logged, with its traceback; what comes after that is most likely the same.
+    Ctrl-C on the main thread is the person's, and goes on.
+
+    Args:
+        callback: The foreign code; None for nothing.
+        what: What it is, for the log.
+        note: Hears of its failure, in one line.
+    """
+    is_logged = False
+
+    def call(*arguments: object) -> None:
+        nonlocal is_logged
         if callback is None:
             return
         try:
-            callback(event)
-        except Exception:  # noqa: BLE001  # whatever a screen does, paid work goes on
-            _log.exception("An event callback failed on %s; the work goes on", type(event).__name__)
+            callback(*arguments)
+        except BaseException as error:  # SystemExit, too: it is not the program's
+            is_main = threading.current_thread() is threading.main_thread()
+            if is_main and isinstance(error, KeyboardInterrupt):
+                raise
+            if not is_logged:
+                is_logged = True
+                kind = type(arguments[0]).__name__ if arguments else "call"
+                _log.exception("%s failed on %s; the work goes on", what, kind)
+                if note is not None:
+                    note(f"{what} failed: {type(error).__name__}: {error}")
 
-    return emit
-
-
-class Broadcast:
-    """Hands every event on to whoever listens now.
-
-    Args:
-        callback: Listens always.
-    """
-
-    def __init__(self, callback: Emit | None = None) -> None:
-        self._lock = threading.Lock()
-        self._listeners: tuple[Emit, ...] = () if callback is None else (guarded(callback),)
-
-    def __call__(self, event: Event) -> None:
-        """Hands it on; what a listener raises is logged."""
-        for listener in self._listeners:
-            listener(event)
-
-    def add(self, listener: Emit) -> Callable[[], None]:
-        """Begins to hand events on to a listener.
-
-        Returns:
-            Ends it; a second call does nothing.
-        """
-        guard = guarded(listener)
-        with self._lock:
-            self._listeners = (*self._listeners, guard)
-
-        def end() -> None:
-            with self._lock:
-                self._listeners = tuple(each for each in self._listeners if each is not guard)
-
-        return end
+    return call

@@ -67,7 +67,7 @@ def test_what_is_paid_is_still_fetched_after_a_stop(open_client, out, requests, 
     once = RetryConfig(max_attempts=1, initial_delay=0.1)
     client = open_client(faults="download:cut_body=1.0", retry_config=once)
     batch = client.batch(requests(1), out, on_event=watch)
-    watch.until(lambda event: getattr(event, "status", "") == "failed")
+    watch.until(lambda event: getattr(event, "status", "") == "open")
     batch.stop()
     client._parts.sandbox.set_faults("")
     assert len(batch.wait(20).results()) == 1
@@ -93,11 +93,36 @@ def test_what_stays_uncertain_waits_for_a_person(open_client, out, requests):
     assert len(client.batch(requests(3), out).wait(20).results()) == 3
 
 
-def test_a_key_that_is_refused_stops_what_is_new(open_client, out, requests, server):
+def test_a_key_that_is_refused_pauses_the_batch_and_nothing_has_failed(
+    open_client, out, requests, server
+):
     client = open_client(faults="any:401/1002=1.0")
-    batch = client.batch(requests(40), out).wait(20)
-    assert batch.progress.skipped >= 20
-    assert isinstance(batch.failed()[0].error, AuthenticationError)
+    batch = client.batch(requests(40), out)
+    with pytest.raises(AuthenticationError):
+        batch.wait(20)
+    assert (batch.state, batch.progress.failed, batch.failed()) == ("paused", 0, [])
+    assert "refuses the key" in batch.progress.message
+    client._parts.sandbox.set_faults("")
+    assert len(batch.start().wait(30).results()) == 40
+    assert server(client)["tasks_created"] == {"text_to_model": 40}
+
+
+def test_a_key_that_is_refused_in_the_middle_leaves_open_tasks_open(
+    open_client, out, requests, server, watch
+):
+    client = open_client(speed=20.0)
+    batch = client.batch(requests(8), out, on_event=watch)
+    watch.until(lambda event: getattr(event, "status", "") == "running")
+    client._parts.sandbox.set_faults("poll:401/1002=1.0")
+    with pytest.raises(AuthenticationError):
+        batch.wait(30)
+    watch.until(lambda event: getattr(event, "open", 0) == 8)
+    assert batch.progress.failed == 0
+    assert {record.status for record in client.jobs()} == {"open"}
+    client._parts.sandbox.set_faults("")
+    assert client.batch(requests(8), out) is batch  # the same call goes on with it
+    assert len(batch.wait(60).results()) == 8
+    assert server(client)["tasks_created"] == {"text_to_model": 8}
 
 
 def test_what_would_befall_others_and_what_passes():

@@ -1,23 +1,24 @@
 """What happens to a batch at awkward moments, one after another on a lane that the test drives."""
 
-import threading
-
 import pytest
 
 from tripo_kit.api import Balance
+from tripo_kit.batch._budget import Budget
 from tripo_kit.batch._item import Item
+from tripo_kit.batch._lane import Lane
 from tripo_kit.batch._options import Options
+from tripo_kit.batch._progress import Progress
 from tripo_kit.batch._runner import Runner
 from tripo_kit.errors import TaskFailedError
 from tripo_kit.events import BatchChanged, BreakerChanged
-from tripo_kit.jobs import Job, Pools
+from tripo_kit.jobs import Change, Job, Pools, Signal
 from tripo_kit.journal import JobStatus, Journal
 from tripo_kit.recipes import TextGenerationRequest, plan
 
 OUT = BreakerChanged(kind="poll", old="closed", new="open")
 
 
-class Lane:
+class Workers:
     """Runs what it is given when told."""
 
     def __init__(self):
@@ -38,16 +39,16 @@ class Engine:
         self.jobs = []
 
     def resume(self, record, *, plan, on_uncertain, patience):
-        self.jobs.append(Job(record, plan, threading.Condition()))
+        self.jobs.append(Job(record, plan, Signal()))
         return self.jobs[-1]
 
     def stop(self, job):
-        job.update("stopped")
+        job.tell(Change.STOP)
 
 
 @pytest.fixture
 def lane():
-    return Lane()
+    return Workers()
 
 
 @pytest.fixture
@@ -74,19 +75,26 @@ def runner(tmp_path, lane, engine, told):
         digests={},
         fingerprints=["f"],
     ).id
+    budget = Budget(None)
     runner = Runner(
-        batch="b",
-        title="chairs",
         items=[item],
         account="a",
         engine=engine,
         journal=journal,
         pools=Pools(later=lambda _seconds, _task: None),
         balance=lambda: Balance(balance=100.0, frozen=0.0),
-        lane=lane,
+        lane=Lane(lane),
         later=lambda _seconds, _task: None,
         pause=1.0,
-        emit=told.append,
+        progress=Progress(
+            batch="b",
+            title="chairs",
+            items=[item],
+            budget=budget,
+            emit=told.append,
+            signal=Signal(),
+        ),
+        budget=budget,
         options=Options(),
     )
     runner.start([JobStatus.OPEN])
@@ -99,7 +107,7 @@ def runner(tmp_path, lane, engine, told):
 def fail(engine, lane):
     def failed():
         error = TaskFailedError("no mesh")
-        engine.jobs[0].update("failed", error=error)
+        engine.jobs[0].tell(Change.FAIL, error=error)
         lane.run()
 
     return failed
@@ -108,9 +116,12 @@ def fail(engine, lane):
 def test_a_batch_that_ends_during_an_outage_waits_for_nothing(runner, lane, fail):
     runner.hear(OUT)
     lane.run()
-    assert (runner.state, runner.reason) == ("paused", "the service is out; it goes on by itself")
+    assert (runner.progress.state, runner.progress.reason) == (
+        "paused",
+        "the service is out; it goes on by itself",
+    )
     fail()
-    assert (runner.state, runner.reason) == ("done", "")
+    assert (runner.progress.state, runner.progress.reason) == ("done", "")
 
 
 def test_what_comes_after_the_end_changes_nothing(runner, lane, fail, told):
@@ -122,13 +133,13 @@ def test_what_comes_after_the_end_changes_nothing(runner, lane, fail, told):
     assert runner.stop("stopped by a person") == 0
     lane.run()
     assert told == before
-    assert (runner.state, runner.reason) == ("done", "")
+    assert (runner.progress.state, runner.progress.reason) == ("done", "")
 
 
 def test_what_a_job_says_after_its_end_is_not_told(runner, engine, lane, fail, told):
     fail()
     before = list(told)
-    engine.jobs[0].update("running", progress=50)
+    engine.jobs[0].tell(Change.ADVANCE, progress=50)
     lane.run()
     assert told == before
     assert [event.failed for event in told if isinstance(event, BatchChanged)][-1] == 1

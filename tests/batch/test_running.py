@@ -8,6 +8,7 @@ from tripo_kit import ImageGenerationRequest, TextGenerationRequest
 from tripo_kit.api import TextToImage
 from tripo_kit.batch import BatchOptions, Options
 from tripo_kit.errors import (
+    ClientClosedError,
     ConfigurationError,
     RequestValidationError,
     StorageError,
@@ -176,11 +177,11 @@ def test_options_that_cannot_be_are_named(client, out, requests, options, messag
 
 
 def test_options_that_are_none_are_named(client, out, requests):
-    with pytest.raises(ConfigurationError, match="colour"):
+    with pytest.raises(RequestValidationError, match="colour"):
         client.batch(requests(1), out, colour="red")
-    with pytest.raises(ConfigurationError, match="colour") as caught:
+    with pytest.raises(RequestValidationError, match="colour") as caught:
         client.compare("a small red chair", ["P1-20260311", "v3.1-20260211"], out, colour="red")
-    assert "max_credits, variants" in caught.value.hint
+    assert "max_credits, variants" in caught.value.problems[0].hint
     assert set(BatchOptions.__annotations__) == set(Options.__struct_fields__)
 
 
@@ -256,7 +257,7 @@ def test_waiting_may_end_before_the_work_does(open_client, out, requests):
         batch.wait(0.01)
 
 
-def test_closing_the_client_lets_go_of_the_batch(open_client, out, requests):
+def test_closing_the_client_ends_the_wait_for_the_batch(open_client, out, requests):
     client = open_client(speed=1.0)
     batch = client.batch(requests(2), out)
     ends = []
@@ -264,7 +265,7 @@ def test_closing_the_client_lets_go_of_the_batch(open_client, out, requests):
     def look():
         try:
             ends.extend(batch)
-        except WaitTimeoutError as error:
+        except ClientClosedError as error:
             ends.append(error)
 
     thread = threading.Thread(target=look)
@@ -277,7 +278,7 @@ def test_closing_the_client_lets_go_of_the_batch(open_client, out, requests):
 def test_a_closed_client_says_so(client, out, requests):
     client.batch(requests(1), out).wait(20)
     client.close()
-    with pytest.raises(ConfigurationError, match="closed"):
+    with pytest.raises(ClientClosedError, match="closed"):
         client.batch(requests(1), out)
 
 

@@ -35,7 +35,7 @@ def test_each_step_shows_its_picture_while_the_next_one_runs(open_client, edit, 
     saved = job.result(30)
     assert looks.pictures == [("image.png", True), ("preview.png", True)]
     assert job.preview == saved.files["preview"]
-    assert sorted(saved.files) == ["image", "model", "preview", "sidecar"]
+    assert sorted(saved.files) == ["generated", "image", "model", "preview", "sidecar"]
     assert sorted(out.iterdir()) == sorted(saved.files.values())
 
 
@@ -73,5 +73,6 @@ def test_a_picture_that_cannot_be_had_holds_up_nothing(client, sandbox, edit, ou
     saved = job.result(30)
     assert saved.path.suffix == ".stl"
     assert sorted(saved.files) == ["model", "sidecar"]
-    assert ["picture of a step is missing" in note for note in saved.notes] == [True, True]
+    missing = ["the model before its conversion", "the picture of a step", "the picture of a step"]
+    assert [note.partition(" is missing")[0] for note in saved.notes] == missing
     assert job.preview is None

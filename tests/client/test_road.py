@@ -9,6 +9,7 @@ import pytest
 from tripo_kit import ImageGenerationRequest, SavedModel, TextGenerationRequest, TripoClient
 from tripo_kit.api import ConvertModel, ImageToModel, RigCheck, TextToImage
 from tripo_kit.errors import (
+    ClientClosedError,
     ConfigurationError,
     ContentPolicyError,
     InsufficientCreditsError,
@@ -72,6 +73,20 @@ def test_a_picture_becomes_a_file(client, sandbox, out, picture):
     assert saved.path.read_bytes()[:4] == b"glTF"
     assert saved.credits == 30.0
     assert sandbox.posts("/files") == 1
+
+
+def test_the_glb_that_was_paid_for_is_kept_beside_another_format(client, out):
+    saved = client.generate_from_text(PROMPT, out, output_format="obj")
+    assert saved.path.suffix == ".obj"
+    assert saved.files["generated"].read_bytes()[:4] == b"glTF"
+    assert client.generate_from_text(PROMPT, out, output_format="obj").from_journal
+
+
+def test_smaller_textures_still_give_the_glb_that_was_asked_for(client, out):
+    saved = client.generate_from_text(PROMPT, out, output_format="glb", texture_resolution=1024)
+    assert saved.path.suffix == ".glb"
+    assert saved.path.read_bytes()[:4] == b"glTF"
+    assert sorted(saved.files) == ["model", "preview", "sidecar"]
 
 
 def test_a_prompt_beside_a_picture_edits_it_first(client, out, picture):
@@ -220,7 +235,7 @@ def test_health_says_how_it_stands(client, out):
 def test_a_closed_client_says_so(client, out):
     client.close()
     client.close()
-    with pytest.raises(ConfigurationError, match="closed"):
+    with pytest.raises(ClientClosedError, match="closed"):
         client.generate_from_text(PROMPT, out)
 
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tripo_kit.files import safe_name, target_names
+from tripo_kit.files import name_inputs, safe_name, target_names
 
 
 @pytest.mark.parametrize(
@@ -59,4 +59,18 @@ def test_the_model_bears_the_stem_alone():
     assert target_names("Red fox", ["model", "preview"]) == {
         "model": "red-fox",
         "preview": "red-fox-preview",
+    }
+
+
+def test_a_request_that_is_passed_on_names_no_folder():
+    request = {
+        "prompt": "a chair",
+        "image_path": "/home/anna/photos/chair.jpg",
+        "views": [{"path": "/home/anna/photos/chair.jpg"}, None, 3],
+    }
+    picture = {"name": "chair.jpg", "sha256": "abc"}
+    assert name_inputs(request, {"/home/anna/photos/chair.jpg": "abc"}) == {
+        "prompt": "a chair",
+        "image_path": picture,
+        "views": [{"path": picture}, None, 3],
     }

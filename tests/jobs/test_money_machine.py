@@ -25,9 +25,11 @@ from tripo_kit.errors import (
     ReplyLostError,
     SubmissionUncertainError,
 )
+from tripo_kit.jobs._patience import Wait
 from tripo_kit.jobs._pools import Pools
 from tripo_kit.jobs._reconcile import Reconciler
-from tripo_kit.jobs._submit import Submitter, Wait
+from tripo_kit.jobs._slots import Slots
+from tripo_kit.jobs._submit import Errand, Submitter
 from tripo_kit.journal import Journal, Phase, fingerprint
 
 ACCOUNT = "a"
@@ -97,16 +99,18 @@ class Client:
 
     def __init__(self, home, service, wall):
         self.journal = Journal(home, wall=wall)
-        self.pools = Pools(limits={"3d_h": 50, "model": 50}, later=lambda _, task: task())
+        self.pools = Pools(limits={"3d_h": 50, "model": 50}, later=lambda _, task: None)
+        self.slots = Slots(self.pools)
         self.submitter = Submitter(
             account=ACCOUNT,
             submissions=self.journal.submissions,
             creates=service,
             uploads=None,
             reconciler=Reconciler(service, self.journal.submissions),
-            pools=self.pools,
+            slots=self.slots,
             window=WINDOW,
             wall=wall,
+            clock=wall,
         )
         self.is_dead = False
 
@@ -152,10 +156,18 @@ class Money(RuleBasedStateMachine):
         before = len(self.service.taken)
         try:
             outcome = client.submitter.advance(
-                row, tasks=[], digests={}, on_uncertain="raise", patience=0.0, wake=lambda: None
+                row,
+                Errand(
+                    who="a job",
+                    tasks=[],
+                    digests={},
+                    on_uncertain="raise",
+                    patience=0.0,
+                    wake=lambda: None,
+                ),
             )
         except (SubmissionUncertainError, ContentPolicyError, RateLimitError):
-            client.submitter.release_slot(row)
+            client.slots.leave(row.id, "a job")
         except JournalError:
             assert client.is_dead
         else:

@@ -1,6 +1,5 @@
 """Pictures of what is not finished: once each, and none behind the result."""
 
-import threading
 from pathlib import Path
 
 import pytest
@@ -8,8 +7,8 @@ import pytest
 from tripo_kit.api import Task, TaskOutput
 from tripo_kit.errors import DownloadError
 from tripo_kit.files import SavedFile
-from tripo_kit.jobs import Job
-from tripo_kit.jobs._previews import Previews
+from tripo_kit.jobs import Change, Job, Signal
+from tripo_kit.jobs._previews import Pictures, Previews
 from tripo_kit.journal import JobRecord, JobStatus
 from tripo_kit.recipes import TextGenerationRequest, plan
 
@@ -63,7 +62,12 @@ def job(tmp_path):
         updated_at=0.0,
         **facts,
     )
-    return Job(record, plan(TextGenerationRequest("a chair for two")), threading.Condition())
+    return Job(record, plan(TextGenerationRequest("a chair for two")), Signal())
+
+
+@pytest.fixture
+def pictures():
+    return Pictures()
 
 
 @pytest.fixture
@@ -82,63 +86,65 @@ def previews(lane, collector):
 
 
 def test_a_picture_of_a_running_task_is_shown_once_and_again_when_it_is_done(
-    job, previews, lane, collector
+    job, pictures, previews, lane, collector
 ):
     told = []
-    job.on_change(lambda job: told.append(job.preview))
+    job.follow(lambda job: told.append(job.preview))
     for status in ("running", "running", "success", "success"):
-        previews.offer(job, task(status, preview="https://a/b"))
+        previews.offer(job, pictures, task(status, preview="https://a/b"))
         lane.run()
     assert collector.asked == ["running", "success"]
     assert told == [Path("chair.png")] * 2
-    assert list(previews.final(job)) == ["t"]
+    assert list(pictures.final()) == ["t"]
 
 
-def test_a_picture_that_was_collected_is_not_fetched_once_more(job, previews, lane, collector):
-    previews.offer(job, task("success", preview="https://a/b"))
-    previews.fetch(job, task("success", preview="https://a/b"))
+def test_a_picture_that_was_collected_is_not_fetched_once_more(
+    job, pictures, previews, lane, collector
+):
+    previews.offer(job, pictures, task("success", preview="https://a/b"))
+    previews.fetch(job, pictures, task("success", preview="https://a/b"))
     lane.run()
     assert collector.asked == ["success"]
 
 
-def test_the_picture_of_a_running_task_is_not_the_final_one(job, previews, lane):
-    previews.offer(job, task("running", preview="https://a/b"))
+def test_the_picture_of_a_running_task_is_not_the_final_one(job, pictures, previews, lane):
+    previews.offer(job, pictures, task("running", preview="https://a/b"))
     lane.run()
     assert job.preview == Path("chair.png")
-    assert previews.final(job) == {}
+    assert pictures.final() == {}
 
 
-def test_a_task_without_files_is_not_looked_at(job, previews, lane, collector):
-    previews.offer(job, task("running"))
+def test_a_task_without_files_is_not_looked_at(job, pictures, previews, lane, collector):
+    previews.offer(job, pictures, task("running"))
     collector.answer = None  # files, but no picture
-    previews.offer(job, task("running", model="https://a/b"))
+    previews.offer(job, pictures, task("running", model="https://a/b"))
     lane.run()
     assert collector.asked == ["running"]
     assert job.preview is None
 
 
-def test_nothing_is_fetched_behind_the_result(job, previews, lane, collector):
-    previews.offer(job, task("running", preview="https://a/b"))
-    with job.collecting:
+def test_nothing_is_fetched_behind_the_result(job, pictures, previews, lane, collector):
+    previews.offer(job, pictures, task("running", preview="https://a/b"))
+    with pictures.lock:
         lane.run()
-    previews.offer(job, task("success", preview="https://a/b"))
-    job.update("stopped")
+    previews.offer(job, pictures, task("success", preview="https://a/b"))
+    job.tell(Change.STOP)
     lane.run()
     assert collector.asked == []
 
 
 def test_a_picture_that_comes_too_late_is_not_shown(job):
-    job.update("stopped")
+    job.tell(Change.STOP)
     job.see(Path("chair.png"))
     assert job.preview is None
 
 
-def test_a_picture_that_cannot_be_had_is_no_failure(job, previews, lane, collector):
+def test_a_picture_that_cannot_be_had_is_no_failure(job, pictures, previews, lane, collector):
     collector.answer = DownloadError("gone")
-    previews.offer(job, task("running", preview="https://a/b"))
+    previews.offer(job, pictures, task("running", preview="https://a/b"))
     lane.run()
     assert (job.preview, job.error) == (None, None)
-    assert not job.collecting.locked()
+    assert not pictures.lock.locked()
 
 
 def test_a_job_shows_its_picture_by_itself(job, tmp_path):

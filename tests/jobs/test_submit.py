@@ -17,9 +17,10 @@ from tripo_kit.errors import (
     SubmissionUncertainError,
     WaitTimeoutError,
 )
-from tripo_kit.jobs import Pools
+from tripo_kit.jobs import Pools, Slots
+from tripo_kit.jobs._patience import Wait
 from tripo_kit.jobs._reconcile import Reconciler
-from tripo_kit.jobs._submit import Submitter, Wait
+from tripo_kit.jobs._submit import Errand, Submitter
 from tripo_kit.journal import Journal, Phase
 
 ACCOUNT = "a"
@@ -94,9 +95,10 @@ def submitter(service, submissions, wall):
         creates=service,
         uploads=service,
         reconciler=Reconciler(service, submissions),
-        pools=Pools(later=lambda _seconds, _task: None),
+        slots=Slots(Pools(later=lambda _seconds, _task: None)),
         outage_pause=15.0,
         wall=wall,
+        clock=wall,
     )
 
 
@@ -105,11 +107,14 @@ def advance(submitter):
     def advanced(row, patience=0.0, on_uncertain="raise"):
         return submitter.advance(
             row,
-            tasks=[],
-            digests={},
-            on_uncertain=on_uncertain,
-            patience=patience,
-            wake=lambda: None,
+            Errand(
+                who="a job",
+                tasks=[],
+                digests={},
+                on_uncertain=on_uncertain,
+                patience=patience,
+                wake=lambda: None,
+            ),
         )
 
     return advanced

@@ -131,6 +131,9 @@ class UploadTicket(msgspec.Struct, frozen=True):
         # The address is signed: whoever reads it can write there.
         return f"UploadTicket(file_token={self.file_token!r})"
 
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        return [("file_token", self.file_token)]
+
 
 def read_balance(reader: Reader) -> Balance:
     """Read the answer of `GET /account/balance`."""

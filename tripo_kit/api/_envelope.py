@@ -8,6 +8,7 @@ import msgspec
 
 from tripo_kit.api._reader import Reader
 from tripo_kit.errors import ResponseValidationError
+from tripo_kit.privacy import reported
 
 __all__ = ["TripoAPIResponse", "decode_envelope", "parse_json"]
 
@@ -62,20 +63,31 @@ def decode_envelope(body: bytes) -> TripoAPIResponse:
     )
     data = bytes(wire.data)
     return TripoAPIResponse(
+<<<<<<< HEAD
         code=_code(reader),
         message=reader.text("message"),
+=======
+        code=reader.integer("code", required=True),
+        message=_reported(reader.text("message")),
+>>>>>>> main
         data=None if data in (b"", b"null") else wire.data.copy(),
-        status=reader.text("status"),
-        suggestion=reader.text("suggestion"),
+        status=_reported(reader.text("status")),
+        suggestion=_reported(reader.text("suggestion")),
         request_id=reader.text("request_id"),
     )
 
 
+<<<<<<< HEAD
 def _code(reader: Reader) -> int:
     """The business code; an envelope that says `success` may leave it out."""
     if reader.text("status") == "success":
         return reader.integer("code") or 0
     return reader.integer("code", required=True)
+=======
+def _reported(words: str | None) -> str | None:
+    """The service's words, which are only ever displayed."""
+    return None if words is None else reported(words)
+>>>>>>> main
 
 
 _anything = msgspec.json.Decoder()

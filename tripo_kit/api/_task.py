@@ -10,6 +10,7 @@ import msgspec
 
 from tripo_kit.api._reader import Reader
 from tripo_kit.errors import ResponseValidationError
+from tripo_kit.privacy import reported, shown
 
 __all__ = ["Created", "Task", "TaskList", "TaskOutput", "read_created", "read_task", "read_tasks"]
 
@@ -71,6 +72,10 @@ class TaskOutput(msgspec.Struct, frozen=True, kw_only=True):
     def __repr__(self) -> str:
         # The addresses are signed: whoever reads them can fetch the files.
         return f"TaskOutput({', '.join(self.urls) or 'no files'})"
+
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        # msgspec's own shows every field.
+        return [("urls", list(self.urls))]
 
     def files(self) -> dict[str, str]:
         """The address of each file by its role; signed, so fetch it soon."""
@@ -141,6 +146,10 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
             f"progress={self.progress}, output={self.output!r})"
         )
 
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        shown_fields = ("task_id", "type", "status", "progress", "output")
+        return [(name, getattr(self, name)) for name in shown_fields]
+
     @property
     def is_terminal(self) -> bool:
         """Whether it has ended; a status that the kit does not know is an end."""
@@ -184,13 +193,19 @@ def read_task(reader: Reader, task_id: str | None = None) -> Task:
         reader: The task.
         task_id: Its id, where the reply has it elsewhere.
     """
+<<<<<<< HEAD
     said = reader.value.get("error")
     told = {"message": said} if isinstance(said, str) else reader.mapping("error")
     failure = reader.under(told, ".error")
     status = reader.text("status", required=True)
+=======
+    failure = reader.under(reader.mapping("error"), ".error")
+    status = shown(reader.text("status", required=True))
+>>>>>>> main
     progress = reader.number("progress")
     if progress is None:
         progress = _COMPLETE if status == "success" else 0
+    words = _first(reader.text("error_message", "error_msg"), failure.text("message"))
     return Task(
         task_id=_own_id(reader, task_id),
         type=reader.text("type") or "",
@@ -203,7 +218,7 @@ def read_task(reader: Reader, task_id: str | None = None) -> Task:
         created_at=reader.moment("created_at"),
         completed_at=reader.moment("completed_at"),
         error_code=_first(reader.integer("error_code"), failure.integer("code")),
-        error_message=_first(reader.text("error_message", "error_msg"), failure.text("message")),
+        error_message=None if words is None else reported(words),
         extra=reader.rest(*_TASK_FIELDS),
         raw=dict(reader.value),
     )

@@ -9,8 +9,7 @@ from tripo_kit.batch._options import BatchOptions, Options
 from tripo_kit.batch._plan import BatchPlan
 from tripo_kit.batch._requests import Entry, Request, RequestLike, request_from, request_of
 from tripo_kit.batch._sources import entries_of
-from tripo_kit.batch._summary import Row, Summary, status_line
-from tripo_kit.batch._table import BatchTable
+from tripo_kit.batch._summary import BatchTable, Row, Summary, status_line
 
 __all__ = [
     "Batch",

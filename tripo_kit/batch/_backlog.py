@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 
 from tripo_kit.batch._item import Item
 
-__all__ = ["Line"]
+__all__ = ["Backlog"]
 
 _Kind = tuple[bool, tuple[str, ...], float]
 
 
-class Line:
+class Backlog:
     """The requests that have not begun, in order; those that are paid for already come first.
 
     Requests that need the same pools and cost the same wait together, so that finding the next one
@@ -28,7 +28,7 @@ class Line:
         return iter(sorted((i for kind in self._kinds.values() for i in kind), key=_order))
 
     def add(self, item: Item) -> None:
-        """Puts a request into the line."""
+        """Puts a request into it."""
         pools = tuple(dict.fromkeys(step.operation.pool_name() for step in item.plan.steps))
         self._kinds.setdefault((not item.is_begun, pools, item.due), deque()).append(item)
         self._count += 1
@@ -36,7 +36,7 @@ class Line:
     def take(
         self, *, has_room: Callable[[tuple[str, ...]], bool], fits: Callable[[float], bool]
     ) -> Item | None:
-        """The first request that can go, out of the line.
+        """The first request that can go, out of it.
 
         Args:
             has_room: Whether another request that needs these pools can begin; not asked for those
@@ -54,7 +54,7 @@ class Line:
         return self._kinds[min(ready)[2]].popleft()
 
     def clear(self) -> list[Item]:
-        """All that are left, in order; the line is empty afterwards."""
+        """All that are left, in order; nothing is in it afterwards."""
         left = list(self)
         self._kinds.clear()
         self._count = 0

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any, Self, TypeVar
@@ -10,11 +10,12 @@ from typing import Any, Self, TypeVar
 from tripo_kit.batch._item import Item
 from tripo_kit.batch._mapping import Mapped
 from tripo_kit.batch._plan import BatchPlan
+from tripo_kit.batch._progress import ENDED
 from tripo_kit.batch._runner import Runner
 from tripo_kit.batch._summary import Row, Summary, status_line
 from tripo_kit.errors import ConfigurationError, WaitTimeoutError
 from tripo_kit.events import BatchChanged
-from tripo_kit.jobs import Job, SavedModel, recall, recall_saved
+from tripo_kit.jobs import Job, SavedModel, job_from_record, saved_from_record
 from tripo_kit.journal import Journal
 
 __all__ = ["Batch"]
@@ -42,14 +43,18 @@ class Batch:
         runner: Runner,
         journal: Journal,
         *,
+        batch: str,
+        title: str,
         output_dir: Path,
         begin: Callable[[], None],
+        lease: object = None,
     ) -> None:
         self._runner = runner
         self._journal = journal
         self._begin = begin
-        self.id = runner.batch
-        self.title = runner.title
+        self._lease = lease  # a client lives as long as its batches do
+        self.id = batch
+        self.title = title
         self.output_dir = output_dir
         self.max_credits = runner.budget.max_credits
 
@@ -57,29 +62,35 @@ class Batch:
 
     @property
     def state(self) -> str:
-        """`planned`, `running`, `paused` (the service is out), `stopping` or `done`."""
-        return self._runner.state
+        """`planned`, `running`, `paused`, `stopping` or `done`.
+
+        It pauses while the service is out, and goes on by itself; or because the service refuses
+        the key, until `start()` or the same call.
+        """
+        return self._runner.progress.state
 
     @property
     def is_done(self) -> bool:
         """Whether nothing is under way any more."""
-        return self._runner.state == "done"
+        return self.state == "done"
 
     @property
     def progress(self) -> BatchChanged:
         """How it stands, in numbers."""
-        return self._runner.snapshot()
+        return self._runner.progress.snapshot()
 
     @property
     def pools(self) -> dict[str, dict[str, int]]:
-        """Of each pool that it needs: places in use by anyone, places in all, requests in line."""
-        return self._runner.places()
+        """Of each pool that it needs: slots in use by anyone, slots in all, requests that wait."""
+        return self._runner.slots()
 
     def start(self) -> Self:
-        """Begins, if it has not begun: for a batch that was made with `dry_run=True`."""
+        """Begins, if it was made with `dry_run=True`; goes on, if it pauses for a refused key."""
         if self.state == "planned":
             begin, self._begin = self._begin, _begun
             begin()
+        else:
+            self._runner.go_on()
         return self
 
     def stop(self) -> str:
@@ -103,45 +114,37 @@ class Batch:
 
         Raises:
             ConfigurationError: It has not begun: see `start`.
-            WaitTimeoutError: It is not done in time, or the client was closed. It stays in the
-                journal, and the same call goes on with it.
+            WaitTimeoutError: It is not done in time. It goes on.
+            ClientClosedError: The client was closed before it was done. It stays in the journal,
+                and the same call goes on with it.
+            AuthenticationError: The service refuses the key; the batch pauses, and nothing failed.
             TripoError: The batch itself broke, such as by a full disk.
         """
-        deadline = None if timeout is None else time.monotonic() + timeout
-        runner = self._runner
-        with runner.changed:
-            while not self._must_not_wait():
-                left = None if deadline is None else deadline - time.monotonic()
-                if left is not None and left <= 0:
-                    raise WaitTimeoutError(
-                        f"Not done yet: {status_line(runner.snapshot())}", hint=_GO_ON
-                    )
-                runner.changed.wait(left)
-        if runner.error is not None:
-            raise runner.error
+        progress = self._runner.progress
+        is_over = progress.signal.wait(
+            lambda: not progress.is_waited_for, timeout, look_after=self._runner.look_after
+        )
+        if not is_over:
+            raise WaitTimeoutError(f"Not done yet: {status_line(progress.snapshot())}", hint=_GO_ON)
+        if progress.error is not None:
+            raise progress.error
         if self.state == "planned":
             raise ConfigurationError("The batch has not begun", hint="Call batch.start().")
-        if not self.is_done:
-            raise WaitTimeoutError("The client was closed before the batch was done", hint=_GO_ON)
         return self
 
     def __iter__(self) -> Iterator[Job]:
-        position = 0
-        runner = self._runner
+        position, progress = 0, self._runner.progress
         while True:
-            with runner.changed:
-                while position >= len(runner.finished) and not self._must_not_wait():
-                    runner.changed.wait()
-                if position >= len(runner.finished):
-                    break
-                item = runner.items[runner.finished[position]]
+            progress.signal.wait(
+                partial(progress.has_more_than, position), look_after=self._runner.look_after
+            )
+            if position >= len(progress.finished):
+                break
+            item = self._runner.items[progress.finished[position]]
             position += 1
             yield self._job(item)
         if self.state != "planned":
             self.wait()
-
-    def _must_not_wait(self) -> bool:
-        return self._runner.state in ("done", "planned") or self._runner.is_closed
 
     # What came of it ------------------------------------------------------------------------
 
@@ -160,8 +163,12 @@ class Batch:
 
     def failed(self) -> list[Job]:
         """The jobs that ended without a file by now, each with its error."""
-        ends = ("failed", "uncertain")
-        return [self._job(item) for item in self._runner.items if item.state in ends]
+        ends = set(ENDED) - {"success"}
+        return [
+            self._job(item)
+            for item in self._runner.items
+            if item.state in ends and item.error is not None
+        ]
 
     def summary(self) -> Summary:
         """How every request stands now, as a table."""
@@ -200,11 +207,11 @@ class Batch:
         return Mapped(self, function, executor)
 
     def _saved(self, item: Item, saved: str) -> SavedModel:
-        return recall_saved(saved, item.plan, from_journal=item.seconds is None)
+        return saved_from_record(saved, item.plan, from_journal=item.seconds is None)
 
     def _job(self, item: Item) -> Job:
         record = self._journal.jobs.by_id(item.id)
-        return recall(record, item.plan, item.error, from_journal=item.seconds is None)
+        return job_from_record(record, item.plan, item.error, from_journal=item.seconds is None)
 
     def _row(self, item: Item, saved: str | None) -> Row:
         model = None if saved is None else self._saved(item, saved)

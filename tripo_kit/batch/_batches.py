@@ -10,15 +10,19 @@ import msgspec
 
 from tripo_kit.api import POOL_LIMITS, Balance
 from tripo_kit.batch._batch import Batch
+from tripo_kit.batch._budget import Budget
 from tripo_kit.batch._item import Item, consumed
+from tripo_kit.batch._lane import Lane
 from tripo_kit.batch._options import Options
+from tripo_kit.batch._progress import Progress
 from tripo_kit.batch._requests import Entry, plans_of
 from tripo_kit.batch._runner import Runner
 from tripo_kit.errors import ConfigurationError
-from tripo_kit.events import BatchChanged, Broadcast, Event
-from tripo_kit.files import sha256_of
-from tripo_kit.jobs import Engine, Identity, Plan, Pools, Workers, identify, plan_to_json, writable
+from tripo_kit.events import BatchChanged, Event
+from tripo_kit.files import sha256_of, writable
+from tripo_kit.jobs import Engine, Identity, Plan, Pools, Signal, Workers, identify, plan_to_json
 from tripo_kit.journal import JobStatus, Journal, NewJob
+from tripo_kit.listening import Broadcast
 
 __all__ = ["Batches"]
 
@@ -33,11 +37,12 @@ class Batches:
         account: Whose.
         engine: Drives the jobs.
         journal: Keeps the requests.
-        pools: Places for open tasks.
+        pools: Slots for open tasks.
         balance: Reads the account's credits.
         events: Where events go, and where outages are heard of.
         later: Runs something after so many seconds.
         pause: Seconds before what is paid is asked for again.
+        lease: What keeps the client alive while somebody holds a batch of it.
     """
 
     def __init__(
@@ -51,6 +56,7 @@ class Batches:
         events: Broadcast,
         later: Callable[[float, Callable[[], None]], None],
         pause: float = 1.0,
+        lease: Callable[[], object] = lambda: None,
     ) -> None:
         self._account = account
         self._engine = engine
@@ -60,7 +66,8 @@ class Batches:
         self._events = events
         self._later = later
         self._pause = pause
-        self._lane = Workers("batch", 1)
+        self._lease = lease
+        self._lane = Lane(Workers("batch", 1))
         self._lock = threading.RLock()
         self._running: dict[str, tuple[Batch, Runner, Broadcast]] = {}
 
@@ -111,6 +118,7 @@ class Batches:
         if options.on_event is not None:
             events.add(options.on_event)
         runner.allow(options.max_credits)
+        runner.go_on()
         return batch
 
     def _made(
@@ -121,13 +129,9 @@ class Batches:
         options: Options,
         title: str,
     ) -> Batch:
-        events = Broadcast(self._events)
-        if options.on_event is not None:
-            events.add(options.on_event)
-        items = self._items(requests)
+        events = Broadcast(options.on_event, above=self._events)
+        items, budget = self._items(requests), Budget(options.max_credits)
         runner = Runner(
-            batch=batch_id,
-            title=title,
             items=items,
             account=self._account,
             engine=self._engine,
@@ -137,14 +141,25 @@ class Batches:
             lane=self._lane,
             later=self._later,
             pause=self._pause,
-            emit=events,
+            progress=Progress(
+                batch=batch_id,
+                title=title,
+                items=items,
+                budget=budget,
+                emit=events,
+                signal=Signal(flush=events.flush),
+            ),
+            budget=budget,
             options=options,
         )
         jobs = partial(_new_jobs, requests)
         batch = Batch(
             runner,
             self._journal,
+            batch=batch_id,
+            title=title,
             output_dir=folder,
+            lease=self._lease(),
             begin=lambda: self._begin(batch, runner, jobs, options.limits, events),
         )
         return batch if options.dry_run else batch.start()
@@ -186,8 +201,8 @@ class Batches:
         self._pools.set_limits(limits)
         with self._lock:
             self._running[batch.id] = (batch, runner, events)
-        deafen = self._events.add(runner.hear)
-        events.add(partial(self._forget, batch.id, deafen))
+        deafen = self._events.follow(runner.hear)
+        events.follow(partial(self._forget, batch.id, deafen))
         runner.start([record.status for record in records])
 
     def _forget(self, batch_id: str, deafen: Callable[[], None], event: Event) -> None:
@@ -197,7 +212,7 @@ class Batches:
                 self._running.pop(batch_id, None)
 
     def close(self) -> None:
-        """Lets go of all batches; the journal knows them."""
+        """Ends the work on all batches; the journal knows them."""
         with self._lock:
             running = list(self._running.values())
         for _, runner, _ in running:

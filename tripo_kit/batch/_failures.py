@@ -22,7 +22,7 @@ from tripo_kit.errors import (
     WaitTimeoutError,
 )
 
-__all__ = ["is_general", "pause_after"]
+__all__ = ["is_general", "is_refused_key", "pause_after"]
 
 _GENERAL = (
     InsufficientCreditsError,
@@ -48,6 +48,11 @@ _LEAST_PAUSE = 0.25  # seconds
 def is_general(error: TripoError) -> bool:
     """Whether it would befall the next request, too: no credits, no access, no space."""
     return isinstance(error, _GENERAL)
+
+
+def is_refused_key(error: TripoError) -> bool:
+    """Whether the service refuses the key itself: nothing has failed, and a person must act."""
+    return isinstance(error, AuthenticationError)
 
 
 def pause_after(

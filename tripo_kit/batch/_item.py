@@ -42,10 +42,11 @@ class Item:
         due: Credits that are still to be paid, by the list; unknown prices count as nothing.
         is_begun: Whether something of it is paid already, or may be.
         spent: Credits it consumed, or may have.
-        state: `waiting`, `active`, `success`, `failed`, `uncertain`, `stopped` or `skipped`.
+        state: `waiting`, `active`, `success`, `failed`, `uncertain`, `open`, `stopped` or
+            `skipped`.
         job: The job while it is at work.
-        place: The pool it has, or waits for, a place in; None while it downloads, is
-            looked for at the service, or is not at work.
+        pool: Where it has, or waits for, a slot; None while it downloads, is looked for at the
+            service, or is not at work.
         error: Why there is no file.
         began_at: When it was begun with, in monotonic seconds.
         seconds: How long it took; None if it was found finished.
@@ -60,8 +61,8 @@ class Item:
         "index",
         "is_begun",
         "job",
-        "place",
         "plan",
+        "pool",
         "seconds",
         "spent",
         "state",
@@ -77,7 +78,7 @@ class Item:
         self.spent = 0.0
         self.state = "waiting"
         self.job: Job | None = None
-        self.place: str | None = None
+        self.pool: str | None = None
         self.error: TripoError | None = None
         self.began_at = 0.0
         self.seconds: float | None = None

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import threading
+import weakref
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from functools import partial
 from typing import Generic, TypeVar
 
-from tripo_kit.errors import TripoError
 from tripo_kit.jobs import Job, SavedModel
 
 __all__ = ["Mapped", "Outcome"]
@@ -14,6 +15,7 @@ __all__ = ["Mapped", "Outcome"]
 _T = TypeVar("_T")
 
 _THREADS = 4
+_MOST = 64  # outcomes at work or waiting to be taken
 
 
 class Outcome(Generic[_T]):
@@ -45,10 +47,75 @@ class Outcome(Generic[_T]):
         return f"Outcome({self.model.path.name}: {what})"
 
 
-class Mapped(Generic[_T]):
-    """A function on its way over a batch's models. Iterating gives each outcome as it comes.
+class _Flow(Generic[_T]):
+    """What goes from the executor to whoever takes it; bounded, so that values do not pile up."""
 
-    Requests that came to no model are left out; `batch.failed()` has them.
+    def __init__(self, most: int) -> None:
+        self.changed = threading.Condition()
+        self.ready: deque[Outcome[_T]] = deque()
+        self.failed: list[Outcome[_T]] = []
+        self.at_work = 0
+        self.is_fed = False
+        self.is_dropped = False
+        self.trouble: BaseException | None = None
+        self._most = most
+
+    def begin(self) -> bool:
+        """Waits until one more may be begun with; False if nobody takes anything any more."""
+        with self.changed:
+            self.changed.wait_for(
+                lambda: self.at_work + len(self.ready) < self._most or self.is_dropped
+            )
+            self.at_work += 1
+            return not self.is_dropped
+
+    def note(self, model: SavedModel, future: Future[_T]) -> None:
+        """One has ended."""
+        outcome: Outcome[_T]
+        try:
+            outcome = Outcome(model, future.result(), None)
+        except BaseException as error:  # noqa: BLE001  # whatever it was, the outcome carries it
+            outcome = Outcome(model, None, error)
+        with self.changed:
+            self.at_work -= 1
+            if not self.is_dropped:
+                self.ready.append(outcome)
+                if outcome.error is not None:
+                    self.failed.append(outcome)
+            self.changed.notify_all()
+
+    def end(self, trouble: BaseException | None) -> None:
+        """Nothing more is begun with."""
+        with self.changed:
+            self.is_fed, self.trouble = True, trouble
+            self.changed.notify_all()
+
+    def drop(self) -> None:
+        """Nobody takes anything any more."""
+        with self.changed:
+            self.is_dropped = True
+            self.ready.clear()
+            self.changed.notify_all()
+
+    def take(self) -> Outcome[_T] | None:
+        """The next outcome; None when all were taken."""
+        with self.changed:
+            self.changed.wait_for(lambda: bool(self.ready) or self._is_over)
+            outcome = self.ready.popleft() if self.ready else None
+            self.changed.notify_all()
+            return outcome
+
+    @property
+    def _is_over(self) -> bool:
+        return self.is_fed and (not self.at_work or self.trouble is not None)
+
+
+class Mapped(Generic[_T]):
+    """A function on its way over a batch's models.
+
+    Iterating gives each outcome once, as it comes, and does not keep it: so a thousand results need
+    no more memory than a few. At most 64 wait to be taken; until then no further model is begun
+    with. Requests that came to no model are left out; `batch.failed()` has them.
 
     Args:
         jobs: Jobs, as they finish.
@@ -59,74 +126,59 @@ class Mapped(Generic[_T]):
     def __init__(
         self, jobs: Iterable[Job], function: Callable[[SavedModel], _T], executor: Executor | None
     ) -> None:
-        self._own = ThreadPoolExecutor(_THREADS, "tripo-kit-map") if executor is None else None
-        self._changed = threading.Condition()
-        self._outcomes: list[Outcome[_T]] = []
-        self._open = 0
-        self._is_fed = False
-        self._trouble: BaseException | None = None
+        self._flow: _Flow[_T] = _Flow(_MOST)
+        weakref.finalize(self, self._flow.drop)
         thread = threading.Thread(
-            target=self._feed,
-            args=(jobs, function, executor or self._own),
+            target=_feed,
+            args=(jobs, function, executor, self._flow),
             name="tripo-kit-map",
             daemon=True,
         )
         thread.start()
 
-    def _feed(
-        self, jobs: Iterable[Job], function: Callable[[SavedModel], _T], executor: Executor
-    ) -> None:
-        try:
-            for job in jobs:
-                if job.error is None:
-                    model = job.result()
-                    with self._changed:
-                        self._open += 1
-                    executor.submit(function, model).add_done_callback(partial(self._note, model))
-        except (TripoError, RuntimeError) as error:  # the batch broke, or the executor is shut
-            self._trouble = error
-        if self._own is not None:
-            self._own.shutdown(wait=False)
-        with self._changed:
-            self._is_fed = True
-            self._changed.notify_all()
-
-    def _note(self, model: SavedModel, future: Future[_T]) -> None:
-        outcome: Outcome[_T]
-        try:
-            outcome = Outcome(model, future.result(), None)
-        except BaseException as error:  # noqa: BLE001  # whatever it was, the outcome carries it
-            outcome = Outcome(model, None, error)
-        with self._changed:
-            self._outcomes.append(outcome)
-            self._open -= 1
-            self._changed.notify_all()
-
     def __iter__(self) -> Iterator[Outcome[_T]]:
-        position = 0
-        while True:
-            with self._changed:
-                while position >= len(self._outcomes) and not self._is_over():
-                    self._changed.wait()
-                if position >= len(self._outcomes):
-                    break
-                outcome = self._outcomes[position]
-            position += 1
+        while (outcome := self._flow.take()) is not None:
             yield outcome
-        if self._trouble is not None:
-            raise self._trouble
-
-    def _is_over(self) -> bool:
-        return self._is_fed and (self._open == 0 or self._trouble is not None)
+        if self._flow.trouble is not None:
+            raise self._flow.trouble
 
     def results(self) -> list[_T]:
-        """Waits for all, and gives what the function returned, in the order in which it came.
+        """Waits for all that were not taken yet, and gives their values, in the order of coming.
 
         Raises:
             BaseException: The first error of the function; `errors()` has them all.
         """
-        return [outcome.value for outcome in list(self)]
+        outcomes = list(self)
+        for failed in self._flow.failed:
+            _ = failed.value  # raises
+        return [outcome.value for outcome in outcomes]
 
     def errors(self) -> list[Outcome[_T]]:
-        """Waits for all, and gives those that raised."""
-        return [outcome for outcome in self if outcome.error is not None]
+        """Waits for all, lets the values go that were not taken, and gives those that raised."""
+        for _ in self:
+            pass
+        return list(self._flow.failed)
+
+
+def _feed(
+    jobs: Iterable[Job],
+    function: Callable[[SavedModel], _T],
+    executor: Executor | None,
+    flow: _Flow[_T],
+) -> None:
+    own = ThreadPoolExecutor(_THREADS, "tripo-kit-map") if executor is None else None
+    trouble: BaseException | None = None
+    try:
+        for job in jobs:
+            if job.error is not None:
+                continue
+            model = job.result()
+            if not flow.begin():
+                break
+            future = (executor or own).submit(function, model)  # type: ignore[union-attr]  # one is
+            future.add_done_callback(partial(flow.note, model))
+    except BaseException as error:  # noqa: BLE001  # the batch broke, or the executor is shut
+        trouble = error
+    if own is not None:
+        own.shutdown(wait=False)
+    flow.end(trouble)

@@ -1,21 +1,22 @@
 from __future__ import annotations
 
 import logging
-import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 
 from tripo_kit.api import Balance
-from tripo_kit.batch._backlog import Line
+from tripo_kit.batch._backlog import Backlog
 from tripo_kit.batch._budget import Budget
-from tripo_kit.batch._failures import is_general, pause_after
+from tripo_kit.batch._failures import is_general, is_refused_key, pause_after
 from tripo_kit.batch._item import Item, consumed, is_here
+from tripo_kit.batch._lane import Lane
 from tripo_kit.batch._options import Options
-from tripo_kit.errors import InsufficientCreditsError, TripoError
-from tripo_kit.events import BatchChanged, BreakerChanged, Emit, Event
-from tripo_kit.jobs import Engine, Job, Pools, Workers
+from tripo_kit.batch._progress import ENDED, Progress
+from tripo_kit.errors import ClientClosedError, InsufficientCreditsError, TripoError
+from tripo_kit.events import BreakerChanged, Event
+from tripo_kit.jobs import Engine, Job, Pools
 from tripo_kit.journal import JobStatus, Journal
 
 __all__ = ["Runner"]
@@ -23,74 +24,59 @@ __all__ = ["Runner"]
 _log = logging.getLogger("tripo_kit.batch")
 
 _AT_ONCE = 200  # finished requests whose files are looked for in one go
-_MOST_PAID = 64  # paid requests that are gone on with at once; their places are taken already
-_MOST_FETCHED = (
-    32  # requests without a place; when so many hang on the network, new ones wait for it
-)
-_PLACELESS = ("downloading", "checking")  # no task, or none that is likely to be there
+_MOST_PAID = 256  # paid requests that are gone on with at once; they need no new slot
+_MOST_FETCHED = 32  # requests without a slot; when so many hang on the network, new ones wait
+_SLOTLESS = ("downloading", "checking")  # no task, or none that is likely to be there
 
 
 class Runner:
     """How a batch runs: which request goes next, and what becomes of each.
 
     All decisions are taken on one lane, one after another; other threads only read. Requests are
-    given to the engine as its pools have places for them, and as many again, so that uploads are
-    done and a place that gets free is taken at once.
+    given to the engine as its pools have slots for them, and as many again, so that uploads are
+    done and a slot that gets free is taken at once.
 
     Args:
-        batch: The batch's id.
-        title: What people call it.
         items: Its requests.
         account: Whose.
         engine: Drives the jobs.
         journal: Knows the requests.
-        pools: Places for open tasks.
+        pools: Slots for open tasks.
         balance: Reads the account's credits.
-        lane: One thread.
+        lane: Where decisions are taken.
         later: Runs something after so many seconds.
         pause: Seconds before what is paid is asked for again.
-        emit: Where events go.
+        progress: How it stands.
+        budget: What may be spent.
         options: How it is to run.
+        clock: Monotonic seconds.
 
     Attributes:
-        changed: Notified on every change.
-        state: `planned`, `running`, `paused`, `stopping` or `done`.
+        items: Its requests.
+        progress: How it stands.
         budget: What may be spent.
-        reason: Why it stops or pauses, in one line.
-        finished: The requests that have ended, well or not, in that order, by index.
-        is_closed: Whether the client was closed before it was done.
-        error: What broke the batch itself.
     """
 
     def __init__(
         self,
         *,
-        batch: str,
-        title: str,
         items: Sequence[Item],
         account: str,
         engine: Engine,
         journal: Journal,
         pools: Pools,
         balance: Callable[[], Balance],
-        lane: Workers,
+        lane: Lane,
         later: Callable[[float, Callable[[], None]], None],
         pause: float,
-        emit: Emit,
+        progress: Progress,
+        budget: Budget,
         options: Options,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self.batch = batch
-        self.title = title
         self.items = items
-        self.budget = Budget(options.max_credits)
-        self.changed = threading.Condition()
-        self.state = "planned"
-        self.reason = ""
-        self.finished: list[int] = []
-        self.is_closed = False
-        self.error: TripoError | None = None
-        self.counts: Counter[str] = Counter(waiting=len(items))
+        self.budget = budget
+        self.progress = progress
         self._account = account
         self._engine = engine
         self._journal = journal
@@ -99,10 +85,9 @@ class Runner:
         self._lane = lane
         self._later = later
         self._pause = pause
-        self._emit = emit
         self._options = options
         self._clock = clock
-        self._line = Line()
+        self._backlog = Backlog()
         self._needed = sorted(
             {step.operation.pool_name() for item in items for step in item.plan.steps}
         )
@@ -119,7 +104,7 @@ class Runner:
         Args:
             statuses: How each request stands in the journal.
         """
-        self.state = "running"
+        self.progress.state = "running"
         self._put(partial(self._begin, statuses))
 
     def stop(self, reason: str) -> int:
@@ -128,8 +113,7 @@ class Runner:
         Returns:
             How many tasks run at the service, and cannot be stopped there.
         """
-        with self.changed:
-            jobs = [item.job for item in self._active.values() if item.job is not None]
+        jobs = [item.job for item in list(self._active.values()) if item.job is not None]
         self._put(partial(self._halt, reason, "stopped"))
         return sum(1 for job in jobs if job.task_ids and not job.is_done)
 
@@ -138,36 +122,49 @@ class Runner:
         self.budget.max_credits = max_credits
         self._put(self._feed)
 
+    def go_on(self) -> None:
+        """A person has seen to what it paused for."""
+        if self.progress.state == "paused" and self.progress.error is not None:
+            self.progress.state, self.progress.reason = "running", ""
+            self.progress.error, self._is_warned = None, False
+            self._put(self._feed)
+
     def close(self) -> None:
         """The client goes; nobody waits for it any longer."""
-        with self.changed:
-            self.is_closed = True
-            self.changed.notify_all()
+        self.progress.signal.close("The client was closed before the batch was done")
 
     def hear(self, event: Event) -> None:
         """Shows an outage as a pause; the jobs themselves wait, and go on by themselves."""
         if isinstance(event, BreakerChanged) and event.kind != "account":
             self._put(partial(self._weather, event.kind, is_out=event.new != "closed"))
 
+    def slots(self) -> dict[str, dict[str, int]]:
+        """How the pools stand that its requests need."""
+        snapshot = self._pools.snapshot()
+        return {name: snapshot[name] for name in self._needed}
+
+    def look_after(self) -> None:
+        """Sees to it that somebody will end the wait for it; called by whoever waits."""
+        self._lane.revive()
+        for item in list(self._active.values()):
+            job = item.job
+            if job is not None and job.is_done:
+                self._put(partial(self._look, item, job))
+            elif job is not None:
+                self._engine.look_after(job)
+        if not self._active:
+            self._put(self._feed)
+
     # On the lane ----------------------------------------------------------------------------
 
     def _put(self, work: Callable[[], None]) -> None:
-        """Whatever happens on the lane ends where somebody sees it."""
-
-        def guarded() -> None:
-            try:
-                work()
-            except TripoError as error:
-                self._break(error)
-            except Exception as error:  # noqa: BLE001  # shown by wait(), and logged
-                _log.exception("Batch %s broke", self.batch[:8])
-                self._break(TripoError(f"The kit failed: {type(error).__name__}: {error}"))
-
-        self._lane.put(guarded)
+        self._lane.put(work, self._break)
 
     def _break(self, error: TripoError) -> None:
-        self.state, self.reason, self.error = "done", error.message, error
-        self._tell()
+        if not self.progress.signal.is_closed:
+            self.progress.state, self.progress.reason = "done", error.message
+            self.progress.error = error
+            self.progress.tell()
 
     def _begin(self, statuses: Sequence[JobStatus]) -> None:
         done = [
@@ -182,37 +179,38 @@ class Runner:
             for item in chunk:
                 if item.id in saved and is_here(saved[item.id]):
                     here.add(item.index)
-                    self._finish(item, "success")
+                    self.progress.finish(item, "success")
         for item in self.items:
             if item.index not in here:
-                self._line.add(item)
+                self._backlog.add(item)
         self._feed()
 
     def _feed(self) -> None:
         """Begins as many requests as can go, and sees whether it is over."""
-        if self.state == "done":
+        progress = self.progress
+        if not progress.is_waited_for:
             return
-        while self._line and self.state != "stopping" and not self._is_warned:
-            places = Counter(item.place for item in self._active.values())
-            item = self._line.take(has_room=partial(self._has_room, places), fits=self._fits)
+        while self._backlog and progress.state != "stopping" and not self._is_warned:
+            used = Counter(item.pool for item in self._active.values())
+            item = self._backlog.take(has_room=partial(self._has_room, used), fits=self._fits)
             if item is not None:
                 self._send(item)
             elif self._active or not self._count_again():
                 break
-        if not self._active:
-            for item in self._line.clear():
-                self._finish(item, "skipped")
-            if self.state == "paused":
-                self.reason = ""  # nothing waits for the service any more
-            if self.counts["skipped"] and not self.reason:
-                self.reason = f"the rest does not fit into the budget: {self.budget.why}"
-            self.state = "done"
-        self._tell()
+        if not self._active and progress.error is None:
+            for item in self._backlog.clear():
+                progress.finish(item, "skipped")
+            if progress.state == "paused":
+                progress.reason = ""  # nothing waits for the service any more
+            if progress.counts["skipped"] and not progress.reason:
+                progress.reason = f"the rest does not fit into the budget: {self.budget.why}"
+            progress.state = "done"
+        progress.tell()
 
-    def _has_room(self, places: Counter[str | None], pools: tuple[str, ...]) -> bool:
-        if places[None] >= _MOST_FETCHED:
+    def _has_room(self, used: Counter[str | None], pools: tuple[str, ...]) -> bool:
+        if used[None] >= _MOST_FETCHED:
             return False
-        return all(places[pool] < 2 * self._pools.limit(pool) for pool in pools)
+        return all(used[pool] < 2 * self._pools.limit(pool) for pool in pools)
 
     def _fits(self, due: float) -> bool:
         if not due:
@@ -236,14 +234,13 @@ class Runner:
         if not self.budget.is_counted:
             return False
         self._count()
-        return any(self.budget.fits(item.due) for item in self._line)
+        return any(self.budget.fits(item.due) for item in self._backlog)
 
     def _send(self, item: Item) -> None:
-        self._set(item, "active")
+        self.progress.move(item, "active")
         item.began_at = self._clock()
         self.budget.reserve(item.due)
-        with self.changed:
-            self._active[item.index] = item
+        self._active[item.index] = item
         self._drive(item)
 
     def _drive(self, item: Item) -> None:
@@ -256,25 +253,27 @@ class Runner:
                 on_uncertain=self._options.on_uncertain,
                 patience=float("inf"),
             )
+        except ClientClosedError:
+            return
         except TripoError as error:
             self._end(item, None, error)
             return
         item.job = job
-        item.place = job.pool
+        item.pool = job.pool
         if self._left_as == "stopped":
             self._engine.stop(job)
-        job.on_change(partial(self._moved, item))
+        job.follow(partial(self._moved, item))
 
     def _moved(self, item: Item, job: Job) -> None:
         """Hears of a change, on whatever thread it happens."""
         if item.job is not job:
             return
-        self._tell_of(item)
+        self.progress.tell_of(item)
         if job.error is not None and (self._options.fail_fast or is_general(job.error)):
             self._is_warned = True
-        place = None if job.is_done or job.status in _PLACELESS else job.pool
-        if job.is_done or place != item.place:
-            item.place = place
+        pool = None if job.is_done or job.status in _SLOTLESS else job.pool
+        if job.is_done or pool != item.pool:
+            item.pool = pool
             self._put(partial(self._look, item, job))
 
     def _look(self, item: Item, job: Job) -> None:
@@ -289,28 +288,49 @@ class Runner:
             item.job, self._is_warned = None, False
             self._later(pause, partial(self._put, partial(self._drive, item)))
             return
-        with self.changed:
-            del self._active[item.index]
         spent = self._spent(item, job, error)
+        is_paused = error is not None and is_refused_key(error)
+        if is_paused and (job is None or job.status == "failed"):  # nothing of it was sent
+            self._journal.jobs.update(item.id, JobStatus.PLANNED)
         self.budget.settle(item.due, before=item.spent, after=spent)
         item.spent = spent
         item.error = error
         if job is not None and "already on disk" not in job.message:
             item.seconds = self._clock() - item.began_at
-        item.job = item.place = None
+        item.job = item.pool = None
+        del self._active[item.index]
         if error is None:
             is_success = job is not None and job.status == "success"
-            self._finish(item, "success" if is_success else self._left_as)
+            self.progress.finish(item, "success" if is_success else self._left_as)
+        elif is_paused:
+            self._wait_for_a_key(item, job, error)
         elif isinstance(error, InsufficientCreditsError):
-            self._finish(item, "skipped")
+            self.progress.finish(item, "skipped")
         else:
-            self._finish(item, "uncertain" if job and job.status == "uncertain" else "failed")
-        if self.state == "stopping" or error is None:
+            is_begun = job is not None and job.status in ENDED
+            self.progress.finish(item, job.status if job is not None and is_begun else "failed")
+        if self.progress.state == "stopping" or error is None or is_paused:
             return
         if is_general(error):
             self._halt(error.message, "skipped")
         elif self._options.fail_fast:
             self._halt(f"a request failed: {error.message}", "skipped")
+
+    def _wait_for_a_key(self, item: Item, job: Job | None, error: TripoError) -> None:
+        """The key is refused: nothing has failed, and all of it goes on once it is accepted."""
+        is_open = job is not None and job.status == "open"
+        if self.progress.state == "stopping":
+            self.progress.finish(item, "open" if is_open else self._left_as)
+            return
+        self.progress.move(item, "open" if is_open else "waiting")
+        item.is_begun = item.is_begun or is_open
+        item.due = 0.0 if is_open and len(item.plan.steps) == 1 else item.due
+        item.tries = 0
+        self._backlog.add(item)
+        self.progress.state, self.progress.error = "paused", error
+        self.progress.reason = f"the service refuses the key: {error.message}"
+        self.progress.tell_of(item)
+        self.progress.tell()
 
     def _patience(self, item: Item, error: TripoError) -> float | None:
         """After how many seconds it is asked again for what is paid, and still to be had."""
@@ -331,11 +351,13 @@ class Runner:
 
     def _halt(self, reason: str, state: str) -> None:
         """Begins with nothing more; what is under way goes on as far as it is paid."""
-        if self.state == "done":
+        progress = self.progress
+        if progress.state == "done":
             return
-        self.state, self.reason, self._left_as = "stopping", reason, state
-        for item in self._line.clear():
-            self._finish(item, state)
+        progress.state, progress.reason, self._left_as = "stopping", reason, state
+        progress.error = None
+        for item in self._backlog.clear():
+            progress.finish(item, "open" if item.state == "open" else state)
         for item in self._active.values():
             if item.job is not None and (state == "stopped" or not item.job.task_ids):
                 self._engine.stop(item.job)
@@ -343,57 +365,8 @@ class Runner:
 
     def _weather(self, kind: str, *, is_out: bool) -> None:
         (self._out.add if is_out else self._out.discard)(kind)
-        if self.state in ("running", "paused"):
-            self.state = "paused" if self._out else "running"
-            self.reason = "the service is out; it goes on by itself" if self._out else ""
-            self._tell()
-
-    # Telling --------------------------------------------------------------------------------
-
-    def _set(self, item: Item, state: str) -> None:
-        with self.changed:
-            self.counts[item.state] -= 1
-            self.counts[state] += 1
-            item.state = state
-
-    def _finish(self, item: Item, state: str) -> None:
-        self._set(item, state)
-        if state in ("success", "failed", "uncertain"):
-            with self.changed:
-                self.finished.append(item.index)
-                self.changed.notify_all()
-        self._tell_of(item)
-
-    def _tell(self) -> None:
-        with self.changed:
-            self.changed.notify_all()
-        self._emit(self.snapshot())
-
-    def _tell_of(self, item: Item) -> None:
-        self._emit(item.told(self.batch))
-
-    def places(self) -> dict[str, dict[str, int]]:
-        """How the pools stand that its requests need."""
-        snapshot = self._pools.snapshot()
-        return {name: snapshot[name] for name in self._needed}
-
-    def snapshot(self) -> BatchChanged:
-        """How it stands."""
-        with self.changed:
-            counts = self.counts
-            return BatchChanged(
-                batch=self.batch,
-                title=self.title,
-                state=self.state,
-                total=len(self.items),
-                waiting=counts["waiting"],
-                active=counts["active"],
-                success=counts["success"],
-                failed=counts["failed"],
-                uncertain=counts["uncertain"],
-                stopped=counts["stopped"],
-                skipped=counts["skipped"],
-                spent=self.budget.spent,
-                reserved=self.budget.reserved,
-                message=self.reason,
-            )
+        progress = self.progress
+        if progress.state in ("running", "paused") and progress.error is None:
+            progress.state = "paused" if self._out else "running"
+            progress.reason = "the service is out; it goes on by itself" if self._out else ""
+            progress.tell()

@@ -10,9 +10,10 @@ import msgspec
 from tripo_kit.errors import CorruptFileError
 from tripo_kit.events import BatchChanged
 from tripo_kit.files import read_glb_facts
-from tripo_kit.jobs import MOST_ROWS, text_table, thumbnail
+from tripo_kit.jobs import MOST_ROWS, RecordTable, age_text, text_table, thumbnail
+from tripo_kit.journal import BatchRecord, JobStatus
 
-__all__ = ["Row", "Summary", "status_line"]
+__all__ = ["BatchTable", "Row", "Summary", "status_line"]
 
 _COLUMNS = ("#", "request", "state", "credits", "time", "faces", "file")
 _SIDE = 64  # pixels of a picture in the table
@@ -24,7 +25,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         index: Which request, from 0.
         name: What it is called.
-        state: `waiting`, a job's status, `success`, `failed`, `uncertain`, `stopped`, `skipped`.
+        state: `waiting`, a job's status (see `Job`), or `skipped`.
         progress: 0–100 over all its operations.
         price: Credits still to be paid, by the list; a lower bound if a price is not published.
         credits: Credits it consumed, as the service says.
@@ -139,6 +140,7 @@ def status_line(event: BatchChanged) -> str:
         "waiting": event.waiting,
         "failed": event.failed,
         "uncertain": event.uncertain,
+        "open": event.open,
         "stopped": event.stopped,
         "skipped": event.skipped,
     }
@@ -155,3 +157,24 @@ def _html_row(row: Row) -> str:
     picture = f"<img src='{uri}' alt='' style='max-height:{_SIDE}px'>" if uri else ""
     cells = "".join(f"<td style='text-align:left'>{escape(cell)}</td>" for cell in row.cells())
     return f"<tr><td>{picture}</td>{cells}</tr>"
+
+
+class BatchTable(RecordTable[BatchRecord]):
+    """Batches of the journal, the one begun last first. A list that shows itself as a table."""
+
+    columns = ("batch", "title", "requests", "state", "credits", "age", "folder")
+
+    def _cells(self, record: BatchRecord) -> tuple[str, ...]:
+        return (
+            record.id[:8],
+            record.title,
+            str(record.total),
+            ", ".join(
+                f"{record.counts[status]} {status}"
+                for status in JobStatus
+                if status in record.counts
+            ),
+            f"{record.credits:g}",
+            age_text(self._now - record.created_at),
+            record.output_dir,
+        )

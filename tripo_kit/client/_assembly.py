@@ -1,21 +1,28 @@
 from __future__ import annotations
 
 import threading
+import time
+import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tripo_kit.batch import Batches
+from tripo_kit.client._lifetime import Lifetime, close_at_exit
 from tripo_kit.config import Settings, default_home
-from tripo_kit.errors import ConfigurationError
-from tripo_kit.events import Broadcast, Emit
-from tripo_kit.jobs import Engine, Machinery, Pools, Timers
+from tripo_kit.errors import ClientClosedError
+from tripo_kit.events import Emit
+from tripo_kit.forks import keep_for_ever, survive_forks
+from tripo_kit.jobs import Engine, Machinery, Pools, Slots, Timers
 from tripo_kit.journal import Journal
+from tripo_kit.listening import Broadcast
 
 if TYPE_CHECKING:
     from tripo_kit.sandbox import Sandbox
     from tripo_kit.transport import Transport
 
 __all__ = ["Parts"]
+
+_LEAST_GRACE = 0.5  # seconds for threads that are at work on what costs nothing
 
 
 class Parts:
@@ -36,17 +43,35 @@ class Parts:
     def __init__(self, settings: Settings, emit: Emit | None) -> None:
         self._settings = settings
         self.account = settings.account
-        self._emit = Broadcast(emit)
+        self._listener = emit
+        self.sandbox: Sandbox | None = None
+        self._is_sandboxed = False
+        self._is_closed = False
+        self._lifetime: weakref.ref[Lifetime] | None = None
+        self._renew()
+        survive_forks(self)
+
+    def lease(self) -> Lifetime:
+        """What keeps this open; when nobody holds it any more, it is closed."""
+        with self._lock:
+            lifetime = None if self._lifetime is None else self._lifetime()
+            if lifetime is None:
+                lifetime = Lifetime(self.close)
+                self._lifetime = weakref.ref(lifetime)
+            return lifetime
+
+    def _renew(self) -> None:
+        """Nothing is open yet."""
+        self._emit = Broadcast(self._listener)
         self._lock = threading.RLock()
         self._timers = Timers()
-        self.pools = Pools(limits=settings.pool_limits, later=self._timers.after)
-        self.sandbox: Sandbox | None = None
+        self.pools = Pools(limits=self._settings.pool_limits, later=self._timers.after)
+        self._slots = Slots(self.pools)
         self._journal: Journal | None = None
         self._transport: Transport | None = None
         self._engine: Engine | None = None
         self._machinery: Machinery | None = None
         self._batches: Batches | None = None
-        self._is_closed = False
 
     @property
     def home(self) -> Path:
@@ -60,6 +85,7 @@ class Parts:
             self._require_open()
             if self._journal is None:
                 self._journal = Journal(self.home)
+                self._forget_exit = close_at_exit(id(self), self._close_at_exit)
             return self._journal
 
     @property
@@ -77,15 +103,17 @@ class Parts:
     def engine(self) -> Engine:
         """What drives jobs."""
         with self._lock:
+            self._require_open()
             if self._engine is None:
                 self._engine = Engine(
                     account=self.account,
                     journal=self.journal,
                     connect=self._connect,
-                    pools=self.pools,
+                    slots=self._slots,
                     timers=self._timers,
                     emit=self._emit,
-                    is_forgetful=self.sandbox is not None,
+                    is_forgetful=self._is_sandboxed or self.sandbox is not None,
+                    lease=self.lease,
                 )
             return self._engine
 
@@ -104,6 +132,7 @@ class Parts:
                     events=self._emit,
                     later=self._timers.after,
                     pause=self._settings.retry.initial_delay,
+                    lease=self.lease,
                 )
             return self._batches
 
@@ -114,7 +143,7 @@ class Parts:
                     account=self.account,
                     journal=self.journal,
                     transport=self.transport,
-                    pools=self.pools,
+                    slots=self._slots,
                     emit=self._emit,
                     poll_interval=self._settings.poll_interval,
                     window=self._settings.uncertain_window,
@@ -124,24 +153,53 @@ class Parts:
 
     def _require_open(self) -> None:
         if self._is_closed:
-            raise ConfigurationError("This client is closed", hint="Make a new one.")
+            raise ClientClosedError("This client is closed")
 
-    def close(self) -> None:
-        """Closes what is open, from the top down; a second time does nothing."""
+    def close(self, grace: float = 5.0) -> None:
+        """Closes what is open, from the top down; a second time does nothing.
+
+        Who waits is told at once. Paid requests that are out may write their replies down first.
+
+        Args:
+            grace: Seconds that they get.
+        """
         with self._lock:
             if self._is_closed:
                 return
             self._is_closed = True
+        deadline = time.monotonic() + grace
         self._timers.close()
         if self._batches is not None:
             self._batches.close()
-        if self._machinery is not None:
-            self._machinery.watcher.close()
-        if self._transport is not None:
-            self._transport.close()  # ends waits, so that the workers can end
         if self._engine is not None:
-            self._engine.close()
+            self._engine.signal.close()
+        if self._transport is not None:
+            self._transport.end_waits()
+        if self._engine is not None:
+            self._engine.end_tasks(grace)
+        if self._transport is not None:
+            self._transport.close()
+        if self._engine is not None:
+            self._engine.close(max(_LEAST_GRACE, deadline - time.monotonic()))
         if self._journal is not None:
             self._journal.close()
+            self._forget_exit()
         if self.sandbox is not None:
             self.sandbox.stop()
+        self._emit.close()
+
+    def _close_at_exit(self) -> None:
+        self.close()
+
+    def before_fork(self) -> None:
+        """Nothing: the journal sees to itself."""
+
+    def after_fork(self, *, is_child: bool) -> None:
+        """The child begins with nothing: no thread, no connection, no job of its parent."""
+        if is_child:
+            keep_for_ever((self._transport, self._machinery, self._engine, self._batches))
+            self._is_sandboxed = self._is_sandboxed or self.sandbox is not None
+            self.sandbox = None  # the parent stops it
+            journal = self._journal
+            self._renew()
+            self._journal = journal  # it makes itself anew

@@ -103,6 +103,7 @@ class TripoClient:
         self.settings = base.replace(**{k: v for k, v in given.items() if v is not None})
         self.settings.require_key()
         self._parts = Parts(self.settings, on_event)
+        self._lifetime = self._parts.lease()
         self._making = Making(self._parts)
         self._many = Many(self._parts)
         self._records = Records(self._parts)

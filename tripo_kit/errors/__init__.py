@@ -15,12 +15,14 @@
     │   ├── ConcurrencyLimitError   429/2000: too many tasks at once; the pool is full
     │   └── ServerError             5xx
     ├── ConnectionFailedError       the request never reached the service
+    │   └── NeverCompleteError      it was answered, or cut off, before it was all sent
     ├── ReplyLostError              it was sent, and no readable answer came back
     ├── MaxRetriesExceededError     every attempt failed; carries the last error
     ├── CircuitBreakerError         the service is out; not asked again before a while
     ├── SubmissionUncertainError    it may have been charged; a person must decide
     ├── TaskFailedError             the service ran the task, and it did not succeed
     ├── WaitTimeoutError            waiting ended; the task goes on
+    ├── ClientClosedError           the client was closed; nothing is lost
     ├── UploadError                 a local file could not be handed to the service
     ├── DownloadError               a result could not be fetched
     │   ├── UnsafeUrlError          not HTTPS, or an address no result may live at
@@ -61,6 +63,7 @@ from tripo_kit.errors._network import (
     CircuitBreakerError,
     ConnectionFailedError,
     MaxRetriesExceededError,
+    NeverCompleteError,
     ReplyLostError,
 )
 from tripo_kit.errors._root import (
@@ -80,6 +83,7 @@ from tripo_kit.errors._service import (
     ServiceError,
 )
 from tripo_kit.errors._work import (
+    ClientClosedError,
     SubmissionUncertainError,
     TaskFailedError,
     WaitTimeoutError,
@@ -89,6 +93,7 @@ __all__ = [
     "AuthenticationError",
     "BadRequestError",
     "CircuitBreakerError",
+    "ClientClosedError",
     "ConcurrencyLimitError",
     "ConfigurationError",
     "ConnectionFailedError",
@@ -101,6 +106,7 @@ __all__ = [
     "JournalError",
     "JournalVersionError",
     "MaxRetriesExceededError",
+    "NeverCompleteError",
     "NotFoundError",
     "PermissionDeniedError",
     "Problem",

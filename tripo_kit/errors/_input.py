@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tripo_kit.errors._root import TripoError
+from tripo_kit.privacy import shown
 
 __all__ = [
     "ConfigurationError",
@@ -37,7 +38,8 @@ class Problem:
     hint: str
 
     def __str__(self) -> str:
-        return f"{self.path} = {self.value}: {self.rule}. {self.hint}".rstrip()
+        path, value, rule, hint = map(shown, (self.path, self.value, self.rule, self.hint))
+        return f"{path} = {value}: {rule}. {hint}".rstrip()
 
 
 class RequestValidationError(TripoError, ValueError):
@@ -56,7 +58,8 @@ class RequestValidationError(TripoError, ValueError):
 
     @property
     def _title(self) -> str:
-        return f"{self.subject}: {len(self.problems)} problem{'s' * (len(self.problems) != 1)}"
+        count = len(self.problems)
+        return f"{shown(self.subject)}: {count} problem{'s' * (count != 1)}"
 
     def __str__(self) -> str:
         lines = [self._title, *(f"  → {problem}" for problem in self.problems[:_MOST_SHOWN])]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from tripo_kit.privacy import scrub, shown
+
 __all__ = [
     "TripoError",
 ]
@@ -18,6 +20,9 @@ def _restore(cls: type[TripoError], args: tuple[Any, ...], state: dict[str, Any]
 class TripoError(Exception):
     """The root of every error of the kit.
 
+    Secrets are taken out of its texts at construction. On a screen each text is one clean line of
+    at most 300 characters; `message` has the whole.
+
     Attributes:
         message: What happened, in one line.
         hint: What to do about it, in one line, or None.
@@ -25,6 +30,7 @@ class TripoError(Exception):
         code: The service's business code, if it gave one.
         trace_id: The service's `X-Tripo-Trace-ID`, to quote to its support.
         task_id: The task this is about, if one is known.
+        request_id: The kit's own name for the paid request, sent as `X-Request-ID`.
     """
 
     default_hint: str | None = None
@@ -38,18 +44,22 @@ class TripoError(Exception):
         code: int | None = None,
         trace_id: str | None = None,
         task_id: str | None = None,
+        request_id: str | None = None,
     ) -> None:
+        # Here, because pickles, tracebacks with locals and `vars()` show what is kept.
+        message = scrub(message)
         super().__init__(message)
         self.message = message
-        self.hint = hint if hint is not None else self.default_hint
+        self.hint = scrub(hint) if hint is not None else self.default_hint
         self.status = status
         self.code = code
         self.trace_id = trace_id
         self.task_id = task_id
+        self.request_id = request_id
 
     def __str__(self) -> str:
         facts = [
-            f"{name} {value}"
+            f"{name} {shown(value)}"
             for name, value in (
                 ("HTTP", self.status),
                 ("code", self.code),
@@ -58,8 +68,12 @@ class TripoError(Exception):
             )
             if value is not None
         ]
-        what = f"{self.message} ({', '.join(facts)})" if facts else self.message
-        return f"{what}\n  → {self.hint}" if self.hint else what
+        message = shown(self.message)
+        what = f"{message} ({', '.join(facts)})" if facts else message
+        return f"{what}\n  → {shown(self.hint)}" if self.hint else what
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({shown(self.message)!r})"
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restore, (type(self), self.args, self.__dict__.copy())

@@ -47,6 +47,15 @@ class TaskFailedError(TripoError):
         self.task_status = task_status
 
 
+class ClientClosedError(TripoError):
+    """The client was closed, or belongs to another process. Open tasks go on at the service."""
+
+    default_hint = (
+        "Make a new TripoClient and ask for the same thing again, or call its resume(): "
+        "nothing is paid twice."
+    )
+
+
 class WaitTimeoutError(TripoError, TimeoutError):
     """Waiting ended before the work did. The task goes on, and stays in the journal."""
 

@@ -1,11 +1,14 @@
 """Files in and out: pictures and models checked and uploaded once, results fetched and verified."""
 
 from tripo_kit.files._downloads import Downloader, SavedFile
+from tripo_kit.files._folder import writable
 from tripo_kit.files._glb import GlbFacts, read_glb_facts
 from tripo_kit.files._hashing import sha256_of
 from tripo_kit.files._images import ImageFacts, check_image
 from tripo_kit.files._models import ModelFacts, check_model_file
-from tripo_kit.files._names import safe_name, target_names
+from tripo_kit.files._names import name_inputs, safe_name, target_names
+from tripo_kit.files._settled import Settled, settled
+from tripo_kit.files._thumbnail import thumbnail
 from tripo_kit.files._uploads import Uploader, UploadMemory
 from tripo_kit.files._written import write_file
 
@@ -15,13 +18,18 @@ __all__ = [
     "ImageFacts",
     "ModelFacts",
     "SavedFile",
+    "Settled",
     "UploadMemory",
     "Uploader",
     "check_image",
     "check_model_file",
+    "name_inputs",
     "read_glb_facts",
     "safe_name",
+    "settled",
     "sha256_of",
     "target_names",
+    "thumbnail",
+    "writable",
     "write_file",
 ]

@@ -12,6 +12,7 @@ import msgspec
 from tripo_kit.files import _archives, _meshes, _pictures
 from tripo_kit.files._pictures import Picture
 from tripo_kit.files._reading import MAX_PARTS, BrokenFileError, Source
+from tripo_kit.privacy import shown
 
 __all__ = ["FORMATS", "Format", "Found", "detect", "format_of_name"]
 
@@ -139,6 +140,15 @@ def detect(source: Source, *, hint: Format | None = None) -> Found:
         BrokenFileError: It is of no format the kit knows, or not whole. The message is a predicate
             ("is cut short …"), for the caller to put the file's name in front.
     """
+    try:
+        return _detect(source, hint)
+    except BrokenFileError:
+        raise
+    except Exception as error:  # noqa: BLE001  # a check met what nobody thought of: the file's fault
+        raise BrokenFileError(f"cannot be read: {shown(error)}") from None
+
+
+def _detect(source: Source, hint: Format | None) -> Found:
     if source.size == 0:
         raise BrokenFileError("is empty")
     head = source.peek(0, 512)

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from tripo_kit.files._formats import Format, format_of_name
 
-__all__ = ["safe_name", "target_names", "with_format"]
+__all__ = ["name_inputs", "safe_name", "target_names", "with_format"]
 
 # File systems take 255 bytes. A role, an ending and a temporary name's decoration come on top.
 _MAX_BYTES = 150
@@ -72,3 +73,22 @@ def with_format(path: Path, found: Format) -> Path:
         return path
     stem = path.name if named is None else path.stem
     return path.with_name(f"{stem}.{found.extension}")
+
+
+def name_inputs(value: Any, digests: Mapping[str, str]) -> Any:
+    """Plain JSON values with each local input as its name and hash, for a file that is passed on.
+
+    A path would tell the folders, and so the name, of whoever made a model to whoever gets it.
+
+    Args:
+        value: A request as plain values.
+        digests: The sha256 of each local input, by path.
+    """
+    if isinstance(value, str):
+        known = digests.get(value)
+        return value if known is None else {"name": Path(value).name, "sha256": known}
+    if isinstance(value, dict):
+        return {key: name_inputs(item, digests) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [name_inputs(item, digests) for item in value]
+    return value

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import io
+import mmap
 import os
 from typing import BinaryIO
 
@@ -18,15 +20,22 @@ class BrokenFileError(ValueError):
 
 
 class Source:
-    """A file on disk, read at offsets, so that a check needs no more memory than it looks at.
+    """A file, read at offsets, so that a check needs no more memory than it looks at.
 
     Args:
         file: An open, seekable binary file; unbuffered is best, since reads are few and scattered.
+            Bytes in memory are one as `io.BytesIO`.
     """
 
     def __init__(self, file: BinaryIO) -> None:
         self.file = file
-        self.size = os.fstat(file.fileno()).st_size
+        self.size = file.seek(0, os.SEEK_END)
+
+    def whole(self) -> bytes | mmap.mmap:
+        """All of it: mapped where it is a file on disk, so that memory stays flat."""
+        if isinstance(self.file, io.BytesIO):
+            return self.file.getvalue()
+        return mmap.mmap(self.file.fileno(), 0, access=mmap.ACCESS_READ)
 
     def peek(self, offset: int, length: int) -> bytes:
         """Up to `length` bytes at `offset`; fewer where the file ends."""

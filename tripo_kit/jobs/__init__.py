@@ -1,24 +1,28 @@
 """One paid task: submitted once, reconciled, watched, collected."""
 
-from tripo_kit.jobs._card import card, saved_card, thumbnail
+from tripo_kit.files import thumbnail
+from tripo_kit.jobs._card import card, credits_text, escaped
 from tripo_kit.jobs._engine import Engine
-from tripo_kit.jobs._folder import writable
+from tripo_kit.jobs._from_record import job_from_record, saved_from_record
 from tripo_kit.jobs._identity import Identity, identify
 from tripo_kit.jobs._job import Job
+from tripo_kit.jobs._lost import OnUncertain
 from tripo_kit.jobs._machinery import Machinery
 from tripo_kit.jobs._on_disk import is_intact
 from tripo_kit.jobs._plan import Plan, PlannedStep, plan_to_json
 from tripo_kit.jobs._pools import Pools
-from tripo_kit.jobs._recall import recall, recall_saved
-from tripo_kit.jobs._record_table import MOST_ROWS, RecordTable, age_text, text_table
+from tripo_kit.jobs._record_table import MOST_ROWS, JobTable, RecordTable, age_text, text_table
 from tripo_kit.jobs._resolve import resolve, uncertain_row
-from tripo_kit.jobs._saved import SavedModel, StoredResult, credits_text, escaped
-from tripo_kit.jobs._submit import OnUncertain
-from tripo_kit.jobs._table import JobTable
+from tripo_kit.jobs._saved import SavedModel, StoredResult, saved_card
+from tripo_kit.jobs._signal import Signal
+from tripo_kit.jobs._slots import Slots
+from tripo_kit.jobs._states import ENDS, Change, State
 from tripo_kit.jobs._threads import Timers, Workers
 
 __all__ = [
+    "ENDS",
     "MOST_ROWS",
+    "Change",
     "Engine",
     "Identity",
     "Job",
@@ -30,6 +34,9 @@ __all__ = [
     "Pools",
     "RecordTable",
     "SavedModel",
+    "Signal",
+    "Slots",
+    "State",
     "StoredResult",
     "Timers",
     "Workers",
@@ -39,13 +46,12 @@ __all__ = [
     "escaped",
     "identify",
     "is_intact",
+    "job_from_record",
     "plan_to_json",
-    "recall",
-    "recall_saved",
     "resolve",
     "saved_card",
+    "saved_from_record",
     "text_table",
     "thumbnail",
     "uncertain_row",
-    "writable",
 ]

@@ -2,25 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import io
-import os
 from collections.abc import Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING
+from html import escape
 
-from tripo_kit.errors import CorruptFileError
-from tripo_kit.files import read_glb_facts
-from tripo_kit.jobs._saved import credits_text, escaped
+__all__ = ["card", "credits_text", "escaped"]
 
-if TYPE_CHECKING:
-    from tripo_kit.jobs._saved import SavedModel
-
-__all__ = ["card", "saved_card", "thumbnail"]
-
-_LIMIT = 60_000  # characters of a data URI: a notebook with twenty models stays readable
-_SIDES = (512, 384, 256, 128)  # pixels, tried from the largest
-_QUALITY = 82
 _EMBLEM = (
     "<svg viewBox='0 0 24 24' width='72' height='72' fill='none' stroke='#8a94a6' "
     "stroke-width='1' stroke-linejoin='round' role='img' aria-label='A 3D model'>"
@@ -71,61 +57,11 @@ def card(
     )
 
 
-def saved_card(saved: SavedModel) -> str:
-    """The card of a result."""
-    sent = saved.task.input
-    return card(
-        saved.path.name,
-        {
-            "size": f"{saved.size / 1e6:.2f} MB",
-            "faces": _faces(saved.path),
-            "made by": sent.get("model") or saved.task.type,
-            "seed": sent.get("model_seed"),
-            "credits": credits_text(saved.credits),
-            "task": saved.task.task_id,
-            "sha256": f"{saved.sha256[:16]}…",
-            "note": "; ".join(saved.notes),
-        },
-        picture=thumbnail(saved.files.get("preview") or saved.path),
-    )
+def credits_text(value: float | None) -> str:
+    """Credits for people."""
+    return "credits unknown" if value is None else f"{value:g} credits"
 
 
-def thumbnail(
-    picture: str | os.PathLike[str] | bytes, *, limit: int = _LIMIT, side: int = _SIDES[0]
-) -> str | None:
-    """A small copy of a picture as a data URI of at most `limit` characters.
-
-    Args:
-        picture: A path, or the file's bytes.
-        limit: Characters at the most.
-        side: Pixels at the most.
-
-    Returns:
-        The largest copy that fits, or None when the file is not a picture or none fits.
-    """
-    from PIL import Image  # slow to import
-
-    source = io.BytesIO(picture) if isinstance(picture, bytes) else Path(picture)
-    try:
-        with Image.open(source) as image:
-            full = image.convert("RGBA")
-    except (OSError, Image.DecompressionBombError):  # UnidentifiedImageError is an OSError
-        return None
-    for each in (side, *(smaller for smaller in _SIDES if smaller < side)):
-        small = full.copy()
-        small.thumbnail((each, each))
-        out = io.BytesIO()
-        small.save(out, "WEBP", quality=_QUALITY)
-        uri = "data:image/webp;base64," + base64.b64encode(out.getvalue()).decode("ascii")
-        if len(uri) <= limit:
-            return uri
-    return None
-
-
-def _faces(path: Path) -> str | None:
-    if path.suffix != ".glb":
-        return None
-    try:
-        return f"{read_glb_facts(path).faces:,}"
-    except (CorruptFileError, OSError):
-        return None
+def escaped(value: object) -> str:
+    """Text of people or of the service, safe to stand in HTML."""
+    return escape(str(value), quote=True)

@@ -8,7 +8,7 @@ import msgspec
 
 from tripo_kit.api import Task
 from tripo_kit.errors import DownloadError, ResultExpiredError, TripoError, UnsafeUrlError
-from tripo_kit.files import SavedFile, write_file
+from tripo_kit.files import SavedFile, name_inputs, settled, write_file
 from tripo_kit.jobs._on_disk import saved_from
 from tripo_kit.jobs._plan import Plan
 from tripo_kit.jobs._saved import SavedModel, StoredFile, StoredResult
@@ -81,6 +81,8 @@ class Collector:
         final = tasks[-1]
         notes: list[str] = []
         files = self._of_the_last(record, plan, final, previews, notes)
+        if files and files[0].path.suffix != ".glb":
+            files += self._generated(record, plan, tasks[:-1], notes)
         shown = final.output.files()  # newer than whatever was made on the way to it
         files += self._on_the_way(record, plan, tasks[:-1], previews, notes, without=shown)
         clean = without_addresses(final)
@@ -125,7 +127,10 @@ class Collector:
             target = Path(record.output_dir) / f"{label}{suffix}"
             try:
                 if seen is None or seen.role != role:
-                    files.append(self._fetch(task, role, target, expect))
+                    came = self._fetch(task, role, target, expect)
+                    found = settled(came, expect, task_id=task.task_id)
+                    files += found.files
+                    notes += found.notes
                 else:
                     files.append(seen)
             except DownloadError as error:
@@ -133,6 +138,21 @@ class Collector:
                     raise
                 notes.append(f"{role} is missing: {error.message}")
         return files
+
+    def _generated(
+        self, record: JobRecord, plan: Plan, tasks: Sequence[Task], notes: list[str]
+    ) -> list[SavedFile]:
+        """The model as it was paid for, before it was converted: a notebook turns it."""
+        for task in reversed(tasks):
+            try:
+                fresh = self._task(task.task_id)
+                if "model" in fresh.output.files():
+                    target = Path(record.output_dir) / f"{_name(record, plan)}-generated.glb"
+                    saved = self._fetch(fresh, "model", target, None)
+                    return [msgspec.structs.replace(saved, role="generated")]
+            except TripoError as error:
+                notes.append(f"the model before its conversion is missing: {error.message}")
+        return []
 
     def _on_the_way(
         self,
@@ -249,7 +269,7 @@ def _write_sidecar(
     # A conversion has neither; the task whose result it converts does.
     made_by = {key: value for task in tasks for key, value in task.input.items()}
     content = {
-        "request": scrub_values(msgspec.to_builtins(plan.request)),
+        "request": scrub_values(name_inputs(msgspec.to_builtins(plan.request), record.digests)),
         "operations": [step.operation.task_type for step in plan.steps],
         "variant": record.variant,
         "task": without_addresses(tasks[-1]),

@@ -1,21 +1,26 @@
 from __future__ import annotations
 
+import logging
 import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tripo_kit.api import LocalFile
 from tripo_kit.errors import TripoError, WaitTimeoutError
-from tripo_kit.events import JobChanged
-from tripo_kit.files import SavedFile
-from tripo_kit.jobs._card import card, thumbnail
+from tripo_kit.events import Emit, JobChanged, guarded
+from tripo_kit.files import thumbnail
+from tripo_kit.jobs._card import card, credits_text
 from tripo_kit.jobs._plan import Plan
-from tripo_kit.jobs._saved import SavedModel, credits_text
-from tripo_kit.jobs._submit import OnUncertain
-from tripo_kit.journal import JobRecord, Submission
+from tripo_kit.jobs._saved import SavedModel
+from tripo_kit.jobs._signal import Signal
+from tripo_kit.jobs._states import ENDS, Change, State, after
+from tripo_kit.journal import JobRecord
+from tripo_kit.listening import Subscription
 
 __all__ = ["Job"]
+
+_log = logging.getLogger("tripo_kit.jobs")
+
+_MOST_NOTES = 20
 
 
 class Job:
@@ -23,84 +28,78 @@ class Job:
 
     Attributes:
         id: The job's id in the journal.
+        record: The journal's record of it, as it was when it began.
         plan: Its operations.
         output_dir: Where its files go.
         step: The operation at work, from 0.
-        must_upload: Whether local files have to go up before anything else.
-        status: `waiting`, `uploading`, `submitting`, `checking`, `queued`, `running`,
-            `downloading`, or one of the ends: `success`, `failed`, `uncertain`, `stopped`.
+        status: `waiting`, `submitting`, `checking`, `queued`, `running`, `downloading`, or one of
+            the ends: `success`, `failed`, `uncertain` (a person must decide), `stopped`, or `open`
+            (paid, and still to be had: the same call goes on).
         progress: 0–100 over all its operations.
         message: What it is doing, in one line.
         task_ids: The service's tasks so far, in order.
         credits: What they consumed, as the service says; None until it says so.
         preview: The newest picture of it, be it of a step on the way; None until there is one.
         error: Why it ended, if it did not succeed.
+        notes: What went wrong around it and changed nothing, such as a callback that raised.
     """
 
     __slots__ = (
-        "_changed",
-        "_listeners",
+        "__weakref__",
+        "_emit",
+        "_followers",
+        "_is_told",
+        "_lease",
+        "_look_after",
         "_saved",
-        "collecting",
+        "_signal",
+        "_state",
+        "_subscriptions",
+        "_telling",
         "credits",
         "error",
         "message",
-        "must_upload",
-        "offered",
-        "on_uncertain",
+        "notes",
         "output_dir",
-        "patience",
         "plan",
         "preview",
-        "previews",
         "progress",
         "record",
-        "row",
-        "rows",
-        "status",
         "step",
-        "stop_requested",
         "task_ids",
-        "watched",
     )
 
     def __init__(
         self,
         record: JobRecord,
         plan: Plan,
-        changed: threading.Condition,
+        signal: Signal,
         *,
-        on_uncertain: OnUncertain = "raise",
-        patience: float = 0.0,
+        emit: Emit | None = None,
+        look_after: Callable[[Job], None] | None = None,
+        lease: object = None,
     ) -> None:
         self.record = record
         self.plan = plan
         self.output_dir = Path(record.output_dir)
-        self.on_uncertain: OnUncertain = on_uncertain
-        self.patience = patience
         self.step = 0
-        self.must_upload = any(
-            isinstance(item, LocalFile)
-            for step in plan.steps
-            for _, item in step.operation.references()
-        )
-        self.stop_requested = False
-        self.row: Submission | None = None
-        self.rows: dict[int, str] = {}
-        self.watched: str | None = None
-        self.collecting = threading.Lock()
-        self.offered: set[tuple[str, str]] = set()
-        self.previews: dict[tuple[str, str], SavedFile | None] = {}
         self.preview: Path | None = None
-        self.status = "waiting"
         self.progress = 0
         self.message = ""
         self.task_ids: tuple[str, ...] = ()
         self.credits: float | None = None
         self.error: TripoError | None = None
+        self.notes: tuple[str, ...] = ()
+        self._state = State.WAITING
         self._saved: SavedModel | None = None
-        self._changed = changed
-        self._listeners: list[Callable[[Job], None]] = []
+        self._signal = signal
+        self._emit = emit
+        self._look_after = look_after
+        self._lease = lease  # a client lives as long as its jobs do
+        self._telling = threading.RLock()  # one change is told after another
+        self._is_told = False
+        self._followers: list[Callable[[Job], None]] = []
+        self._subscriptions: list[Subscription] = []
 
     @property
     def id(self) -> str:
@@ -108,14 +107,19 @@ class Job:
         return self.record.id
 
     @property
+    def status(self) -> str:
+        """How it stands; see above."""
+        return self._state.value
+
+    @property
     def pool(self) -> str:
-        """The service's pool in which it has, or waits for, a place."""
+        """The service's pool in which it has, or waits for, a slot."""
         return self.plan.steps[self.step].operation.pool_name()
 
     @property
     def is_done(self) -> bool:
         """Whether it has ended, well or not."""
-        return self._saved is not None or self.error is not None or self.status == "stopped"
+        return self._state in ENDS
 
     def wait(self, timeout: float | None = None) -> Job:
         """Waits until it has ended, well or not.
@@ -125,17 +129,21 @@ class Job:
 
         Raises:
             WaitTimeoutError: It has not ended. It goes on, and stays in the journal.
+            ClientClosedError: The client was closed before it ended. It stays in the journal.
         """
-        deadline = None if timeout is None else time.monotonic() + timeout
-        with self._changed:
-            while not self.is_done:
-                left = None if deadline is None else deadline - time.monotonic()
-                if left is not None and left <= 0:
-                    raise WaitTimeoutError(
-                        f"Not done after {timeout:g} s ({self.status} {self.progress} %)",
-                        task_id=self.task_ids[-1] if self.task_ids else None,
-                    )
-                self._changed.wait(left)
+        look_after = self._look_after
+        ended = self._signal.wait(
+            lambda: self._is_told,
+            timeout,
+            look_after=None if look_after is None else lambda: look_after(self),
+        )
+        if not ended:
+            raise WaitTimeoutError(
+                f"Not done after {timeout:g} s ({self.status} {self.progress} %)",
+                task_id=self.task_ids[-1] if self.task_ids else None,
+            )
+        for subscription in list(self._subscriptions):
+            subscription.flush()
         return self
 
     def result(self, timeout: float | None = None) -> SavedModel:
@@ -146,6 +154,7 @@ class Job:
 
         Raises:
             WaitTimeoutError: It has not ended in time.
+            ClientClosedError: The client was closed before it ended.
             TripoError: Why there is no result; see its kinds.
         """
         self.wait(timeout)
@@ -153,59 +162,100 @@ class Job:
             return self._saved
         raise self.error or TripoError("The job was stopped before it was paid for")
 
-    def on_change(self, listener: Callable[[Job], None]) -> None:
-        """Calls back on every change, on a background thread; at once, too, if it has ended."""
-        with self._changed:
-            self._listeners.append(listener)
-            done = self.is_done
-        if done:
-            listener(self)
+    def on_change(self, listener: Callable[[Job], object]) -> None:
+        """Calls back on every change, on a background thread; at once, too, if it has ended.
 
-    def update(
+        What the listener raises is logged and noted, and changes nothing; one that blocks holds up
+        itself only.
+        """
+        what = f"A listener of job {self.id[:8]}"
+        with self._telling:
+            done = self.is_done
+            if not done:
+                self._subscriptions.append(Subscription(listener, what=what, note=self._note))
+        if done:
+            guarded(listener, what=what, note=self._note)(self)
+
+    def follow(self, follower: Callable[[Job], None]) -> None:
+        """Calls back on every change, at once; for parts of the kit, which are quick."""
+        with self._telling:
+            self._followers.append(guarded(follower, what="A part of the kit that follows a job"))
+            if self.is_done:
+                self._followers[-1](self)
+
+    def tell(
         self,
-        status: str,
+        change: Change,
         *,
+        step: int | None = None,
         progress: int | None = None,
         message: str = "",
         saved: SavedModel | None = None,
         error: TripoError | None = None,
-    ) -> None:
-        """Notes how it stands and tells those who wait; for the engine."""
-        with self._changed:
-            self.status = status
+    ) -> bool:
+        """Something happened to it: the one place where its state changes, and where that is told.
+
+        Args:
+            change: What happened.
+            step: The operation that it happened to, from 0.
+            progress: 0–100; it never goes back.
+            message: What it is doing.
+            saved: Its result, if it is a success.
+            error: Why it ends otherwise.
+
+        Returns:
+            Whether it changed anything; what comes too late is only logged.
+        """
+        with self._telling:
+            state = after(self._state, change)
+            if state is None:
+                _log.info("Job %s is %s: %s comes too late", self.id[:8], self.status, change)
+                return False
             self.message = message
-            if progress is not None:
-                self.progress = max(self.progress, progress)
-            self._saved = saved
+            self.step = self.step if step is None else step
+            self.progress = max(self.progress, progress or 0)
+            self._saved, self.error = saved, error
             if saved is not None:
                 self.preview = saved.files.get("preview") or saved.files.get("image")
-            self.error = error
-            listeners = list(self._listeners)
-            self._changed.notify_all()
-        for listener in listeners:
-            listener(self)
+            self._state = state
+            self._hand_on()
+            return True
+
+    def say(self, message: str) -> None:
+        """It goes on as it did; this is why it takes so long."""
+        with self._telling:
+            if not self.is_done and message != self.message:
+                self.message = message
+                self._hand_on()
 
     def see(self, picture: Path) -> None:
         """Notes a picture of what is being made, and tells those who look; for the engine."""
-        with self._changed:
-            if self.is_done:
-                return
-            self.preview = picture
-            listeners = list(self._listeners)
-        for listener in listeners:
-            listener(self)
+        with self._telling:
+            if not self.is_done:
+                self.preview = picture
+                self._hand_on(is_event=False)
 
-    def event(self, step: int) -> JobChanged:
-        """How it stands, for those who watch all jobs.
+    def _hand_on(self, *, is_event: bool = True) -> None:
+        for follower in self._followers:
+            follower(self)
+        for subscription in self._subscriptions:
+            subscription.put(self)
+        if is_event and self._emit is not None:
+            self._emit(self.event())
+        with self._signal.condition:
+            self._is_told = self.is_done
+            self._signal.condition.notify_all()
 
-        Args:
-            step: The operation that it is about, from 0.
-        """
+    def _note(self, text: str) -> None:
+        self.notes = (*self.notes, text)[-_MOST_NOTES:]
+
+    def event(self) -> JobChanged:
+        """How it stands, for those who watch all jobs."""
         return JobChanged(
             job_id=self.id,
             status=self.status,
             progress=self.progress,
-            step=step + 1,
+            step=self.step + 1,
             steps=len(self.plan.steps),
             task_id=self.task_ids[-1] if self.task_ids else None,
             message=self.message,
@@ -226,6 +276,7 @@ class Job:
             if self.credits is not None
             else f"{self.plan.price} by the price list",
             "note": str(self.error) if self.error else self.message,
+            "beside": "; ".join(self.notes),
         }
         picture = None if self.preview is None else thumbnail(self.preview)
         return card(self.plan.stem, facts, picture=picture, has_picture=False)

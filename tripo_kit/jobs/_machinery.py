@@ -8,8 +8,8 @@ from tripo_kit.api import Task
 from tripo_kit.events import Emit
 from tripo_kit.files import Downloader, Uploader
 from tripo_kit.jobs._collect import Collector
-from tripo_kit.jobs._pools import Pools
 from tripo_kit.jobs._reconcile import Reconciler
+from tripo_kit.jobs._slots import Slots
 from tripo_kit.jobs._submit import Submitter
 from tripo_kit.jobs._watcher import Watcher
 from tripo_kit.journal import Journal
@@ -27,7 +27,7 @@ class Machinery:
         account: Whose jobs.
         journal: The journal.
         transport: The service.
-        pools: Places for open tasks.
+        slots: Slots for open tasks.
         emit: Where events go.
         poll_interval: Seconds between two polls at the least.
         window: Seconds after sending in which a task whose reply was lost may still turn up.
@@ -46,7 +46,7 @@ class Machinery:
         account: str,
         journal: Journal,
         transport: Transport,
-        pools: Pools,
+        slots: Slots,
         emit: Emit,
         poll_interval: float = 1.0,
         window: float = 60.0,
@@ -60,7 +60,7 @@ class Machinery:
             creates=transport,
             uploads=Uploader(transport, journal.uploads),
             reconciler=Reconciler(transport, journal.submissions),
-            pools=pools,
+            slots=slots,
             window=window,
             outage_pause=outage_pause,
             wall=wall,

@@ -3,12 +3,16 @@ from __future__ import annotations
 import itertools
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from tripo_kit.api import POOL_LIMITS
 from tripo_kit.errors import ConfigurationError
 
 __all__ = ["Pools"]
+
+_NARROW = 30.0  # seconds after which a pool that a refusal has narrowed is tried wider again
+
+Wake = Callable[[], None]
 
 
 class _Pool:
@@ -16,8 +20,9 @@ class _Pool:
         self.most = limit  # never wider than the contract or the user says
         self.limit = float(limit)  # what the service has been seen to bear
         self.holders: set[str] = set()
-        self.waiting: OrderedDict[str, Callable[[], None]] = OrderedDict()
+        self.waiting: OrderedDict[str, dict[str, Wake]] = OrderedDict()
         self.closed = False
+        self.narrowed = 0  # the number of the newest refusal
         self.forecasts: dict[str, int] = {}  # the newest one of each holder, by number
         self.ended: dict[str, None] = {}  # holders whose tasks have ended, most likely; latest last
         self.bold: set[str] = set()  # holders that went ahead on the strength of that
@@ -37,17 +42,27 @@ class _Pool:
         self.bold.discard(holder)
         self.forecasts.pop(holder, None)
 
+    def admit_waiting(self) -> list[Wake]:
+        woken: list[Wake] = []
+        while self.waiting and self.has_room:
+            holder, wakes = self.waiting.popitem(last=False)
+            self.admit(holder)
+            woken += wakes.values()
+        return woken
+
 
 class Pools:
     """How many tasks may be open at once, per pool of the service.
 
     The contract's numbers are where it starts; a refusal by the service (2000) narrows a pool to
-    what was open then, and successes widen it again, one place per round. A full pool of one kind
-    does not hold up another.
+    what was open then. Successes widen it again, one slot per round, and so does time: what filled
+    it may have been another program's. A full pool of one kind does not hold up another.
 
-    A place is given on when its task has ended by all appearances, or was never made, before that
-    is known: the service refuses at no cost what comes too early, and a place that is free is not
+    A slot is given on when its task has ended by all appearances, or was never made, before that
+    is known: the service refuses at no cost what comes too early, and a slot that is free is not
     left empty.
+
+    Whoever holds a slot is one task-to-be; several may wait for the same one, and all are woken.
 
     Args:
         limits: The user's own numbers, by pool, in the place of the contract's.
@@ -67,20 +82,21 @@ class Pools:
         for name, limit in (limits or {}).items():
             if name not in POOL_LIMITS or limit < 1:
                 raise ConfigurationError(
-                    f"limits[{name!r}] = {limit}: there is no such pool, or it has no place",
+                    f"limits[{name!r}] = {limit}: there is no such pool, or it has no slot",
                     hint=f"The pools are {', '.join(POOL_LIMITS)}; each needs 1 or more.",
                 )
         self._pools = {name: _Pool(n) for name, n in {**POOL_LIMITS, **(limits or {})}.items()}
         self._later = later
-        self._numbers = itertools.count()
+        self._numbers = itertools.count(1)
 
-    def acquire(self, pool: str, holder: str, wake: Callable[[], None]) -> bool:
-        """Takes a place, or stands in line for one.
+    def acquire(self, pool: str, holder: str, wake: Wake, *, who: str = "") -> bool:
+        """Takes a slot, or queues for one.
 
         Args:
             pool: The pool's name.
-            holder: Who takes the place; asking again while holding it is free.
-            wake: Called once, when a place in the line has become a place in the pool.
+            holder: Who takes the slot; asking again while holding it is free.
+            wake: Called once, when the queue has come to the holder: the slot is its own then.
+            who: Which of those that wait for this holder's slot; each has one `wake`.
         """
         with self._lock:
             it = self._pools[pool]
@@ -89,7 +105,7 @@ class Pools:
             if it.has_room and not it.waiting:
                 it.admit(holder)
                 return True
-            it.waiting.setdefault(holder, wake)
+            it.waiting.setdefault(holder, {})[who] = wake
             return False
 
     def occupy(self, pool: str, holder: str) -> None:
@@ -99,18 +115,33 @@ class Pools:
             it.holders.add(holder)
             it.ended.pop(holder, None)
             it.forecasts.pop(holder, None)
+            woken = it.waiting.pop(holder, {}).values()
+        _wake(woken)
 
     def release(self, pool: str, holder: str, *, succeeded: bool = False) -> None:
-        """Gives a place back, and lets the next in line take it."""
+        """Gives a slot back, and lets the next in the queue take it."""
         with self._lock:
             it = self._pools[pool]
             it.drop(holder)
-            it.waiting.pop(holder, None)
+            woken = list(it.waiting.pop(holder, {}).values())  # they see for themselves what it is
             if succeeded:
                 it.limit = min(float(it.most), it.limit + 1.0 / max(1.0, it.limit))
-            woken = self._admit(it)
-        for wake in woken:
-            wake()
+            woken += it.admit_waiting()
+        _wake(woken)
+
+    def withdraw(self, pool: str, holder: str, who: str) -> None:
+        """Somebody waits no more for a holder's slot; others may."""
+        with self._lock:
+            waiting = self._pools[pool].waiting
+            wakes = waiting.get(holder, {})
+            wakes.pop(who, None)
+            if holder in waiting and not wakes:
+                del waiting[holder]
+
+    def is_waiting(self, pool: str, holder: str, who: str) -> bool:
+        """Whether somebody will be woken when the queue comes to a holder."""
+        with self._lock:
+            return who in self._pools[pool].waiting.get(holder, {})
 
     def expect(self, pool: str, holder: str, seconds: float) -> None:
         """Says in how many seconds a holder's task will have ended, if it goes on as it did."""
@@ -122,29 +153,35 @@ class Pools:
             number = it.forecasts[holder] = next(self._numbers)
         self._later(max(0.0, seconds), lambda: self._presume(pool, holder, number))
 
-    def full(self, pool: str, holder: str, retry_after: float, wake: Callable[[], None]) -> None:
-        """The service said that the pool is full: narrow it, and go to the head of the line.
+    def full(
+        self, pool: str, holder: str, retry_after: float, wake: Wake, *, who: str = ""
+    ) -> None:
+        """The service said that the pool is full: narrow it, and go to the head of the queue.
 
         For who went ahead of a task's end, it says only that one has not ended yet: the one that
         was to end last, most likely.
         """
         with self._lock:
             it = self._pools[pool]
-            was_bold = holder in it.bold
+            was_bold, was_closed = holder in it.bold, it.closed
             it.drop(holder)
-            it.waiting[holder] = wake
+            it.waiting.setdefault(holder, {})[who] = wake
             it.waiting.move_to_end(holder, last=False)
-            early = None
+            early, number = None, next(self._numbers)
             if not was_bold:
                 it.limit = float(max(1, len(it.holders)))
-                was_closed, it.closed = it.closed, True
+                it.closed, it.narrowed = True, number
             elif it.ended:
                 early, _ = it.ended.popitem()
                 number = it.forecasts[early]
+            elif not it.holders:  # nobody is left whose end would let it in
+                it.closed = True
         if early is not None:
             self._later(retry_after, lambda: self._presume(pool, early, number))
-        elif not was_bold and not was_closed:
+        elif it.closed and not was_closed:
             self._later(retry_after, lambda: self._reopen(pool))
+        if not was_bold:
+            self._later(_NARROW + retry_after, lambda: self._widen(pool, number))
 
     def set_limits(self, limits: Mapping[str, int]) -> None:
         """Takes the user's numbers for some pools, in the place of what was known."""
@@ -153,17 +190,16 @@ class Pools:
             for name, limit in limits.items():
                 it = self._pools[name]
                 it.most, it.limit = limit, float(limit)
-                woken += self._admit(it)
-        for wake in woken:
-            wake()
+                woken += it.admit_waiting()
+        _wake(woken)
 
     def limit(self, pool: str) -> int:
-        """How many places the pool has, as far as is known."""
+        """How many slots the pool has, as far as is known."""
         with self._lock:
             return int(self._pools[pool].limit)
 
     def snapshot(self) -> dict[str, dict[str, int]]:
-        """Per pool: places in use, places in all as learned, and requests in line."""
+        """Per pool: slots in use, slots in all as learned, and requests that wait for one."""
         with self._lock:
             return {
                 name: {
@@ -181,24 +217,29 @@ class Pools:
             if it.forecasts.get(holder) != number:
                 return
             it.ended[holder] = None
-            woken = self._admit(it)
-        for wake in woken:
-            wake()
+            woken = it.admit_waiting()
+        _wake(woken)
 
     def _reopen(self, pool: str) -> None:
         with self._lock:
             it = self._pools[pool]
             it.closed = False
             # Tasks of other programs may fill the pool; with none of ours open, try one.
-            woken = self._admit(it)
-        for wake in woken:
-            wake()
+            woken = it.admit_waiting()
+        _wake(woken)
 
-    @staticmethod
-    def _admit(it: _Pool) -> list[Callable[[], None]]:
-        woken = []
-        while it.waiting and it.has_room:
-            holder, wake = it.waiting.popitem(last=False)
-            it.admit(holder)
-            woken.append(wake)
-        return woken
+    def _widen(self, pool: str, number: int) -> None:
+        """Nothing was refused for a while: what filled the pool may be gone."""
+        with self._lock:
+            it = self._pools[pool]
+            if it.narrowed != number or it.limit >= it.most:
+                return
+            it.limit = min(float(it.most), 2 * it.limit)
+            woken = it.admit_waiting()
+        _wake(woken)
+        self._later(_NARROW, lambda: self._widen(pool, number))
+
+
+def _wake(wakes: Iterable[Wake]) -> None:
+    for wake in wakes:
+        wake()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable
 from functools import partial
 
@@ -13,9 +14,34 @@ from tripo_kit.jobs._collect import Collector
 from tripo_kit.jobs._job import Job
 from tripo_kit.jobs._threads import Workers
 
-__all__ = ["Previews"]
+__all__ = ["Pictures", "Previews"]
 
 _log = logging.getLogger("tripo_kit.jobs")
+
+
+class Pictures:
+    """The pictures of one job's tasks.
+
+    Attributes:
+        offered: Which were asked for, by task and its status.
+        fetched: Which were fetched, or could not be.
+        lock: Held by who fetches them, or the result.
+    """
+
+    __slots__ = ("fetched", "lock", "offered")
+
+    def __init__(self) -> None:
+        self.offered: set[tuple[str, str]] = set()
+        self.fetched: dict[tuple[str, str], SavedFile | None] = {}
+        self.lock = threading.Lock()
+
+    def final(self) -> dict[str, SavedFile]:
+        """The pictures of finished tasks that are here, by task."""
+        return {
+            task_id: picture
+            for (task_id, status), picture in self.fetched.items()
+            if picture is not None and status == "success"
+        }
 
 
 class Previews:
@@ -33,41 +59,33 @@ class Previews:
         self._lane = lane
         self._collector = collector
 
-    def offer(self, job: Job, task: Task) -> None:
+    def offer(self, job: Job, pictures: Pictures, task: Task) -> None:
         """Fetches a task's picture soon, if it has one that was not looked at yet; quick."""
         look = (task.task_id, task.status)
-        if task.output.urls and look not in job.offered:
-            job.offered.add(look)
-            self._lane.put(partial(self._look, job, task))
+        if task.output.urls and look not in pictures.offered:
+            pictures.offered.add(look)
+            self._lane.put(partial(self._look, job, pictures, task))
 
-    def _look(self, job: Job, task: Task) -> None:
+    def _look(self, job: Job, pictures: Pictures, task: Task) -> None:
         # Whoever collects the result has newer ones: none may come behind it.
-        if job.collecting.acquire(blocking=False):
+        if pictures.lock.acquire(blocking=False):
             try:
                 if not job.is_done:
-                    self.fetch(job, task)
+                    self.fetch(job, pictures, task)
             finally:
-                job.collecting.release()
+                pictures.lock.release()
 
-    def fetch(self, job: Job, task: Task) -> None:
-        """Fetches a task's picture now, once, and shows it; the caller holds `job.collecting`."""
+    def fetch(self, job: Job, pictures: Pictures, task: Task) -> None:
+        """Fetches a task's picture now, once, and shows it; the caller holds the lock."""
         look = (task.task_id, task.status)
-        if look in job.previews:
+        if look in pictures.fetched:
             return
-        job.previews[look] = None
+        pictures.fetched[look] = None
         try:
             picture = self._collector().preview(job.record, job.plan, task)
         except TripoError as error:
             _log.info("Job %s goes on without a picture: %s", job.id[:8], error.message)
             return
         if picture is not None:
-            job.previews[look] = picture
+            pictures.fetched[look] = picture
             job.see(picture.path)
-
-    def final(self, job: Job) -> dict[str, SavedFile]:
-        """The pictures of finished tasks that are here, by task."""
-        return {
-            task_id: picture
-            for (task_id, status), picture in job.previews.items()
-            if picture is not None and status == "success"
-        }

@@ -4,11 +4,17 @@ import time
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from itertools import islice
+from pathlib import Path
 from typing import ClassVar, TypeVar
 
-from tripo_kit.jobs._saved import escaped
+import msgspec
 
-__all__ = ["MOST_ROWS", "RecordTable", "age_text", "text_table"]
+from tripo_kit.jobs._card import escaped
+from tripo_kit.jobs._plan import plan_from_json
+from tripo_kit.jobs._saved import StoredResult
+from tripo_kit.journal import JobRecord
+
+__all__ = ["MOST_ROWS", "JobTable", "RecordTable", "age_text", "text_table"]
 
 MOST_ROWS = 100  # on a screen; the rest is counted
 
@@ -83,3 +89,25 @@ def age_text(seconds: float) -> str:
         if seconds >= length:
             return f"{seconds / length:.0f} {unit}"
     return f"{max(0.0, seconds):.0f} s"
+
+
+class JobTable(RecordTable[JobRecord]):
+    """Requests of the journal, newest first. A list that shows itself as a table."""
+
+    columns = ("job", "state", "request", "credits", "age", "file")
+
+    def _cells(self, record: JobRecord) -> tuple[str, ...]:
+        return (
+            record.id[:8],
+            str(record.status),
+            plan_from_json(record.plan).stem,
+            "" if record.credits is None else f"{record.credits:g}",
+            age_text(self._now - record.created_at),
+            _file(record),
+        )
+
+
+def _file(record: JobRecord) -> str:
+    if record.saved is None:
+        return ""
+    return Path(msgspec.json.decode(record.saved, type=StoredResult).files[0].path).name

@@ -1,15 +1,17 @@
 from __future__ import annotations
 
 import os
-from html import escape
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from tripo_kit.api import Task
+from tripo_kit.errors import CorruptFileError
+from tripo_kit.files import read_glb_facts, thumbnail
+from tripo_kit.jobs._card import card, credits_text
 
-__all__ = ["SavedModel", "StoredFile", "StoredResult", "credits_text", "escaped"]
+__all__ = ["SavedModel", "StoredFile", "StoredResult", "saved_card"]
 
 
 class StoredFile(msgspec.Struct, frozen=True):
@@ -77,16 +79,32 @@ class SavedModel(msgspec.Struct, frozen=True, kw_only=True):
         )
 
     def _repr_html_(self) -> str:
-        from tripo_kit.jobs._card import saved_card  # only a notebook needs it
-
         return saved_card(self)
 
 
-def credits_text(value: float | None) -> str:
-    """Credits for people."""
-    return "credits unknown" if value is None else f"{value:g} credits"
+def saved_card(saved: SavedModel) -> str:
+    """The card of a result."""
+    sent = saved.task.input
+    return card(
+        saved.path.name,
+        {
+            "size": f"{saved.size / 1e6:.2f} MB",
+            "faces": _faces(saved.path),
+            "made by": sent.get("model") or saved.task.type,
+            "seed": sent.get("model_seed"),
+            "credits": credits_text(saved.credits),
+            "task": saved.task.task_id,
+            "sha256": f"{saved.sha256[:16]}…",
+            "note": "; ".join(saved.notes),
+        },
+        picture=thumbnail(saved.files.get("preview") or saved.path),
+    )
 
 
-def escaped(value: object) -> str:
-    """Text of people or of the service, safe to stand in HTML."""
-    return escape(str(value), quote=True)
+def _faces(path: Path) -> str | None:
+    if path.suffix != ".glb":
+        return None
+    try:
+        return f"{read_glb_facts(path).faces:,}"
+    except (CorruptFileError, OSError):
+        return None

@@ -3,9 +3,9 @@ from __future__ import annotations
 import heapq
 import itertools
 import logging
-import queue
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 
 __all__ = ["Timers", "Workers"]
@@ -19,7 +19,8 @@ class Workers:
     """A few daemon threads that run what is put to them, in order.
 
     Daemon threads, because the end of the program must not wait for a slow service: the journal
-    makes being cut off harmless. Threads start when there is work and stay.
+    makes being cut off harmless. Threads start when there is work, and stay; one that dies all the
+    same is replaced, and what it had taken and not begun with is done by another.
 
     Args:
         name: Part of the threads' names.
@@ -29,58 +30,104 @@ class Workers:
     def __init__(self, name: str, count: int) -> None:
         self._name = name
         self._count = count
-        self._queue: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
-        self._lock = threading.Lock()
+        self._changed = threading.Condition()
+        self._tasks: deque[Task] = deque()
+        self._taken: dict[threading.Thread, Task] = {}
         self._threads: list[threading.Thread] = []
-        self._idle = 0
+        self._idle: set[threading.Thread] = set()
+        self._numbers = itertools.count()
         self._closed = False
 
     def put(self, task: Task) -> None:
-        """Runs the task soon, on one of the threads; after `close()` it is dropped."""
-        with self._lock:
+        """Runs the task soon, on one of the threads; after `close()` it is dropped.
+
+        Raises:
+            RuntimeError: There is no thread, and none can be started.
+        """
+        with self._changed:
             if self._closed:
                 return
-            self._queue.put(task)
-            if self._idle < self._queue.qsize() and len(self._threads) < self._count:
-                thread = threading.Thread(
-                    target=self._run,
-                    name=f"tripo-kit-{self._name}-{len(self._threads)}",
-                    daemon=True,
-                )
-                self._threads.append(thread)
-                thread.start()
+            self._tasks.append(task)
+            try:
+                self._staff()
+            except RuntimeError:
+                if not self._threads:
+                    self._tasks.remove(task)
+                    raise
+            self._changed.notify()
+
+    def revive(self) -> None:
+        """Starts again what has died, if there is work."""
+        with self._changed:
+            if not self._closed:
+                self._staff()
 
     def close(self, timeout: float = 5.0) -> None:
         """Takes nothing more, and waits a little for what is at work."""
-        with self._lock:
+        with self._changed:
             self._closed = True
+            self._tasks.clear()
             threads = list(self._threads)
-        for _ in threads:
-            self._queue.put(None)
+            self._changed.notify_all()
+        deadline = time.monotonic() + timeout
         for thread in threads:
             if thread is not threading.current_thread():
-                thread.join(timeout)
+                thread.join(max(0.0, deadline - time.monotonic()))
+
+    def _staff(self) -> None:
+        """As many threads as the work needs, and no more than there may be; the lock is held."""
+        for thread in [each for each in self._threads if not each.is_alive()]:
+            self._threads.remove(thread)
+            self._idle.discard(thread)
+            if (lost := self._taken.pop(thread, None)) is not None:
+                self._tasks.appendleft(lost)
+        while len(self._tasks) > len(self._idle) and len(self._threads) < self._count:
+            thread = threading.Thread(
+                target=self._run, name=f"tripo-kit-{self._name}-{next(self._numbers)}", daemon=True
+            )
+            thread.start()  # it waits for the lock
+            self._threads.append(thread)
+            self._idle.add(thread)
 
     def _run(self) -> None:
-        while True:
-            with self._lock:
-                self._idle += 1
-            task = self._queue.get()
-            with self._lock:
-                self._idle -= 1
-                closed = self._closed
-            if task is None or closed:
+        me = threading.current_thread()
+        try:
+            while (task := self._next(me)) is not None:
+                _run(task)
+        finally:
+            self._leave(me)
+
+    def _next(self, me: threading.Thread) -> Task | None:
+        with self._changed:
+            self._taken.pop(me, None)
+            self._idle.add(me)
+            while not self._tasks and not self._closed:
+                self._changed.wait()
+            self._idle.discard(me)
+            if self._closed:
+                return None
+            task = self._taken[me] = self._tasks.popleft()
+            return task
+
+    def _leave(self, me: threading.Thread) -> None:
+        with self._changed:
+            if me in self._threads:
+                self._threads.remove(me)
+            self._idle.discard(me)
+            lost = self._taken.pop(me, None)
+            if self._closed:
                 return
-            try:
-                task()
-            except Exception:  # noqa: BLE001  # the thread serves others, too
-                _log.exception("A background task failed unexpectedly")
+            if lost is not None:
+                self._tasks.appendleft(lost)
+            _log.error("The thread %s died; another one goes on", me.name)
+            self._staff()
 
 
 class Timers:
     """Runs things later, on one thread that ends when nothing is left to wait for.
 
-    What is run must be quick: it usually puts work to the workers.
+    What is run must be quick: it usually puts work to the workers. A thread that dies all the same
+    is replaced.
 
     Args:
         clock: Monotonic seconds.
@@ -100,12 +147,14 @@ class Timers:
             if self._closed:
                 return
             heapq.heappush(self._heap, (self._clock() + seconds, next(self._order), task))
-            if self._thread is None:
-                self._thread = threading.Thread(
-                    target=self._run, name="tripo-kit-timers", daemon=True
-                )
-                self._thread.start()
+            self._staff()
             self._condition.notify()
+
+    def revive(self) -> None:
+        """Starts the thread again if it has died and something waits."""
+        with self._condition:
+            if self._heap and not self._closed:
+                self._staff()
 
     def close(self) -> None:
         """Drops what is still waiting."""
@@ -114,18 +163,36 @@ class Timers:
             self._heap.clear()
             self._condition.notify()
 
+    def _staff(self) -> None:
+        if self._thread is None or not self._thread.is_alive():
+            self._thread = threading.Thread(target=self._run, name="tripo-kit-timers", daemon=True)
+            self._thread.start()
+
     def _run(self) -> None:
-        while True:
+        try:
+            while (due := self._next()) is not None:
+                _run(due)
+        finally:
             with self._condition:
-                if not self._heap:
+                if self._thread is threading.current_thread():
                     self._thread = None
-                    return
+                    if self._heap and not self._closed:
+                        _log.error("The thread of the timers died; another one goes on")
+                        self._staff()
+
+    def _next(self) -> Task | None:
+        with self._condition:
+            while self._heap:
                 wait = self._heap[0][0] - self._clock()
-                if wait > 0:
-                    self._condition.wait(wait)
-                    continue
-                _, _, task = heapq.heappop(self._heap)
-            try:
-                task()
-            except Exception:  # noqa: BLE001  # the thread serves others, too
-                _log.exception("A delayed task failed unexpectedly")
+                if wait <= 0:
+                    return heapq.heappop(self._heap)[2]
+                self._condition.wait(wait)
+            self._thread = None
+            return None
+
+
+def _run(task: Task) -> None:
+    try:
+        task()
+    except BaseException:  # noqa: BLE001  # SystemExit, too: the thread serves others
+        _log.exception("Work in the background failed unexpectedly")

@@ -4,6 +4,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from tripo_kit.api import Task, TaskList
 from tripo_kit.errors import (
@@ -15,6 +16,8 @@ from tripo_kit.errors import (
     TripoError,
     WaitTimeoutError,
 )
+from tripo_kit.events import guarded
+from tripo_kit.jobs._open_task import OpenTask, TaskListener
 
 __all__ = ["Watcher"]
 
@@ -24,48 +27,10 @@ _AT_ONCE = 100  # ids that one /tasks/list takes
 _LONGEST_GAP = 8  # intervals; a progress bar should not stand still for longer
 _LONGEST_BACKOFF = 30.0  # seconds, while the service is out
 _MISSES = 3  # a fresh task may not be listed yet, or be unreadable once; so often it is forgiven
+_MOST_DOUBLINGS = 20
 _MARGIN = 0.1  # intervals; a hair early would cost another poll, and a whole interval
-_GIVE_UP = 6 * 3600.0  # seconds; no task runs that long
-
-OnUpdate = Callable[[Task | TripoError], None]
-OnForecast = Callable[[float], None]
-
-
-class _Open:
-    """One task that is not finished yet."""
-
-    __slots__ = (
-        "forecast",
-        "kind",
-        "listeners",
-        "misses",
-        "progress",
-        "ready",
-        "since",
-        "task_id",
-    )
-
-    def __init__(self, task_id: str, kind: str, since: float, soonest: float) -> None:
-        self.task_id = task_id
-        self.kind = kind
-        self.since = since
-        self.listeners: list[OnUpdate] = []
-        self.forecast: list[OnForecast] = []
-        self.progress = 0
-        self.ready = since + soonest  # when it will be done if it goes on as it did
-        self.misses = 0
-
-    def note(self, progress: int, now: float) -> None:
-        """Learns from one look at it."""
-        self.misses = 0
-        was_guess, self.progress = not self.progress, progress
-        if not progress:
-            self.ready = max(self.ready, now)
-            return
-        # Progress is rounded down, and a task begins after it was sent: so this is rather late than
-        # early, and the smallest of several is the best. One that has passed was wrong.
-        linear = self.since + (now - self.since) * 100 / progress
-        self.ready = linear if was_guess or self.ready <= now else min(self.ready, linear)
+_REFUSALS = 3  # a refused key may be a gateway's mistake; so often it is asked again
+_GIVE_UP = 6 * 3600.0  # seconds for which a task was seen unfinished; none runs that long
 
 
 class Watcher:
@@ -73,7 +38,7 @@ class Watcher:
 
     It asks for up to 100 tasks at once, no faster than `interval`, slower while none can be ready
     by its own progress, or by how long its kind took so far, and its thread ends when nothing is
-    open. An outage never ends the watch: it backs off and goes on.
+    open; one that dies is replaced. An outage never ends the watch: it backs off and goes on.
 
     Args:
         fetch: Reads some tasks at once.
@@ -92,46 +57,59 @@ class Watcher:
         self._interval = interval
         self._clock = clock
         self._condition = threading.Condition()
-        self._open: dict[str, _Open] = {}
+        self._open: dict[str, OpenTask] = {}
         self._shortest: dict[str, float] = {}
         self._thread: threading.Thread | None = None
         self._failures = 0
+        self._refusals = 0
         self._closed = False
 
     def watch(
         self,
         task_id: str,
-        on_update: OnUpdate,
+        on_update: Callable[[Task | TripoError], None],
         *,
         kind: str = "",
         age: float = 0.0,
-        on_forecast: OnForecast | None = None,
+        on_forecast: Callable[[float], None] | None = None,
+        on_trouble: Callable[[str, float], None] | None = None,
     ) -> None:
         """Calls back on every change of the task, on the poller's thread, until it is terminal.
 
         Args:
             task_id: The task.
-            on_update: Gets the task, or the error that ended the watch; must be quick.
+            on_update: See `TaskListener`, and so the other two.
             kind: Tasks of one kind take about as long.
             age: Seconds since it was sent.
-            on_forecast: Gets the seconds in which it will be done, if it goes on as it did and
-                that is before the next look; must be quick.
+            on_forecast: See there.
+            on_trouble: See there.
         """
         with self._condition:
             entry = self._open.get(task_id)
             if entry is None:
                 # Half of the shortest so far: no time to look at a task that cannot be done yet.
                 soonest = self._shortest.get(kind, 0.0) / 2
-                entry = self._open[task_id] = _Open(task_id, kind, self._clock() - age, soonest)
-            entry.listeners.append(on_update)
-            if on_forecast is not None:
-                entry.forecast.append(on_forecast)
-            if self._thread is None and not self._closed:
-                self._thread = threading.Thread(
-                    target=self._run, name="tripo-kit-watcher", daemon=True
-                )
-                self._thread.start()
+                entry = self._open[task_id] = OpenTask(task_id, kind, self._clock() - age, soonest)
+            entry.listeners.append(TaskListener(on_update, on_forecast, on_trouble))
+            self._staff()
             self._condition.notify()
+
+    def is_watching(self, task_id: str) -> bool:
+        """Whether news of the task will come."""
+        with self._condition:
+            return task_id in self._open
+
+    def revive(self) -> None:
+        """Starts the poller again if it has died."""
+        with self._condition:
+            if self._open:
+                self._staff()
+
+    def _staff(self) -> None:
+        if self._closed or (self._thread is not None and self._thread.is_alive()):
+            return
+        self._thread = threading.Thread(target=self._run, name="tripo-kit-watcher", daemon=True)
+        self._thread.start()
 
     @property
     def open_count(self) -> int:
@@ -147,6 +125,17 @@ class Watcher:
             self._condition.notify()
 
     def _run(self) -> None:
+        try:
+            self._watch_all()
+        finally:
+            with self._condition:
+                if self._thread is threading.current_thread():
+                    self._thread = None
+                    if self._open and not self._closed:
+                        _log.error("The thread of the watcher died; another one goes on")
+                        self._staff()
+
+    def _watch_all(self) -> None:
         polled_at = self._clock()
         while True:
             with self._condition:
@@ -167,12 +156,16 @@ class Watcher:
     def _next_poll(self, polled_at: float) -> float:
         """When to ask next: not too often, and when something may have happened."""
         if self._failures:
-            return polled_at + min(_LONGEST_BACKOFF, self._interval * 2.0**self._failures)
+            return polled_at + self._backoff
         ready = min(entry.ready for entry in self._open.values())
         wanted = max(ready, polled_at) + _MARGIN * self._interval
         return min(
             max(wanted, polled_at + self._interval), polled_at + _LONGEST_GAP * self._interval
         )
+
+    @property
+    def _backoff(self) -> float:
+        return min(_LONGEST_BACKOFF, self._interval * 2.0 ** min(self._failures, _MOST_DOUBLINGS))
 
     def _foretell(self) -> None:
         """Says which tasks will be done before they are looked at again."""
@@ -180,35 +173,37 @@ class Watcher:
             now = self._clock()
             until = now + _LONGEST_GAP * self._interval
             soon = [
-                (entry.ready - now, tuple(entry.forecast))
+                (entry.ready - now, tuple(entry.listeners))
                 for entry in self._open.values()
                 if entry.progress and entry.ready <= until
             ]
         for seconds, listeners in soon:
             for listener in listeners:
-                listener(seconds)
+                _tell(listener.on_forecast, seconds)
 
     def _poll(self, task_ids: Sequence[str]) -> None:
         try:
             listed = self._fetch(task_ids)
         except (AuthenticationError, PermissionDeniedError) as error:
-            for task_id in task_ids:  # asking again cannot help; the tasks stay in the journal
+            self._refusals += 1
+            if self._refusals < _REFUSALS:
+                self._defer(task_ids, error)
+                return
+            self._refusals = 0
+            for task_id in task_ids:  # the tasks stay in the journal
                 self._finish(task_id, error)
-            return
-        except CircuitBreakerError as error:
-            self._failures = max(self._failures, 1)
-            _log.info("Polling pauses while %s is out", error.service_name)
-            self._give_up(task_ids)
             return
         except ResponseValidationError as error:
             self._part(task_ids, error)
             return
         except TripoError as error:
-            self._failures += 1
-            _log.warning("Polling failed and goes on: %s", error.message)
-            self._give_up(task_ids)
+            self._defer(task_ids, error)
             return
-        self._failures = 0
+        except Exception as error:  # noqa: BLE001  # a defect is no reason to look no more
+            _log.exception("Polling broke")
+            self._defer(task_ids, TripoError(f"The kit failed: {type(error).__name__}: {error}"))
+            return
+        self._failures = self._refusals = 0
         for task_id in task_ids:
             task = listed.tasks.get(task_id)
             if task_id in listed.unreadable:
@@ -219,7 +214,20 @@ class Watcher:
                 self._finish(task_id, task)
             else:
                 self._advance(task)
-        self._give_up(task_ids)
+
+    def _defer(self, task_ids: Sequence[str], error: TripoError) -> None:
+        """They could not be looked at: that is said, and they are looked at again later."""
+        if isinstance(error, CircuitBreakerError):
+            self._failures = max(self._failures, 1)
+        else:
+            self._failures += 1
+        _log.warning("Polling failed and goes on: %s", error.message)
+        with self._condition:
+            entries = [self._open[task_id] for task_id in task_ids if task_id in self._open]
+            listeners = [listener for entry in entries for listener in entry.listeners]
+            seconds = self._backoff
+        for listener in listeners:
+            _tell(listener.on_trouble, error.message, seconds)
 
     def _part(self, task_ids: Sequence[str], error: ResponseValidationError) -> None:
         """One task that cannot be read makes the whole list unreadable: asks for halves of it."""
@@ -236,10 +244,16 @@ class Watcher:
             entry = self._open.get(task.task_id)
             if entry is None:
                 return
-            entry.note(task.progress, self._clock())
+            now = self._clock()
+            entry.note(task.progress, now)
+            is_late = entry.watched_for(now) > _GIVE_UP
             listeners = list(entry.listeners)
+        if is_late:
+            late = WaitTimeoutError("The task is not done yet", task_id=task.task_id)
+            self._finish(task.task_id, late)
+            return
         for listener in listeners:
-            listener(task)
+            _tell(listener.on_update, task)
 
     def _miss(self, task_id: str, error: TripoError | None = None) -> None:
         with self._condition:
@@ -259,17 +273,6 @@ class Watcher:
             ),
         )
 
-    def _give_up(self, task_ids: Sequence[str]) -> None:
-        with self._condition:
-            now = self._clock()
-            late = [
-                task_id
-                for task_id in task_ids
-                if task_id in self._open and now - self._open[task_id].since > _GIVE_UP
-            ]
-        for task_id in late:
-            self._finish(task_id, WaitTimeoutError("The task is not done yet", task_id=task_id))
-
     def _finish(self, task_id: str, outcome: Task | TripoError) -> None:
         with self._condition:
             entry = self._open.pop(task_id, None)
@@ -277,4 +280,8 @@ class Watcher:
                 took = self._clock() - entry.since
                 self._shortest[entry.kind] = min(took, self._shortest.get(entry.kind, took))
         for listener in entry.listeners if entry else ():
-            listener(outcome)
+            _tell(listener.on_update, outcome)
+
+
+def _tell(callback: Callable[..., Any] | None, *arguments: object) -> None:
+    guarded(callback, what="A part of the kit that watches a task")(*arguments)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tripo_kit.errors import JournalDamagedError, JournalError, JournalVersionError
+from tripo_kit.forks import survive_forks
 
 __all__ = ["ALIVE", "Store"]
 
@@ -123,18 +124,24 @@ class Store:
                 f"The journal {path} cannot be opened: {error.strerror}",
                 hint="Choose a writable folder by home=… or TRIPO_KIT_HOME.",
             ) from error
-        self._connection = sqlite3.connect(
-            path,
-            timeout=30.0,  # another process may hold the write lock for a batch of rows
-            isolation_level=None,
-            check_same_thread=False,
-        )
-        self._connection.row_factory = sqlite3.Row
+        self._is_closed = self._is_suspended = False
+        self._connection = self._connected()
         try:
             self._open()
         except BaseException:
             self._connection.close()
             raise
+        survive_forks(self)
+
+    def _connected(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            self.path,
+            timeout=30.0,  # another process may hold the write lock for a batch of rows
+            isolation_level=None,
+            check_same_thread=False,
+        )
+        connection.row_factory = sqlite3.Row
+        return connection
 
     def _open(self) -> None:
         with self._translated():
@@ -170,7 +177,7 @@ class Store:
             durable: Whether it must survive a power cut when this returns. Without it, it survives
                 the death of the process, and a power cut if a durable one follows.
         """
-        with self._lock, self._translated():
+        with self._alone():
             self._connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
             with self._whole():
                 yield self._connection
@@ -186,18 +193,44 @@ class Store:
 
     def rows(self, query: str, parameters: Sequence[Any] = ()) -> list[sqlite3.Row]:
         """Reads all rows of a query."""
-        with self._lock, self._translated():
+        with self._alone():
             return self._connection.execute(query, parameters).fetchall()
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """This thread alone, and the file open: a fork closes it, so that no child inherits it."""
+        with self._lock, self._translated():
+            if self._is_suspended and not self._is_closed:
+                self._connection = self._connected()
+                self._is_suspended = False
+            yield
+
+    def before_fork(self) -> None:
+        """Waits for the transaction that is under way, and closes the file.
+
+        SQLite keeps its locks by process: an inherited handle would harm the parent's file.
+        """
+        self._lock.acquire()
+        self._connection.close()
+        self._is_suspended = True
+
+    def after_fork(self, *, is_child: bool) -> None:
+        """Both open it again when they need it."""
+        if is_child:
+            self._lock = threading.RLock()  # its holder is a thread of the parent
+        else:
+            self._lock.release()
 
     def damage(self) -> str | None:
         """What SQLite's own check finds wrong, or None. Reads the whole file."""
-        with self._lock, self._translated():
+        with self._alone():
             finding = str(self._connection.execute("PRAGMA quick_check(1)").fetchone()[0])
         return None if finding == "ok" else finding
 
     def close(self) -> None:
         """Closes the file; a second time does nothing."""
         with self._lock:
+            self._is_closed = True
             self._connection.close()
 
     @contextmanager

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from tripo_kit.errors import JournalError
+from tripo_kit.forks import survive_forks
 from tripo_kit.journal._fingerprint import body_hash
 from tripo_kit.journal._process_lock import Owner
 from tripo_kit.journal._store import ALIVE, Store
@@ -97,6 +98,15 @@ class Submissions:
         self._wall = wall
         # What this client's threads are sending; a row may be there twice.
         self._on_wire: list[str] = []
+        survive_forks(self)
+
+    def before_fork(self) -> None:
+        """Nothing: the journal's file sees to itself."""
+
+    def after_fork(self, *, is_child: bool) -> None:
+        """What the parent has on the wire is the parent's."""
+        if is_child:
+            self._on_wire = []
 
     def intend(
         self,
@@ -149,6 +159,15 @@ class Submissions:
             "SELECT * FROM submissions WHERE account = ? AND task_id IS NOT NULL "
             "ORDER BY intended_at, rowid",
             (account,),
+        )
+        return [_submission(row) for row in rows]
+
+    def accepted(self, account: str) -> list[Submission]:
+        """Every row whose task has not ended, as far as is known here; oldest first."""
+        rows = self._store.rows(
+            f"SELECT * FROM submissions WHERE account = ? AND {ALIVE} AND phase = ? "
+            "ORDER BY intended_at, rowid",
+            (account, Phase.ACCEPTED),
         )
         return [_submission(row) for row in rows]
 

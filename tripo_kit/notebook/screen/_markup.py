@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from tripo_kit.jobs import Plan
-from tripo_kit.privacy import scrub
+from tripo_kit.privacy import shown
 
 __all__ = [
     "TONES",
@@ -57,8 +57,8 @@ def text(value: object) -> str:
 
 
 def reported(value: object) -> str:
-    """What the service or an error said: without secrets, and escaped."""
-    return text(scrub(str(value)))
+    """What the service or an error said: one clean line without secrets, escaped."""
+    return text(shown(value))
 
 
 def chip(state: str, tone: str | None = None) -> str:

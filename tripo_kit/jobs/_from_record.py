@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import threading
-
 import msgspec
 
 from tripo_kit.errors import TripoError
@@ -9,12 +7,14 @@ from tripo_kit.jobs._job import Job
 from tripo_kit.jobs._on_disk import saved_from
 from tripo_kit.jobs._plan import Plan
 from tripo_kit.jobs._saved import SavedModel, StoredResult
+from tripo_kit.jobs._signal import Signal
+from tripo_kit.jobs._states import Change
 from tripo_kit.journal import JobRecord, JobStatus
 
-__all__ = ["recall", "recall_saved"]
+__all__ = ["job_from_record", "saved_from_record"]
 
 
-def recall_saved(saved: str, plan: Plan, *, from_journal: bool = True) -> SavedModel:
+def saved_from_record(saved: str, plan: Plan, *, from_journal: bool = True) -> SavedModel:
     """A result, from what the journal keeps of it.
 
     Args:
@@ -26,7 +26,7 @@ def recall_saved(saved: str, plan: Plan, *, from_journal: bool = True) -> SavedM
     return saved_from(stored, plan.request, from_journal=from_journal)
 
 
-def recall(
+def job_from_record(
     record: JobRecord, plan: Plan, error: TripoError | None = None, *, from_journal: bool = True
 ) -> Job:
     """A job that has ended, from what the journal keeps of it, so that nobody else has to.
@@ -37,14 +37,14 @@ def recall(
         error: Why it ended, if it did not succeed.
         from_journal: Whether this call found it finished.
     """
-    job = Job(record, plan, threading.Condition())
+    job = Job(record, plan, Signal())
     job.credits = record.credits
     if error is None:
-        saved = recall_saved(record.saved or "", plan, from_journal=from_journal)
+        saved = saved_from_record(record.saved or "", plan, from_journal=from_journal)
         job.task_ids = (saved.task.task_id,)
-        job.update("success", progress=100, saved=saved)
+        job.tell(Change.SUCCEED, progress=100, saved=saved)
     else:
-        is_uncertain = record.status is JobStatus.UNCERTAIN
         job.task_ids = () if error.task_id is None else (error.task_id,)
-        job.update("uncertain" if is_uncertain else "failed", message=error.message, error=error)
+        ends = {JobStatus.UNCERTAIN: Change.DOUBT, JobStatus.OPEN: Change.LEAVE}
+        job.tell(ends.get(record.status, Change.FAIL), message=error.message, error=error)
     return job

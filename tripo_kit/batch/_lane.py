@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from tripo_kit.errors import TripoError
+from tripo_kit.jobs import Workers
+
+__all__ = ["Lane"]
+
+_log = logging.getLogger("tripo_kit.batch")
+
+
+class Lane:
+    """One thread on which batches take their decisions, one after another.
+
+    Args:
+        workers: The thread.
+    """
+
+    def __init__(self, workers: Workers) -> None:
+        self._workers = workers
+
+    def put(
+        self,
+        work: Callable[[], None],
+        on_error: Callable[[TripoError], None],
+        *,
+        is_again: bool = False,
+    ) -> None:
+        """Takes a decision soon. Whatever happens to it ends where somebody sees it.
+
+        Args:
+            work: The decision.
+            on_error: Gets what it raised.
+            is_again: Whether the thread was cut off in the middle of it before.
+        """
+
+        def guarded() -> None:
+            try:
+                work()
+            except TripoError as error:
+                on_error(error)
+            except Exception as error:  # noqa: BLE001  # shown by wait(), and logged
+                _log.exception("A batch broke")
+                on_error(TripoError(f"The kit failed: {type(error).__name__}: {error}"))
+            except BaseException as error:  # noqa: BLE001  # the thread was to end, not the batch
+                _log.exception("The thread of the batches was cut off")
+                if is_again:
+                    on_error(TripoError(f"The kit failed: {type(error).__name__}: {error}"))
+                else:
+                    self.put(work, on_error, is_again=True)
+
+        self._workers.put(guarded)
+
+    def revive(self) -> None:
+        """Starts the thread again if it has died and there is work."""
+        self._workers.revive()
+
+    def close(self) -> None:
+        """Takes no more decisions."""
+        self._workers.close()

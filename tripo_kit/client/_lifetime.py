@@ -1,0 +1,93 @@
+"""When a client ends by itself: dropped, at the end of the program, or by SIGTERM."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import signal
+import threading
+import weakref
+from collections.abc import Callable
+from types import FrameType
+
+__all__ = ["Lifetime", "close_at_exit"]
+
+
+class Lifetime:
+    """Whoever holds this keeps a client alive: the client itself, and each job and batch of it.
+
+    When nobody holds it any more, the client is closed: a client that is dropped without `close()`
+    frees its threads, files and locks. One whose jobs are under way is held by them.
+
+    Args:
+        close: Closes the client.
+    """
+
+    def __init__(self, close: Callable[[], object]) -> None:
+        # On a thread of its own: the last reference may go anywhere, with any lock held.
+        weakref.finalize(self, _soon, close).atexit = False
+
+
+def _soon(close: Callable[[], object]) -> None:
+    threading.Thread(target=close, name="tripo-kit-close", daemon=True).start()
+
+
+class _Open:
+    """The clients that are open, to be closed at the end of the program."""
+
+    def __init__(self) -> None:
+        self._closers: dict[int, Callable[[], object]] = {}
+        self._is_registered = False
+
+    def add(self, key: int, close: Callable[[], object]) -> None:
+        self._closers[key] = close
+        if not self._is_registered:
+            self._is_registered = True
+            atexit.register(self._close_all)
+        _watch_for_sigterm(self._close_all)
+
+    def discard(self, key: int) -> None:
+        self._closers.pop(key, None)
+
+    def _close_all(self) -> None:
+        for close in list(self._closers.values()):
+            close()
+
+
+_open = _Open()
+
+
+def close_at_exit(key: int, close: Callable[[], object]) -> Callable[[], None]:
+    """Has a client closed when the program ends, or is ended by SIGTERM.
+
+    Args:
+        key: Of the client; one is remembered once.
+        close: Closes it.
+
+    Returns:
+        Ends that: it is closed.
+    """
+    _open.add(key, close)
+    return lambda: _open.discard(key)
+
+
+def _watch_for_sigterm(close_all: Callable[[], object]) -> None:
+    """Puts closing before the death that SIGTERM means anyway.
+
+    Nobody's handler is taken away: only where the system's own is in force, and with it the process
+    ends as it would have ended, by the signal. Whoever sets another handler later takes this one's
+    place.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        return  # Python lets only the main thread say what a signal does
+    if signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL:
+        return
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        signal.signal(number, signal.SIG_DFL)
+        try:
+            close_all()
+        finally:
+            os.kill(os.getpid(), number)
+
+    signal.signal(signal.SIGTERM, end)

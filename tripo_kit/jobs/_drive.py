@@ -1,0 +1,282 @@
+"""What is done for a job, one turn after another: its steps, their tasks, its files, its end."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import msgspec
+
+from tripo_kit.api import Task
+from tripo_kit.errors import (
+    ClientClosedError,
+    NotFoundError,
+    SubmissionUncertainError,
+    TripoError,
+)
+from tripo_kit.jobs._machinery import Machinery
+from tripo_kit.jobs._outcome import failure_of, status_after, task_of
+from tripo_kit.jobs._patience import Wait
+from tripo_kit.jobs._previews import Previews
+from tripo_kit.jobs._run import Run
+from tripo_kit.jobs._slots import Slots
+from tripo_kit.jobs._states import Change
+from tripo_kit.jobs._submit import Errand
+from tripo_kit.jobs._tasks import OpenTasks
+from tripo_kit.journal import JobStatus, Journal, Phase, Submission
+
+__all__ = ["Driver"]
+
+_log = logging.getLogger("tripo_kit.jobs")
+
+_DOWNLOADING = 95  # per cent; the files are the rest
+_AT_ONCE = Wait(0.0, "")
+_OVER = (Phase.FAILED, Phase.REFUSED, Phase.ABANDONED)
+_ENDS = {
+    JobStatus.FAILED: Change.FAIL,
+    JobStatus.OPEN: Change.LEAVE,
+    JobStatus.UNCERTAIN: Change.DOUBT,
+}
+
+
+class Driver:
+    """Takes a job as far as it can go now, and says what it waits for.
+
+    Args:
+        journal: The journal.
+        tasks: The open tasks, and what needs the network.
+        slots: Slots for open tasks.
+        previews: Fetches pictures on the way.
+        drive: Has a job driven again, soon.
+        is_forgetful: Whether the service is a sandbox that may have been started afresh, so that a
+            task it does not know is made again.
+    """
+
+    def __init__(
+        self,
+        *,
+        journal: Journal,
+        tasks: OpenTasks,
+        slots: Slots,
+        previews: Previews,
+        drive: Callable[[Run], None],
+        is_forgetful: bool,
+    ) -> None:
+        self._journal = journal
+        self._tasks = tasks
+        self._slots = slots
+        self._previews = previews
+        self._drive = drive
+        self._is_forgetful = is_forgetful
+        self._fresh: dict[str, Task] = {}
+
+    def turn(self, run: Run) -> Wait | None:
+        """Does what can be done now.
+
+        Returns:
+            For how long to wait; None if it waits for its task, or has ended.
+
+        Raises:
+            TripoError: Why it ends.
+        """
+        while run.news:
+            self._settle(run, *run.news.popleft())
+        if run.collecting is not None:
+            return self._collect(run, run.collecting)
+        return self._advance(run)
+
+    def _advance(self, run: Run) -> Wait | None:
+        machinery, job = self._tasks.machinery(), run.job
+        done: list[Submission] = []
+        for number in range(len(job.plan.steps)):
+            row = self._row(run, number, machinery)
+            if row.task_id is None:
+                if run.stop_requested and row.phase is Phase.INTENDED:
+                    self._finish(run, Change.STOP, JobStatus.STOPPED)
+                    return None
+                is_lost = row.phase is Phase.UNCERTAIN
+                job.tell(Change.CHECK if is_lost else Change.SUBMIT, step=number)
+                try:
+                    outcome = machinery.submitter.advance(row, self._errand(run, done))
+                except NotFoundError as error:
+                    return self._repeat(run, done, error)
+                if isinstance(outcome, Wait):
+                    run.must_upload = run.must_upload and outcome.seconds is not None
+                    return outcome
+                run.must_upload = False
+                run.row = row = outcome
+                self._slots.follow(row, job.id)
+            job.task_ids = tuple(each.task_id or "" for each in (*done, row))
+            if row.phase is Phase.ACCEPTED:
+                self._watch(run, row, number)
+                return None
+            done.append(row)
+        run.collecting = done
+        job.tell(Change.COLLECT, progress=_DOWNLOADING)
+        return _AT_ONCE
+
+    def _row(self, run: Run, number: int, machinery: Machinery) -> Submission:
+        """The row of a step: the one this job has begun with, else the living one, else a new one.
+
+        A job pays for each step once: when its row has failed, another is a new call's decision.
+        """
+        job, step = run.job, run.job.plan.steps[number]
+        known = run.rows.get(number)
+        if known is not None:
+            run.row = row = self._journal.submissions.get(known)
+            self._slots.follow(row, job.id)
+            if row.phase is Phase.FAILED and row.task is not None:
+                raise failure_of(task_of(row))
+            if row.phase not in _OVER:
+                return row
+            self._leave_row(known, job.id)
+        run.row = row = machinery.submitter.intend(job.record.fingerprints[number], step.operation)
+        run.rows[number] = row.id
+        self._slots.follow(row, job.id)
+        return row
+
+    def _errand(self, run: Run, done: Sequence[Submission]) -> Errand:
+        return Errand(
+            who=run.job.id,
+            tasks=[before.task_id or "" for before in done],
+            digests=run.job.record.digests,
+            # Who wants to stop wants nothing sent again.
+            on_uncertain="raise" if run.stop_requested else run.on_uncertain,
+            patience=run.patience,
+            wake=partial(self._drive, run),
+        )
+
+    def _repeat(self, run: Run, rows: Sequence[Submission], error: NotFoundError) -> Wait:
+        """A sandbox that was started afresh makes again what it does not know; the service never.
+
+        Raises:
+            NotFoundError: It is the service, or nothing of the job's own is gone.
+        """
+        if not (self._is_forgetful and rows):
+            raise error
+        self._journal.submissions.forget([row.id for row in rows])
+        run.collecting = None
+        run.job.tell(Change.REPEAT)
+        return Wait(0.0, "the sandbox was started afresh; making it again")
+
+    # Tasks ----------------------------------------------------------------------------------
+
+    def _watch(self, run: Run, row: Submission, number: int) -> None:
+        if run.watched == row.task_id:
+            return
+        run.watched, run.waits_for = row.task_id, "task"
+        job, steps = run.job, len(run.job.plan.steps)
+        job.tell(Change.ACCEPT, step=number)
+
+        def on_update(outcome: Task | TripoError) -> None:  # on the watcher's thread: be quick
+            is_last = number + 1 == steps
+            if isinstance(outcome, Task) and not (outcome.is_terminal and is_last):
+                # The last one's comes with its other files.
+                self._previews.offer(job, run.pictures, outcome)
+            if isinstance(outcome, Task) and not outcome.is_terminal:
+                change = Change.ADVANCE if outcome.status == "running" else Change.ACCEPT
+                share = round(_DOWNLOADING / steps * (number + outcome.progress / 100))
+                job.tell(change, step=number, progress=share)
+            else:
+                run.news.append((row, outcome))
+                self._drive(run)
+
+        self._tasks.watch(
+            row,
+            on_update,
+            lambda why, seconds: job.say(f"{why}; asked again in {seconds:.0f} s"),
+        )
+
+    def _settle(self, run: Run, row: Submission, outcome: Task | TripoError) -> None:
+        """Notes the end of a task that the job waits for."""
+        run.watched = None
+        run.row = settled = self._tasks.settle(row, outcome, run.job.id)
+        if isinstance(outcome, TripoError):
+            if settled.phase is not Phase.FAILED:
+                raise outcome
+            return  # forgotten, and made again
+        if not outcome.is_success:
+            raise failure_of(outcome)
+        self._fresh[outcome.task_id] = outcome
+
+    def is_awaited(self, run: Run) -> bool:
+        """Whether somebody will have the job driven again: the queue for a slot, or its task."""
+        if run.waits_for == "slot":
+            return any(self._slots.is_waiting(row, run.job.id) for row in run.rows.values())
+        return run.waits_for == "task" and bool(
+            run.news or (run.watched and self._tasks.is_watching(run.watched))
+        )
+
+    def revive(self) -> None:
+        """Starts again what has died."""
+        self._tasks.revive()
+
+    # Its end --------------------------------------------------------------------------------
+
+    def _collect(self, run: Run, rows: list[Submission]) -> Wait | None:
+        machinery, job = self._tasks.machinery(), run.job
+        known = [row.credits for row in rows if row.credits is not None]
+        job.credits = sum(known) if known else None
+        final = rows[-1].task_id or ""
+        try:
+            fresh = self._fresh.pop(final, None) or machinery.task(final)
+        except NotFoundError as error:
+            return self._repeat(run, rows, error)
+        earlier = [task_of(row) for row in rows[:-1]]
+        with run.pictures.lock:
+            self._previews.fetch(job, run.pictures, fresh)
+            saved, stored = machinery.collector.collect(
+                job.record, job.plan, [*earlier, fresh], job.credits, run.pictures.final()
+            )
+        self._journal.jobs.update(
+            job.id,
+            JobStatus.SUCCESS,
+            credits_=job.credits,
+            saved=msgspec.json.encode(stored).decode(),
+        )
+        self._leave(run)
+        job.tell(Change.SUCCEED, progress=100, saved=saved)
+        return None
+
+    def end(self, run: Run, error: TripoError) -> None:
+        """Ends a job that goes no further. Whatever fails on the way, it ends."""
+        if isinstance(error, ClientClosedError):  # it has not ended, and the next client goes on
+            return
+        if isinstance(error, SubmissionUncertainError):
+            error.job_id = run.job.id
+        _log.error("Job %s: %s", run.job.id[:8], error.message)
+        status = JobStatus.FAILED
+        try:
+            if run.row is not None:
+                run.row = self._journal.submissions.get(run.row.id)
+            status = status_after(error, run.row)
+        except Exception:  # noqa: BLE001  # a full disk, a closed file
+            _log.exception("Job %s: its row cannot be read", run.job.id[:8])
+            status = status_after(error, run.row)
+        self._finish(run, _ENDS[status], status, error)
+
+    def _finish(
+        self, run: Run, change: Change, status: JobStatus, error: TripoError | None = None
+    ) -> None:
+        self._leave(run)
+        try:
+            self._journal.jobs.update(
+                run.job.id, status, error=None if error is None else str(error)
+            )
+        except Exception:  # noqa: BLE001  # who waits must hear of the end all the same
+            _log.exception("Job %s: its end is not noted", run.job.id[:8])
+        message = "stopped; the rest was not paid for" if error is None else error.message
+        run.job.tell(change, message=message, error=error)
+
+    def _leave(self, run: Run) -> None:
+        """Gives back what the job held."""
+        for task_id in run.job.task_ids:
+            self._fresh.pop(task_id, None)
+        for row_id in run.rows.values():
+            self._leave_row(row_id, run.job.id)
+
+    def _leave_row(self, row_id: str, who: str) -> None:
+        self._slots.leave(row_id, who)
+        if (machinery := self._tasks.connected) is not None:
+            machinery.submitter.forget(row_id)

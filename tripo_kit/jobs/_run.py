@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from collections import deque
+
+from tripo_kit.api import LocalFile, Task
+from tripo_kit.errors import TripoError
+from tripo_kit.jobs._job import Job
+from tripo_kit.jobs._lost import OnUncertain
+from tripo_kit.jobs._previews import Pictures
+from tripo_kit.journal import Submission
+
+__all__ = ["Run"]
+
+
+class Run:
+    """A job under way: what the engine knows of it, and forgets with its end.
+
+    One worker at a time is at work on it; what comes meanwhile is done after that.
+
+    Attributes:
+        job: What people see of it.
+        on_uncertain: What to do when nobody can tell whether the service took a submission.
+        patience: Seconds for which a service that cannot be reached is asked again.
+        rows: The row of the journal of each step that was begun with.
+        row: The row that was looked at last.
+        news: Ends of tasks that are still to be noted.
+        collecting: The rows of all steps, once all are done.
+        pictures: The pictures of tasks on the way.
+        must_upload: Whether local files may have to go up before anything else.
+        stop_requested: Whether nothing more is to be paid.
+        is_queued: Whether a worker will come to it.
+        is_at_work: Whether a worker is at it.
+        is_wanted_again: Whether something came meanwhile.
+        broken_off: How often its worker was cut off.
+        watched: The task whose news will come.
+        waits_for: What it waits for: `worker`, `time`, `slot` or `task`.
+        due: When it is looked at again, if it waits for `time`; in monotonic seconds.
+    """
+
+    __slots__ = (
+        "broken_off",
+        "collecting",
+        "due",
+        "is_at_work",
+        "is_queued",
+        "is_wanted_again",
+        "job",
+        "must_upload",
+        "news",
+        "on_uncertain",
+        "patience",
+        "pictures",
+        "row",
+        "rows",
+        "stop_requested",
+        "waits_for",
+        "watched",
+    )
+
+    def __init__(self, job: Job, on_uncertain: OnUncertain, patience: float) -> None:
+        self.job = job
+        self.on_uncertain: OnUncertain = on_uncertain
+        self.patience = patience
+        self.rows: dict[int, str] = {}
+        self.row: Submission | None = None
+        self.news: deque[tuple[Submission, Task | TripoError]] = deque()
+        self.collecting: list[Submission] | None = None
+        self.pictures = Pictures()
+        self.must_upload = any(
+            isinstance(item, LocalFile)
+            for step in job.plan.steps
+            for _, item in step.operation.references()
+        )
+        self.stop_requested = False
+        self.is_queued = False
+        self.is_at_work = False
+        self.is_wanted_again = False
+        self.broken_off = 0
+        self.watched: str | None = None
+        self.waits_for = "worker"
+        self.due = 0.0
+
+    @property
+    def lane(self) -> str:
+        """Whose workers are next: the service takes few uploads a minute, and files are large."""
+        if self.collecting is not None:
+            return "collect"
+        return "upload" if self.must_upload else "submit"

@@ -1,0 +1,131 @@
+"""Takes keys, tokens, credentials and signatures out of a text, in time linear in its length.
+
+Every repetition of every pattern is bounded, and a text is cut before the patterns see it. What
+stands at a cut goes with its whole word: half a token would not be recognised.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from typing import Any
+
+from tripo_kit.privacy._secret import live_keys
+
+__all__ = ["beginning", "digest", "named", "scrub", "scrub_values"]
+
+_LONGEST = 32 * 1024  # characters; a traceback of a deep program has about ten thousand
+_WORD = 1024  # characters at a cut that go when no blank ends a word before
+
+
+def digest(text: str) -> str:
+    """Eight hex digits that stand for a text."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def named(kind: str) -> Callable[[re.Match[str]], str]:
+    """Replaces a match by `[kind:8 hex]`: the same thing stays recognisable as the same."""
+    return lambda match: f"[{kind}:{digest(match[0])}]"
+
+
+# A key may follow what is written as a code: a percent code, a backslash escape, a colour.
+_NO_LETTER = (
+    r"(?:(?<![A-Za-z0-9])|(?<=%[0-9A-Fa-f]{2})|(?<=\\[nrtbf0])|(?<=\\x[0-9A-Fa-f]{2})"
+    r"|(?<=\\u[0-9A-Fa-f]{4})|(?<=[0-9;\[]m))"
+)
+_KEY = re.compile(
+    # Nobody's words contain the service's own, so these need no border.
+    r"(?:tsk|whsec)(?:_|%5[Ff])[A-Za-z0-9_-]{1,4096}"
+    r"|" + _NO_LETTER + r"(?:"
+    r"(?:sk|pk|rk|ghp|gho|ghs|hf|xox[abprs]|glpat)[_-][A-Za-z0-9_-]{16,4096}"
+    r"|(?:AKIA|ASIA)[A-Z0-9]{16}"
+    r")"
+)
+_TOKEN = re.compile(
+    # JSON web tokens, also half a one: were the dot demanded, a run without it would be read
+    # from each of its beginnings.
+    r"eyJ[A-Za-z0-9_-]{16,4096}(?:\.[A-Za-z0-9_-]{0,4096}){0,4}"
+    r"|file_[0-9a-fA-F-]{32,36}"
+    # Prose has bearers and basics as well: a long word with a digit, or a header's name before it.
+    r"|(?<=[Bb]earer )(?=[A-Za-z._~+/=-]{0,64}[0-9])[A-Za-z0-9._~+/=-]{16,4096}"
+    r"|(?<=[Aa]uthorization: [Bb]earer )[^\s'\"]{1,4096}"
+    r"|(?<=[Aa]uthorization: [Bb]asic )[^\s'\"]{1,4096}"
+    r"|(?<=[Aa]uthorization': 'Bearer )[^\s'\"]{1,4096}"
+    r"|(?<=[Aa]uthorization': 'Basic )[^\s'\"]{1,4096}"
+)
+_CREDENTIALS = re.compile(r"(?<=://)[^/\s:@'\"<>]{1,512}(?::[^/\s@'\"<>]{0,512})?(?=@)")
+
+# A word with a query; one that says nothing but this is kept, any other may be signed.
+_PLAIN_QUERY = re.compile(r"(?:(?:limit|offset|step)=\d{0,20}&?){1,8}")
+_QUERY = re.compile(
+    r"(?<![^\s'\"<>(])([^\s?'\"<>(]{1,2048}+)\?([A-Za-z0-9_.~-]{1,128}+=[^\s'\"<>)\\]{0,8192}+)"
+)
+# A signature by its name, wherever it stands: after `;` or `#`, in half an address, in JSON.
+_SIGNATURE = re.compile(
+    _NO_LETTER + r"((?:X-(?:Amz|Goog|Oss|Cos|Tos|Ms)-[A-Za-z-]{1,40}|sig|sign|signature"
+    r"|(?:access_|auth_|security-)?token|policy|secret|password|passwd|api_?key)"
+    r"(?:=|%(?:25)?3D|\\u003d|&#61;))[^\s&;#'\"<>)\\]{1,4096}",
+    re.IGNORECASE,
+)
+
+
+def _shorten_query(match: re.Match[str]) -> str:
+    if "/" not in match[1] or _PLAIN_QUERY.fullmatch(match[2]):
+        return match[0]
+    return f"{match[1]}?[signed]"
+
+
+def beginning(text: str, limit: int) -> str:
+    """The first characters of a text without the word at the cut; all of it if it is short."""
+    if len(text) <= limit:
+        return text
+    head = text[:limit]
+    pieces = head[-_WORD:].rsplit(None, 1)
+    return head[:-_WORD] + (pieces[0] if len(pieces) > 1 else "")
+
+
+def _end(text: str, limit: int) -> str:
+    tail = text[-limit:]
+    pieces = tail[:_WORD].split(None, 1)
+    return (pieces[1] if len(pieces) > 1 else "") + tail[_WORD:]
+
+
+def _without_middle(text: str) -> str:
+    """The beginning and the end: of a traceback the last lines say the most."""
+    if len(text) <= _LONGEST:
+        return text
+    head, tail = beginning(text, _LONGEST // 2), _end(text, _LONGEST // 2)
+    return f"{head} … [{len(text) - len(head) - len(tail)} characters left out] … {tail}"
+
+
+def scrub(text: str) -> str:
+    """Takes keys, tokens, credentials and the signed part of addresses out of a text.
+
+    The keys of this process go first, literally; then whatever looks like one. Of a text of more
+    than 32 768 characters the middle goes as well. Line breaks and everything else stay as they
+    are: what is shown to a person goes through `shown`, a person's own text in a log through
+    `sanitize_for_logs`.
+    """
+    text = _without_middle(text)
+    for key in live_keys():
+        if key in text:
+            text = text.replace(key, f"[key:{digest(key)}]")
+    if "?" in text:
+        text = _QUERY.sub(_shorten_query, text)
+    if "@" in text:
+        text = _CREDENTIALS.sub("[credentials]", text)
+    text = _KEY.sub(named("key"), text)
+    text = _TOKEN.sub(named("token"), text)
+    return _SIGNATURE.sub(r"\1[signed]", text)
+
+
+def scrub_values(value: Any) -> Any:
+    """`scrub` for every text in plain JSON values, names included, for what goes to a file."""
+    if isinstance(value, str):
+        return scrub(value)
+    if isinstance(value, dict):
+        return {scrub_values(key): scrub_values(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [scrub_values(item) for item in value]
+    return value
