@@ -63,13 +63,8 @@ def decode_envelope(body: bytes) -> TripoAPIResponse:
     )
     data = bytes(wire.data)
     return TripoAPIResponse(
-<<<<<<< HEAD
         code=_code(reader),
-        message=reader.text("message"),
-=======
-        code=reader.integer("code", required=True),
         message=_reported(reader.text("message")),
->>>>>>> main
         data=None if data in (b"", b"null") else wire.data.copy(),
         status=_reported(reader.text("status")),
         suggestion=_reported(reader.text("suggestion")),
@@ -77,17 +72,16 @@ def decode_envelope(body: bytes) -> TripoAPIResponse:
     )
 
 
-<<<<<<< HEAD
 def _code(reader: Reader) -> int:
     """The business code; an envelope that says `success` may leave it out."""
     if reader.text("status") == "success":
         return reader.integer("code") or 0
     return reader.integer("code", required=True)
-=======
+
+
 def _reported(words: str | None) -> str | None:
     """The service's words, which are only ever displayed."""
     return None if words is None else reported(words)
->>>>>>> main
 
 
 _anything = msgspec.json.Decoder()

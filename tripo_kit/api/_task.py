@@ -193,15 +193,10 @@ def read_task(reader: Reader, task_id: str | None = None) -> Task:
         reader: The task.
         task_id: Its id, where the reply has it elsewhere.
     """
-<<<<<<< HEAD
     said = reader.value.get("error")
     told = {"message": said} if isinstance(said, str) else reader.mapping("error")
     failure = reader.under(told, ".error")
-    status = reader.text("status", required=True)
-=======
-    failure = reader.under(reader.mapping("error"), ".error")
     status = shown(reader.text("status", required=True))
->>>>>>> main
     progress = reader.number("progress")
     if progress is None:
         progress = _COMPLETE if status == "success" else 0

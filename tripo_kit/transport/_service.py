@@ -28,7 +28,6 @@ from tripo_kit.config import Settings
 from tripo_kit.errors import (
     ClientClosedError,
     ConcurrencyLimitError,
-    ConfigurationError,
     ResponseValidationError,
     TripoError,
     WaitTimeoutError,
