@@ -56,7 +56,7 @@ from tripo_kit.api._restrictions import Restriction, restrictions, window
 from tripo_kit.api._shapes import IMAGE_FORMATS, ImageSeed, TextureAlignment
 from tripo_kit.api._table import operations_table
 from tripo_kit.api._task import Created, Task, TaskList, TaskOutput
-from tripo_kit.api._texts import value_from_text
+from tripo_kit.api._texts import json_or_text, value_from_text
 from tripo_kit.api._texture import StylizeModel, TextureModel, TexturePrompt
 from tripo_kit.api._versions import FAMILIES, IMAGE_FAMILIES
 from tripo_kit.api._words import expectation, hint, show
@@ -127,6 +127,7 @@ __all__ = [
     "expected_seconds",
     "field_specs",
     "hint",
+    "json_or_text",
     "missing_name",
     "named",
     "nearest",
