@@ -59,6 +59,7 @@ from tripo_kit.api._task import Created, Task, TaskList, TaskOutput
 from tripo_kit.api._texts import json_or_text, value_from_text
 from tripo_kit.api._texture import StylizeModel, TextureModel, TexturePrompt
 from tripo_kit.api._versions import FAMILIES, IMAGE_FAMILIES
+from tripo_kit.api._witnesses import service_table
 from tripo_kit.api._words import expectation, hint, show
 
 __all__ = [
@@ -134,6 +135,7 @@ __all__ = [
     "operations_table",
     "parse_json",
     "restrictions",
+    "service_table",
     "show",
     "to_storage",
     "unknown_field",

@@ -233,7 +233,7 @@ class DecimateMesh(_MeshOperation, frozen=True, kw_only=True):
     ) = UNSET
     part_names: PartNames | UnsetType = UNSET
     smart_uv: (
-        Annotated[bool, about("Smart UV", "Unwrap it anew; v3.0.", default=False)] | UnsetType
+        Annotated[bool, about("Smart UV", "Make a new UV map; v3.0.", default=False)] | UnsetType
     ) = UNSET
 
     def _price(self) -> Price | None:

@@ -24,7 +24,7 @@ from tripo_kit.api._rules import (
 )
 from tripo_kit.api._words import expectation, grouped
 
-__all__ = ["operations_table"]
+__all__ = ["operations_table", "rule_words"]
 
 _HEAD = """\
 # The operations
@@ -50,7 +50,7 @@ def _section(kind: type[Operation]) -> Iterator[str]:
     for spec in field_specs(kind):
         yield from _rows(spec)
     yield ""
-    rules = [f"{_weight(rule)}{text}" for rule in kind.rules for text in _WORDS[type(rule)](rule)]
+    rules = [f"{_weight(rule)}{text}" for rule in kind.rules for text in rule_words(rule)]
     if rules:
         yield from (f"- {text}" for text in dict.fromkeys(rules))
         yield ""
@@ -130,8 +130,16 @@ _WORDS: Mapping[type[Rule], Callable[[Any], Iterator[str]]] = {
 }
 
 
+def rule_words(rule: Rule) -> Iterator[str]:
+    """A rule as sentences."""
+    yield from _WORDS[type(rule)](rule)
+
+
 def _weight(rule: Rule) -> str:
-    return "" if rule.refuses else "Disputed, sent with a note otherwise: "
+    if rule.refuses:
+        return ""
+    is_plain = isinstance(rule, Absent | ForFiles)
+    return "Disputed, sent with a note: " if is_plain else "Disputed, sent with a note otherwise: "
 
 
 def _use(field: str, values: AbstractSet[Any] | None) -> str:

@@ -116,7 +116,7 @@ def _conflicts(request: Request) -> Iterator[Problem]:
     if size is None:
         return
     if request.quad is True:
-        rule = "a conversion for smaller textures would mesh the quads anew"
+        rule = "a conversion for smaller textures would mesh the quads again"
         way = "Leave texture_resolution out, or quad."
     elif wanted == "stl":
         rule, way = "an STL holds no textures", "Leave it out, or choose another format."
