@@ -65,7 +65,9 @@ class TestFreshAnswers:
     def test_a_balance_is_asked_for_once_in_a_while(self, wire, connect, events):
         wire.get(BALANCE, **ok({"balance": 5, "frozen": 1}))
         transport = connect()
-        assert transport.balance() == transport.balance() == Balance(5.0, 1.0)
+        first = transport.balance()
+        assert transport.balance() == first
+        assert (first.balance, first.frozen) == (5.0, 1.0)
         assert len(wire.calls) == 1
         assert [event.from_cache for event in events] == [False, True]
         assert (events[1].status, events[1].attempts) == (200, 0)

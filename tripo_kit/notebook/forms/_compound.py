@@ -12,6 +12,7 @@ from msgspec import UNSET
 from tripo_kit.api import FieldSpec
 from tripo_kit.notebook.forms._field import Field, Located, grid_of
 from tripo_kit.notebook.forms._inputs import ChoiceField, LinesField, TextField
+from tripo_kit.notebook.forms._json_field import JsonField
 from tripo_kit.notebook.forms._numbers import NumberField, SeedField
 from tripo_kit.notebook.forms._references import Keep, ReferenceField
 from tripo_kit.notebook.forms._subject import head_of
@@ -29,17 +30,21 @@ def make_field(spec: FieldSpec, keep: Keep, absent: Any = UNSET) -> Field:
         absent: What stands when it is not given.
     """
     match spec.kind:
+        case "json":
+            field: Field = JsonField(spec)
         case "reference":
-            return ReferenceField(spec, keep)
+            field = ReferenceField(spec, keep)
         case "choice" | "bool":
-            return ChoiceField(spec, absent)
+            field = ChoiceField(spec, absent)
         case "int" | "float":
-            return SeedField(spec) if spec.name.endswith("_seed") else NumberField(spec)
+            field = SeedField(spec) if spec.name.endswith("_seed") else NumberField(spec)
         case "group":
-            return GroupField(spec, keep)
+            field = GroupField(spec, keep)
         case "list":
-            return _make_list(spec, keep)
-    return ReferenceField(spec, keep) if spec.formats else TextField(spec)
+            field = _make_list(spec, keep)
+        case "text":
+            field = ReferenceField(spec, keep) if spec.formats else TextField(spec)
+    return field
 
 
 def _make_list(spec: FieldSpec, keep: Keep) -> Field:
