@@ -62,10 +62,14 @@ class Uploader:
     Args:
         transport: The wire.
         memory: What is already there.
+        account: Whose it is there; the transport's name for it by default.
     """
 
-    def __init__(self, transport: Carrier, memory: UploadMemory) -> None:
+    def __init__(
+        self, transport: Carrier, memory: UploadMemory, *, account: str | None = None
+    ) -> None:
         self._transport = transport
+        self._account = transport.account if account is None else account
         self._memory = memory
         self._lock = threading.Lock()
         self._flights: dict[tuple[str, bool], Future[str]] = {}
@@ -106,10 +110,10 @@ class Uploader:
             except CancelledError:  # that thread was interrupted: this one takes over
                 return self._once(path, content, size, found, again=again)
         try:
-            token = None if again else self._memory.recall(self._transport.account, content)
+            token = None if again else self._memory.recall(self._account, content)
             if token is None:
                 token = self._send(path, content, size, found)
-                self._memory.remember(self._transport.account, content, token)
+                self._memory.remember(self._account, content, token)
         except BaseException as error:
             self._land(key)
             if isinstance(error, Exception):
