@@ -4,7 +4,6 @@ import shutil
 import struct
 
 from PIL import Image, PngImagePlugin
-
 from tripo_kit.sandbox._tiny import tiny_glb
 
 __all__ = ["make_inputs"]

@@ -36,7 +36,6 @@ import _home
 import _inputs
 import _sandboxes
 import _service
-
 from tripo_kit.sandbox._contract import CREATIONS
 
 KIT = "f1cb8dab7ed54c5332071dcabd902be22496397c"

@@ -4,13 +4,16 @@ import logging
 import threading
 from concurrent.futures import CancelledError, Future
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from tripo_kit.api import UploadTicket
 from tripo_kit.errors import TripoError, UploadError
-from tripo_kit.files._formats import Format
+from tripo_kit.files._formats import FORMATS, Format
 from tripo_kit.files._hashing import sha256_of
 from tripo_kit.files._local import opened, readable_size
+from tripo_kit.files.pictures._picture import picture_of
+from tripo_kit.files.pictures._ready import upload_bytes
 
 __all__ = ["UploadMemory", "Uploader"]
 
@@ -53,7 +56,8 @@ class Uploader:
     """Hands local files to the service, each content once per account and day.
 
     Several threads that want the same content at once share one upload. Files go up under a name
-    made of their hash: what somebody called a picture is nobody else's business.
+    made of their hash: what somebody called a picture is nobody else's business, and neither is
+    what a camera wrote into it.
 
     Args:
         transport: The wire.
@@ -127,13 +131,26 @@ class Uploader:
             del self._flights[key]
 
     def _send(self, path: Path, content: str, size: int, found: Format) -> str:
+        """Sends a model as it is, and a picture upright and without metadata."""
+        if found.family != "picture":
+            return self._send_file(path, path, content, size, found)
+        picture = picture_of(path, field="file")
+        if picture.file_sha256 != content:
+            raise _changed(path)
+        ready = upload_bytes(picture)
+        with TemporaryDirectory(prefix="tripo-kit-") as folder:  # for its owner's eyes only
+            clean = Path(folder) / "picture"
+            clean.write_bytes(ready.data)
+            return self._send_file(clean, path, content, len(ready.data), FORMATS[ready.format])
+
+    def _send_file(self, sent: Path, path: Path, content: str, size: int, found: Format) -> str:
         name = f"{content[:16]}.{found.extension}"
         try:
             if size <= _MULTIPART_CAP:
-                token = self._transport.upload(path, name=name, content_type=found.content_types[0])
+                token = self._transport.upload(sent, name=name, content_type=found.content_types[0])
             else:
                 ticket = self._transport.presign(found.extension)
-                self._transport.put(ticket, path)
+                self._transport.put(ticket, sent)
                 token = ticket.file_token
         except TripoError:  # some of them are OSErrors as well
             raise
