@@ -19,7 +19,9 @@ ANOTHER = "a tall wooden table with four legs"
 @pytest.fixture
 def server():
     """A sandbox that outlives its clients."""
-    with Sandbox(speed=200.0, results="tiny", rates={"create": 0, "upload": 0}) as sandbox:
+    with Sandbox(
+        speed=200.0, results="tiny", rates={"create": 0, "upload": 0}, pools={"3d_h": 20}
+    ) as sandbox:
         yield sandbox
 
 

@@ -51,6 +51,7 @@ class Item:
         began_at: When it was begun with, in monotonic seconds.
         seconds: How long it took; None if it was found finished.
         tries: How often its files were asked for.
+        round: How often a person had seen to what the batch paused for, when it was begun with.
     """
 
     __slots__ = (
@@ -63,6 +64,7 @@ class Item:
         "job",
         "plan",
         "pool",
+        "round",
         "seconds",
         "spent",
         "state",
@@ -83,6 +85,7 @@ class Item:
         self.began_at = 0.0
         self.seconds: float | None = None
         self.tries = 0
+        self.round = 0
 
     @property
     def status(self) -> str:

@@ -95,6 +95,7 @@ class Runner:
         self._out: set[str] = set()
         self._left_as = "skipped"
         self._is_warned = False  # something has failed that may stop the rest
+        self._round = 0  # how often a person has seen to what it paused for
 
     # What others may ask for ----------------------------------------------------------------
 
@@ -127,6 +128,7 @@ class Runner:
         if self.progress.state == "paused" and self.progress.error is not None:
             self.progress.state, self.progress.reason = "running", ""
             self.progress.error, self._is_warned = None, False
+            self._round += 1
             self._put(self._feed)
 
     def close(self) -> None:
@@ -245,6 +247,13 @@ class Runner:
 
     def _drive(self, item: Item) -> None:
         item.tries += 1
+        item.round = self._round
+
+        def moved(job: Job) -> None:
+            if item.job is None:
+                item.job, item.pool = job, job.pool
+            self._moved(item, job)
+
         try:
             record = self._journal.jobs.by_id(item.id)
             job = self._engine.resume(
@@ -252,17 +261,17 @@ class Runner:
                 plan=item.plan,
                 on_uncertain=self._options.on_uncertain,
                 patience=float("inf"),
+                follow=moved,
             )
         except ClientClosedError:
             return
         except TripoError as error:
             self._end(item, None, error)
             return
-        item.job = job
-        item.pool = job.pool
+        if item.job is None:
+            item.job, item.pool = job, job.pool
         if self._left_as == "stopped":
             self._engine.stop(job)
-        job.follow(partial(self._moved, item))
 
     def _moved(self, item: Item, job: Job) -> None:
         """Hears of a change, on whatever thread it happens."""
@@ -327,9 +336,12 @@ class Runner:
         item.due = 0.0 if is_open and len(item.plan.steps) == 1 else item.due
         item.tries = 0
         self._backlog.add(item)
+        self.progress.tell_of(item)
+        if item.round < self._round:  # it heard so before a person saw to it
+            self._is_warned = False
+            return
         self.progress.state, self.progress.error = "paused", error
         self.progress.reason = f"the service refuses the key: {error.message}"
-        self.progress.tell_of(item)
         self.progress.tell()
 
     def _patience(self, item: Item, error: TripoError) -> float | None:
