@@ -26,9 +26,7 @@ def server():
 
 def connected(server, tmp_path):
     settings = Settings(poll_interval=0.02, uncertain_window=1.0)
-    return TripoClient(
-        server.key, base_url=server.url, home=tmp_path / "home", settings=settings
-    )
+    return TripoClient(server.key, base_url=server.url, home=tmp_path / "home", settings=settings)
 
 
 def until(is_it):
@@ -67,7 +65,11 @@ def test_who_waits_is_told_at_once_and_what_is_finished_stays(server, tmp_path, 
     assert len(errors) == 2
     assert all("resume()" in error.hint for error in errors)
     assert finished.result(0) is saved
-    for use in (client.jobs, client.balance, lambda: client.submit(TextGenerationRequest(PROMPT), out)):
+    for use in (
+        client.jobs,
+        client.balance,
+        lambda: client.submit(TextGenerationRequest(PROMPT), out),
+    ):
         with pytest.raises(ClientClosedError, match="closed"):
             use()
 
