@@ -96,7 +96,7 @@ class TestRequestValidation:
         assert problems(lambda: TextGenerationRequest(PROMPT, "blend")) == {"output_format"}
 
     def test_all_problems_are_said_at_once(self):
-        found = problems(lambda: TextGenerationRequest("short", "blend", model="v9"))
+        found = problems(lambda: TextGenerationRequest("short", "blend", model="v3.1"))
         assert {"prompt", "output_format", "model"} <= found
 
     @pytest.mark.parametrize("key", ["quad", "smart_low_poly", "generate_parts"])

@@ -134,6 +134,12 @@ class TestScrubbing:
         assert "odd=key" not in scrub(f"x{ODD_KEY}y")
         assert "odd" not in shown("another-serv\u200bices.o\u200bdd=key")
 
+    def test_of_many_keys_the_newest_are_known(self):
+        for number in range(100):
+            Secret(f"key-of-customer-{number:03}")
+        assert scrub("key-of-customer-000") == "key-of-customer-000"
+        assert "customer" not in scrub("key-of-customer-099")
+
     def test_a_short_key_does_not_blot_out_prose(self):
         Secret("red")
         assert scrub("a red chair") == "a red chair"

@@ -71,6 +71,7 @@ if TYPE_CHECKING:
     from tripo_kit.errors import JournalError as JournalError
     from tripo_kit.errors import JournalVersionError as JournalVersionError
     from tripo_kit.errors import MaxRetriesExceededError as MaxRetriesExceededError
+    from tripo_kit.errors import NeverCompleteError as NeverCompleteError
     from tripo_kit.errors import NotFoundError as NotFoundError
     from tripo_kit.errors import PermissionDeniedError as PermissionDeniedError
     from tripo_kit.errors import Problem as Problem
@@ -180,6 +181,7 @@ _NAMES = {
         "JournalError",
         "JournalVersionError",
         "MaxRetriesExceededError",
+        "NeverCompleteError",
         "NotFoundError",
         "PermissionDeniedError",
         "Problem",

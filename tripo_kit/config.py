@@ -121,6 +121,33 @@ class FallbackConfig(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
+_LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+_PORTS = {"https": ":443", "http": ":80"}
+
+
+def one_spelling(url: str) -> str:
+    """An address as everybody else spells it: small letters, no port that goes without saying."""
+    scheme, separator, rest = url.strip().partition("://")
+    host, slash, path = rest.partition("/")
+    scheme, host = scheme.lower(), host.lower().removesuffix(_PORTS.get(scheme.lower(), " "))
+    name = next((name for name in _LOOPBACK if host.partition(name)[0] == ""), None)
+    if name is not None and host[len(name) :][:1] in ("", ":"):
+        host = _LOOPBACK[0] + host[len(name) :]
+    return f"{scheme}{separator}{host}{slash}{path}".rstrip("/")
+
+
+def spellings(url: str) -> tuple[str, ...]:
+    """How else people spell an address."""
+    url = one_spelling(url)
+    scheme, separator, rest = url.partition("://")
+    host, slash, path = rest.partition("/")
+    hosts = [host]
+    if host.startswith(_LOOPBACK[0]):
+        hosts += [name + host.removeprefix(_LOOPBACK[0]) for name in _LOOPBACK[1:]]
+    hosts += [host + _PORTS.get(scheme, "") for host in hosts if ":" not in host.partition("]")[2]]
+    return tuple(f"{scheme}{separator}{host}{slash}{path}" for host in dict.fromkeys(hosts))
+
+
 def default_home() -> Path:
     """The folder of the journal and the cache when nothing else is said, per user."""
     import platformdirs  # only needed when no home is given
@@ -146,6 +173,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             account's history.
         pool_limits: Tasks open at once, by pool of the service, where the account's plan differs
             from the contract's numbers.
+        withhold_last_byte: Whether the last byte of a paid request waits for 20–250 ms: a server
+            that answers or hangs up before it certainly did not take the request.
         account_name: Another name for the account than the hash of its service and key; for a
             sandbox, whose address changes.
     """
@@ -161,6 +190,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     poll_interval: float = 1.0
     uncertain_window: float = 60.0
     pool_limits: Mapping[str, int] = {}
+    withhold_last_byte: bool = True
     account_name: str | None = None
 
     def __post_init__(self) -> None:
@@ -197,7 +227,22 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         """
         if self.account_name is not None:
             return self.account_name
-        identity = f"{self.url}\n{self.require_key().reveal()}"
+        return self._account_at(one_spelling(self.url))
+
+    @property
+    def account_spellings(self) -> tuple[str, ...]:
+        """What else the account may have been called, at other spellings of the same address.
+
+        Raises:
+            ConfigurationError: There is no key.
+        """
+        if self.account_name is not None:
+            return ()
+        urls = {self.url, *spellings(self.url)} - {one_spelling(self.url)}
+        return tuple(self._account_at(url) for url in sorted(urls))
+
+    def _account_at(self, url: str) -> str:
+        identity = f"{url}\n{self.require_key().reveal()}"
         return hashlib.sha256(identity.encode()).hexdigest()[:16]
 
     def require_key(self) -> Secret:
@@ -247,6 +292,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             enable_resilience=_switch(env, "TRIPO_ENABLE_RESILIENCE", default=True),
             retry=RetryConfig() if retry is None else RetryConfig(max_attempts=retry),
             circuit=CircuitBreakerConfig(**circuit),
+            withhold_last_byte=_switch(env, "TRIPO_WITHHOLD_LAST_BYTE", default=True),
             home=Path(home).expanduser() if home else None,
         )
 

@@ -1,6 +1,11 @@
 """The client's face hands every call to the part that does it."""
 
+import itertools
+
+import pytest
+
 from tripo_kit.recipes import TextGenerationRequest
+from tripo_kit.transport.wire._connections import _Watched
 
 
 def test_generate_makes_any_request_and_waits_for_its_file(client, tmp_path):
@@ -17,3 +22,19 @@ def test_generate_again_is_answered_from_disk(client, tmp_path):
     first = client.generate(request, tmp_path)
     again = client.generate_from_text("a small red fox", tmp_path)
     assert again.path == first.path
+
+
+@pytest.mark.parametrize("fault", ["drop", "500", "500/1001", "502", "503", "504"])
+def test_a_request_that_was_never_complete_is_sent_again_by_itself(
+    fault, open_client, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("TRIPO_WITHHOLD_LAST_BYTE", "1")
+    attempts = itertools.count()
+    # Listens long for the fault, and not at all afterwards.
+    monkeypatch.setattr(_Watched, "_patience", lambda _: 0.0 if next(attempts) else 60.0)
+    client = open_client(faults=f"create:{fault}=1x")
+    saved = client.generate(TextGenerationRequest("a small red fox"), tmp_path)
+    sandbox = client._parts.sandbox.state()
+    assert saved.credits == 20.0
+    assert sum(sandbox["tasks_created"].values()) == 1
+    assert sandbox["requests"]["POST /generation/text-to-model"] == 2

@@ -38,7 +38,6 @@ FAILURES = [
     # refused in the service's own words: repeated when that may help, else an error
     ("429/1007(0.01)", "done", 2, 1),
     ("429/2000(0.01)", "done", 2, 1),
-    ("503/1001", "done", 2, 1),
     ("400/1004", BadRequestError, 1, 0),
     ("403/2010", TripoError, 1, 0),
     ("404/2001", NotFoundError, 1, 0),
@@ -59,6 +58,7 @@ FAILURES = [
     ("500/1001", SubmissionUncertainError, 1, 0),
     ("502", SubmissionUncertainError, 1, 0),
     ("503", SubmissionUncertainError, 1, 0),
+    ("503/1001", SubmissionUncertainError, 1, 0),
     ("504", SubmissionUncertainError, 1, 0),
 ]
 

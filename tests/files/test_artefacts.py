@@ -1,5 +1,6 @@
 import contextlib
 import gzip
+import io
 import struct
 from pathlib import Path
 
@@ -9,8 +10,9 @@ from hypothesis import strategies as st
 
 from tripo_kit.errors import CorruptFileError
 from tripo_kit.files._artefacts import format_named, verify
-from tripo_kit.files._formats import FORMATS
+from tripo_kit.files._formats import FORMATS, detect
 from tripo_kit.files._names import with_format
+from tripo_kit.files._reading import BrokenFileError, Source
 
 COUNTED = ["png", "jpeg", "webp", "glb", "gltf", "fbx", "wide fbx", "stl", "text stl"]
 COUNTED += ["usdz", "3mf", "zip", "mp4", "ply", "spz"]
@@ -98,6 +100,15 @@ def test_a_json_message_is_no_gltf(judge):
     assert "not a glTF" in corrupt(judge, b'{"code": 1004, "message": "expired"}')
     assert "not a glTF" in corrupt(judge, b'{"a":' + b"[" * 100_000)
     assert "not a glTF" in corrupt(judge, b'{"asset": {"version": "\xff"}}')
+
+
+def test_a_check_that_meets_what_nobody_thought_of_blames_the_file():
+    class Failing(io.BytesIO):
+        def read(self, *_):
+            raise ZeroDivisionError("odd")
+
+    with pytest.raises(BrokenFileError, match="cannot be read: odd"):
+        detect(Source(Failing(b"x")))
 
 
 def test_an_unknown_expectation_is_the_callers_mistake(judge, samples):

@@ -6,8 +6,10 @@ The long proof: `TRIPO_KIT_FUZZ=100000 pytest tests/files/test_spoiled.py`.
 import contextlib
 import io
 import os
+import tempfile
 import zipfile
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -17,9 +19,18 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from tripo_kit.errors import TripoError
-from tripo_kit.files import read_glb_facts, thumbnail
+from tripo_kit.files import (
+    SavedFile,
+    notes_on,
+    picture_of,
+    read_glb_facts,
+    settled,
+    thumbnail,
+    upload_bytes,
+)
 from tripo_kit.files._formats import FORMATS, detect
 from tripo_kit.files._reading import BrokenFileError, Source
+from tripo_kit.files._repack import glb_of, gltf_of
 from tripo_kit.foreign import read_json
 
 EXAMPLES = int(os.environ.get("TRIPO_KIT_FUZZ", "150"))
@@ -123,15 +134,30 @@ def detected(data):
         detect(Source(io.BytesIO(data)), hint=hint)
 
 
+def unpacked(data):
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "home" / "a.zip"
+        path.parent.mkdir()
+        path.write_bytes(data)
+        saved = SavedFile(role="model", path=path, sha256="", size=len(data))
+        settled(saved, "glb", task_id="t")
+        assert os.listdir(folder) == ["home"]  # noqa: PTH208  # nothing got out
+
+
 READERS = {
     "detect": detected,
     "facts": lambda data: read_glb_facts(io.BytesIO(data)),
     "thumbnail": thumbnail,
+    "picture": lambda data: upload_bytes(picture_of(data)),
+    "notes": lambda data: notes_on(picture_of(data)),
+    "glb of a gltf": glb_of,
+    "gltf of a glb": gltf_of,
+    "archive": unpacked,
     "json": read_json,
 }
 
 
-@pytest.mark.filterwarnings("default")  # Pillow warns of what it reads nevertheless
+@pytest.mark.filterwarnings("ignore")  # Pillow warns of what it reads nevertheless
 @pytest.mark.parametrize("reader", READERS)
 @settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
 @given(data=st.one_of(spoiled(), st.binary(max_size=300)))

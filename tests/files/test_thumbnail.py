@@ -37,6 +37,7 @@ RED = Image.new("RGB", (300, 200), "red")
         chunk(b"tRNS", b"\x00"),
         chunk(b"pHYs", b"\x00"),
         chunk(b"iCCP", b"profile\x00\x00" + b"junk"),
+        chunk(b"iTXt", b"broken"),
         chunk(b"zTXt", b"a\x00\x00" + zlib.compress(bytes(80 * 2**20))),
         chunk(b"tEXt", b"a\x00" + bytes(2 * 2**20)),
         chunk(b"gAMA", b""),
@@ -46,6 +47,11 @@ RED = Image.new("RGB", (300, 200), "red")
 def test_an_odd_preview_takes_nothing_down(odd):
     uri = thumbnail(png(RED, odd))
     assert uri is None or uri.startswith("data:image/webp")
+
+
+def test_a_comment_that_cannot_be_read_is_not_read():
+    for kind, body in ((b"zTXt", b"a\x00\x00" + zlib.compress(bytes(80 * 2**20))), (b"iTXt", b"x")):
+        assert thumbnail(png(RED, chunk(kind, body))) == thumbnail(png(RED))
 
 
 def test_a_bomb_is_not_unpacked():

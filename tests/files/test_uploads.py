@@ -1,12 +1,14 @@
+import io
 import threading
 from concurrent.futures import Future
 
 import pytest
+from PIL import Image
 
 from tripo_kit.api import UploadTicket
 from tripo_kit.config import Settings
 from tripo_kit.errors import ConnectionFailedError, RequestValidationError, UploadError
-from tripo_kit.files import Uploader, sha256_of
+from tripo_kit.files import Uploader, picture_of, sha256_of
 from tripo_kit.privacy import Secret
 from tripo_kit.sandbox import Sandbox
 from tripo_kit.transport import Transport
@@ -133,17 +135,42 @@ def test_a_file_that_changed_since_it_was_asked_for_is_refused(make, samples, ca
 
 def test_a_file_that_changes_while_it_goes_up_is_noticed(make, samples):
     path = make("a.png", samples["png"])
-    carrier = Carrier(lambda path: path.write_bytes(samples["png"][:-1] + b"!"))
+    carrier = Carrier(lambda _sent: path.write_bytes(samples["png"][:-1] + b"!"))
     memory = Memory()
     with pytest.raises(UploadError, match="changed"):
         Uploader(carrier, memory).upload(path)
     assert memory.tokens == {}
 
 
+def test_a_file_that_changes_before_it_is_cleaned_is_noticed(make, samples, monkeypatch):
+    path, uploads = make("a.png", samples["png"]), "tripo_kit.files._uploads"
+    other = make("b.png", samples["webp"])
+    monkeypatch.setattr(
+        f"{uploads}.picture_of", lambda _path, field: picture_of(other, field=field)
+    )
+    with pytest.raises(UploadError, match="changed"):
+        Uploader(Carrier(), Memory()).upload(path)
+
+
+def test_place_and_time_of_a_photograph_stay_here(make):
+    tags = Image.Exif()
+    tags[0x0112], tags[0x010F] = 6, "Secret Camera"
+    buffer = io.BytesIO()
+    Image.new("RGB", (320, 200), "teal").save(buffer, "JPEG", exif=tags)
+    seen = []
+    path = make("a.jpg", buffer.getvalue())
+    Uploader(Carrier(lambda sent: seen.append((sent, sent.read_bytes()))), Memory()).upload(path)
+    ((sent, data),) = seen
+    assert b"Secret Camera" not in data
+    assert Image.open(io.BytesIO(data)).size == (200, 320)
+    assert not sent.exists()
+    assert path.read_bytes() == buffer.getvalue()
+
+
 def test_a_file_that_vanishes_is_a_clear_error(make, samples):
     path = make("a.png", samples["png"])
     with pytest.raises(UploadError, match="No such file"):
-        Uploader(Carrier(lambda path: path.unlink()), Memory()).upload(path)
+        Uploader(Carrier(lambda _sent: path.unlink()), Memory()).upload(path)
 
     def open_(path):
         raise PermissionError(13, "Permission denied")

@@ -1,3 +1,6 @@
+import resource
+from contextlib import contextmanager
+
 import pytest
 
 from tripo_kit.journal import Journal
@@ -36,3 +39,19 @@ def open_journal(tmp_path, wall):
 @pytest.fixture
 def journal(open_journal):
     return open_journal()
+
+
+@pytest.fixture
+def no_file_larger_than():
+    """A disk that is full, as far as this process is concerned."""
+
+    @contextmanager
+    def limited(size):
+        before, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, most))
+        try:
+            yield
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (before, most))
+
+    return limited

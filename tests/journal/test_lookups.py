@@ -35,7 +35,8 @@ class Plans:
     def whole_reads(self):
         """The statements that read a table from its first row to its last."""
         scans = [step for step in self.seen if step.startswith("SCAN")]
-        return [step for step in scans if not step.startswith("SCAN json_each")]
+        harmless = ("SCAN json_each", "SCAN CONSTANT ROW")
+        return [step for step in scans if not step.startswith(harmless)]
 
 
 @pytest.fixture
@@ -92,7 +93,7 @@ def test_the_life_of_a_request_never_reads_all_of_them(journal, plans):
 
 def test_other_folders_are_looked_for_among_the_same_request_s_records_only(journal, plans):
     assert journal.jobs.succeeded(ACCOUNT, "request") == []
-    assert "INDEX one_job_per_request (account=? AND request=?)" in plans.seen[-1]
+    assert any("INDEX one_job_per_request (account=? AND request=?)" in step for step in plans.seen)
 
 
 def test_a_whole_read_would_be_noticed(journal, plans):

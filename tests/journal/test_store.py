@@ -1,7 +1,5 @@
-import resource
 import sqlite3
 import stat
-from contextlib import contextmanager
 
 import pytest
 
@@ -97,19 +95,10 @@ def test_locks_of_the_dead_are_cleared_away(journal, open_journal, tmp_path):
     assert len(list((tmp_path / "home" / "owners").iterdir())) == 1
 
 
-@contextmanager
-def no_file_larger_than(size):
-    """A disk that is full, as far as this process is concerned."""
-    before, most = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, most))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (before, most))
-
-
-def test_a_disk_that_is_full_while_the_journal_is_made_leaves_nothing_half_made(tmp_path):
-    with no_file_larger_than(40_000), pytest.raises(JournalError) as caught:
+def test_a_disk_that_is_full_while_the_journal_is_made_leaves_nothing_half_made(
+    tmp_path, no_file_larger_than
+):
+    with no_file_larger_than(20_000), pytest.raises(JournalError) as caught:
         Journal(tmp_path)
     # What SQLite says, and not what it says about taking back what it has taken back already.
     assert "disk I/O error" in caught.value.message
@@ -118,7 +107,9 @@ def test_a_disk_that_is_full_while_the_journal_is_made_leaves_nothing_half_made(
     journal.close()
 
 
-def test_a_disk_that_is_full_in_the_middle_of_a_write_takes_all_of_it_back(journal):
+def test_a_disk_that_is_full_in_the_middle_of_a_write_takes_all_of_it_back(
+    journal, no_file_larger_than
+):
     """So much of it that SQLite writes before the end, and takes back by itself."""
     rows = [("a", str(number), "x" * 100_000, 0.0) for number in range(50)]
     with (

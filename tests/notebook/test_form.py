@@ -131,7 +131,7 @@ def test_hints_name_the_fields_as_the_form_shows_them(form):
     assert "Set PBR to off as well." in form.fields["texture"].error_text
     form.fill(texture=UNSET, quad=True, smart_low_poly=True, generate_parts=True)
     words = form.fields["generate_parts"].error_text
-    assert "Quads or Smart low-poly" in words
+    assert "Leave Quads out" in words
     for field in form.fields.values():
         shown = re.sub("<[^>]*>", "", field.note_text + field.error_text)
         assert not re.search(r"=(True|False|')|[a-z]_[a-z]", shown), shown

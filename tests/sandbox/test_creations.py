@@ -162,6 +162,9 @@ OTHER_PRICES = [
     ("/generation/text-to-image", {"prompt": "a cup", "model": "banana_pro", "size": "4K"}, 20),
     ("/generation/text-to-image", {"prompt": "a cup", "model": "banana_pro"}, 10),
     ("/generation/text-to-image", {"prompt": "a cup", "model": "chat_image_2"}, 10),
+    ("/generation/text-to-image", {"prompt": "a cup", "model": "banana", "size": "1K"}, 5),
+    ("/generation/text-to-image", {"prompt": "a cup", "model": "banana"}, 10),
+    ("/models/texture", {"input": "@model", "texture": False}, 20),
 ]  # fmt: skip
 
 

@@ -83,6 +83,12 @@ def test_any_other_text_is_refused_by_name_or_read(text):
         ("poll:stale_usage=1x", "account calls only"),
         ("poll:task_fail=1x", "create calls only"),
         ("create:task_boom=1x", "a task ends as"),
+        ("poll:drop_late=1x", "create calls only"),
+        ("create:slow_late=1x", "late are drop, NNN and NNN/CODE"),
+        ("create:503_late(soon)=1x", "number of seconds"),
+        ("create:503_late(5-)=1x", "probability|number of seconds"),
+        ("create:503(" + "9" * 5000 + ")=1x", "number of seconds"),
+        ("create:503=" + "9" * 5000 + "x", "count"),
     ],
 )
 def test_a_wrong_plan_says_what_is_wrong(spec, problem):
@@ -299,3 +305,77 @@ def test_a_sandbox_stops_although_a_call_hangs(open_sandbox):
         caller.sandbox.stop()
         thread.join(10)
     assert len(ended) == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "code"), [(503, 503), (503, 10503), (408, 408), (409, 409), (499, 499)]
+)
+@pytest.mark.parametrize(("suffix", "made"), [("", 0), ("_after", 1)])
+def test_a_gateway_speaks_json_with_codes_of_its_own(faulty, status, code, suffix, made):
+    reply = faulty(f"create:{status}/{code}{suffix}=1x").post(T2M, CUP)
+    assert reply.status_code == status
+    assert reply.json() == {"code": code, "message": "upstream request timeout"}
+    assert "X-Tripo-Trace-ID" not in reply.headers
+    assert faulty.made() == made
+
+
+def test_a_gateway_limits_requests_in_html(faulty):
+    reply = faulty("create:429/html(7)=1x").post(T2M, CUP)
+    assert (reply.status_code, reply.headers["Retry-After"]) == (429, "7")
+    assert reply.headers["Content-Type"].startswith("text/html")
+    assert faulty.made() == 0
+
+
+@pytest.mark.parametrize("fault", ["drop", "503", "504", "503/503", "500/1000"])
+def test_a_creation_is_carried_out_late(open_sandbox, fault):
+    with open_sandbox(faults=f"create:{fault}_late(30)=1x", speed=2.0) as caller:
+        if fault == "drop":
+            with pytest.raises(requests.ConnectionError):
+                caller.post(T2M, CUP)
+        else:
+            assert caller.post(T2M, CUP).status_code == int(fault[:3])
+        sent = caller.clock.now
+        caller.clock.advance(14.9)
+        assert caller.balance() == {"balance": 10_000.0, "frozen": 0.0}
+        assert caller.data(caller.get("/account/usage"))["items"] == []
+        assert caller.sandbox.state()["late"] == 1
+        caller.clock.advance(5)
+        [row] = caller.data(caller.get("/account/usage"))["items"]
+        assert row["type"] == "text_to_model"
+        assert caller.balance() == {"balance": 9_980.0, "frozen": 20.0}
+        [task] = caller.sandbox.state(tasks=True)["tasks"]
+        assert task["created"] == pytest.approx(sent + 15)
+        assert caller.sandbox.state()["late"] == 0
+
+
+def test_late_creations_happen_in_their_order_among_the_others(open_sandbox):
+    plan = "create:504_late(60)=1x,create:504_late(20)=1x,create:504_late(5-120)=3x"
+    with open_sandbox(faults=plan) as caller:
+        for _ in range(5):
+            caller.post(T2M, CUP)
+        caller.clock.advance(30)
+        caller.text_to_model()
+        caller.clock.advance(100)
+        caller.text_to_model()
+        created = [row["created"] for row in caller.sandbox.state(tasks=True)["tasks"]]
+    assert len(created) == 7
+    assert created == sorted(created)
+    assert created[-1] - created[0] > 60
+
+
+def test_a_late_creation_may_still_be_refused_and_nobody_hears_of_it(open_sandbox):
+    with open_sandbox(faults="create:504_late(10)=2x", pools={"3d_h": 1}) as caller:
+        for body in (CUP, CUP, {"model": "v9", "prompt": "x"}):
+            caller.post(T2M, body)
+        caller.clock.advance(20)
+        state = caller.sandbox.state()
+        assert state["tasks_created"] == {"text_to_model": 1}
+        assert state["refusals"] == {"429/2000": 1, "400/2017": 1}
+
+
+def test_a_late_creation_reads_its_sources_when_it_is_carried_out(open_sandbox):
+    with open_sandbox(faults="convert_model:504_late(120)=1x", token_life=60.0) as caller:
+        token = caller.token(tiny_glb())
+        caller.post("/models/convert", {"input": token, "format": "OBJ"})
+        caller.clock.advance(200)
+        assert caller.sandbox.state()["refusals"] == {"400/1004": 1}

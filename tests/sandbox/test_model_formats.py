@@ -25,6 +25,9 @@ class One:
     def image(self, reference, view="front"):
         return None
 
+    def words(self, reference):
+        return ""
+
     def model(self, reference):
         return self.data
 

@@ -87,6 +87,7 @@ def test_a_task_of_nobody_is_2001(caller, refused):
         ("http://example.com/cat.png", 1004),
         ("ftp://example.com/cat.png", 1004),
         ("https:///cat.png", 1004),
+        ("https://[cat.png", 1004),
         ("https://host.invalid/cat.png", 2020),
     ],
 )

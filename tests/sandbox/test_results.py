@@ -42,6 +42,9 @@ class Storage:
     def image(self, reference, view="front"):
         return self.images.get((reference, view), self.images.get(reference))
 
+    def words(self, reference):
+        return ""
+
     def model(self, reference):
         return self.models.get(reference)
 
@@ -258,6 +261,7 @@ def test_equal_bodies_give_equal_bytes_in_every_process(monkeypatch):
         "from tripo_kit.sandbox import studio\n"
         "class Nothing:\n"
         "    image = model = lambda self, reference, view='front': None\n"
+        "    words = lambda self, reference: ''\n"
         "for task, body in json.load(sys.stdin):\n"
         "    for role, file in sorted(getattr(studio, task)(body, Nothing()).items()):\n"
         "        print(task, role, hashlib.sha256(file.data).hexdigest())\n"
@@ -519,6 +523,23 @@ def test_the_rig_check_answers_with_facts(storage):
     assert facts == {"riggable": True, "rig_type": "biped"}
     sheet = trimesh.creation.box((1, 1, 0.01)).export(file_type="stl")
     assert not rig_facts({"input": "x"}, Storage(models={"x": sheet}))["riggable"]
+
+
+def test_a_stylized_model_is_made_of_blocks(storage):
+    made = studio.stylize_model({"input": "cat", "style": "voxel", "block_size": 32}, storage)
+    assert set(made) == {"model", "preview"}
+    mesh = trimesh.load_scene(io.BytesIO(made["model"].data), file_type="glb").to_geometry()
+    step = mesh.extents.max() / 32
+    steps = (mesh.vertices - mesh.bounds[0]) / step
+    assert steps == pytest.approx(steps.round(), abs=1e-3)
+    assert 0 < faces(made["model"].data) < faces(storage.models["cat"])
+
+
+def test_a_speck_cannot_be_made_of_blocks(storage):
+    speck = trimesh.creation.icosphere(1).export(file_type="stl")
+    body = {"input": "x", "style": "lego", "block_size": 1}
+    made = studio.stylize_model(body, Storage(models={"x": speck}))
+    assert faces(made["model"].data) > 0
 
 
 def test_unwrapping_gives_uvs_to_a_model_without_and_draws_them(storage):

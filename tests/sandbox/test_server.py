@@ -52,7 +52,7 @@ def test_a_taken_port_is_an_error():
 
 @pytest.mark.parametrize(
     "options",
-    [{"speed": 0}, {"speed": -1.0}, {"results": "big"}, {"dialect": "v2"},
+    [{"speed": 0}, {"speed": -1.0}, {"results": "big"}, {"dialect": "v2"}, {"strictness": "loose"},
      {"faults": "create:boom=1x"}],
 )  # fmt: skip
 def test_options_that_cannot_be_are_refused(options):
@@ -215,3 +215,12 @@ def test_a_whole_chain_of_real_results(open_sandbox):
         assert data.startswith(b"glTF")
         preview = caller.download(task["output"]["rendered_image_url"]).content
         assert preview.startswith(b"\x89PNG")
+
+
+def test_an_upload_url_is_read_like_its_token(open_sandbox):
+    with open_sandbox(results="real") as caller:
+        reserved = caller.data(caller.post("/files/presign", {"format": "png"}))
+        url = reserved["presigned_url"]
+        assert caller.session.put(url, data=tiny_png(64, 64), timeout=20).status_code == 200
+        depth = caller.create("/generation/image-to-depth", input=url)
+        assert caller.done(depth)["status"] == "success"

@@ -202,4 +202,4 @@ def test_old_names_and_shapes_can_be_had(open_sandbox):
         output = caller.done(views)["output"]
         assert output["generate_multiview_image"].keys() == {
             "front_view_url", "left_view_url", "back_view_url", "right_view_url"}  # fmt: skip
-        assert caller.task(check)["output"] == {"riggable": True, "topology": "biped"}
+        assert caller.task(check)["output"] == {"riggable": True, "topology": "quadruped"}

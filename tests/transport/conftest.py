@@ -47,6 +47,7 @@ class RawServer:
     def __init__(self, context=None):
         self.requests = []  # (request line, headers in lower case, body)
         self.script = [http(500)]
+        self.early = []  # steps before a body is read; None for none
         self.connections = 0
         self._context = context
         self._stopping = threading.Event()
@@ -61,6 +62,15 @@ class RawServer:
 
     def plays(self, *steps):
         self.script = list(steps)
+        return self
+
+    def plays_early(self, *steps):
+        """Steps for the first requests, before their bodies are read; None reads the body.
+
+        A step is bytes, after which the connection is closed, or a function of the connection
+        whose answer is whether it goes on with the next request.
+        """
+        self.early = list(steps)
         return self
 
     @property
@@ -139,7 +149,7 @@ class RawServer:
             if self._context:
                 connection = self._context.wrap_socket(plain, server_side=True)
             connection.settimeout(5)
-            reader = connection.makefile("rb")
+            self.reader = reader = connection.makefile("rb")
             while self._answer(connection, reader):
                 pass
         except OSError:
@@ -163,6 +173,14 @@ class RawServer:
         while (header := reader.readline().strip()) != b"":
             name, _, value = header.decode("latin-1").partition(":")
             headers[name.strip().lower()] = value.strip()
+        if (early := self._early_step()) is not None:
+            with self._arrived:
+                self.requests.append((line.decode().strip(), headers, None))
+                self._arrived.notify_all()
+            if isinstance(early, bytes):
+                connection.sendall(early)
+                return False
+            return early(connection)
         body = b""
         if "content-length" in headers:
             body = reader.read(int(headers["content-length"]))
@@ -175,6 +193,10 @@ class RawServer:
             return True
         step(connection)
         return False
+
+    def _early_step(self):
+        number = len(self.requests)
+        return self.early[number] if number < len(self.early) else None
 
     def stop(self):
         self._stopping.set()
@@ -204,10 +226,22 @@ class Clock:
 
 
 @pytest.fixture
-def server():
-    raw = RawServer()
-    yield raw
-    raw.stop()
+def start_server():
+    """Starts servers, and stops them afterwards."""
+    started = []
+
+    def start(context=None):
+        started.append(RawServer(context))
+        return started[-1]
+
+    yield start
+    for raw in started:
+        raw.stop()
+
+
+@pytest.fixture
+def server(start_server):
+    return start_server()
 
 
 @pytest.fixture(scope="session")
@@ -216,12 +250,10 @@ def authority():
 
 
 @pytest.fixture
-def tls_server(authority):
+def tls_server(authority, start_server):
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     authority.issue_cert("127.0.0.1", "localhost", "files.example.com").configure_cert(context)
-    raw = RawServer(context)
-    yield raw
-    raw.stop()
+    return start_server(context)
 
 
 @pytest.fixture

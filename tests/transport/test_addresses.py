@@ -3,9 +3,18 @@ import socket
 import pytest
 
 from tripo_kit.errors import UnsafeUrlError
-from tripo_kit.transport._addresses import is_loopback_host, is_public, resolve, vetted
+from tripo_kit.transport.wire._addresses import is_loopback_host, is_public, resolve, vetted
 
-PUBLIC = ["93.184.216.34", "1.1.1.1", "2606:4700:4700::1111", "::ffff:93.184.216.34"]
+PUBLIC = [
+    "93.184.216.34",
+    "1.1.1.1",
+    "192.0.1.1",
+    "223.255.255.255",
+    "2606:4700:4700::1111",
+    "2001:200::1",
+    "2a00:1450:4001:800::200e",
+    "::ffff:93.184.216.34",
+]
 NOT_PUBLIC = [
     "127.0.0.1",
     "127.8.8.8",
@@ -37,6 +46,24 @@ NOT_PUBLIC = [
     "2002:7f00:1::",
     "2002:808:808::1",
     "2001:db8::1",
+    "192.0.0.8",
+    "192.0.0.9",
+    "192.88.99.1",
+    "203.0.113.9",
+    "::127.0.0.1",
+    "::ffff:192.0.0.8",
+    "::ffff:0:127.0.0.1",
+    "100::1",
+    "2001::1",
+    "2001:2::1",
+    "2001:10::1",
+    "2001:20::1",
+    "2001:1ff::1",
+    "3fff::1",
+    "5f00::1",
+    "fec0::1",
+    "0177.0.0.1",
+    "2130706433",
     "not an address",
     "",
 ]

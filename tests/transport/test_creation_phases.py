@@ -17,10 +17,11 @@ from tripo_kit.errors import (
     ContentPolicyError,
     InsufficientCreditsError,
     MaxRetriesExceededError,
+    NotFoundError,
     RateLimitError,
     ReplyLostError,
     RequestValidationError,
-    ServerError,
+    StorageError,
     WaitTimeoutError,
 )
 from tripo_kit.transport import Deadline
@@ -75,6 +76,16 @@ AMBIGUOUS = {
     "502 and HTML": lambda s, say: say.html,
     "502 in an envelope": lambda s, say: say.refusal(502, 1000),
     "bare 503": lambda s, say: say.http(503, b"", Retry_After="1"),
+    "503 with a code of the service": lambda s, say: say.refusal(503, 1001, Retry_After="1"),
+    "503 with a gateway's code": lambda s, say: say.refusal(503, 503, "upstream request timeout"),
+    "503 with a larger code": lambda s, say: say.refusal(503, 10503),
+    "HTML with a 429": lambda s, say: say.http(429, b"<html>", "text/html", Retry_After="1"),
+    "408 in an envelope": lambda s, say: say.refusal(408, 408),
+    "409 in an envelope": lambda s, say: say.refusal(409, 1004),
+    "499 in an envelope": lambda s, say: say.refusal(499, 499),
+    "200 with a server's trouble": lambda s, say: say.refusal(200, 1000),
+    "200 with a refusal": lambda s, say: say.refusal(200, 2010),
+    "400 with a code of 403": lambda s, say: say.refusal(400, 2010),
     "503 that names a task": lambda s, say: say.http(
         503, {"code": 1001, "data": {"task_id": say.task_id}}
     ),
@@ -88,7 +99,9 @@ REFUSALS = {
     "moderation": (400, 2008, ContentPolicyError),
     "credits": (403, 2010, InsufficientCreditsError),
     "a full pool": (429, 2000, ConcurrencyLimitError),
-    "200 with a refusal": (200, 2010, InsufficientCreditsError),
+    "an expired path": (404, 4001, NotFoundError),
+    "a wrong content type": (415, 1003, BadRequestError),
+    "a rate": (429, 1007, RateLimitError),
 }
 
 
@@ -121,8 +134,9 @@ def test_no_setting_makes_an_open_end_repeatable(name, server, say, connect):
 def test_a_refusal_is_raised_at_once_as_what_it_is(name, server, say, connect):
     status, code, error = REFUSALS[name]
     server.plays(say.refusal(status, code, "because", X_Tripo_Trace_ID="trace-1"))
+    transport = connect(server.base, settings={"enable_resilience": False})
     with pytest.raises(error) as caught:
-        connect(server.base).create(FOX)
+        transport.create(FOX)
     assert server.count == 1
     assert (caught.value.status, caught.value.code) == (status, code)
     assert caught.value.trace_id == "trace-1"
@@ -135,28 +149,67 @@ def test_a_bare_401_is_a_refusal(server, say, connect):
     assert server.count == 1
 
 
-@pytest.mark.parametrize(
-    "refused",
-    [
-        lambda say: say.refusal(429, 1007, Retry_After="2"),
-        lambda say: say.http(429, b"slow down", "text/plain", Retry_After="2"),
-        lambda say: say.refusal(503, 1001, Retry_After="2"),
-    ],
-    ids=["429", "bare 429", "503 in an envelope"],
-)
-def test_it_is_sent_again_after_the_service_refused_for_now(refused, server, say, connect, clock):
-    server.plays(refused(say), say.created)
+def test_it_is_sent_again_after_the_service_refused_for_now(server, say, connect, clock):
+    server.plays(say.refusal(429, 1007, Retry_After="2"), say.created)
     assert connect(server.base).create(FOX).task_id == say.task_id
     assert server.count == 2
     assert clock.slept == [2.0]
 
 
 def test_the_last_refusal_is_kept_when_all_attempts_fail(server, say, connect):
-    server.plays(say.refusal(503, 1001, "maintenance"))
+    server.plays(say.refusal(429, 1007, "too fast"))
     with pytest.raises(MaxRetriesExceededError) as caught:
         connect(server.base).create(FOX)
     assert server.count == caught.value.attempts == 3
-    assert isinstance(caught.value.last_error, ServerError)
+    assert isinstance(caught.value.last_error, RateLimitError)
+    assert caught.value.request_id == server.requests[-1][1]["x-request-id"]
+
+
+@pytest.mark.parametrize(
+    ("name", "speaker"),
+    [
+        ("500 in an envelope", "service"),
+        ("503 with a code of the service", "service"),
+        ("bare 503", "gateway"),
+        ("502 and HTML", "gateway"),
+        ("503 with a gateway's code", "gateway"),
+        ("bare 504", "nobody"),
+        ("bare 500", "nobody"),
+        ("200 and broken JSON", "nobody"),
+        ("connection reset", "nobody"),
+    ],
+)
+def test_who_was_heard_last_is_told(name, speaker, server, say, connect):
+    server.plays(AMBIGUOUS[name](server, say))
+    with pytest.raises(ReplyLostError) as caught:
+        connect(server.base).create(FOX)
+    assert caught.value.speaker == speaker
+    assert caught.value.request_id == server.requests[0][1]["x-request-id"]
+
+
+def test_each_attempt_has_a_name_which_is_told_before_it_is_sent(server, say, connect):
+    names = []
+
+    def note(name):
+        names.append((name, server.count))
+
+    server.plays(say.refusal(429, 1007), say.created)
+    connect(server.base).create(FOX, on_attempt=note)
+    sent = [headers["x-request-id"] for _, headers, _ in server.requests]
+    assert names == [(sent[0], 0), (sent[1], 1)]
+    assert sent[0] != sent[1]
+
+
+def test_what_cannot_be_noted_is_not_sent(server, say, connect):
+    def full(_name):
+        raise StorageError("the disk is full")
+
+    server.plays(say.created)
+    transport = connect(server.base)
+    with pytest.raises(StorageError):
+        transport.create(FOX, on_attempt=full)
+    assert server.count == 0
+    assert transport.health()["breakers"]["submit"]["failure_count"] == 0
 
 
 def test_a_certain_failure_followed_by_an_open_one_is_open(server, say, connect):

@@ -407,7 +407,7 @@ class TestPlaces:
         def slow(*args, **kwargs):
             raise TimeoutError
 
-        monkeypatch.setattr("tripo_kit.transport._connections.create_connection", slow)
+        monkeypatch.setattr("tripo_kit.transport.wire._connections.create_connection", slow)
         transport = connect(
             resolver=lambda *_: ["93.184.216.34"], retry=RetryConfig(max_attempts=1)
         )

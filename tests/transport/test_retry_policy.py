@@ -86,7 +86,9 @@ def test_alone_it_is_a_policy_that_repeats_nothing():
         ({"Retry-After": "7"}, 7.0),
         ({"Retry-After": " 1.5 "}, 1.5),
         ({"Retry-After": "0"}, 0.0),
-        ({"Retry-After": "100000"}, 100000.0),
+        ({"Retry-After": "3600"}, 3600.0),
+        ({"Retry-After": "100000"}, 3600.0),
+        ({"X-RateLimit-Reset": str(NOW + 10**6)}, 3600.0),
         ({"Retry-After": formatdate(NOW + 90, usegmt=True)}, 90.0),
         ({"Retry-After": formatdate(NOW - 90, usegmt=True)}, 0.0),
         ({"Retry-After": "soon"}, None),
@@ -107,6 +109,26 @@ def test_alone_it_is_a_policy_that_repeats_nothing():
 )
 def test_what_a_reply_asks_for(headers, seconds):
     assert policy().wait_asked_by(headers) == seconds
+
+
+@pytest.mark.parametrize("hours", [3, -3])
+def test_what_the_service_dates_is_judged_by_its_own_clock(hours):
+    there = NOW + hours * 3600
+    date = {"Date": formatdate(there, usegmt=True)}
+    asked = {"Retry-After": formatdate(there + 2, usegmt=True)}
+    assert policy().wait_asked_by(date | asked) == 2.0
+    assert policy().wait_asked_by(date | {"X-RateLimit-Reset": str(there + 7)}) == 7.0
+
+
+def test_a_date_out_of_somebodys_cache_is_not_the_services_clock():
+    headers = {"Date": formatdate(NOW - 900, usegmt=True), "Age": "900"}
+    asked = {"Retry-After": formatdate(NOW + 2, usegmt=True)}
+    assert policy().wait_asked_by(headers | asked) == 2.0
+
+
+def test_an_absurd_wait_is_cut_and_said(caplog):
+    assert policy().wait_asked_by({"Retry-After": "31536000"}) == 3600.0
+    assert "asks by Retry-After to wait 31536000 s; the kit takes it as 3600 s" in caplog.text
 
 
 @given(st.text())

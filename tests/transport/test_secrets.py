@@ -6,6 +6,7 @@ import traceback
 from contextlib import suppress
 
 import pytest
+from rich.pretty import pretty_repr
 
 from tripo_kit.api import TextToModel, UploadTicket
 from tripo_kit.config import CircuitBreakerConfig
@@ -97,6 +98,31 @@ def test_nothing_leaks(name, server, say, connect, tmp_path, everything, events,
     for text in left_behind:
         assert say.key not in text
         assert SIGNATURE not in text
+
+
+def shown_of(error):
+    """What a traceback with locals shows of an error, its causes included."""
+    while error is not None:
+        for frame, _ in traceback.walk_tb(error.__traceback__):
+            if "/tests/" not in frame.f_code.co_filename:
+                yield from (repr(value) + pretty_repr(value) for value in frame.f_locals.values())
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+
+
+@pytest.mark.parametrize("name", [*NAMES, "nobody"])
+def test_a_traceback_with_locals_shows_no_key(name, server, say, connect):
+    if name != "nobody":
+        server.plays(steps(server, say)[name])
+    transport = connect("http://127.0.0.1:1" if name == "nobody" else server.base)
+    calls = [lambda: transport.create(FOX), transport.balance, lambda: transport.task(say.task_id)]
+    texts = []
+    for call in calls:
+        try:
+            call()
+        except TripoError as error:
+            texts += shown_of(error)
+    transport.close()
+    assert not [text for text in texts if say.key in text]
 
 
 def test_the_debug_records_of_the_libraries_are_there_and_clean(server, say, connect, everything):

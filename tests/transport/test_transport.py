@@ -108,7 +108,7 @@ def test_the_sessions_carry_the_policy(connect):
 
 
 def test_the_key_stays_at_the_services_own_address(connect, say):
-    authorize = connect()._service._authorize
+    authorize = connect()._service._identity.headers
     assert authorize(f"{BASE}/tasks/x") == {"Authorization": f"Bearer {say.key}"}
     for url in (
         "https://openapi.tripo3d.ai.evil.example/v3/x",

@@ -11,7 +11,7 @@ from tripo_kit.errors import (
     UploadError,
 )
 from tripo_kit.transport import Kind, Limits
-from tripo_kit.transport._multipart import FormFile
+from tripo_kit.transport.files._multipart import FormFile
 
 TOKEN = "file_0b9ac1b2-3d4e-4f5a-8b6c-7d8e9f0a1b2c"
 

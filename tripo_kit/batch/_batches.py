@@ -21,7 +21,7 @@ from tripo_kit.errors import ConfigurationError
 from tripo_kit.events import BatchChanged, Event
 from tripo_kit.files import sha256_of, writable
 from tripo_kit.jobs import Engine, Identity, Plan, Pools, Signal, Workers, identify, plan_to_json
-from tripo_kit.journal import JobStatus, Journal, NewJob
+from tripo_kit.journal import JobStatus, Journal, Names, NewJob
 from tripo_kit.listening import Broadcast
 
 __all__ = ["Batches"]
@@ -101,7 +101,8 @@ class Batches:
         plans = plans_of(entries, subject=subject)
         options.check_prices(plans)
         folder = output_dir.expanduser().resolve()
-        requests = _identified(plans, options.variants)
+        names = self._journal.names(self._account)
+        requests = _identified(plans, options.variants, names)
         batch_id = _hash([self._account, str(folder), list(requests)])
         with self._lock:
             running = None if options.dry_run else self._joined(batch_id, options)
@@ -220,14 +221,16 @@ class Batches:
         self._lane.close()
 
 
-def _identified(plans: Sequence[Plan], variants: int) -> dict[str, tuple[Plan, int, Identity]]:
+def _identified(
+    plans: Sequence[Plan], variants: int, names: Names
+) -> dict[str, tuple[Plan, int, Identity]]:
     """The requests by identity; the same request twice is one."""
     digest = cache(sha256_of)  # one picture may be in many requests
     requests: dict[str, tuple[Plan, int, Identity]] = {}
     for plan in plans:
         for variant in range(1, variants + 1):
             try:
-                identity = identify(plan, variant, digest=digest)
+                identity = identify(plan, variant, digest=digest, names=names)
             except OSError as error:
                 raise ConfigurationError(
                     f"{error.filename} cannot be read: {error.strerror}",

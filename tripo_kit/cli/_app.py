@@ -18,6 +18,7 @@ from tripo_kit.cli._exits import EXITS
 from tripo_kit.cli._generate import generate
 from tripo_kit.cli._journal import jobs, resolve, resume
 from tripo_kit.cli._sandbox import sandbox
+from tripo_kit.cli._upkeep import journal
 from tripo_kit.config import Region
 
 __all__ = ["app", "main"]
@@ -36,6 +37,7 @@ app = typer.Typer(
 )
 for command in (demo, doctor, generate, batch, jobs, resume, resolve, balance, sandbox):
     app.command()(command)
+app.add_typer(journal)
 
 
 def _print_version(wanted: bool) -> None:

@@ -16,7 +16,7 @@ from tripo_kit.cli._results import model_as_json, show_models
 from tripo_kit.cli._screen import errors, print_json, print_table, show_error, terminal
 from tripo_kit.client import TripoClient
 from tripo_kit.errors import ConfigurationError, TripoError
-from tripo_kit.jobs import Job, JobTable, SavedModel, uncertain_row
+from tripo_kit.jobs import MOST_ROWS, Job, JobTable, SavedModel, uncertain_row
 from tripo_kit.journal import JobRecord, JobStatus
 
 __all__ = ["jobs", "resolve", "resume"]
@@ -35,20 +35,31 @@ def jobs(
     unfinished: Annotated[
         bool, typer.Option("--open", help="Only what is open or waits for a decision.")
     ] = False,
+    search: Annotated[
+        str, typer.Option(help="Only those in which these words are found.", show_default=False)
+    ] = "",
+    *,
+    limit: Annotated[
+        int, typer.Option(min=0, help="How many of the newest; 0 for all.")
+    ] = MOST_ROWS,
     json: _Json = False,
 ) -> None:
-    """Show everything that was ever asked for, newest first."""
+    """Show what was ever asked for, newest first."""
     with connection_of(ctx).client() as client:
-        table = client.jobs(open_only=unfinished, status=state)
+        table = client.jobs(open_only=unfinished, status=state, search=search)
+        shown = table[: limit or None]
+        rows = _with_rows(shown)
     if json:
-        print_json([_record_as_json(record, row) for record, row in _with_rows(table)])
+        print_json([_record_as_json(record, row) for record, row in rows])
         return
-    print_table(
-        ("job", "state", "request", "credits", "age", "file"),
-        table.rows(),
-        right=("credits", "age"),
-    )
-    if any(record.status is JobStatus.UNCERTAIN for record in table):
+    print_table(JobTable.columns, [row for _, row in rows], right=("credits", "age"))
+    if len(table) > len(shown):
+        more = len(table) - len(shown)
+        errors().print(f"… and {more:,} more: --limit 0 shows all, --search finds some.")
+    for record, _ in rows:
+        if record.status is JobStatus.UNREADABLE:
+            errors().print(f"{record.id[:8]}: {record.error}", markup=False)
+    if any(record.status is JobStatus.UNCERTAIN for record, _ in rows):
         errors().print("Some may have been charged: tripo-kit resolve JOB shows what is known.")
 
 
@@ -117,11 +128,13 @@ def _finish(going_on: Sequence[Job], *, timeout: float | None, json: bool) -> No
 
 
 def _with_rows(table: JobTable) -> list[tuple[JobRecord, tuple[str, ...]]]:
-    return list(zip(table, table.rows(), strict=True))
+    records = list(table)
+    return list(zip(records, JobTable(records).rows(), strict=True))
 
 
 def _record_as_json(record: JobRecord, row: tuple[str, ...]) -> dict[str, Any]:
-    saved = {} if record.saved is None else msgspec.json.decode(record.saved)
+    is_readable = record.status is not JobStatus.UNREADABLE and record.saved is not None
+    saved = msgspec.json.decode(record.saved or "{}") if is_readable else {}
     return {
         "job": record.id,
         "state": record.status,

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tripo_kit.errors import TripoError
+from tripo_kit.privacy import visible
 
 __all__ = ["errors", "print_json", "print_table", "show_error", "terminal"]
 
@@ -48,7 +49,7 @@ def print_table(
     for column in columns:
         table.add_column(column, justify="right" if column in right else "left", overflow="fold")
     for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
+        table.add_row(*(Text(visible(cell)) for cell in row))
     terminal().print(table)
 
 

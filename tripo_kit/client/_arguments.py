@@ -9,7 +9,7 @@ from tripo_kit.recipes import AnyOptions, ModelName, SweepFields
 
 __all__ = ["BatchArguments", "CompareArguments", "StatusName", "SweepArguments"]
 
-StatusName = Literal["planned", "open", "success", "failed", "uncertain", "stopped"]
+StatusName = Literal["planned", "open", "success", "failed", "uncertain", "stopped", "unreadable"]
 """A job's status in words; see `tripo_kit.journal.JobStatus`."""
 
 

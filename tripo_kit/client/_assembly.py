@@ -85,6 +85,11 @@ class Parts:
             self._require_open()
             if self._journal is None:
                 self._journal = Journal(self.home)
+                self._journal.accounts.same(
+                    self._settings.account, self._settings.account_spellings
+                )
+                if self._settings.account_name is None:  # else it was said whose it is
+                    self._journal.accounts.ask = lambda ids: self.transport.tasks(ids).tasks
                 self._forget_exit = close_at_exit(id(self), self._close_at_exit)
             return self._journal
 

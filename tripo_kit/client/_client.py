@@ -34,7 +34,7 @@ from tripo_kit.config import (
 )
 from tripo_kit.events import Emit
 from tripo_kit.jobs import Job, JobTable, OnUncertain, Plan, SavedModel
-from tripo_kit.journal import JobRecord, JobStatus
+from tripo_kit.journal import JobRecord, JobStatus, Upkeep
 from tripo_kit.privacy import Secret
 from tripo_kit.recipes import (
     ImageGenerationRequest,
@@ -501,18 +501,31 @@ class TripoClient:
 
     # What the journal knows ---------------------------------------------------------------------
 
+    @property
+    def journal(self) -> Upkeep:
+        """The journal's own file: `check()`, `backup()`, `export()` and `prune()`."""
+        return self._parts.journal.upkeep
+
     @named()
     def jobs(
-        self, open_only: bool = False, *, status: JobStatus | StatusName | None = None
+        self,
+        open_only: bool = False,
+        *,
+        status: JobStatus | StatusName | None = None,
+        search: str = "",
     ) -> JobTable:
-        """What the journal knows, newest first, as a list that shows itself as a table.
+        """What the journal knows, newest first, as a sequence that shows itself as a table.
+
+        Only what is looked at is read, however much there is. A row that this version of the kit
+        cannot read has the status `unreadable`, and says why by its error.
 
         Args:
             open_only: Only what is unfinished: open, or waiting for a decision.
-            status: Only what stands so: `planned`, `open`, `success`, `failed`, `uncertain` or
-                `stopped`.
+            status: Only what stands so: `planned`, `open`, `success`, `failed`, `uncertain`,
+                `stopped` or `unreadable`.
+            search: Only those in whose prompt, file, task or error each of these words is found.
         """
-        return self._records.jobs(open_only=open_only, status=status)
+        return self._records.jobs(open_only=open_only, status=status, search=search)
 
     @named()
     def resume(self, output_dir: PathLike | None = None) -> list[Job]:

@@ -59,7 +59,9 @@ class Making:
     def unpaid(self, request: Request, *, variant: int) -> Plan:
         """See `TripoClient.unpaid`."""
         whole = plan(request)
-        prints = identify(whole, variant).fingerprints
-        paid = self._parts.journal.submissions.paid(self._parts.account, prints)
+        journal = self._parts.journal
+        names = journal.names(self._parts.account)
+        prints = identify(whole, variant, names=names).fingerprints
+        paid = journal.submissions.paid(self._parts.account, prints)
         steps = zip(whole.steps, prints, strict=True)
         return structs.replace(whole, steps=tuple(step for step, each in steps if each not in paid))

@@ -1,18 +1,27 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from tripo_kit.api import nearest
 from tripo_kit.batch import BatchTable
 from tripo_kit.client._assembly import Parts
-from tripo_kit.errors import ConfigurationError, Problem, RequestValidationError
-from tripo_kit.jobs import Job, JobTable, resolve, uncertain_row
-from tripo_kit.journal import JobRecord, JobStatus
+from tripo_kit.errors import (
+    ConfigurationError,
+    JournalError,
+    Problem,
+    RequestValidationError,
+    StorageError,
+)
+from tripo_kit.jobs import Job, JobTable, Plan, job_from_record, readable, resolve, uncertain_row
+from tripo_kit.journal import JobRecord, JobStatus, Listing
 
 __all__ = ["Records"]
 
 PathLike = str | os.PathLike[str]
+
+_UNREADABLE = "The kit that asked for it can read it; a newer one, too. It was left as it is."
 
 
 class Records:
@@ -25,24 +34,44 @@ class Records:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
 
-    def jobs(self, *, open_only: bool, status: JobStatus | str | None) -> JobTable:
+    def jobs(
+        self, *, open_only: bool, status: JobStatus | str | None, search: str = ""
+    ) -> JobTable:
         """See `TripoClient.jobs`."""
-        wanted = [JobStatus.OPEN, JobStatus.UNCERTAIN] if open_only else list(JobStatus)
+        wanted = [JobStatus.OPEN, JobStatus.UNCERTAIN] if open_only else None
         if status is not None:
             wanted = [_status(status)]
-        return JobTable(self._parts.journal.jobs.select(self._parts.account, statuses=wanted))
+        if wanted == [JobStatus.UNREADABLE]:  # only who reads them can tell
+            found = [readable(each) for each in self._listing(None, search)]
+            return JobTable([each for each in found if each.status is JobStatus.UNREADABLE])
+        return JobTable(self._listing(wanted, search))
+
+    def _listing(self, statuses: Sequence[JobStatus] | None, search: str) -> Listing:
+        journal = self._parts.journal
+        return journal.listing(self._parts.account, statuses=statuses, search=search)
 
     def resume(self, output_dir: PathLike | None) -> list[Job]:
         """See `TripoClient.resume`."""
-        records = self._parts.journal.jobs.select(
-            self._parts.account, statuses=[JobStatus.OPEN, JobStatus.UNCERTAIN]
-        )
         folder = None if output_dir is None else str(Path(output_dir).expanduser().resolve())
+        unfinished = self._listing([JobStatus.OPEN, JobStatus.UNCERTAIN], "")
         return [
-            self._parts.engine.resume(record)
-            for record in reversed(records)
+            self._resumed(record)
+            for record in reversed(list(unfinished))
             if folder in (None, record.output_dir)
         ]
+
+    def _resumed(self, record: JobRecord) -> Job:
+        """A request that goes on; or a job that says why it does not: the others do."""
+        error: JournalError | StorageError
+        record = readable(record)
+        if record.status is JobStatus.UNREADABLE:
+            error = JournalError(record.error or "", hint=_UNREADABLE)
+        else:
+            try:
+                return self._parts.engine.resume(record)
+            except StorageError as trouble:
+                error = trouble
+        return job_from_record(record, Plan(steps=(), stem=record.title or record.id[:8]), error)
 
     def resolve(self, job: Job | JobRecord | str, decision: str) -> Job | None:
         """See `TripoClient.resolve`."""
@@ -58,6 +87,8 @@ class Records:
                 f"Job {record.id[:8]} is {record.status}: there is nothing to come back to",
                 hint="Ask for the same thing again to pay for it.",
             )
+        if record.status is JobStatus.UNREADABLE:
+            raise JournalError(record.error or "", hint=_UNREADABLE)
         return self._parts.engine.resume(record)
 
     def evidence(self, job: JobRecord | str) -> tuple[str, ...]:
@@ -74,7 +105,7 @@ class Records:
         record = self._parts.journal.jobs.get(self._parts.account, job_id)
         if record is None:
             raise ConfigurationError(f"The journal has no single job {job_id!r}")
-        return record
+        return readable(record)
 
 
 def _status(name: str) -> JobStatus:

@@ -15,6 +15,7 @@
     │   ├── ConcurrencyLimitError   429/2000: too many tasks at once; the pool is full
     │   └── ServerError             5xx
     ├── ConnectionFailedError       the request never reached the service
+    │   └── NeverCompleteError      it was answered, or cut off, before it was all sent
     ├── ReplyLostError              it was sent, and no readable answer came back
     ├── MaxRetriesExceededError     every attempt failed; carries the last error
     ├── CircuitBreakerError         the service is out; not asked again before a while
@@ -62,6 +63,7 @@ from tripo_kit.errors._network import (
     CircuitBreakerError,
     ConnectionFailedError,
     MaxRetriesExceededError,
+    NeverCompleteError,
     ReplyLostError,
 )
 from tripo_kit.errors._root import (
@@ -104,6 +106,7 @@ __all__ = [
     "JournalError",
     "JournalVersionError",
     "MaxRetriesExceededError",
+    "NeverCompleteError",
     "NotFoundError",
     "PermissionDeniedError",
     "Problem",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any, Literal
+
 from tripo_kit.errors._root import TripoError
 
 __all__ = [
     "CircuitBreakerError",
     "ConnectionFailedError",
     "MaxRetriesExceededError",
+    "NeverCompleteError",
     "ReplyLostError",
 ]
 
@@ -18,11 +21,34 @@ class ConnectionFailedError(TripoError):
     default_hint = "Check the network, the proxy and the base URL; `tripo-kit doctor` helps."
 
 
+class NeverCompleteError(ConnectionFailedError):
+    """The server answered or hung up before the whole request was out, so it cannot have taken it.
+
+    What it answered, in `status` and `code`, is no refusal of the service.
+    """
+
+    default_hint = "The service has a problem; try again later. Nothing was charged."
+
+
 class ReplyLostError(TripoError):
     """The request was sent, and no readable answer came back.
 
     For a creation this is the one error that leaves open whether a task exists.
+
+    Attributes:
+        speaker: Who was heard last: the `service`, by a code of its own; a `gateway`, by a 502 or
+            503; or `nobody` who can know: silence, a lost connection, a 504, unreadable words.
     """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        speaker: Literal["service", "gateway", "nobody"] = "nobody",
+        **facts: Any,
+    ) -> None:
+        super().__init__(message, **facts)
+        self.speaker = speaker
 
 
 class MaxRetriesExceededError(TripoError):
@@ -42,6 +68,7 @@ class MaxRetriesExceededError(TripoError):
             code=last_error.code,
             trace_id=last_error.trace_id,
             task_id=last_error.task_id,
+            request_id=last_error.request_id,
         )
         self.attempts = attempts
         self.last_error = last_error

@@ -30,6 +30,7 @@ class TripoError(Exception):
         code: The service's business code, if it gave one.
         trace_id: The service's `X-Tripo-Trace-ID`, to quote to its support.
         task_id: The task this is about, if one is known.
+        request_id: The kit's own name for the paid request, sent as `X-Request-ID`.
     """
 
     default_hint: str | None = None
@@ -43,6 +44,7 @@ class TripoError(Exception):
         code: int | None = None,
         trace_id: str | None = None,
         task_id: str | None = None,
+        request_id: str | None = None,
     ) -> None:
         # Here, because pickles, tracebacks with locals and `vars()` show what is kept.
         message = scrub(message)
@@ -53,6 +55,7 @@ class TripoError(Exception):
         self.code = code
         self.trace_id = trace_id
         self.task_id = task_id
+        self.request_id = request_id
 
     def __str__(self) -> str:
         facts = [

@@ -11,12 +11,23 @@ from tripo_kit.files._settled import Settled, settled
 from tripo_kit.files._thumbnail import thumbnail
 from tripo_kit.files._uploads import Uploader, UploadMemory
 from tripo_kit.files._written import write_file
+from tripo_kit.files.pictures import (
+    Picture,
+    PictureStore,
+    Ready,
+    notes_on,
+    picture_of,
+    upload_bytes,
+)
 
 __all__ = [
     "Downloader",
     "GlbFacts",
     "ImageFacts",
     "ModelFacts",
+    "Picture",
+    "PictureStore",
+    "Ready",
     "SavedFile",
     "Settled",
     "UploadMemory",
@@ -24,12 +35,15 @@ __all__ = [
     "check_image",
     "check_model_file",
     "name_inputs",
+    "notes_on",
+    "picture_of",
     "read_glb_facts",
     "safe_name",
     "settled",
     "sha256_of",
     "target_names",
     "thumbnail",
+    "upload_bytes",
     "writable",
     "write_file",
 ]

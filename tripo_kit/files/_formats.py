@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from tripo_kit.files import _archives, _meshes, _pictures
-from tripo_kit.files._pictures import Picture
+from tripo_kit.files._pictures import Dimensions
 from tripo_kit.files._reading import MAX_PARTS, BrokenFileError, Source
 from tripo_kit.privacy import shown
 
@@ -93,10 +93,10 @@ class Found(NamedTuple):
     """
 
     format: Format
-    picture: Picture | None = None
+    picture: Dimensions | None = None
 
 
-_Check = Callable[[Source], Picture | None]  # raises BrokenFileError
+_Check = Callable[[Source], Dimensions | None]  # raises BrokenFileError
 
 _CHECKS: tuple[tuple[int, bytes, str, _Check], ...] = (
     (0, _meshes.GLB, "glb", _meshes.check_glb),

@@ -7,7 +7,7 @@ import msgspec
 
 from tripo_kit.files._hashing import sha256_of
 from tripo_kit.files._local import Findings, opened
-from tripo_kit.files._pictures import Picture
+from tripo_kit.files._pictures import Dimensions
 from tripo_kit.files._reading import Source
 
 __all__ = ["ImageFacts", "check_image"]
@@ -52,8 +52,8 @@ def check_image(
 
     The structure is read to the last byte, which finds every cut in about a millisecond. Pixels are
     decoded of small pictures only: for one of 10 MB it would take a good part of a second, and the
-    damage that it would find inside, the service reports for free. The bytes are not changed: what
-    a camera wrote beside the pixels (place, time, model) goes up with them.
+    damage that it would find inside, the service reports for free. What a
+    camera wrote beside the pixels (place, time, model) is left out when it goes up.
 
     Args:
         path: A `.jpg`, `.jpeg`, `.png` or `.webp` file, 20–6000 pixels a side (the v3 contract).
@@ -81,7 +81,7 @@ def check_image(
         )
 
 
-def _check_picture(picture: Picture, findings: Findings) -> None:
+def _check_picture(picture: Dimensions, findings: Findings) -> None:
     width, height = picture.width, picture.height
     if min(width, height) < _MIN_SIDE:
         findings.add(
@@ -98,7 +98,7 @@ def _check_picture(picture: Picture, findings: Findings) -> None:
         findings.add("is animated", "Save the frame that you mean as a picture of its own.")
 
 
-def _open(picture: Picture, name: str, source: Source, findings: Findings) -> None:
+def _open(picture: Dimensions, name: str, source: Source, findings: Findings) -> None:
     """Lets Pillow have the last word: a second, independent reading of the same header."""
     from PIL import Image  # heavy, and only needed once there is a picture
 
@@ -122,7 +122,7 @@ def _open(picture: Picture, name: str, source: Source, findings: Findings) -> No
         findings.add(f"the picture cannot be opened: {error}", "Open it and save it again.")
 
 
-def _notes(picture: Picture) -> tuple[str, ...]:
+def _notes(picture: Dimensions) -> tuple[str, ...]:
     if min(picture.width, picture.height) >= _ADVISED_SIDE:
         return ()
     side = f"{_ADVISED_SIDE} × {_ADVISED_SIDE}"

@@ -18,7 +18,7 @@ import msgspec
 
 from tripo_kit.files._reading import MAX_PARTS, BrokenFileError, Source
 
-__all__ = ["JPEG", "PNG", "Picture", "read_jpeg", "read_png", "read_webp"]
+__all__ = ["JPEG", "PNG", "Dimensions", "read_jpeg", "read_png", "read_webp"]
 
 PNG = b"\x89PNG\r\n\x1a\n"
 JPEG = b"\xff\xd8\xff"
@@ -28,7 +28,7 @@ _END_OF_IMAGE = b"\xff\xd9"
 _BLOCK = 64 * 1024
 
 
-class Picture(msgspec.Struct, frozen=True):
+class Dimensions(msgspec.Struct, frozen=True):
     """What a picture's structure says.
 
     Attributes:
@@ -42,7 +42,7 @@ class Picture(msgspec.Struct, frozen=True):
     is_animated: bool = False
 
 
-def read_png(source: Source) -> Picture:
+def read_png(source: Source) -> Dimensions:
     """Reads a PNG's chunks from `IHDR` to `IEND`.
 
     Raises:
@@ -66,10 +66,10 @@ def read_png(source: Source) -> Picture:
         raise BrokenFileError(f"has more than {MAX_PARTS} chunks")
     if not has_pixels:
         raise BrokenFileError("is a PNG without pixels")
-    return Picture(width, height, is_animated)
+    return Dimensions(width, height, is_animated)
 
 
-def read_webp(source: Source) -> Picture:
+def read_webp(source: Source) -> Dimensions:
     """Reads a WebP's RIFF chunks.
 
     Raises:
@@ -100,7 +100,7 @@ def read_webp(source: Source) -> Picture:
         raise BrokenFileError(f"has more than {MAX_PARTS} chunks")
     if size is None or not has_pixels:
         raise BrokenFileError("is a WebP without pixels")
-    return Picture(*size, is_animated)
+    return Dimensions(*size, is_animated)
 
 
 def _canvas(data: bytes) -> tuple[int, int, int]:
@@ -123,7 +123,7 @@ _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _START_OF_SCAN = 0xDA
 
 
-def read_jpeg(source: Source) -> Picture:
+def read_jpeg(source: Source) -> Dimensions:
     """Reads a JPEG's segments up to its first scan, then looks for its end.
 
     Raises:
@@ -150,7 +150,7 @@ def read_jpeg(source: Source) -> Picture:
         raise BrokenFileError("is a JPEG without a frame")
     if not _ends_after(source, offset):
         raise BrokenFileError(f"is cut short: it ends after {source.size} bytes")
-    return Picture(*size)
+    return Dimensions(*size)
 
 
 def _ends_after(source: Source, start: int) -> bool:

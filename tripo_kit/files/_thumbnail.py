@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from tripo_kit.errors import CorruptFileError
 from tripo_kit.files._pixels import eight_bits
-from tripo_kit.foreign import MAX_PIXELS, guarded, or_none
+from tripo_kit.files.pictures._metadata import stripped
+from tripo_kit.files.pictures._opening import SENT, kind_of, opened_picture
+from tripo_kit.foreign import or_none
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -18,7 +20,6 @@ __all__ = ["thumbnail"]
 _LIMIT = 60_000  # characters of a data URI: a notebook with twenty models stays readable
 _SIDES = (512, 384, 256, 128)  # pixels, tried from the largest
 _QUALITY = 82
-_FORMATS = ("PNG", "JPEG", "WEBP")  # what the service makes; Pillow's other readers stay shut
 _MAX_BYTES = 100 * 2**20  # the largest file that is downloaded
 
 
@@ -52,20 +53,19 @@ def _data_uri(picture: str | os.PathLike[str] | bytes, limit: int, side: int) ->
 
 def _small(picture: str | os.PathLike[str] | bytes, side: int) -> Image:
     """The picture, made small before its colours are made more."""
-    from PIL import Image  # slow to import
-
-    source = io.BytesIO(picture) if isinstance(picture, bytes) else Path(picture)
     size = len(picture) if isinstance(picture, bytes) else Path(picture).stat().st_size
-    with guarded("The picture"):
-        if size > _MAX_BYTES:
-            raise CorruptFileError("The picture is too large to be shown")
-        with Image.open(source, formats=_FORMATS) as image:
-            if image.width * image.height > MAX_PIXELS:
-                raise CorruptFileError("The picture has too many pixels to be shown")
-            image.draft("RGB", (side, side))  # a JPEG is unpacked at a fraction of its size
-            if image.mode in {"P", "1"}:  # their pixels are names of colours: no mean between two
-                return _resized(image.convert("RGBA"), side)
-            return _resized(eight_bits(image), side).convert("RGBA")
+    if size > _MAX_BYTES:
+        raise CorruptFileError("The picture is too large to be shown")
+    data = picture if isinstance(picture, bytes) else Path(picture).read_bytes()
+    kind = kind_of(data)
+    if kind not in SENT:  # what the service makes; Pillow's other readers stay shut
+        raise CorruptFileError(f"A {kind.upper()} is not shown")
+    # Without what is not the picture: a broken comment would keep it from being opened.
+    with opened_picture(stripped(data, kind).data, kind) as image:
+        image.draft("RGB", (side, side))  # a JPEG is unpacked at a fraction of its size
+        if image.mode in {"P", "1"}:  # their pixels are names of colours: no mean between two
+            return _resized(image.convert("RGBA"), side)
+        return _resized(eight_bits(image), side).convert("RGBA")
 
 
 def _resized(image: Image, side: int) -> Image:

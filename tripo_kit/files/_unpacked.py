@@ -6,7 +6,7 @@ import re
 import stat
 import zipfile
 from collections.abc import Iterator
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -109,11 +109,12 @@ class Archive:
 
     def _folder(self) -> Path:
         base = self._path.with_suffix("")
-        for number in count(1):
-            folder = base if number == 1 else base.with_name(f"{base.name}-{number}")
-            if not folder.exists() or (folder.is_dir() and self._has_nothing_else(folder)):
-                return folder
-        raise AssertionError
+        numbered = (base.with_name(f"{base.name}-{number}") for number in count(2))
+        return next(
+            folder
+            for folder in chain([base], numbered)
+            if not folder.exists() or (folder.is_dir() and self._has_nothing_else(folder))
+        )
 
     def _has_nothing_else(self, folder: Path) -> bool:
         """Whether what is there under the archive's names is what it holds."""
@@ -124,12 +125,9 @@ class Archive:
         )
 
     def _blocks(self, entry: zipfile.ZipInfo) -> Iterator[bytes]:
-        left = entry.file_size
+        # No more is read than the entry says, and what all entries say was added up.
         with guarded("The archive"), self._archive.open(entry) as file:
             while block := file.read(_BLOCK):
-                left -= len(block)
-                if left < 0:
-                    raise CorruptFileError("The archive has a file larger than it says")
                 yield block
 
 

@@ -4,13 +4,16 @@ import logging
 import threading
 from concurrent.futures import CancelledError, Future
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from tripo_kit.api import UploadTicket
 from tripo_kit.errors import TripoError, UploadError
-from tripo_kit.files._formats import Format
+from tripo_kit.files._formats import FORMATS, Format
 from tripo_kit.files._hashing import sha256_of
 from tripo_kit.files._local import opened, readable_size
+from tripo_kit.files.pictures._picture import picture_of
+from tripo_kit.files.pictures._ready import upload_bytes
 
 __all__ = ["UploadMemory", "Uploader"]
 
@@ -53,15 +56,20 @@ class Uploader:
     """Hands local files to the service, each content once per account and day.
 
     Several threads that want the same content at once share one upload. Files go up under a name
-    made of their hash: what somebody called a picture is nobody else's business.
+    made of their hash: what somebody called a picture is nobody else's business, and neither is
+    what a camera wrote into it.
 
     Args:
         transport: The wire.
         memory: What is already there.
+        account: Whose it is there; the transport's name for it by default.
     """
 
-    def __init__(self, transport: Carrier, memory: UploadMemory) -> None:
+    def __init__(
+        self, transport: Carrier, memory: UploadMemory, *, account: str | None = None
+    ) -> None:
         self._transport = transport
+        self._account = transport.account if account is None else account
         self._memory = memory
         self._lock = threading.Lock()
         self._flights: dict[tuple[str, bool], Future[str]] = {}
@@ -102,10 +110,10 @@ class Uploader:
             except CancelledError:  # that thread was interrupted: this one takes over
                 return self._once(path, content, size, found, again=again)
         try:
-            token = None if again else self._memory.recall(self._transport.account, content)
+            token = None if again else self._memory.recall(self._account, content)
             if token is None:
                 token = self._send(path, content, size, found)
-                self._memory.remember(self._transport.account, content, token)
+                self._memory.remember(self._account, content, token)
         except BaseException as error:
             self._land(key)
             if isinstance(error, Exception):
@@ -123,13 +131,26 @@ class Uploader:
             del self._flights[key]
 
     def _send(self, path: Path, content: str, size: int, found: Format) -> str:
+        """Sends a model as it is, and a picture upright and without metadata."""
+        if found.family != "picture":
+            return self._send_file(path, path, content, size, found)
+        picture = picture_of(path, field="file")
+        if picture.file_sha256 != content:
+            raise _changed(path)
+        ready = upload_bytes(picture)
+        with TemporaryDirectory(prefix="tripo-kit-") as folder:  # for its owner's eyes only
+            clean = Path(folder) / "picture"
+            clean.write_bytes(ready.data)
+            return self._send_file(clean, path, content, len(ready.data), FORMATS[ready.format])
+
+    def _send_file(self, sent: Path, path: Path, content: str, size: int, found: Format) -> str:
         name = f"{content[:16]}.{found.extension}"
         try:
             if size <= _MULTIPART_CAP:
-                token = self._transport.upload(path, name=name, content_type=found.content_types[0])
+                token = self._transport.upload(sent, name=name, content_type=found.content_types[0])
             else:
                 ticket = self._transport.presign(found.extension)
-                self._transport.put(ticket, path)
+                self._transport.put(ticket, sent)
                 token = ticket.file_token
         except TripoError:  # some of them are OSErrors as well
             raise

@@ -266,6 +266,8 @@ def _write_sidecar(
         "request": scrub_values(name_inputs(msgspec.to_builtins(plan.request), record.digests)),
         "operations": [step.operation.task_type for step in plan.steps],
         "variant": record.variant,
+        "request_key": record.request,  # by it the files are found again without the journal
+        "fingerprints": record.fingerprints,
         "task": without_addresses(tasks[-1]),
         "model": made_by.get("model"),
         "model_seed": made_by.get("model_seed"),

@@ -131,7 +131,9 @@ class Driver:
             if row.phase not in _OVER:
                 return row
             self._leave_row(known, job.id)
-        run.row = row = machinery.submitter.intend(job.record.fingerprints[number], step.operation)
+        run.row = row = machinery.submitter.intend(
+            job.record.fingerprints[number], step.operation, prefer=job.record.account
+        )
         run.rows[number] = row.id
         self._slots.follow(row, job.id)
         return row

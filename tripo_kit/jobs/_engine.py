@@ -121,7 +121,7 @@ class Engine:
         if variant < 1:
             raise ConfigurationError(f"variant = {variant}: must be 1 or more")
         folder = writable(output_dir)
-        identity = identify(plan, variant)
+        identity = identify(plan, variant, names=self._journal.names(self._account))
         record = self._journal.jobs.open(
             account=self._account,
             request=identity.request,

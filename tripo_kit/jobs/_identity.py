@@ -1,16 +1,21 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from itertools import islice, product
 from pathlib import Path
+from typing import Protocol
 
 import msgspec
 
-from tripo_kit.api import LocalFile
+from tripo_kit.api import LocalFile, Operation, StepOutput
 from tripo_kit.files import sha256_of
 from tripo_kit.jobs._plan import Plan
-from tripo_kit.journal import plan_fingerprints, request_key
+from tripo_kit.journal import RECIPES, fingerprints, request_key
 
-__all__ = ["Identity", "identify"]
+__all__ = ["Identity", "KnownNames", "identify"]
+
+_MOST_TASKS = 8  # that stand for the same earlier steps: linked accounts may each have paid
 
 
 class Identity(msgspec.Struct, frozen=True):
@@ -27,13 +32,32 @@ class Identity(msgspec.Struct, frozen=True):
     fingerprints: tuple[str, ...]
 
 
-def identify(plan: Plan, variant: int, *, digest: Callable[[Path], str] = sha256_of) -> Identity:
+class KnownNames(Protocol):
+    """Under which names a journal knows things; the journal's `names` are such."""
+
+    def of_step(self, candidates: Sequence[str]) -> str: ...
+    def of_request(self, candidates: Sequence[str]) -> str: ...
+    def makers(self, task_ids: Iterable[str]) -> dict[str, str]: ...
+    def tasks(self, fingerprint: str) -> Sequence[str]: ...
+
+
+def identify(
+    plan: Plan,
+    variant: int,
+    *,
+    digest: Callable[[Path], str] = sha256_of,
+    names: KnownNames | None = None,
+) -> Identity:
     """The identity of a request; its local files are read for it.
+
+    What was asked for under an earlier recipe keeps the name that it had then: so it is found, and
+    its files keep their names.
 
     Args:
         plan: Its operations.
         variant: Which result of the same request.
         digest: The sha256 of a file.
+        names: What the journal knows; without it, everything has its newest name.
 
     Raises:
         OSError: A local file cannot be read.
@@ -44,7 +68,45 @@ def identify(plan: Plan, variant: int, *, digest: Callable[[Path], str] = sha256
         for _, item in step.operation.references()
         if isinstance(item, LocalFile)
     }
-    fingerprints = plan_fingerprints(
-        [step.operation for step in plan.steps], variant=variant, digest=digests.__getitem__
-    )
-    return Identity(request_key(fingerprints, plan.output_format), digests, tuple(fingerprints))
+    kinds: Mapping[str, Callable[[str], str]] = {"bytes": digests.__getitem__}
+    known: list[str] = []  # the names under which the journal knows the steps so far
+    chains: dict[str, list[str]] = {recipe.name: [] for recipe in RECIPES}
+    for step in plan.steps:
+        made_by = _makers(step.operation, names)
+        tasks = _tasks(step.operation, known, names)
+        own: list[str] = []  # what was asked for in the same way stands before
+        others: list[str] = []  # what means the same, and was paid for twice once
+        for recipe in reversed(RECIPES):
+            of = partial(fingerprints, step.operation, recipe, digest=kinds[recipe.digest])
+            others += of(variant=variant, previous=known, made_by=made_by)
+            chain = chains[recipe.name]
+            called = of(variant=variant, previous=chain)
+            own += called
+            chain.append(called[0])
+            others += [name for each in tasks for name in of(variant=1, tasks=each)]
+        candidates = _unique([others[0], *own, *others])
+        known.append(candidates[0] if names is None else names.of_step(candidates))
+    wholes = [known, *(chains[recipe.name] for recipe in reversed(RECIPES))]
+    requests = _unique(request_key(each, plan.output_format) for each in wholes)
+    request = requests[0] if names is None else names.of_request(requests)
+    return Identity(request, digests, tuple(known))
+
+
+def _makers(operation: Operation, names: KnownNames | None) -> dict[str, str]:
+    """What made the tasks that the operation itself names."""
+    tasks = [item for _, item in operation.references() if isinstance(item, str)]
+    return names.makers(tasks) if names is not None and tasks else {}
+
+
+def _tasks(
+    operation: Operation, known: Sequence[str], names: KnownNames | None
+) -> list[tuple[str, ...]]:
+    """The tasks that the earlier steps have become, if the operation builds on one."""
+    builds_on_earlier = any(isinstance(item, StepOutput) for _, item in operation.references())
+    if names is None or not builds_on_earlier:
+        return []
+    return list(islice(product(*(names.tasks(each) for each in known)), _MOST_TASKS))
+
+
+def _unique(names: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(names))

@@ -58,7 +58,7 @@ class Machinery:
             account=account,
             submissions=journal.submissions,
             creates=transport,
-            uploads=Uploader(transport, journal.uploads),
+            uploads=Uploader(transport, journal.uploads, account=account),
             reconciler=Reconciler(transport, journal.submissions),
             slots=slots,
             window=window,

@@ -17,6 +17,7 @@ from tripo_kit.journal import JobRecord, JobRecords, JobStatus
 __all__ = ["copy_of_another", "is_intact", "on_disk", "saved_from"]
 
 _CHUNK = 2**20  # bytes
+_LARGEST_SIDECAR = 2**22  # bytes
 
 
 def on_disk(record: JobRecord, request: Any) -> SavedModel | None:
@@ -31,18 +32,74 @@ def on_disk(record: JobRecord, request: Any) -> SavedModel | None:
 
 
 def copy_of_another(jobs: JobRecords, record: JobRecord, request: Any) -> SavedModel | None:
-    """The same request's result from another folder, copied to this one; None if there is none.
+    """The same request's result, found without a record of it here; None if there is none.
+
+    A journal that was restored from an older copy knows nothing of what lies in the folder: its
+    sidecar does. What lies in another folder is copied to this one.
 
     Raises:
         StorageError: The copy cannot be written.
     """
+    found = _from_sidecar(record) if record.saved is None else None
+    if found is not None:
+        text = msgspec.json.encode(found).decode()
+        jobs.update(record.id, JobStatus.SUCCESS, credits_=found.credits, saved=text)
+        return on_disk(msgspec.structs.replace(record, saved=text), request)
     for other in jobs.succeeded(record.account, record.request):
+        if record.saved is not None and other.account != record.account:
+            continue  # it has a result of its own, to be fetched again
         stored = _copied(other, record.output_dir) if other.id != record.id else None
         if stored is not None:
             text = msgspec.json.encode(stored).decode()
             jobs.update(record.id, JobStatus.SUCCESS, credits_=stored.credits, saved=text)
             return on_disk(msgspec.structs.replace(record, saved=text), request)
     return None
+
+
+class _Listed(msgspec.Struct):
+    role: str
+    name: str
+    sha256: str
+    size: int
+
+
+class _Sidecar(msgspec.Struct):
+    """What a sidecar says of the result beside it."""
+
+    request_key: str
+    fingerprints: tuple[str, ...]
+    task: dict[str, Any]
+    files: list[_Listed]
+    credits: float | None = None
+
+
+# Made once, at the import: a struct's first use by several threads crashes msgspec.
+_sidecar = msgspec.json.Decoder(_Sidecar)
+
+
+def _from_sidecar(record: JobRecord) -> StoredResult | None:
+    """The result that lies in the folder beside a sidecar with the request's fingerprints."""
+    folder = Path(record.output_dir)
+    path = folder / f"{record.title}-{record.request[:8]}.json"
+    try:
+        text = path.read_bytes() if path.stat().st_size <= _LARGEST_SIDECAR else b""
+        sidecar = _sidecar.decode(text)
+        if (sidecar.request_key, sidecar.fingerprints) != (record.request, record.fingerprints):
+            return None
+        files = [
+            StoredFile(each.role, str(place), each.sha256, each.size, place.stat().st_mtime_ns)
+            for each in sidecar.files
+            if (place := folder / Path(each.name).name).is_file()
+            and sha256_of(place) == each.sha256
+        ]
+        itself = StoredFile(
+            "sidecar", str(path), sha256_of(path), len(text), path.stat().st_mtime_ns
+        )
+    except (OSError, msgspec.MsgspecError, UnicodeError, ValueError):
+        return None
+    if not files or files[0].role != sidecar.files[0].role or "task_id" not in sidecar.task:
+        return None
+    return StoredResult((*files, itself), sidecar.task, sidecar.credits)
 
 
 def _copied(source: JobRecord, output_dir: str) -> StoredResult | None:

@@ -7,6 +7,7 @@ import msgspec
 
 from tripo_kit.api import Operation, Price, decode_operation, to_storage
 from tripo_kit.api import credits as list_price
+from tripo_kit.errors import JournalError, TripoError
 
 __all__ = ["Plan", "PlannedStep", "plan_from_json", "plan_to_json"]
 
@@ -136,13 +137,24 @@ def plan_to_json(plan: Plan) -> str:
 
 
 def plan_from_json(text: str) -> Plan:
-    """The plan that the journal kept; its request comes back as plain values."""
-    stored = _stored_plan.decode(text)
-    return Plan(
-        steps=tuple(
+    """The plan that the journal kept; its request comes back as plain values.
+
+    Raises:
+        JournalError: This version of the kit cannot read it.
+    """
+    try:
+        stored = _stored_plan.decode(text)
+        steps = tuple(
             PlannedStep(decode_operation(step.task_type, step.operation), step.title)
             for step in stored.steps
-        ),
+        )
+    except (msgspec.MsgspecError, TripoError, LookupError, UnicodeError) as error:
+        raise JournalError(
+            f"This version of the kit cannot read its plan: {error}",
+            hint="The kit that asked for it can; a newer one, too. Nothing was changed.",
+        ) from error
+    return Plan(
+        steps=steps,
         stem=stored.stem,
         output_format=stored.output_format,
         request=stored.request,

@@ -4,17 +4,11 @@ import time
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from itertools import islice
-from pathlib import Path
 from typing import ClassVar, TypeVar
 
-import msgspec
-
 from tripo_kit.jobs._card import escaped
-from tripo_kit.jobs._plan import plan_from_json
-from tripo_kit.jobs._saved import StoredResult
-from tripo_kit.journal import JobRecord
 
-__all__ = ["MOST_ROWS", "JobTable", "RecordTable", "age_text", "text_table"]
+__all__ = ["MOST_ROWS", "RecordTable", "age_text", "html_table", "text_table"]
 
 MOST_ROWS = 100  # on a screen; the rest is counted
 
@@ -50,16 +44,7 @@ class RecordTable(list[_T], ABC):
         return text_table(self.columns, self._shown(), total=len(self))
 
     def _repr_html_(self) -> str:
-        head = "".join(f"<th style='text-align:left'>{name}</th>" for name in self.columns)
-        body = "".join(
-            "<tr>"
-            + "".join(f"<td style='text-align:left'>{escaped(cell)}</td>" for cell in row)
-            + "</tr>"
-            for row in self._shown()
-        )
-        more = len(self) - MOST_ROWS
-        rest = f"<p>… and {more} more</p>" if more > 0 else ""
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{rest}"
+        return html_table(self.columns, self._shown(), total=len(self))
 
     def _shown(self) -> list[tuple[str, ...]]:
         return [self._cells(record) for record in islice(self, MOST_ROWS)]
@@ -83,31 +68,29 @@ def text_table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, total: 
     return "\n".join([*shown, *([f"… and {more} more"] if more > 0 else [])])
 
 
+def html_table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, total: int) -> str:
+    """Cells under their columns, for a notebook; all text is escaped.
+
+    Args:
+        columns: The names.
+        rows: The cells of what is shown.
+        total: How many rows there are in all; those that are not shown are counted.
+    """
+    head = "".join(f"<th style='text-align:left'>{name}</th>" for name in columns)
+    body = "".join(
+        "<tr>"
+        + "".join(f"<td style='text-align:left'>{escaped(cell)}</td>" for cell in row)
+        + "</tr>"
+        for row in rows
+    )
+    more = total - len(rows)
+    rest = f"<p>… and {more} more</p>" if more > 0 else ""
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{rest}"
+
+
 def age_text(seconds: float) -> str:
     """An age for people, such as `3 min`."""
     for unit, length in (("d", 86400.0), ("h", 3600.0), ("min", 60.0)):
         if seconds >= length:
             return f"{seconds / length:.0f} {unit}"
     return f"{max(0.0, seconds):.0f} s"
-
-
-class JobTable(RecordTable[JobRecord]):
-    """Requests of the journal, newest first. A list that shows itself as a table."""
-
-    columns = ("job", "state", "request", "credits", "age", "file")
-
-    def _cells(self, record: JobRecord) -> tuple[str, ...]:
-        return (
-            record.id[:8],
-            str(record.status),
-            plan_from_json(record.plan).stem,
-            "" if record.credits is None else f"{record.credits:g}",
-            age_text(self._now - record.created_at),
-            _file(record),
-        )
-
-
-def _file(record: JobRecord) -> str:
-    if record.saved is None:
-        return ""
-    return Path(msgspec.json.decode(record.saved, type=StoredResult).files[0].path).name

@@ -101,7 +101,9 @@ class Submitter:
         self._rng = rng or random.SystemRandom()
         self.outgoing = Outgoing()
 
-    def intend(self, fingerprint: str, operation: Operation) -> Submission:
+    def intend(
+        self, fingerprint: str, operation: Operation, *, prefer: str | None = None
+    ) -> Submission:
         """The living row of this operation, or a new one; a new one gets the kit's own seed."""
 
         def new() -> tuple[str, bool]:
@@ -109,7 +111,9 @@ class Submitter:
             body = msgspec.json.encode(to_storage(seeded)).decode()
             return body, seeded is not operation
 
-        return self._submissions.intend(self._account, fingerprint, operation.task_type, new)
+        return self._submissions.intend(
+            self._account, fingerprint, operation.task_type, new, prefer=prefer
+        )
 
     def advance(self, row: Submission, errand: Errand) -> Submission | Wait:
         """Does what can be done now for a row that has no task yet.

@@ -1,28 +1,50 @@
 """The journal: every paid submission, written before it is sent."""
 
+from tripo_kit.journal._accounts import Accounts, KeyRecord
 from tripo_kit.journal._batches import BatchRecord, BatchRecords, NewJob, RequestRecord
-from tripo_kit.journal._fingerprint import fingerprint, plan_fingerprints, request_key
+from tripo_kit.journal._fingerprint import (
+    RECIPES,
+    Recipe,
+    fingerprint,
+    fingerprints,
+    plan_fingerprints,
+    request_key,
+)
 from tripo_kit.journal._jobs import JobRecord, JobRecords, JobStatus
 from tripo_kit.journal._journal import Journal
+from tripo_kit.journal._listing import Listing
+from tripo_kit.journal._names import Names
 from tripo_kit.journal._process_lock import Owner
-from tripo_kit.journal._submissions import Phase, Submission, Submissions
+from tripo_kit.journal._submission import Phase, Submission
+from tripo_kit.journal._submissions import Submissions
+from tripo_kit.journal._upkeep import CheckReport, PruneReport, Upkeep
 from tripo_kit.journal._votes import Votes
 
 __all__ = [
+    "RECIPES",
+    "Accounts",
     "BatchRecord",
     "BatchRecords",
+    "CheckReport",
     "JobRecord",
     "JobRecords",
     "JobStatus",
     "Journal",
+    "KeyRecord",
+    "Listing",
+    "Names",
     "NewJob",
     "Owner",
     "Phase",
+    "PruneReport",
+    "Recipe",
     "RequestRecord",
     "Submission",
     "Submissions",
+    "Upkeep",
     "Votes",
     "fingerprint",
+    "fingerprints",
     "plan_fingerprints",
     "request_key",
 ]

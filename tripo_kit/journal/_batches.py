@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import sqlite3
 import uuid
 from collections.abc import Callable, Sequence
 
 import msgspec
 
-from tripo_kit.journal._jobs import JobStatus
+from tripo_kit.journal._accounts import MEMBERS
+from tripo_kit.journal._jobs import JobStatus, status_of
 from tripo_kit.journal._store import Store
+from tripo_kit.journal._words import title_of, words_of
 
 __all__ = ["BatchRecord", "BatchRecords", "NewJob", "RequestRecord"]
 
@@ -117,9 +120,12 @@ class BatchRecords:
                 batch,
                 now,
                 now,
+                title_of(job.plan),
+                words_of(job.plan, None, None),
             )
             for job in jobs
         ]
+        requests = [job.request for job in jobs]
         with self._store.transaction(durable=True) as connection:
             connection.execute(
                 "INSERT INTO batches (id, account, title, output_dir, created_at, updated_at) "
@@ -127,25 +133,26 @@ class BatchRecords:
                 "title = excluded.title, updated_at = excluded.updated_at",
                 (batch, account, title, output_dir, now, now),
             )
+            losers = _batches_of(connection, account, output_dir, requests)
             connection.executemany(
                 "INSERT INTO jobs (id, account, request, output_dir, variant, plan, digests, "
-                "fingerprints, status, batch, created_at, updated_at) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-                "ON CONFLICT (account, request, output_dir) DO UPDATE SET batch = excluded.batch",
+                "fingerprints, status, batch, created_at, updated_at, title, words) "
+                "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14 || ' ' || ?1) "
+                "ON CONFLICT (account, request, output_dir) DO UPDATE SET batch = excluded.batch, "
+                "fingerprints = excluded.fingerprints",
                 rows,
             )
-            connection.execute(
-                "DELETE FROM batches WHERE account = ? AND NOT EXISTS "
-                "(SELECT 1 FROM jobs WHERE jobs.account = batches.account "
-                "AND jobs.batch = batches.id)",
-                (account,),
+            connection.executemany(
+                "DELETE FROM batches WHERE account = ?1 AND id = ?2 AND NOT EXISTS "
+                "(SELECT 1 FROM jobs WHERE account = ?1 AND batch = ?2)",
+                [(account, loser) for loser in losers],
             )
             found = connection.execute(
                 "SELECT id, request, status, credits FROM jobs WHERE account = ? AND batch = ?",
                 (account, batch),
             )
             known = {
-                row["request"]: RequestRecord(row["id"], JobStatus(row["status"]), row["credits"])
+                row["request"]: RequestRecord(row["id"], status_of(row["status"]), row["credits"])
                 for row in found
             }
         return [known[job.request] for job in jobs]
@@ -168,10 +175,11 @@ class BatchRecords:
         credits_: dict[str, float] = {}
         for row in self._store.rows(
             "SELECT batch, status, count(*) AS n, total(credits) AS credits FROM jobs "
-            "WHERE account = ? AND batch IS NOT NULL GROUP BY batch, status",
+            f"WHERE account IN ({MEMBERS}) AND batch IS NOT NULL GROUP BY batch, status",
             (account,),
         ):
-            counts.setdefault(row["batch"], {})[JobStatus(row["status"])] = row["n"]
+            standing, status = counts.setdefault(row["batch"], {}), status_of(row["status"])
+            standing[status] = standing.get(status, 0) + row["n"]
             credits_[row["batch"]] = credits_.get(row["batch"], 0.0) + row["credits"]
         return [
             BatchRecord(
@@ -184,7 +192,23 @@ class BatchRecords:
                 credits=credits_.get(row["id"], 0.0),
             )
             for row in self._store.rows(
-                "SELECT * FROM batches WHERE account = ? ORDER BY updated_at DESC, rowid DESC",
+                f"SELECT * FROM batches WHERE account IN ({MEMBERS}) "
+                "ORDER BY updated_at DESC, rowid DESC",
                 (account,),
             )
         ]
+
+
+def _batches_of(
+    connection: sqlite3.Connection, account: str, output_dir: str, requests: Sequence[str]
+) -> set[str]:
+    """The batches that have these requests now."""
+    found: set[str] = set()
+    for start in range(0, len(requests), _AT_ONCE):
+        rows = connection.execute(
+            "SELECT DISTINCT batch FROM jobs WHERE account = ? AND request IN "
+            "(SELECT value FROM json_each(?)) AND output_dir = ? AND batch IS NOT NULL",
+            (account, msgspec.json.encode(requests[start : start + _AT_ONCE]).decode(), output_dir),
+        )
+        found |= {row["batch"] for row in rows}
+    return found

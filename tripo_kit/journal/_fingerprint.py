@@ -1,16 +1,47 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import product
+from typing import Any, Literal
 
 import msgspec
 
 from tripo_kit.api import LocalFile, Operation, StepOutput
 
-__all__ = ["body_hash", "fingerprint", "plan_fingerprints", "request_key"]
+__all__ = [
+    "RECIPES",
+    "Recipe",
+    "body_hash",
+    "fingerprint",
+    "fingerprints",
+    "plan_fingerprints",
+    "request_key",
+]
 
-# Part of every fingerprint: a change of the recipe below must not make old rows answer new ones.
-_RECIPE = "1"
+_REQUEST_RECIPE = "1"
+_MOST_SPELT = 4  # numbers that are tried in all their spellings; beyond, all in one
+
+
+class Recipe(msgspec.Struct, frozen=True):
+    """How a fingerprint is made. One that was released is never changed: a better one is appended.
+
+    Attributes:
+        name: Part of every fingerprint, so that one recipe's rows never answer for another's.
+        digest: What of a local file counts: `bytes` is the sha256 of the whole file.
+        is_by_value: Whether `1` and `1.0` are one number.
+    """
+
+    name: str
+    digest: Literal["bytes"]
+    is_by_value: bool
+
+
+RECIPES = (
+    Recipe("1", digest="bytes", is_by_value=False),
+    Recipe("2", digest="bytes", is_by_value=True),
+)
+"""Oldest first. What is new is noted under the last; look-up tries all."""
 
 
 def fingerprint(
@@ -24,27 +55,62 @@ def fingerprint(
 
     It covers the operation's type, its wire body, the content (not the path) of each local input,
     the fingerprints of the earlier steps it builds on, and the variant. The seed that the kit adds
-    by itself is not part of it, because it is added later.
+    by itself is not part of it, because it is added later; nor is anything that the service never
+    sees, such as a tag or a note.
 
     Args:
         operation: The operation as asked for, before uploads and before the kit's own seed.
         variant: 1, or a higher number for another result of the same request.
-        digest: Gives the sha256 (hex) of a local file, by its path.
+        digest: Gives the digest (hex) of a local file, by its path.
         previous: The fingerprints of the plan's earlier steps.
+    """
+    return fingerprints(operation, RECIPES[-1], variant=variant, digest=digest, previous=previous)[
+        0
+    ]
+
+
+def fingerprints(
+    operation: Operation,
+    recipe: Recipe,
+    *,
+    variant: int,
+    digest: Callable[[str], str],
+    previous: Sequence[str] = (),
+    made_by: Mapping[str, str] = {},
+    tasks: Sequence[str] = (),
+) -> list[str]:
+    """What a recipe may have called an operation: its own name for it first.
+
+    Args:
+        operation: As for `fingerprint`, and so the next three.
+        recipe: How to make it.
+        variant: See there.
+        digest: See there; of the recipe's kind.
+        previous: See there.
+        made_by: The fingerprints of what made finished tasks, by the tasks' ids: to build on such
+            a task is to build on the step that made it.
+        tasks: The ids of the earlier steps' tasks: what the operation is called when it is asked
+            for on them, instead of as a step.
     """
     builds_on_earlier = False
 
     def stand_in(reference: LocalFile | StepOutput) -> str:
         nonlocal builds_on_earlier
         if isinstance(reference, StepOutput):
+            if tasks:
+                return tasks[reference.step]
             builds_on_earlier = True
             return f"step:{previous[reference.step]}"
         return f"sha256:{digest(reference.path)}"
 
     body = msgspec.to_builtins(operation.resolve(stand_in))
+    named = {ref for _, ref in operation.references() if isinstance(ref, str) and ref in made_by}
+    if named:
+        body = _each(body, lambda value: f"step:{made_by[value]}" if value in named else value)
     # A later step is another one already because the step it builds on is.
-    number = 1 if builds_on_earlier else variant
-    return _hash([_RECIPE, operation.task_type, body, number])
+    number = 1 if builds_on_earlier or tasks else variant
+    bodies = [_each(body, _by_value)] if recipe.is_by_value else _spellings(body)
+    return [_hash([recipe.name, operation.task_type, each, number]) for each in bodies]
 
 
 def plan_fingerprints(
@@ -59,12 +125,55 @@ def plan_fingerprints(
 
 def request_key(fingerprints: Sequence[str], output_format: str) -> str:
     """The identity of a whole request: its operations and the format of its file."""
-    return _hash([_RECIPE, list(fingerprints), output_format])
+    return _hash([_REQUEST_RECIPE, list(fingerprints), output_format])
 
 
 def body_hash(task_type: str, wire: object) -> str:
     """The identity of what goes over the wire, seed included."""
     return _hash([task_type, wire])
+
+
+def _each(value: Any, change: Callable[[Any], Any]) -> Any:
+    """A body with every single value in it changed."""
+    match value:
+        case dict():
+            return {key: _each(item, change) for key, item in value.items()}
+        case list() | tuple():
+            return [_each(item, change) for item in value]
+    return change(value)
+
+
+def _by_value(value: Any) -> Any:
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _spellings(body: Any) -> list[Any]:
+    """The body as it is, and with its whole numbers spelt `1` or `1.0` otherwise."""
+    numbers: list[Any] = []
+
+    def note(value: Any) -> Any:
+        if _is_whole(value):
+            numbers.append(value)
+        return value
+
+    _each(body, note)
+    if len(numbers) <= _MOST_SPELT:
+        ways: Iterable[Sequence[type]] = product((int, float), repeat=len(numbers))
+    else:
+        ways = [[int] * len(numbers), [float] * len(numbers)]
+    others = [_spelt(body, way) for way in ways]
+    return [body, *others]
+
+
+def _spelt(body: Any, way: Sequence[type]) -> Any:
+    kinds = iter(way)
+
+    return _each(body, lambda value: next(kinds)(value) if _is_whole(value) else value)
+
+
+def _is_whole(value: Any) -> bool:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return is_number and float(value).is_integer()
 
 
 def _hash(value: object) -> str:

@@ -1,15 +1,20 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
-from sqlite3 import Row
+from typing import Any
 
 import msgspec
 
+from tripo_kit.journal._accounts import MEMBERS
 from tripo_kit.journal._store import Store
+from tripo_kit.journal._words import title_of, words_of
 
-__all__ = ["JobRecord", "JobRecords", "JobStatus"]
+__all__ = ["JobRecord", "JobRecords", "JobStatus", "status_of"]
+
+_AT_ONCE = 500  # rows that one query names
+_AN_ID = 6  # characters from which on a word may be the beginning of an id
 
 
 class JobStatus(StrEnum):
@@ -17,7 +22,8 @@ class JobStatus(StrEnum):
 
     `planned` belongs to a batch that has not begun with it, and goes on with its batch only.
     `open` is unfinished and goes on when somebody runs it. `uncertain` waits for a person's
-    decision. `stopped` was stopped before anything of the rest was paid.
+    decision. `stopped` was stopped before anything of the rest was paid. `unreadable` is a row that
+    this version of the kit cannot read; it is never written.
     """
 
     PLANNED = "planned"
@@ -26,6 +32,15 @@ class JobStatus(StrEnum):
     FAILED = "failed"
     UNCERTAIN = "uncertain"
     STOPPED = "stopped"
+    UNREADABLE = "unreadable"
+
+
+def status_of(text: object) -> JobStatus:
+    """A status as it stands in a row; one that this version does not know is `unreadable`."""
+    try:
+        return JobStatus(str(text))
+    except ValueError:
+        return JobStatus.UNREADABLE
 
 
 class JobRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,11 +57,12 @@ class JobRecord(msgspec.Struct, frozen=True, kw_only=True):
         fingerprints: One per step.
         status: How it stands.
         credits: What its steps consumed, as the service says.
-        error: Why it failed, in two lines.
+        error: Why it failed, in two lines; or what of the row cannot be read.
         saved: The result's files with their hashes, as JSON.
         batch: The batch that asked for it last.
         created_at: Unix seconds.
         updated_at: Unix seconds.
+        title: What people call it.
     """
 
     id: str
@@ -64,10 +80,13 @@ class JobRecord(msgspec.Struct, frozen=True, kw_only=True):
     batch: str | None
     created_at: float
     updated_at: float
+    title: str = ""
 
 
 class JobRecords:
     """The table of requests.
+
+    A row that cannot be read comes as a record whose status is `unreadable`; nothing raises for it.
 
     Args:
         store: The journal's file.
@@ -98,69 +117,138 @@ class JobRecords:
             variant: Which result of the same request.
             plan: Makes the plan's JSON; called only for a new record.
             digests: The sha256 of each local input, by path.
-            fingerprints: One per step.
+            fingerprints: One per step, as the journal knows them now.
         """
+        marks = msgspec.json.encode(list(fingerprints)).decode()
         with self._store.transaction() as connection:
-            key = (account, request, output_dir)
-            query = "SELECT * FROM jobs WHERE account = ? AND request = ? AND output_dir = ?"
-            found = connection.execute(query, key).fetchone()
-            if found is None:
-                now = self._wall()
+            found = connection.execute(
+                f"SELECT * FROM jobs WHERE account IN ({MEMBERS}) AND request = ? "
+                "AND output_dir = ? ORDER BY account != ?, number DESC LIMIT 1",
+                (account, request, output_dir, account),
+            ).fetchone()
+            if found is not None and found["fingerprints"] != marks:  # a step has another name now
                 connection.execute(
-                    "INSERT INTO jobs (id, account, request, output_dir, variant, plan, digests, "
-                    "fingerprints, status, created_at, updated_at) "
-                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    "UPDATE jobs SET fingerprints = ? WHERE number = ?", (marks, found["number"])
+                )
+                found = connection.execute(
+                    "SELECT * FROM jobs WHERE number = ?", (found["number"],)
+                ).fetchone()
+            if found is None:
+                now, text, job_id = self._wall(), plan(), uuid.uuid4().hex
+                connection.execute(
+                    "INSERT INTO jobs (id, account, request, output_dir, variant, title, words, "
+                    "plan, digests, fingerprints, status, created_at, updated_at) "
+                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     (
-                        uuid.uuid4().hex,
-                        *key,
+                        job_id,
+                        account,
+                        request,
+                        output_dir,
                         variant,
-                        plan(),
+                        title_of(text),
+                        f"{words_of(text, None, None)} {job_id}",
+                        text,
                         msgspec.json.encode(dict(digests)).decode(),
-                        msgspec.json.encode(list(fingerprints)).decode(),
+                        marks,
                         JobStatus.OPEN,
                         now,
                         now,
                     ),
                 )
-                found = connection.execute(query, key).fetchone()
-            return _record(found)
+                found = connection.execute(
+                    "SELECT * FROM jobs WHERE number = last_insert_rowid()"
+                ).fetchone()
+            return _record(dict(found))
 
     def get(self, account: str, job_id: str) -> JobRecord | None:
         """The record of this id (or of a unique beginning of it), or None."""
+        # A range, not LIKE: that is what the index finds, and a per cent sign is one.
         rows = self._store.rows(
-            "SELECT * FROM jobs WHERE account = ? AND id LIKE ? || '%' LIMIT 2", (account, job_id)
+            f"SELECT * FROM jobs WHERE account IN ({MEMBERS}) AND id >= ? AND id < ? LIMIT 2",
+            (account, job_id, job_id + "\U0010ffff"),
         )
-        return _record(rows[0]) if len(rows) == 1 else None
+        return _record(dict(rows[0])) if len(rows) == 1 else None
 
     def by_id(self, job_id: str) -> JobRecord:
         """The record of this whole id, which exists."""
-        return _record(self._store.rows("SELECT * FROM jobs WHERE id = ?", (job_id,))[0])
+        rows = self._store.rows("SELECT * FROM jobs WHERE id = ?", (job_id,))
+        return _record(dict(rows[0]))
+
+    def numbers(
+        self,
+        account: str,
+        *,
+        statuses: Sequence[JobStatus] | None = None,
+        search: str = "",
+    ) -> list[int]:
+        """The numbers of records, newest first: all that a list needs before it shows a page.
+
+        Args:
+            account: Whose.
+            statuses: Only those that stand so.
+            search: Only those in which each of these words is found.
+        """
+        words = search.casefold().split()
+        found = "".join(
+            " AND instr(words, ?)"
+            if len(word) >= _AN_ID
+            else " AND instr(substr(words, 1, instr(words, char(10))), ?)"
+            for word in words
+        )
+        if statuses is None:
+            query = f"SELECT number FROM jobs WHERE account IN ({MEMBERS}){found}"
+            rows = self._store.rows(query, (account, *words))
+        else:
+            rows = self._store.rows(
+                f"SELECT number FROM jobs WHERE account IN ({MEMBERS}) AND status IN "
+                f"(SELECT value FROM json_each(?)){found}",
+                (account, msgspec.json.encode(list(statuses)).decode(), *words),
+            )
+        return sorted((row["number"] for row in rows), reverse=True)
+
+    def load(self, numbers: Sequence[int]) -> list[JobRecord]:
+        """The records of these numbers, in their order; those that were removed are left out."""
+        found: dict[int, JobRecord] = {}
+        for start in range(0, len(numbers), _AT_ONCE):
+            rows = self._store.rows(
+                "SELECT * FROM jobs WHERE number IN (SELECT value FROM json_each(?))",
+                (msgspec.json.encode(numbers[start : start + _AT_ONCE]).decode(),),
+            )
+            found |= {row["number"]: _record(dict(row)) for row in rows}
+        return [found[number] for number in numbers if number in found]
+
+    def credits_of(self, numbers: Sequence[int]) -> float:
+        """What the records of these numbers consumed, as the service says."""
+        total = 0.0
+        for start in range(0, len(numbers), _AT_ONCE):
+            rows = self._store.rows(
+                "SELECT total(credits) AS credits FROM jobs "
+                "WHERE number IN (SELECT value FROM json_each(?)) AND typeof(credits) != 'text'",
+                (msgspec.json.encode(numbers[start : start + _AT_ONCE]).decode(),),
+            )
+            total += rows[0]["credits"]
+        return total
 
     def select(
         self, account: str, *, statuses: Sequence[JobStatus] | None = None
     ) -> list[JobRecord]:
         """All records, newest first; only those with one of the statuses, if given."""
-        wanted = JobStatus if statuses is None else statuses
-        rows = self._store.rows(
-            "SELECT * FROM jobs WHERE account = ? AND status IN (SELECT value FROM json_each(?)) "
-            "ORDER BY created_at DESC, rowid DESC",
-            (account, msgspec.json.encode(list(wanted)).decode()),
-        )
-        return [_record(row) for row in rows]
+        return self.load(self.numbers(account, statuses=statuses))
 
     def succeeded(self, account: str, request: str) -> list[JobRecord]:
         """The finished records of this request, in whatever folder."""
         # The plus keeps SQLite from going through all that succeeded, by the index of statuses.
         rows = self._store.rows(
-            "SELECT * FROM jobs WHERE account = ? AND request = ? AND +status = ?",
+            f"SELECT * FROM jobs WHERE account IN ({MEMBERS}) AND request = ? AND +status = ?",
             (account, request, JobStatus.SUCCESS),
         )
-        return [_record(row) for row in rows]
+        return [_record(dict(row)) for row in rows]
 
     def count(self, account: str, status: JobStatus) -> int:
         """How many records have this status."""
         rows = self._store.rows(
-            "SELECT count(*) AS n FROM jobs WHERE account = ? AND status = ?", (account, status)
+            f"SELECT count(*) AS n FROM jobs WHERE account IN ({MEMBERS}) AND status = ?",
+            (account, status),
         )
         return int(rows[0]["n"])
 
@@ -175,6 +263,13 @@ class JobRecords:
     ) -> None:
         """Notes how a request stands now. What is not given is kept, but for the error."""
         with self._store.transaction() as connection:
+            if saved is not None or error is not None:
+                plan = connection.execute("SELECT plan FROM jobs WHERE id = ?", (job_id,))
+                for row in plan.fetchall():
+                    words = words_of(row["plan"], saved, error)
+                    connection.execute(
+                        "UPDATE jobs SET words = ? || ' ' || id WHERE id = ?", (words, job_id)
+                    )
             connection.execute(
                 "UPDATE jobs SET status = ?, credits = coalesce(?, credits), error = ?, "
                 "saved = coalesce(?, saved), updated_at = ? WHERE id = ?",
@@ -182,21 +277,45 @@ class JobRecords:
             )
 
 
-def _record(row: Row) -> JobRecord:
-    return JobRecord(
-        id=row["id"],
-        account=row["account"],
-        request=row["request"],
-        output_dir=row["output_dir"],
-        variant=row["variant"],
-        plan=row["plan"],
-        digests=msgspec.json.decode(row["digests"], type=dict[str, str]),
-        fingerprints=msgspec.json.decode(row["fingerprints"], type=tuple[str, ...]),
-        status=JobStatus(row["status"]),
-        credits=row["credits"],
-        error=row["error"],
-        saved=row["saved"],
-        batch=row["batch"],
-        created_at=row["created_at"],
-        updated_at=row["updated_at"],
+def _record(row: Mapping[str, Any]) -> JobRecord:
+    """The record of a row; one that cannot be read says which column, and why."""
+    values = {name: row[name] for name in JobRecord.__struct_fields__}
+    troubles: list[str] = []
+    for name, kind in (("digests", dict[str, str]), ("fingerprints", tuple[str, ...])):
+        try:
+            values[name] = msgspec.json.decode(values[name], type=kind)
+        except (msgspec.MsgspecError, TypeError, UnicodeError) as error:
+            troubles.append(f"{name}: {error}")
+            values[name] = kind()
+    try:
+        record = msgspec.convert(values, JobRecord, strict=True)
+    except msgspec.ValidationError as error:
+        troubles.append(str(error))
+        record = JobRecord(**_harmless(values))
+    if not troubles:
+        return record
+    return msgspec.structs.replace(
+        record,
+        status=JobStatus.UNREADABLE,
+        error="This version of the kit cannot read the row: " + "; ".join(troubles),
     )
+
+
+def _harmless(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The same values, each of its kind: what is of another is replaced."""
+    return {
+        field.name: _first_of(field.type, (values[field.name], *_STAND_INS))
+        for field in msgspec.structs.fields(JobRecord)
+    }
+
+
+_STAND_INS = ("", 0, 0.0, None, JobStatus.UNREADABLE)
+
+
+def _first_of(kind: Any, candidates: Iterable[Any]) -> Any:
+    for value in candidates:
+        try:
+            return msgspec.convert(value, kind, strict=True)
+        except msgspec.ValidationError:
+            continue
+    raise AssertionError(kind)  # every column's kind has a stand-in

@@ -1,14 +1,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
+from tripo_kit.journal._accounts import Accounts
 from tripo_kit.journal._batches import BatchRecords
-from tripo_kit.journal._jobs import JobRecords
+from tripo_kit.journal._jobs import JobRecords, JobStatus
+from tripo_kit.journal._listing import Listing
+from tripo_kit.journal._living import living
+from tripo_kit.journal._names import Names
 from tripo_kit.journal._process_lock import Owner
 from tripo_kit.journal._store import Store
 from tripo_kit.journal._submissions import Submissions
+from tripo_kit.journal._upkeep import Upkeep
 from tripo_kit.journal._uploads import Uploads
 from tripo_kit.journal._votes import Votes
 
@@ -23,10 +29,13 @@ class Journal:
     Args:
         home: The folder of the journal; `journal.sqlite3` in it is the file.
         wall: Gives unix seconds.
+        patience: Seconds to wait for clients of an older kit before the journal is migrated.
 
     Attributes:
+        accounts: Which keys belong to one account.
         submissions: The paid operations.
         jobs: The requests they belong to.
+        upkeep: Checks, copies and prunes the file.
         batches: Requests that were made together.
         votes: Which results people preferred.
         uploads: Which local files are already at the service.
@@ -35,15 +44,37 @@ class Journal:
         JournalError: The journal cannot be opened; see its kinds.
     """
 
-    def __init__(self, home: Path, *, wall: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self, home: Path, *, wall: Callable[[], float] = time.time, patience: float = 30.0
+    ) -> None:
         self.path = home / "journal.sqlite3"
-        self._store = Store(self.path)
-        self._owner = Owner(home / "owners")
+        owners = home / "owners"  # every version of the kit looks there
+        self._store = Store(self.path, others=partial(living, owners), patience=patience)
+        self._owner = Owner(owners)
+        self.accounts = Accounts(self._store, wall)
         self.submissions = Submissions(self._store, self._owner, wall)
         self.jobs = JobRecords(self._store, wall)
+        self.upkeep = Upkeep(self._store, self.jobs, wall)
         self.batches = BatchRecords(self._store, wall)
         self.votes = Votes(self._store, wall)
         self.uploads = Uploads(self._store, wall)
+
+    def names(self, account: str) -> Names:
+        """Under which names an account's things are known; see `Names`."""
+        return Names(self._store, self.accounts, account)
+
+    def listing(
+        self, account: str, *, statuses: Sequence[JobStatus] | None = None, search: str = ""
+    ) -> Listing:
+        """Requests, newest first, of which only those that are looked at are read.
+
+        Args:
+            account: Whose.
+            statuses: Only those that stand so.
+            search: Only those in whose prompt, file, task and error each of these words is found.
+        """
+        numbers = self.jobs.numbers(account, statuses=statuses, search=search)
+        return Listing(numbers, self.jobs.load, self.jobs.credits_of)
 
     def damage(self) -> str | None:
         """What is wrong with the journal's file, or None; reads all of it."""
@@ -51,5 +82,6 @@ class Journal:
 
     def close(self) -> None:
         """Closes the file and gives up this client's sign of life."""
+        self.submissions.note_replies()
         self._store.close()
         self._owner.close()

@@ -3,108 +3,40 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+import time
+import weakref
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from tripo_kit.errors import JournalDamagedError, JournalError, JournalVersionError
 from tripo_kit.forks import survive_forks
+from tripo_kit.journal._idle import WhenIdle
+from tripo_kit.journal._migration import bring_up_to_date
+from tripo_kit.journal._schema import APPLICATION_ID, SCHEMA_VERSION
 
-__all__ = ["ALIVE", "Store"]
+__all__ = ["Store"]
 
-APPLICATION_ID = 0x7472706B  # "trpk": says that the file is a journal of this kit
-SCHEMA_VERSION = 2
+_T = TypeVar("_T")
 
-# The phases in which a fingerprint is spoken for. Queries say it in these words: SQLite takes the
-# index `one_alive` only for a condition that is spelt as its own, and reads the whole table else.
-ALIVE = "phase IN ('intended', 'sending', 'accepted', 'success', 'uncertain')"
-
-_SCHEMA = f"""
-CREATE TABLE submissions (
-    id TEXT PRIMARY KEY,
-    account TEXT NOT NULL,
-    fingerprint TEXT NOT NULL,
-    task_type TEXT NOT NULL,
-    phase TEXT NOT NULL,
-    operation TEXT NOT NULL,
-    seeded INTEGER NOT NULL,
-    wire TEXT,
-    body_hash TEXT,
-    owner TEXT,
-    task_id TEXT,
-    adopted INTEGER NOT NULL DEFAULT 0,
-    intended_at REAL NOT NULL,
-    sent_at REAL,
-    updated_at REAL NOT NULL,
-    task TEXT,
-    credits REAL,
-    error TEXT,
-    evidence TEXT
-);
--- One fingerprint is paid for once: at most one row of it is alive.
-CREATE UNIQUE INDEX one_alive ON submissions (account, fingerprint)
-    WHERE {ALIVE};
-CREATE UNIQUE INDEX one_row_per_task ON submissions (task_id) WHERE task_id IS NOT NULL;
-CREATE INDEX in_flight ON submissions (body_hash) WHERE phase = 'sending';
-
-CREATE TABLE jobs (
-    id TEXT PRIMARY KEY,
-    account TEXT NOT NULL,
-    request TEXT NOT NULL,
-    output_dir TEXT NOT NULL,
-    variant INTEGER NOT NULL,
-    plan TEXT NOT NULL,
-    digests TEXT NOT NULL,
-    fingerprints TEXT NOT NULL,
-    status TEXT NOT NULL,
-    credits REAL,
-    error TEXT,
-    saved TEXT,
-    batch TEXT,
-    created_at REAL NOT NULL,
-    updated_at REAL NOT NULL
-);
-CREATE UNIQUE INDEX one_job_per_request ON jobs (account, request, output_dir);
-CREATE INDEX jobs_by_status ON jobs (account, status);
-CREATE INDEX jobs_by_batch ON jobs (account, batch) WHERE batch IS NOT NULL;
-
-CREATE TABLE batches (
-    id TEXT NOT NULL,
-    account TEXT NOT NULL,
-    title TEXT NOT NULL,
-    output_dir TEXT NOT NULL,
-    created_at REAL NOT NULL,
-    updated_at REAL NOT NULL
-);
-CREATE UNIQUE INDEX one_batch ON batches (account, id);
-
-CREATE TABLE votes (
-    account TEXT NOT NULL,
-    batch TEXT NOT NULL,
-    models TEXT NOT NULL,
-    choice TEXT NOT NULL,
-    voted_at REAL NOT NULL
-);
-CREATE INDEX votes_by_models ON votes (account, models);
-
-CREATE TABLE uploads (
-    account TEXT NOT NULL,
-    sha256 TEXT NOT NULL,
-    token TEXT NOT NULL,
-    uploaded_at REAL NOT NULL,
-    PRIMARY KEY (account, sha256)
-);
-"""
+_BUSY_TIMEOUT = 30.0  # seconds: another process may hold the write lock for a batch of rows
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_PAUSE = 0.01  # seconds between attempts to open a file that somebody else is opening
+_QUIET = 1.0  # seconds without a write, after which the file alone is made the whole journal
+_LARGEST_LOG = 4 * 2**20  # bytes that the write-ahead log keeps once it is empty
 
 
 class Store:
     """The journal's SQLite file: opened with care, written in transactions, shared by threads.
 
     A file that is newer than this kit, damaged, or no journal at all is refused and left as it is.
+    An older one is migrated; see `bring_up_to_date`.
 
     Args:
         path: The file; made, with its folder (0700) and itself (0600), when missing.
+        others: Who else uses the journal, for people; asked before a migration.
+        patience: Seconds to wait for them.
 
     Raises:
         JournalVersionError: A newer kit wrote the file.
@@ -112,59 +44,90 @@ class Store:
         JournalError: The file cannot be opened or written.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        others: Callable[[], Sequence[str]] = lambda: (),
+        patience: float = 30.0,
+    ) -> None:
         self.path = path
         self._lock = threading.RLock()
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             # SQLite gives its side files the mode of the main one.
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-        except OSError as error:
+            self._file = _identity(path)
+        except (OSError, ValueError) as error:
             raise JournalError(
-                f"The journal {path} cannot be opened: {error.strerror}",
+                f"The journal {path} cannot be opened: {getattr(error, 'strerror', error)}",
                 hint="Choose a writable folder by home=… or TRIPO_KIT_HOME.",
             ) from error
         self._is_closed = self._is_suspended = False
+        self._handles: list[sqlite3.Connection] = []  # the one that is open
         self._connection = self._connected()
         try:
-            self._open()
+            with self._translated():
+                self._open(others, patience)
         except BaseException:
             self._connection.close()
             raise
+        self._idle = WhenIdle(self.checkpoint, _QUIET)
+        # Also at the interpreter's end, for those who never close.
+        self._finalizer = weakref.finalize(self, _finish, self._handles)
         survive_forks(self)
 
     def _connected(self) -> sqlite3.Connection:
         connection = sqlite3.connect(
-            self.path,
-            timeout=30.0,  # another process may hold the write lock for a batch of rows
-            isolation_level=None,
-            check_same_thread=False,
+            self.path, timeout=_BUSY_TIMEOUT, isolation_level=None, check_same_thread=False
         )
         connection.row_factory = sqlite3.Row
+        self._handles[:] = [connection]
         return connection
 
-    def _open(self) -> None:
-        with self._translated():
-            self._verify()
-            self._connection.execute("PRAGMA journal_mode = WAL")
-            with self._whole():
-                if self._pragma("application_id") == 0:  # ours to make, and nobody was faster
-                    for statement in _SCHEMA.split(";\n"):
-                        self._connection.execute(statement)
-                    self._connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-                    self._connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-            self._verify()
+    def _open(self, others: Callable[[], Sequence[str]], patience: float) -> None:
+        _insistently(self._version)  # what is not ours is not touched
+        _insistently(self._use_log)
+        self._connection.execute(f"PRAGMA journal_size_limit = {_LARGEST_LOG}")
 
-    def _verify(self) -> None:
+        def up_to_date() -> None:
+            if self._version() < SCHEMA_VERSION:
+                bring_up_to_date(
+                    self._connection,
+                    self.path,
+                    version=self._version,
+                    others=others,
+                    patience=patience,
+                )
+
+        _insistently(up_to_date)
+
+    def _use_log(self) -> None:
+        # Asked first: setting it needs the file for itself, and does not wait for that.
+        if self._connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            self._connection.execute("PRAGMA journal_mode = WAL")
+
+    def _version(self) -> int:
+        """The version of the file's tables; 0 for an empty file."""
+        if self._connection.in_transaction:
+            return self._verified()
+        with self._connection:
+            self._connection.execute("BEGIN")  # the two reads must see the same file
+            return self._verified()
+
+    def _verified(self) -> int:
         application = self._pragma("application_id")
-        tables = self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        if application != APPLICATION_ID and (application or tables):
+        if application != APPLICATION_ID and (application or self._has_tables()):
             raise JournalDamagedError(f"{self.path} is not a journal of tripo_kit")
         version = self._pragma("user_version")
         if version > SCHEMA_VERSION:
             raise JournalVersionError(
                 f"The journal {self.path} has version {version}; this kit knows {SCHEMA_VERSION}"
             )
+        return version
+
+    def _has_tables(self) -> bool:
+        return self._connection.execute("SELECT 1 FROM sqlite_master").fetchone() is not None
 
     def _pragma(self, name: str) -> int:
         return int(self._connection.execute(f"PRAGMA {name}").fetchone()[0])
@@ -176,20 +139,34 @@ class Store:
         Args:
             durable: Whether it must survive a power cut when this returns. Without it, it survives
                 the death of the process, and a power cut if a durable one follows.
+
+        Raises:
+            JournalVersionError: A newer kit has migrated the file in the meantime.
+            JournalError: The file is not the one that was opened, or cannot be written.
         """
         with self._alone():
+            self._require_same_file()
             self._connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
-            with self._whole():
+            # The connection commits or takes back by itself, and knows when SQLite, out of space,
+            # has taken back already.
+            with self._connection:
+                self._connection.execute("BEGIN IMMEDIATE")
+                self._verified()
                 yield self._connection
+        self._idle.touch()
 
-    @contextmanager
-    def _whole(self) -> Iterator[None]:
-        """All of it or nothing, and the lock on writing meanwhile."""
-        # The connection commits or takes back by itself, and knows when SQLite, out of space, has
-        # taken back already.
-        with self._connection:
-            self._connection.execute("BEGIN IMMEDIATE")
-            yield
+    def _require_same_file(self) -> None:
+        """Whoever deleted, moved or restored the file meant it: nothing goes to the old one."""
+        try:
+            is_same = _identity(self.path) == self._file
+        except OSError:
+            is_same = False
+        if not is_same:
+            raise JournalError(
+                f"The journal {self.path} is not the file that was opened: "
+                "it was moved, deleted or replaced",
+                hint="Make a new client, or restart the kernel. Nothing more is sent by this one.",
+            )
 
     def rows(self, query: str, parameters: Sequence[Any] = ()) -> list[sqlite3.Row]:
         """Reads all rows of a query."""
@@ -197,11 +174,23 @@ class Store:
             return self._connection.execute(query, parameters).fetchall()
 
     @contextmanager
+    def connection(self) -> Iterator[sqlite3.Connection]:
+        """The connection itself, for what is no query and no transaction, such as a copy."""
+        with self._alone():
+            yield self._connection
+
+    def checkpoint(self) -> None:
+        """Makes the file alone the whole journal, as far as nobody else is reading or writing."""
+        with self._lock, suppress(sqlite3.Error):
+            _checkpoint(self._connection)
+
+    @contextmanager
     def _alone(self) -> Iterator[None]:
         """This thread alone, and the file open: a fork closes it, so that no child inherits it."""
         with self._lock, self._translated():
             if self._is_suspended and not self._is_closed:
                 self._connection = self._connected()
+                self._connection.execute(f"PRAGMA journal_size_limit = {_LARGEST_LOG}")
                 self._is_suspended = False
             yield
 
@@ -218,6 +207,7 @@ class Store:
         """Both open it again when they need it."""
         if is_child:
             self._lock = threading.RLock()  # its holder is a thread of the parent
+            self._idle = WhenIdle(self.checkpoint, _QUIET)  # and so is the one that waited
         else:
             self._lock.release()
 
@@ -229,9 +219,10 @@ class Store:
 
     def close(self) -> None:
         """Closes the file; a second time does nothing."""
+        self._idle.close()
         with self._lock:
             self._is_closed = True
-            self._connection.close()
+            self._finalizer()
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
@@ -244,3 +235,36 @@ class Store:
             ) from error
         except sqlite3.DatabaseError as error:
             raise JournalDamagedError(f"The journal {self.path} is damaged: {error}") from error
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    facts = path.stat()
+    return facts.st_dev, facts.st_ino
+
+
+def _insistently(work: Callable[[], _T]) -> _T:
+    """Opening a file takes locks that SQLite does not wait for; so this does."""
+    began = time.monotonic()
+    while True:
+        try:
+            return work()
+        except sqlite3.OperationalError as error:
+            is_busy = error.sqlite_errorcode & 0xFF in _BUSY
+            if not is_busy or time.monotonic() - began > _BUSY_TIMEOUT:
+                raise
+        time.sleep(_PAUSE)
+
+
+def _checkpoint(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA busy_timeout = 0")  # another time will do, too
+    try:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT * 1000:.0f}")
+
+
+def _finish(handles: Sequence[sqlite3.Connection]) -> None:
+    for connection in handles:
+        with suppress(sqlite3.Error):
+            _checkpoint(connection)
+        connection.close()

@@ -1,86 +1,32 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from enum import StrEnum
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import msgspec
 
-from tripo_kit.errors import JournalError
+from tripo_kit.errors import JournalError, SubmissionUncertainError
 from tripo_kit.forks import survive_forks
+from tripo_kit.journal._accounts import MEMBERS
 from tripo_kit.journal._fingerprint import body_hash
 from tripo_kit.journal._process_lock import Owner
-from tripo_kit.journal._store import ALIVE, Store
+from tripo_kit.journal._schema import ALIVE, ODD
+from tripo_kit.journal._store import Store
+from tripo_kit.journal._submission import Phase, Submission, submission_of
 
-__all__ = ["Phase", "Submission", "Submissions"]
-
-
-class Phase(StrEnum):
-    """How far a paid submission has come.
-
-    `intended` was never sent. `sending` is on the wire, by a living owner. `uncertain` was sent,
-    and nobody knows whether the service took it. `accepted` has a task. `success` and `failed` are
-    the task's end. `refused` was turned down by the service, and `abandoned` by a person.
-    """
-
-    INTENDED = "intended"
-    SENDING = "sending"
-    UNCERTAIN = "uncertain"
-    ACCEPTED = "accepted"
-    SUCCESS = "success"
-    FAILED = "failed"
-    REFUSED = "refused"
-    ABANDONED = "abandoned"
+__all__ = ["Submissions"]
 
 
+_PAUSES = (0.1, 0.5, 2.0)  # seconds, before a reply that could not be noted is noted again
 _AT_ONCE = 500  # rows that one query names
 
 
-class Submission(msgspec.Struct, frozen=True, kw_only=True):
-    """One row: one operation that is paid at most once.
-
-    Attributes:
-        id: The row's own id.
-        account: Whose key and which service, as a hash.
-        fingerprint: What is asked for; see `fingerprint()`.
-        task_type: The operation's type.
-        phase: How far it has come.
-        operation: The operation as JSON, seed included, local files by path.
-        seeded: Whether the kit drew the seed, which then is this row's mark at the service.
-        wire: The body that was sent, as JSON; None before the first sending.
-        owner: The client that sends or sent it.
-        task_id: The service's task, once known.
-        adopted: Whether the task was found by reconciliation instead of in the reply.
-        intended_at: Unix seconds.
-        sent_at: Unix seconds of the first sending.
-        updated_at: Unix seconds.
-        task: The task's last state as JSON, without addresses.
-        credits: What the service says it cost.
-        error: Why it failed or was refused.
-        evidence: What reconciliation looked for and found.
-    """
-
-    id: str
-    account: str
-    fingerprint: str
-    task_type: str
-    phase: Phase
-    operation: str
-    seeded: bool
-    wire: str | None
-    owner: str | None
-    task_id: str | None
-    adopted: bool
-    intended_at: float
-    sent_at: float | None
-    updated_at: float
-    task: str | None
-    credits: float | None
-    error: str | None
-    evidence: tuple[str, ...]
+class _TwoRepliesError(JournalError):
+    """Two replies named one task."""
 
 
 class Submissions:
@@ -90,12 +36,22 @@ class Submissions:
         store: The journal's file.
         owner: This client's sign of life.
         wall: Gives unix seconds.
+        sleep: Waits so many seconds.
     """
 
-    def __init__(self, store: Store, owner: Owner, wall: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        owner: Owner,
+        wall: Callable[[], float],
+        *,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
         self._store = store
         self._owner = owner
         self._wall = wall
+        self._sleep = sleep
+        self._unnoted: dict[str, str] = {}  # tasks whose rows do not know them yet, by row
         # What this client's threads are sending; a row may be there twice.
         self._on_wire: list[str] = []
         survive_forks(self)
@@ -104,9 +60,10 @@ class Submissions:
         """Nothing: the journal's file sees to itself."""
 
     def after_fork(self, *, is_child: bool) -> None:
-        """What the parent has on the wire is the parent's."""
+        """What the parent has on the wire is the parent's, and so are the replies it has."""
         if is_child:
             self._on_wire = []
+            self._unnoted = {}
 
     def intend(
         self,
@@ -114,6 +71,8 @@ class Submissions:
         fingerprint: str,
         task_type: str,
         operation: Callable[[], tuple[str, bool]],
+        *,
+        prefer: str | None = None,
     ) -> Submission:
         """The living row of this fingerprint, or a new one in phase `intended`.
 
@@ -123,14 +82,25 @@ class Submissions:
             task_type: The operation's type.
             operation: Makes the JSON for a new row, and says whether the kit drew its seed; called
                 only if there is none, so that a seed is drawn once.
+            prefer: Whose row is taken where several keys of the account have one; `account`'s by
+                default.
         """
+        self.note_replies()
         with self._store.transaction() as connection:
             found = connection.execute(
-                f"SELECT * FROM submissions WHERE account = ? AND fingerprint = ? AND {ALIVE}",
-                (account, fingerprint),
+                f"SELECT * FROM submissions WHERE account IN ({MEMBERS}) AND fingerprint = ? "
+                f"AND {ALIVE} ORDER BY account != ?, account != ?, intended_at LIMIT 1",
+                (account, fingerprint, prefer or account, account),
             ).fetchone()
             if found is not None:
-                return _submission(found)
+                return submission_of(found)
+            odd = connection.execute(
+                f"SELECT * FROM submissions WHERE account IN ({MEMBERS}) AND fingerprint = ? "
+                f"AND {ODD}",
+                (account, fingerprint),
+            ).fetchone()
+            if odd is not None:  # it may have been paid
+                return submission_of(odd)
             row_id, now = uuid.uuid4().hex, self._wall()
             body, seeded = operation()
             connection.execute(
@@ -138,38 +108,43 @@ class Submissions:
                 "seeded, intended_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (row_id, account, fingerprint, task_type, Phase.INTENDED, body, seeded, now, now),
             )
-            return _submission(_row(connection, row_id))
+            return submission_of(_row(connection, row_id))
 
     def get(self, row_id: str) -> Submission:
         """The row of this id."""
-        return _submission(self._store.rows("SELECT * FROM submissions WHERE id = ?", (row_id,))[0])
+        self.note_replies()
+        return submission_of(
+            self._store.rows("SELECT * FROM submissions WHERE id = ?", (row_id,))[0]
+        )
 
     def find(self, account: str, fingerprints: Sequence[str]) -> dict[str, Submission]:
         """The living rows of these fingerprints; those without one are left out."""
+        self.note_replies()
         rows = self._store.rows(
-            "SELECT * FROM submissions WHERE account = ? AND fingerprint IN "
-            f"(SELECT value FROM json_each(?)) AND {ALIVE}",
-            (account, msgspec.json.encode(list(fingerprints)).decode()),
+            f"SELECT * FROM submissions WHERE account IN ({MEMBERS}) AND fingerprint IN "
+            # The account's own row is the last, and so the one that counts.
+            f"(SELECT value FROM json_each(?)) AND {ALIVE} ORDER BY account = ?, intended_at DESC",
+            (account, msgspec.json.encode(list(fingerprints)).decode(), account),
         )
-        return {row["fingerprint"]: _submission(row) for row in rows}
+        return {row["fingerprint"]: submission_of(row) for row in rows}
 
     def with_task(self, account: str) -> list[Submission]:
         """Every row that became a task: everything that was ever paid for, oldest first."""
         rows = self._store.rows(
-            "SELECT * FROM submissions WHERE account = ? AND task_id IS NOT NULL "
+            f"SELECT * FROM submissions WHERE account IN ({MEMBERS}) AND task_id IS NOT NULL "
             "ORDER BY intended_at, rowid",
             (account,),
         )
-        return [_submission(row) for row in rows]
+        return [submission_of(row) for row in rows]
 
     def accepted(self, account: str) -> list[Submission]:
         """Every row whose task has not ended, as far as is known here; oldest first."""
         rows = self._store.rows(
-            f"SELECT * FROM submissions WHERE account = ? AND {ALIVE} AND phase = ? "
+            f"SELECT * FROM submissions WHERE account IN ({MEMBERS}) AND phase = 'accepted' "
             "ORDER BY intended_at, rowid",
-            (account, Phase.ACCEPTED),
+            (account,),
         )
-        return [_submission(row) for row in rows]
+        return [submission_of(row) for row in rows]
 
     def paid(self, account: str, fingerprints: Sequence[str]) -> dict[str, float | None]:
         """Those of the fingerprints that are paid, or may be, with what the service says they cost.
@@ -179,7 +154,8 @@ class Submissions:
         found: dict[str, float | None] = {}
         for start in range(0, len(fingerprints), _AT_ONCE):
             rows = self._store.rows(
-                "SELECT fingerprint, credits FROM submissions WHERE account = ? AND fingerprint IN "
+                "SELECT fingerprint, credits FROM submissions "
+                f"WHERE account IN ({MEMBERS}) AND fingerprint IN "
                 f"(SELECT value FROM json_each(?)) AND {ALIVE} AND phase != ?",
                 (
                     account,
@@ -251,11 +227,37 @@ class Submissions:
         """Notes the task that the service gave in its reply, durably.
 
         Should another row have adopted just this task, that row becomes uncertain again: the reply
-        is the better witness.
+        is the better witness. What cannot be written down now is tried again before this client
+        looks at any row, and when it closes.
 
         Raises:
+            SubmissionUncertainError: It cannot be written down; the error names the task.
             JournalError: The task was the reply to another row.
         """
+        pauses = iter(_PAUSES)
+        while True:
+            try:
+                self._accept(row_id, task_id)
+            except _TwoRepliesError:
+                raise
+            except JournalError as error:
+                pause = next(pauses, None)
+                if pause is not None:
+                    self._sleep(pause)
+                    continue
+                self._unnoted[row_id] = task_id
+                raise SubmissionUncertainError(
+                    f"The service took it as task {task_id}, and the journal cannot note that: "
+                    f"{error.message}",
+                    hint="It is paid. Mend what the message names, then ask again or call "
+                    "client.resume(): it is not paid again. Where that does not find it, "
+                    "client.resolve(job, task) names the task.",
+                    task_id=task_id,
+                    evidence=[f"the service's reply named task {task_id}"],
+                ) from error
+            return
+
+    def _accept(self, row_id: str, task_id: str) -> None:
         with self._store.transaction(durable=True) as connection:
             connection.execute(
                 "UPDATE submissions SET phase = ?, task_id = NULL, adopted = 0, task = NULL, "
@@ -266,10 +268,17 @@ class Submissions:
             try:
                 self._move(connection, row_id, expected, Phase.ACCEPTED, task_id=task_id)
             except sqlite3.IntegrityError as error:
-                raise JournalError(
+                raise _TwoRepliesError(
                     f"The service named task {task_id} in two replies",
                     hint="Ask again: the kit then looks for the task in your account.",
                 ) from error
+
+    def note_replies(self) -> None:
+        """Writes down the replies that could not be written down before, as far as that goes."""
+        for row_id, task_id in list(self._unnoted.items()):
+            with suppress(JournalError):
+                self._accept(row_id, task_id)
+                self._unnoted.pop(row_id, None)
 
     def adopt(self, row_id: str, task_id: str, evidence: Sequence[str]) -> bool:
         """Takes a task found by reconciliation. False: it is spoken for, or may be in a moment.
@@ -387,27 +396,3 @@ def _row(connection: sqlite3.Connection, row_id: str) -> sqlite3.Row:
         "SELECT * FROM submissions WHERE id = ?", (row_id,)
     ).fetchone()
     return row
-
-
-def _submission(row: sqlite3.Row) -> Submission:
-    evidence = row["evidence"]
-    return Submission(
-        id=row["id"],
-        account=row["account"],
-        fingerprint=row["fingerprint"],
-        task_type=row["task_type"],
-        phase=Phase(row["phase"]),
-        operation=row["operation"],
-        seeded=bool(row["seeded"]),
-        wire=row["wire"],
-        owner=row["owner"],
-        task_id=row["task_id"],
-        adopted=bool(row["adopted"]),
-        intended_at=row["intended_at"],
-        sent_at=row["sent_at"],
-        updated_at=row["updated_at"],
-        task=row["task"],
-        credits=row["credits"],
-        error=row["error"],
-        evidence=tuple(msgspec.json.decode(evidence)) if evidence else (),
-    )

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tripo_kit.journal._accounts import MEMBERS
 from tripo_kit.journal._store import Store
 
 __all__ = ["Uploads"]
@@ -25,14 +26,17 @@ class Uploads:
     def recall(self, account: str, sha256: str) -> str | None:
         """The file token of this content, or None if there is none of today."""
         rows = self._store.rows(
-            "SELECT token FROM uploads WHERE account = ? AND sha256 = ? AND uploaded_at > ?",
+            f"SELECT token FROM uploads WHERE account IN ({MEMBERS}) AND sha256 = ? "
+            "AND uploaded_at > ? ORDER BY uploaded_at DESC",
             (account, sha256, self._wall() - TOKEN_LIFE),
         )
         return str(rows[0]["token"]) if rows else None
 
     def remember(self, account: str, sha256: str, token: str) -> None:
-        """Notes a token, in the place of an older one."""
+        """Notes a token, in the place of an older one; what has expired leaves."""
         with self._store.transaction() as connection:
+            expired = self._wall() - TOKEN_LIFE
+            connection.execute("DELETE FROM uploads WHERE uploaded_at <= ?", (expired,))
             connection.execute(
                 "INSERT OR REPLACE INTO uploads (account, sha256, token, uploaded_at) "
                 "VALUES (?, ?, ?, ?)",

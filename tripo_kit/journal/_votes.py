@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
+from tripo_kit.journal._accounts import MEMBERS
 from tripo_kit.journal._store import Store
 
 __all__ = ["Votes"]
@@ -48,7 +49,7 @@ class Votes:
             batch: Only this comparison.
         """
         rows = self._store.rows(
-            "SELECT choice, count(*) AS n FROM votes WHERE account = ? AND models = ? "
+            f"SELECT choice, count(*) AS n FROM votes WHERE account IN ({MEMBERS}) AND models = ? "
             "AND batch = coalesce(?, batch) GROUP BY choice",
             (account, _together(models), batch),
         )

@@ -1,27 +1,26 @@
 from __future__ import annotations
 
-import threading
-
 __all__ = ["Secret", "live_keys"]
 
 _SHORTEST = 8  # characters: a shorter text is a word like any other, and would blot out prose
 _MOST = 64  # keys that are remembered; a process uses a few
 
-_lock = threading.Lock()
-_live: tuple[str, ...] = ()
+# In order of use. One operation at a time on a dictionary needs no lock, which a fork could leave
+# locked for ever.
+_live: dict[str, None] = {}
 
 
 def live_keys() -> tuple[str, ...]:
     """The keys that this process has held last, for whoever takes them out of a text."""
-    return _live
+    return tuple(_live)
 
 
 def _remember(value: str) -> None:
-    global _live  # noqa: PLW0603  # swapped as a whole, so that readers need no lock
     if len(value) < _SHORTEST or value in _live:
         return
-    with _lock:
-        _live = (value, *(other for other in _live if other != value))[:_MOST]
+    _live[value] = None
+    for old in tuple(_live)[:-_MOST]:
+        _live.pop(old, None)
 
 
 class Secret:

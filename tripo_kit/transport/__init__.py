@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from tripo_kit.transport._breaker import BreakerState, BreakerStatus, CircuitBreaker, Permit
 from tripo_kit.transport._deadline import Deadline
-from tripo_kit.transport._download import Download
 from tripo_kit.transport._kind import Kind
 from tripo_kit.transport._limits import Limits
 from tripo_kit.transport._probe import Probe, probe
 from tripo_kit.transport._retry import RetryPolicy
+from tripo_kit.transport._service_clock import Observation, ServiceClock, ServiceTime
 from tripo_kit.transport._transport import Transport
+from tripo_kit.transport.files._download import Download
 
 __all__ = [
     "BreakerState",
@@ -19,9 +20,12 @@ __all__ = [
     "Download",
     "Kind",
     "Limits",
+    "Observation",
     "Permit",
     "Probe",
     "RetryPolicy",
+    "ServiceClock",
+    "ServiceTime",
     "Transport",
     "probe",
 ]

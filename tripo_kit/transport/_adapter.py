@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -12,23 +13,24 @@ from tripo_kit.errors import (
     ConcurrencyLimitError,
     ConnectionFailedError,
     MaxRetriesExceededError,
+    NeverCompleteError,
     RateLimitError,
     ResponseValidationError,
-    ServerError,
     ServiceError,
     TripoError,
     WaitTimeoutError,
 )
 from tripo_kit.events import AttemptFailed, Emit
-from tripo_kit.transport._body import read_body
-from tripo_kit.transport._breaker import CircuitBreaker
+from tripo_kit.transport._breaker import CircuitBreaker, Permit
 from tripo_kit.transport._call import Call, current_call
-from tripo_kit.transport._connections import Phase, watched
 from tripo_kit.transport._failures import NETWORK_ERRORS, explain, is_outage
 from tripo_kit.transport._limits import Limits
 from tripo_kit.transport._metrics import Metrics
 from tripo_kit.transport._retry import RetryPolicy
-from tripo_kit.transport._wire import Wire
+from tripo_kit.transport._service_clock import ServiceClock
+from tripo_kit.transport.wire._body import read_body
+from tripo_kit.transport.wire._progress import Phase, watched
+from tripo_kit.transport.wire._wire import Wire
 
 __all__ = ["Attempts", "Timeouts"]
 
@@ -54,9 +56,11 @@ class Attempts(HTTPAdapter):
         limits: Slots for limited kinds.
         sleep: Waits so many seconds; raises `WaitTimeoutError` if that is cut short for good.
         timeouts: Of one attempt.
-        authorize: Gives the headers that prove who asks; None where the key must not go.
         emit: Hears of failed attempts.
         metrics: Counts.
+        authorize: Gives the headers that prove who asks; None where the key must not go.
+        service_clock: Learns from the replies what time it is there; None for other servers'.
+        clock: Monotonic seconds.
     """
 
     def __init__(
@@ -71,6 +75,8 @@ class Attempts(HTTPAdapter):
         emit: Emit,
         metrics: Metrics,
         authorize: Callable[[str], dict[str, str]] | None = None,
+        service_clock: ServiceClock | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(max_retries=policy)
         self._wire = wire
@@ -80,6 +86,8 @@ class Attempts(HTTPAdapter):
         self._sleep = sleep
         self._timeouts = timeouts
         self._authorize = authorize
+        self._service_clock = service_clock
+        self._clock = clock
         self._emit = emit
         self._metrics = metrics
 
@@ -119,6 +127,7 @@ class Attempts(HTTPAdapter):
             if isinstance(outcome, Response):
                 return outcome
             last = outcome
+            last.request_id = call.request_id
             policy = policy.after_failure(request.method, call.path, last, last.status)
             delay = self._delay(call, last, policy)
             self._tell(call, last, delay)
@@ -140,10 +149,7 @@ class Attempts(HTTPAdapter):
             self._limits.wait(call.kind, call.deadline, self._sleep)
             outcome = self._exchange(call, request, policy, proxies)
             if permit is not None:
-                if isinstance(outcome, TripoError) and is_outage(outcome):
-                    permit.failed()
-                else:
-                    permit.succeeded()
+                _report(permit, outcome)
             return outcome
         finally:
             if permit is not None:
@@ -153,11 +159,11 @@ class Attempts(HTTPAdapter):
         self, call: Call, request: PreparedRequest, policy: RetryPolicy, proxies: Any
     ) -> Response | TripoError:
         """One request and its reply, or the error that they amount to."""
-        call.attempts += 1
-        self._metrics.count("attempts", call.kind)
         url = request.url or ""
         # A copy carries the key, so that nobody above, a cache for one, ever gets to see it.
         wired = request.copy()
+        wired.headers.update(call.begin_attempt())
+        self._metrics.count("attempts", call.kind)
         if self._authorize is not None:
             wired.headers.update(self._authorize(url))
         rewind = getattr(wired.body, "seek", None)
@@ -167,15 +173,19 @@ class Attempts(HTTPAdapter):
         connect, read = self._timeouts
         with watched() as progress:
             try:
+                sent = self._clock()
                 response = self._wire.send_once(
                     wired, (min(connect, left), min(read, left)), proxies
                 )
-                progress.phase = Phase.SENDING  # a reply proves it, also where nobody watched
+                if self._service_clock is not None:
+                    self._service_clock.observe(response.headers, sent=sent, received=self._clock())
+                if progress.phase is Phase.IDLE:
+                    progress.phase = Phase.COMPLETE  # nobody watched (SOCKS): it may be
                 call.status = response.status_code
                 response.request = request
                 if not call.is_streamed:
                     read_body(response, call.deadline)
-                return call.judge(response, policy) or response
+                return call.judge(response, policy, progress.phase) or response
             except Exception as error:
                 failure = _failure(call, error, progress.phase, url)
                 if failure is None:
@@ -222,23 +232,32 @@ class Attempts(HTTPAdapter):
         return MaxRetriesExceededError(policy.attempts, error)
 
 
+def _report(permit: Permit, outcome: Response | TripoError) -> None:
+    """Tells the breaker what an attempt says about the service."""
+    if isinstance(outcome, NeverCompleteError):
+        permit.stumbled()
+    elif isinstance(outcome, TripoError) and is_outage(outcome):
+        permit.failed()
+    else:
+        permit.succeeded()
+
+
 def _is_repeatable(call: Call, error: TripoError) -> bool:
     """Whether the same request may be sent again.
 
-    What reaches this for a creation as `ServerError` is a 503 in the service's own words: every
-    other 5xx is a `ReplyLostError` by then.
+    A creation may after a refusal for now, or if it never was with the service as a whole.
     """
     if isinstance(error, ConcurrencyLimitError):
         return call.waits_for_pool or not call.is_paid
     if isinstance(error, RateLimitError | ConnectionFailedError):
         return True
-    return isinstance(error, ServerError) if call.is_paid else is_outage(error)
+    return not call.is_paid and is_outage(error)
 
 
 def _failure(call: Call, error: Exception, phase: Phase, url: str) -> TripoError | None:
     """What an exception on the wire amounts to; None if it is not the wire's."""
-    if call.is_paid and phase is Phase.SENDING:
-        # Whatever a library raises from here on, the service may have the request.
+    if call.is_paid and phase in (Phase.SENDING, Phase.COMPLETE):
+        # Whatever a library raises from here on, the phase alone says what became of the request.
         return explain(error, phase, url)
     if isinstance(error, TripoError):
         return error if isinstance(error, ResponseValidationError) else None

@@ -13,6 +13,9 @@ from tripo_kit.errors import CircuitBreakerError
 __all__ = ["BreakerState", "BreakerStatus", "CircuitBreaker", "Permit"]
 
 
+_EARLY = 1 / 8  # of the time-out: when to try again while the service answers other calls
+
+
 class BreakerState(StrEnum):
     """Whether calls pass."""
 
@@ -38,7 +41,7 @@ class BreakerStatus(msgspec.Struct, frozen=True):
 
 
 class Permit:
-    """One admitted call. Exactly one of `succeeded`, `failed` and `withdrawn` counts, the first.
+    """One admitted call. Exactly one of its four reports counts, the first.
 
     It belongs to the period in which it was admitted: what a call of an earlier period reports
     says nothing about the service of now, and is ignored.
@@ -59,6 +62,10 @@ class Permit:
         """The service is out."""
         self._report(self._breaker._on_failure)  # noqa: SLF001  # likewise
 
+    def stumbled(self) -> None:
+        """The call failed, and it may have been an ordinary fault: see `service_answered`."""
+        self._report(self._breaker._on_stumble)  # noqa: SLF001  # likewise
+
     def withdrawn(self) -> None:
         """The call was not made after all, which says nothing about the service."""
         self._report(self._breaker._on_withdrawal)  # noqa: SLF001  # likewise
@@ -74,13 +81,20 @@ class CircuitBreaker:
 
     CLOSED passes calls; so many failures in a row make it OPEN, which refuses them at once; after
     `timeout` it is HALF_OPEN and admits a few probes, whose successes close it and whose first
-    failure opens it again. The lock guards the counters only and is never held during a call.
+    failure opens it again.
+
+    Ordinary faults are no outage. Calls that stumbled open it only if there are as many in a row
+    while nothing else at the service succeeds; and while other calls succeed, an open breaker
+    tries again after an eighth of its `timeout`.
+
+    The lock guards the counters only and is never held during a call.
 
     Args:
         service_name: For errors.
         config: The thresholds.
         clock: Monotonic seconds.
         on_change: Called with the old and the new state, after the lock is released.
+        on_success: Called after each success, after the lock is released.
     """
 
     def __init__(
@@ -90,17 +104,21 @@ class CircuitBreaker:
         *,
         clock: Callable[[], float] = time.monotonic,
         on_change: Callable[[BreakerState, BreakerState], None] | None = None,
+        on_success: Callable[[], None] | None = None,
     ) -> None:
         self.service_name = service_name
         self._config = config or CircuitBreakerConfig()
         self._clock = clock
         self._on_change = on_change
+        self._tell_success = on_success
         self._lock = threading.Lock()
         self._state = BreakerState.CLOSED
         self._generation = 0
         self._failures = 0
+        self._stumbles = 0
         self._successes = 0
         self._probes = 0
+        self._opened_at = 0.0
         self._reopens_at = 0.0
 
     def admit(self) -> Permit:
@@ -124,6 +142,14 @@ class CircuitBreaker:
         self._announce(before, after)
         return permit
 
+    def service_answered(self) -> None:
+        """Another call of the same service succeeded: it is not out as a whole."""
+        with self._lock:
+            self._stumbles = 0
+            if self._state is BreakerState.OPEN:
+                early = self._opened_at + self._config.timeout * _EARLY
+                self._reopens_at = min(self._reopens_at, early)
+
     @property
     def is_refusing(self) -> bool:
         """Whether a call made now would be refused."""
@@ -138,13 +164,14 @@ class CircuitBreaker:
     def status(self) -> BreakerStatus:
         """What it counts now."""
         with self._lock:
-            return BreakerStatus(self._state, self._failures, self._successes, self._retry_in())
+            worse = max(self._failures, self._stumbles)
+            return BreakerStatus(self._state, worse, self._successes, self._retry_in())
 
     def _on_success(self, generation: int) -> None:
         with self._lock:
             before = self._state
             if generation == self._generation:
-                self._failures = 0
+                self._failures = self._stumbles = 0
                 if self._state is BreakerState.HALF_OPEN:
                     self._probes -= 1
                     self._successes += 1
@@ -152,17 +179,25 @@ class CircuitBreaker:
                         self._enter(BreakerState.CLOSED)
             after = self._state
         self._announce(before, after)
+        if self._tell_success is not None:
+            self._tell_success()
 
     def _on_failure(self, generation: int) -> None:
+        self._count_against(generation, failures=1)
+
+    def _on_stumble(self, generation: int) -> None:
+        self._count_against(generation, stumbles=1)
+
+    def _count_against(self, generation: int, *, failures: int = 0, stumbles: int = 0) -> None:
         with self._lock:
             before = self._state
             if generation == self._generation:
-                self._failures += 1
-                if (
-                    self._state is BreakerState.HALF_OPEN
-                    or self._failures >= self._config.failure_threshold
-                ):
-                    self._reopens_at = self._clock() + self._config.timeout
+                self._failures += failures
+                self._stumbles += stumbles
+                worse = max(self._failures, self._stumbles)
+                if self._state is BreakerState.HALF_OPEN or worse >= self._config.failure_threshold:
+                    self._opened_at = self._clock()
+                    self._reopens_at = self._opened_at + self._config.timeout
                     self._enter(BreakerState.OPEN)
             after = self._state
         self._announce(before, after)
@@ -178,7 +213,7 @@ class CircuitBreaker:
         self._probes = 0
         self._successes = 0
         if state is BreakerState.CLOSED:
-            self._failures = 0
+            self._failures = self._stumbles = 0
 
     def _retry_in(self) -> float:
         if self._state is not BreakerState.OPEN:

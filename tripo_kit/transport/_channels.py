@@ -6,11 +6,11 @@ from typing import NamedTuple
 from requests import Session
 
 from tripo_kit.transport._adapter import Attempts, Timeouts
-from tripo_kit.transport._connections import Vet
 from tripo_kit.transport._kind import Kind
-from tripo_kit.transport._sessions import Surroundings, plain_session
-from tripo_kit.transport._tls import TrustStore
-from tripo_kit.transport._wire import Wire
+from tripo_kit.transport.wire._connections import Vet
+from tripo_kit.transport.wire._sessions import Surroundings, plain_session
+from tripo_kit.transport.wire._tls import TrustStore
+from tripo_kit.transport.wire._wire import Wire
 
 __all__ = ["Channels", "build_channels"]
 
@@ -53,6 +53,7 @@ def build_channels(
     *,
     vet: Vet,
     stall: float,
+    withholds: bool,
 ) -> Channels:
     """Makes the sessions.
 
@@ -61,25 +62,26 @@ def build_channels(
         around: The machine's proxies and certificates for the service's address.
         vet: Gives the addresses of a storage host that may be connected to.
         stall: Seconds between two pieces of a download.
+        withholds: Whether the last byte of a creation waits for an early refusal.
     """
     trust = TrustStore(around.bundle)
-    api, creations = Wire(trust), Wire(trust, reuse=False)
+    api, creations = Wire(trust), Wire(trust, reuse=False, withholds=withholds)
     storage = Wire(trust, vet=vet)
 
-    def line(kind: Kind, wire: Wire) -> Session:
+    def channel(kind: Kind, wire: Wire) -> Session:
         adapter = attempts(kind, wire=wire, timeouts=_API_TIMEOUTS[kind], has_key=True)
         return plain_session(adapter, around.proxies)
 
-    def bare_line(kind: Kind, timeouts: Timeouts) -> Session:
+    def bare_channel(kind: Kind, timeouts: Timeouts) -> Session:
         # Which proxy serves a storage host is looked up for each host.
         adapter = attempts(kind, wire=storage, timeouts=timeouts, has_key=False)
         return plain_session(adapter, {}, accept="*/*")
 
     return Channels(
-        creations=line(Kind.SUBMIT, creations),
-        polls=line(Kind.POLL, api),
-        account=line(Kind.ACCOUNT, api),
-        uploads=line(Kind.UPLOAD, api),
-        storage=bare_line(Kind.UPLOAD, _API_TIMEOUTS[Kind.UPLOAD]),
-        downloads=bare_line(Kind.DOWNLOAD, (10.0, stall)),
+        creations=channel(Kind.SUBMIT, creations),
+        polls=channel(Kind.POLL, api),
+        account=channel(Kind.ACCOUNT, api),
+        uploads=channel(Kind.UPLOAD, api),
+        storage=bare_channel(Kind.UPLOAD, _API_TIMEOUTS[Kind.UPLOAD]),
+        downloads=bare_channel(Kind.DOWNLOAD, (10.0, stall)),
     )

@@ -19,13 +19,14 @@ from urllib3.exceptions import TimeoutError as WireTimeout
 
 from tripo_kit.errors import (
     ConnectionFailedError,
+    NeverCompleteError,
     ReplyLostError,
     ResponseValidationError,
     ServerError,
     TripoError,
 )
 from tripo_kit.privacy import scrub
-from tripo_kit.transport._connections import Phase
+from tripo_kit.transport.wire._progress import Phase
 
 __all__ = ["NETWORK_ERRORS", "explain", "is_outage"]
 
@@ -52,7 +53,8 @@ def explain(error: Exception, phase: Phase, url: str) -> TripoError:
         url: Of the request; only its host is told.
 
     Returns:
-        `ConnectionFailedError` only if it is certain that nothing was sent, else `ReplyLostError`.
+        `ConnectionFailedError` only if it is certain that nothing was sent, `NeverCompleteError` if
+        the last byte certainly was not, else `ReplyLostError`.
     """
     causes = list(_causes(error))
     host = urlsplit(url).hostname or "the service"
@@ -61,6 +63,10 @@ def explain(error: Exception, phase: Phase, url: str) -> TripoError:
     if is_unsent or phase is Phase.CONNECTING:
         what, hint = _why_not_connected(causes)
         return ConnectionFailedError(f"{host} could not be reached: {what}", hint=hint)
+    if phase is Phase.SENDING:
+        return NeverCompleteError(
+            f"{host} broke off before the request was all sent: {_reason(causes)}"
+        )
     if any(isinstance(one, TimeoutError | requests.Timeout | WireTimeout) for one in causes):
         return ReplyLostError(f"{host} was asked and did not answer in time")
     return ReplyLostError(f"{host} was asked, and the reply was lost: {_reason(causes)}")

@@ -9,9 +9,9 @@ import msgspec
 import requests
 from requests.adapters import HTTPAdapter
 
-from tripo_kit.transport._connections import Phase
 from tripo_kit.transport._failures import NETWORK_ERRORS, explain
-from tripo_kit.transport._sessions import plain_session, surroundings
+from tripo_kit.transport.wire._progress import Phase
+from tripo_kit.transport.wire._sessions import plain_session, surroundings
 
 __all__ = ["Probe", "probe"]
 

@@ -2,80 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Any, NamedTuple
+from typing import Any, Literal
 
 from requests import Response
 
 from tripo_kit.api import Created, TripoAPIResponse, decode, decode_envelope, parse_json
 from tripo_kit.errors import (
-    AuthenticationError,
-    BadRequestError,
-    ConcurrencyLimitError,
-    ContentPolicyError,
-    InsufficientCreditsError,
-    NotFoundError,
-    PermissionDeniedError,
-    RateLimitError,
+    NeverCompleteError,
     ReplyLostError,
     ResponseValidationError,
-    ServerError,
     ServiceError,
     TripoError,
 )
 from tripo_kit.privacy import scrub
+from tripo_kit.transport._contract import is_code_of_service, is_refusal, meaning_of
 from tripo_kit.transport._retry import RetryPolicy
+from tripo_kit.transport.wire._progress import Phase
 
 __all__ = ["judge_creation", "judge_read", "refusal", "trace_of"]
 
-
-class _Meaning(NamedTuple):
-    error: type[ServiceError]
-    hint: str | None = None
-
-
-_INPUT = "Check the picture or model that was given; nothing was charged."
-# The v3 contract's table. Its codes are business codes; where the HTTP status decides (401, 5xx),
-# the code is not looked at.
-_BY_CODE: Mapping[int, _Meaning] = {
-    1003: _Meaning(BadRequestError),
-    1004: _Meaning(BadRequestError, "A value is not allowed, or an uploaded file has expired."),
-    1005: _Meaning(PermissionDeniedError),
-    1007: _Meaning(RateLimitError, "Ask more slowly; nothing was charged."),
-    2000: _Meaning(ConcurrencyLimitError, "Wait until one of the account's tasks is done."),
-    2001: _Meaning(NotFoundError, "A task is visible only to the account that made it."),
-    2002: _Meaning(BadRequestError),
-    2003: _Meaning(BadRequestError, _INPUT),
-    2004: _Meaning(BadRequestError, _INPUT),
-    2005: _Meaning(BadRequestError, "The task that this one builds on has not succeeded."),
-    2006: _Meaning(BadRequestError),
-    2007: _Meaning(BadRequestError, "The task that this one builds on has not succeeded."),
-    2008: _Meaning(ContentPolicyError),
-    2009: _Meaning(ContentPolicyError, "Take unusual characters out of the text."),
-    2010: _Meaning(InsufficientCreditsError),
-    2013: _Meaning(BadRequestError),
-    2014: _Meaning(ContentPolicyError),
-    2015: _Meaning(BadRequestError, "This version is retired; a newer tripo_kit may know others."),
-    2016: _Meaning(BadRequestError),
-    2017: _Meaning(BadRequestError),
-    2018: _Meaning(BadRequestError, "The model is too complex for this operation."),
-    2019: _Meaning(BadRequestError, "The file is no longer at the service; upload it again."),
-    2020: _Meaning(BadRequestError, "The service cannot reach the address that was given."),
-    2021: _Meaning(BadRequestError, _INPUT),
-    2022: _Meaning(BadRequestError, _INPUT),
-    4001: _Meaning(NotFoundError, "Check the base URL."),
-}
-_BY_STATUS: Mapping[int, _Meaning] = {
-    HTTPStatus.UNAUTHORIZED: _Meaning(AuthenticationError),
-    HTTPStatus.FORBIDDEN: _Meaning(PermissionDeniedError),
-    HTTPStatus.NOT_FOUND: _Meaning(NotFoundError),
-    HTTPStatus.TOO_MANY_REQUESTS: _Meaning(RateLimitError),
-}
+_UNWELL = (HTTPStatus.BAD_GATEWAY, HTTPStatus.SERVICE_UNAVAILABLE)
 _LONGEST_MESSAGE = 300  # characters of the service's own words that an error repeats
 
 
-def judge_read(response: Response, policy: RetryPolicy) -> TripoError | None:
+def judge_read(response: Response, policy: RetryPolicy, _phase: Phase) -> TripoError | None:
     """The error of a reply to a call that may be repeated; None if it answers."""
     if response.status_code == HTTPStatus.NOT_MODIFIED:
         return None  # only the cache asks so that this is an answer
@@ -90,30 +41,26 @@ def judge_read(response: Response, policy: RetryPolicy) -> TripoError | None:
     return refusal(response, envelope, policy)
 
 
-def judge_creation(response: Response, policy: RetryPolicy) -> TripoError | None:
+def judge_creation(response: Response, policy: RetryPolicy, phase: Phase) -> TripoError | None:
     """The error of a reply to a creation; None if a task was made.
 
-    `ReplyLostError` stands for everything that leaves open whether one was. A refusal is certain
-    only in the service's own words: an enveloped 4xx or 503 that names a code and no task, or a
-    429 or 401, which are given before anything is looked at.
+    A refusal is certain only in the service's own words, see `is_refusal`. `ReplyLostError` stands
+    for everything that leaves open whether a task was made. If the request was never complete,
+    nothing is left open, unless the reply names a task all the same.
     """
-    status = response.status_code
     try:
         envelope = decode_envelope(response.content)
     except ResponseValidationError as error:
-        if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.TOO_MANY_REQUESTS):
+        if is_refusal(response.status_code, None):
             return refusal(response, None, policy)
-        return _lost(response, None, error.message)
-    task_id = _task_id(envelope)
-    if response.ok and envelope.is_success() and task_id is not None:
+        return _unclear(response, None, phase, error.message)
+    if response.ok and envelope.is_success() and _task_id(envelope) is not None:
         return None
-    speaks_of_failure = envelope.code != 0 and not envelope.is_success()
-    is_refusing_status = status < HTTPStatus.INTERNAL_SERVER_ERROR or (
-        status == HTTPStatus.SERVICE_UNAVAILABLE
-    )
-    if speaks_of_failure and is_refusing_status and not _names_task(envelope):
+    is_certain = is_refusal(response.status_code, envelope.code) and not envelope.is_success()
+    if is_certain and not _names_task(envelope):
         return refusal(response, envelope, policy)
-    return _lost(response, envelope, "it neither names a task nor refuses in the service's words")
+    why = "it neither names a task nor refuses in the service's words"
+    return _unclear(response, envelope, phase, why)
 
 
 def refusal(
@@ -122,11 +69,11 @@ def refusal(
     """The typed error of a reply that refuses, with everything the service said about it."""
     status = response.status_code
     code = envelope.code if envelope is not None else None
-    meaning = _meaning(status, code)
+    kind, hint = meaning_of(status, code)
     words = _in_short(envelope.message) if envelope is not None else None
-    return meaning.error(
+    return kind(
         words or f"The service answered {status} {_phrase(status)}".rstrip(),
-        hint=_in_short(envelope.suggestion if envelope is not None else None) or meaning.hint,
+        hint=_in_short(envelope.suggestion if envelope is not None else None) or hint,
         retry_after=policy.wait_asked_by(response.headers),
         status=status,
         code=code,
@@ -138,18 +85,6 @@ def trace_of(response: Response, envelope: TripoAPIResponse | None = None) -> st
     """What the service's support needs to find this call."""
     name = response.headers.get("X-Tripo-Trace-ID")
     return _in_short(name or (envelope.request_id if envelope is not None else None))
-
-
-def _meaning(status: int, code: int | None) -> _Meaning:
-    if status == HTTPStatus.UNAUTHORIZED:
-        return _BY_STATUS[status]
-    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        return _Meaning(ServerError)
-    if code is not None and code in _BY_CODE:
-        return _BY_CODE[code]
-    if status < HTTPStatus.BAD_REQUEST:
-        return _Meaning(ServiceError)
-    return _BY_STATUS.get(status, _Meaning(BadRequestError))
 
 
 def _unreadable(response: Response, error: ResponseValidationError) -> ResponseValidationError:
@@ -167,14 +102,32 @@ def _unreadable(response: Response, error: ResponseValidationError) -> ResponseV
     )
 
 
-def _lost(response: Response, envelope: TripoAPIResponse | None, why: str) -> ReplyLostError:
+def _unclear(
+    response: Response, envelope: TripoAPIResponse | None, phase: Phase, why: str
+) -> TripoError:
+    status, code = response.status_code, envelope.code if envelope is not None else None
+    facts: dict[str, Any] = {
+        "status": status,
+        "code": code,
+        "trace_id": trace_of(response, envelope),
+    }
+    if phase is not Phase.COMPLETE and not (envelope is not None and _names_task(envelope)):
+        return NeverCompleteError(
+            f"The service answered {status} before the request was all sent", **facts
+        )
     return ReplyLostError(
-        f"The service answered {response.status_code}, and {_lower(why)}",
-        status=response.status_code,
-        code=envelope.code if envelope is not None else None,
-        trace_id=trace_of(response, envelope),
+        f"The service answered {status}, and {_lower(why)}",
+        speaker=_speaker(status, code),
         task_id=_task_id(envelope) if envelope is not None else None,
+        **facts,
     )
+
+
+def _speaker(status: int, code: int | None) -> Literal["service", "gateway", "nobody"]:
+    if is_code_of_service(code):
+        return "service"
+    # A gateway that gave up waiting (504), or says anything else, knows nothing of what it held.
+    return "gateway" if status in _UNWELL else "nobody"
 
 
 def _task_id(envelope: TripoAPIResponse) -> str | None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import email.utils
+import logging
 import random
 import time
 from collections.abc import Callable, Mapping
@@ -9,12 +10,16 @@ from typing import Any, Self
 from urllib3.util.retry import RequestHistory, Retry
 
 from tripo_kit.config import RetryConfig
+from tripo_kit.transport._service_clock import date_of
 
 __all__ = ["RetryPolicy"]
+
+_log = logging.getLogger("tripo_kit.transport")
 
 _STATUSES = frozenset({429, 500, 502, 503, 504})
 _FIRST_UNIX_TIME = 10**9  # below it, a reset is meant in seconds from now
 _LEAST_JITTER, _MOST_JITTER = 0.5, 1.5
+_LONGEST_WAIT = 3600.0  # seconds; a service that asks for more has made a mistake
 
 
 class RetryPolicy(Retry):
@@ -99,42 +104,59 @@ class RetryPolicy(Retry):
         return min(delay, config.max_delay)
 
     def parse_retry_after(self, retry_after: str) -> float:
-        """Seconds that a Retry-After means: whole or decimal seconds, or a date.
+        """Seconds that a Retry-After means, by this machine's clock if it is a date.
 
         Raises:
-            ValueError: It is neither.
+            ValueError: It is neither seconds, whole or decimal, nor a date.
         """
-        text = retry_after.strip()
-        if text.replace(".", "", 1).isdecimal() and text.isascii():
-            return float(text)
-        date = email.utils.parsedate_tz(text)
-        if date is None:
-            raise ValueError(f"Retry-After is {text[:40]!r}: neither seconds nor a date")
-        return max(0.0, email.utils.mktime_tz(date) - self.wall())
+        return _until(retry_after, self.wall())
 
     def wait_asked_by(self, headers: Mapping[str, str]) -> float | None:
         """Seconds that a reply asks to wait; None if it asks for nothing that can be read.
 
         Retry-After comes first, then X-RateLimit-Reset (unix seconds, as the v3 contract says).
-        A header that means nothing is passed over: the refusal itself must not be lost with it.
+        Dates are judged by the clock that wrote them: the reply's own Date, if it has one. A header
+        that means nothing is passed over: the refusal itself must not be lost with it. An absurd
+        one is cut to an hour, and the log says so.
         """
-        for name, read in (
-            ("Retry-After", self.parse_retry_after),
-            ("X-RateLimit-Reset", self._until_reset),
-        ):
+        date = date_of(headers)
+        now = self.wall() if date is None else date
+        for name, read in (("Retry-After", _until), ("X-RateLimit-Reset", _until_reset)):
             text = headers.get(name)
             if text is None:
                 continue
             try:
-                return read(text)
+                return _within_reason(name, read(text, now))
             except (ValueError, OverflowError):
                 continue
         return None
 
-    def _until_reset(self, text: str) -> float:
-        seconds = float(text)
-        if not 0 <= seconds < float("inf"):
-            raise ValueError("not a time")
-        if seconds < _FIRST_UNIX_TIME:
-            return seconds
-        return max(0.0, seconds - self.wall())
+
+def _until(text: str, now: float) -> float:
+    """Seconds that a Retry-After means: whole or decimal seconds, or a date."""
+    text = text.strip()
+    if text.replace(".", "", 1).isdecimal() and text.isascii():
+        return float(text)
+    date = email.utils.parsedate_tz(text)
+    if date is None:
+        raise ValueError(f"Retry-After is {text[:40]!r}: neither seconds nor a date")
+    return max(0.0, email.utils.mktime_tz(date) - now)
+
+
+def _until_reset(text: str, now: float) -> float:
+    seconds = float(text)
+    if not 0 <= seconds < float("inf"):
+        raise ValueError("not a time")
+    return seconds if seconds < _FIRST_UNIX_TIME else max(0.0, seconds - now)
+
+
+def _within_reason(name: str, seconds: float) -> float:
+    if seconds <= _LONGEST_WAIT:
+        return seconds
+    _log.warning(
+        "The service asks by %s to wait %.0f s; the kit takes it as %.0f s",
+        name,
+        seconds,
+        _LONGEST_WAIT,
+    )
+    return _LONGEST_WAIT

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import hashlib
 import logging
 import random
 import threading
@@ -10,10 +9,9 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from http import HTTPStatus
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
 
 import msgspec
-from requests import PreparedRequest, Request, RequestException, Response, Session
+from requests import PreparedRequest, Request, Response, Session
 
 from tripo_kit.api import (
     Balance,
@@ -30,26 +28,27 @@ from tripo_kit.config import Settings
 from tripo_kit.errors import (
     ClientClosedError,
     ConcurrencyLimitError,
-    ConfigurationError,
     ResponseValidationError,
     TripoError,
     WaitTimeoutError,
 )
 from tripo_kit.events import BreakerChanged, Emit, RequestFinished
-from tripo_kit.privacy import Secret, guard_logs
+from tripo_kit.privacy import guard_logs
 from tripo_kit.transport._adapter import Attempts, Timeouts
-from tripo_kit.transport._addresses import Resolver, is_loopback_host, vetted
 from tripo_kit.transport._breaker import BreakerState, CircuitBreaker
 from tripo_kit.transport._call import Call
 from tripo_kit.transport._channels import build_channels
 from tripo_kit.transport._deadline import Deadline
+from tripo_kit.transport._identity import Identity
 from tripo_kit.transport._kind import Kind
 from tripo_kit.transport._limits import Limits
 from tripo_kit.transport._metrics import Metrics
 from tripo_kit.transport._replies import judge_read, trace_of
 from tripo_kit.transport._retry import RetryPolicy
-from tripo_kit.transport._sessions import surroundings
-from tripo_kit.transport._wire import Wire
+from tripo_kit.transport._service_clock import ServiceClock
+from tripo_kit.transport.wire._addresses import Resolver, vetted
+from tripo_kit.transport.wire._sessions import surroundings
+from tripo_kit.transport.wire._wire import Wire
 
 __all__ = ["Answer", "Service"]
 
@@ -77,6 +76,8 @@ _PATIENCE: Mapping[Kind, float | None] = {
     Kind.DOWNLOAD: None,  # as long as it gets on
 }
 
+_WITNESSES = (Kind.POLL, Kind.ACCOUNT)
+
 
 class Service:
     """One account at one address: everything that its calls have in common.
@@ -100,6 +101,7 @@ class Service:
         breakers: One per kind of call.
         limits: What is in use of the limits.
         metrics: What was counted.
+        service_clock: What time it is at the service.
 
     Raises:
         ConfigurationError: The key or the address cannot work.
@@ -118,10 +120,10 @@ class Service:
         resolver: Resolver,
         stall: float,
     ) -> None:
-        self.url = settings.url
-        self.is_loopback = _check_address(self.url)
-        self._key = _check_key(settings.require_key())
-        self.account = hashlib.sha256(f"{self.url}{self._key.reveal()}".encode()).hexdigest()[:16]
+        self._identity = identity = Identity(settings)
+        self.url = identity.url
+        self.account = identity.account
+        self.is_loopback = identity.is_loopback
         self._settings = settings
         self._emit = emit
         self._clock = clock
@@ -131,6 +133,7 @@ class Service:
         rates: dict[Kind, int] | None = {} if self.is_loopback else None
         self.limits = limits if limits is not None else Limits(rates, clock=clock)
         self.metrics = Metrics()
+        self.service_clock = ServiceClock(clock)
         self.breakers = {kind: self._breaker(kind) for kind in Kind}
         self._policy = _policy(settings, rng, wall)
         guard_logs()
@@ -141,6 +144,7 @@ class Service:
             around._replace(proxies={}) if self.is_loopback else around,
             vet=partial(vetted, resolver=resolver, allow_loopback=self.is_loopback),
             stall=stall,
+            withholds=settings.withhold_last_byte,
         )
 
     def call(self, kind: Kind, path: str, deadline: Deadline | None = None) -> Call:
@@ -260,7 +264,7 @@ class Service:
         self.channels.close()
 
     def __repr__(self) -> str:
-        return f"<{self.url} as {self._key!r}>"
+        return f"<{self._identity!r}>"
 
     def _attempts(self, kind: Kind, *, wire: Wire, timeouts: Timeouts, has_key: bool) -> Attempts:
         return Attempts(
@@ -272,19 +276,15 @@ class Service:
             timeouts=timeouts,
             emit=self._emit,
             metrics=self.metrics,
-            authorize=self._authorize if has_key else None,
+            authorize=self._identity.headers if has_key else None,
+            service_clock=self.service_clock if has_key else None,
+            clock=self._clock,
         )
 
     def _pause(self, seconds: float) -> None:
         self._sleep(seconds)
         if self._closing.is_set():
             raise WaitTimeoutError("The client was closed while a call was waiting")
-
-    def _authorize(self, url: str) -> dict[str, str]:
-        """The key, for the service's own address and no other."""
-        if not url.startswith(f"{self.url}/"):
-            return {}
-        return {"Authorization": f"Bearer {self._key.reveal()}"}
 
     def _breaker(self, kind: Kind) -> CircuitBreaker:
         def tell(old: BreakerState, new: BreakerState) -> None:
@@ -293,8 +293,16 @@ class Service:
             self._emit(BreakerChanged(kind=kind.value, old=old.value, new=new.value))
 
         return CircuitBreaker(
-            kind.service_name, self._settings.circuit, clock=self._clock, on_change=tell
+            kind.service_name,
+            self._settings.circuit,
+            clock=self._clock,
+            on_change=tell,
+            on_success=self._vouch if kind in _WITNESSES else None,
         )
+
+    def _vouch(self) -> None:
+        """A read succeeded: the service is there, whatever befalls single creations."""
+        self.breakers[Kind.SUBMIT].service_answered()
 
 
 def _policy(
@@ -304,28 +312,3 @@ def _policy(
     if not settings.enable_resilience:
         config = msgspec.structs.replace(config, max_attempts=1)
     return RetryPolicy.from_config(config, rng=rng, wall=wall)
-
-
-def _check_address(url: str) -> bool:
-    """Whether the service is on this machine; the key crosses a network under TLS only."""
-    try:
-        parts = urlsplit(Request("GET", url).prepare().url or "")
-    except (RequestException, ValueError):
-        raise ConfigurationError(f"base_url = {url!r}: is no address") from None
-    is_loopback = is_loopback_host(parts.hostname or "")
-    if parts.scheme != "https" and not is_loopback:
-        raise ConfigurationError(
-            f"base_url = {url!r}: must be https://, unless it is on this machine",
-            hint="The API key must not cross a network in plain text.",
-        )
-    return is_loopback
-
-
-def _check_key(key: Secret) -> Secret:
-    text = key.reveal()
-    if not (text.isascii() and text.isprintable() and " " not in text):
-        raise ConfigurationError(
-            "The API key has characters that no key has",
-            hint="Copy it again from the Tripo console, without quotes and line breaks.",
-        )
-    return key

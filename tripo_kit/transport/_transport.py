@@ -31,20 +31,20 @@ from tripo_kit.errors import (
     UploadError,
 )
 from tripo_kit.events import Emit, guarded
-from tripo_kit.transport._account import AccountReads
-from tripo_kit.transport._addresses import Resolver, resolve
-from tripo_kit.transport._cache import ReadCache
 from tripo_kit.transport._call import Call
-from tripo_kit.transport._cdn import Cdn
 from tripo_kit.transport._deadline import Deadline
-from tripo_kit.transport._download import Download
-from tripo_kit.transport._fallback import Fallback
 from tripo_kit.transport._health import health
 from tripo_kit.transport._kind import Kind
 from tripo_kit.transport._limits import Limits
-from tripo_kit.transport._multipart import FormFile
 from tripo_kit.transport._replies import judge_creation
 from tripo_kit.transport._service import Service
+from tripo_kit.transport.files._cdn import Cdn
+from tripo_kit.transport.files._download import Download
+from tripo_kit.transport.files._multipart import FormFile
+from tripo_kit.transport.reads._account import AccountReads
+from tripo_kit.transport.reads._cache import ReadCache
+from tripo_kit.transport.reads._fallback import Fallback
+from tripo_kit.transport.wire._addresses import Resolver, resolve
 
 __all__ = ["Transport"]
 
@@ -89,6 +89,7 @@ class Transport:
 
     Attributes:
         account: A name for the key's account at this address, without the key: 16 hex digits.
+        service_clock: What time it is at the service, learned from its replies.
 
     Raises:
         ConfigurationError: The key or the address cannot work.
@@ -123,6 +124,7 @@ class Transport:
         self._channels = self._service.channels
         self._url = self._service.url
         self.account = self._service.account
+        self.service_clock = self._service.service_clock
         self._is_resilient = settings.enable_resilience
         folder = (home or settings.home or default_home()) / "cache"
         self._account_cache = ReadCache(
@@ -152,6 +154,7 @@ class Transport:
         *,
         deadline: Deadline | None = None,
         wait_for_pool: bool = False,
+        on_attempt: Callable[[str], None] | None = None,
     ) -> Created:
         """Asks the service to make something. Credits are frozen from here on.
 
@@ -159,6 +162,9 @@ class Transport:
             operation: What to make; placeholders resolved.
             deadline: When it must be over.
             wait_for_pool: Whether to wait here while the account has too many tasks at once.
+            on_attempt: Gets the request id (`X-Request-ID`) of each attempt just before it is sent;
+                what it raises ends the call, and nothing of this attempt is sent. An error's
+                `request_id` is the last attempt's.
 
         Raises:
             RequestValidationError: A rule is broken; nothing was sent.
@@ -178,6 +184,7 @@ class Transport:
             deadline or self._service.deadline(Kind.SUBMIT),
             is_paid=True,
             waits_for_pool=wait_for_pool,
+            on_attempt=on_attempt,
         )
         response = self._service.ask(self._channels.creations, request, call)
         return self._service.read(Created, response)
@@ -225,7 +232,7 @@ class Transport:
         """Reads the account's credits; while the service is out, an earlier answer stands in.
 
         Args:
-            fresh: Whether to ask the service even if the last answer is a few seconds old.
+            fresh: Whether the service must be asked: no cached answer, and nothing stands in.
 
         Raises:
             TripoError: The service refused; or it is out, and nothing may stand in.
@@ -238,7 +245,7 @@ class Transport:
         Args:
             limit: Rows, 200 at most.
             offset: Rows to pass over.
-            fresh: Whether to ask the service in any case.
+            fresh: As there: what proves or finds something is read fresh or not at all.
 
         Raises:
             TripoError: The service refused; or it is out, and nothing may stand in.

@@ -81,7 +81,7 @@ class Doubtful:
         self.decided = []
         self.outcome = None
 
-    def jobs(self):
+    def jobs(self, **_):
         return JobTable([self.record])
 
     def evidence(self, job):
@@ -161,14 +161,14 @@ def test_a_failed_request_offers_nothing_that_would_pay(doubtful):
 
 
 def test_an_empty_journal_says_so(doubtful):
-    doubtful.jobs = lambda: JobTable([])
+    doubtful.jobs = lambda **_: JobTable([])
     view = JournalView(doubtful)
     assert "Nothing was asked for yet" in html(view)
     assert repr(view) == "JournalView(0 of 0 requests)"
 
 
 def test_it_is_read_again_by_its_button(asking, doubtful):
-    doubtful.jobs = lambda: JobTable([])
+    doubtful.jobs = lambda **_: JobTable([])
     asking.children[0].children[2].click()
     assert asking.records == []
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from tripo_kit.jobs import Plan
-from tripo_kit.privacy import shown
+from tripo_kit.privacy import shown, visible
 
 __all__ = [
     "TONES",
@@ -52,8 +52,8 @@ _MARKS = {"good": "✓", "bad": "✕", "wait": "?", "busy": "●", "": "○"}
 
 
 def text(value: object) -> str:
-    """Text of people or of the service, safe to stand in HTML."""
-    return escape(str(value), quote=True)
+    """Text of people or of the service, safe to stand in HTML, with what is not seen as codes."""
+    return escape(visible(str(value), keep="\n"), quote=True)
 
 
 def reported(value: object) -> str:

@@ -37,7 +37,7 @@ _ALL = "all states"
 class ShowsJournal(Protocol):
     """What the view needs of a client."""
 
-    def jobs(self) -> JobTable: ...
+    def jobs(self, *, status: Any = ..., search: str = ...) -> JobTable: ...
 
     def evidence(self, job: JobRecord | str) -> tuple[str, ...]: ...
 
@@ -63,11 +63,11 @@ class JournalView(StaticView, widgets.VBox):
     """
 
     def __init__(self, client: ShowsJournal, *, now: Callable[[], float] = time.time) -> None:
-        self.records: Sequence[JobRecord] = ()
+        self.records: Sequence[JobRecord] = JobTable([])
         self.view: JobView | None = None
         self._client = client
         self._now = now
-        self._rows: Sequence[_Row] = ()
+        self._total = 0
         self._asked: JobRecord | None = None
         self._trouble: Exception | None = None
         self._pages = Pages(_PAGE)
@@ -106,7 +106,6 @@ class JournalView(StaticView, widgets.VBox):
 
     def refresh(self) -> None:
         """Reads the journal again."""
-        self._rows = [_Row(record) for record in self._client.jobs()]
         self._draw()
 
     def reopen(self, record: JobRecord) -> None:
@@ -118,7 +117,7 @@ class JournalView(StaticView, widgets.VBox):
         self._show(self._client.reopen(record))
 
     def __repr__(self) -> str:
-        return f"JournalView({len(self.records)} of {len(self._rows)} requests)"
+        return f"JournalView({len(self.records)} of {self._total} requests)"
 
     # What is pressed ------------------------------------------------------------------------
 
@@ -131,7 +130,7 @@ class JournalView(StaticView, widgets.VBox):
             self._draw()
             return
         verb, _, job_id = word.partition(":")
-        record = next(row.record for row in self._rows if row.record.id == job_id)
+        record = next(each for each in self._pages.of(self.records) if each.id == job_id)
         if verb == "ask":
             self._ask(record)
         else:
@@ -178,26 +177,22 @@ class JournalView(StaticView, widgets.VBox):
     # Drawing --------------------------------------------------------------------------------
 
     def _draw(self) -> None:
-        wanted, state = self.search.value.casefold().split(), self.state.value
-        rows = [
-            row
-            for row in self._rows
-            if state in (_ALL, row.record.status) and all(word in row.haystack for word in wanted)
-        ]
-        self.records = [row.record for row in rows]
+        state = None if self.state.value == _ALL else JobStatus(self.state.value)
+        self._total = len(self._client.jobs())
+        found = self._client.jobs(status=state, search=self.search.value)
+        self.records = found
         body = table(
             ("request", "state", "#credits", "~age", "~file", ""),
-            [row.html(self._now()) for row in self._pages.of(rows)],
+            [_Row(record).html(self._now()) for record in self._pages.of(found)],
             label="Journal",
         )
-        if not rows:
-            body = "<p class='tripo-quiet'>No matches.</p>" if self._rows else _NOTHING
-        paid = sum(record.credits or 0 for record in self.records)
-        say = f"{len(rows):,} of {len(self._rows):,} requests · {paid:,g} credits"
+        if not found:
+            body = "<p class='tripo-quiet'>No matches.</p>" if self._total else _NOTHING
+        say = f"{len(found):,} of {self._total:,} requests · {found.credits:,g} credits"
         self._panel.html = (
             f"<section class='tripo-panel' aria-label='Journal' data-say='{text(say)}'>"
             f"<div>{body}</div><div class='tripo-quiet'>{text(say)}</div>"
-            f"<div>{self._pages.buttons(len(rows), 'requests')}</div></section>"
+            f"<div>{self._pages.buttons(len(found), 'requests')}</div></section>"
         )
 
     def _draw_question(self) -> None:
@@ -221,7 +216,7 @@ class JournalView(StaticView, widgets.VBox):
         )
 
     def _static_html(self) -> str:
-        newest = JobTable(self._client.jobs()[:_PAGE], now=self._now())
+        newest = JobTable(list(self._client.jobs()[:_PAGE]), now=self._now())
         return newest._repr_html_()  # the display protocol's own name
 
 
@@ -229,10 +224,13 @@ _NOTHING = "<p class='tripo-quiet'>Nothing was asked for yet.</p>"
 
 
 class _Row:
-    """A record with what is shown and searched of it."""
+    """A record with what is shown of it."""
 
     def __init__(self, record: JobRecord) -> None:
         self.record = record
+        self.request, self.path = record.title or record.id[:8], ""
+        if record.status is JobStatus.UNREADABLE:
+            return
         plan: dict[str, Any] = msgspec.json.decode(record.plan)
         request = plan.get("request")
         prompt = request.get("prompt") if isinstance(request, dict) else None
@@ -240,9 +238,6 @@ class _Row:
         saved = {} if record.saved is None else msgspec.json.decode(record.saved)
         files = saved.get("files") or [{}]
         self.path = str(files[0].get("path", ""))
-        task = str(saved.get("task", {}).get("task_id", ""))
-        words = (self.request, plan["stem"], self.path, task, record.id, record.error or "")
-        self.haystack = " ".join(words).casefold()
 
     def html(self, now: float) -> str:
         record = self.record

@@ -206,8 +206,8 @@ def _late(text: str, calls: str, base: str, number: str | None) -> Fault:
     _require_calls(text, calls, *_CREATIONS)
     span = _USUAL_LATENESS
     if number is not None:
-        first, _, last = number.partition("-")
-        span = (_seconds(text, first), _seconds(text, last or first))
+        first, dash, last = number.partition("-")
+        span = (_seconds(text, first), _seconds(text, last if dash else first))
     if base != "drop" and not _STATUS.fullmatch(base):
         raise FaultSpecError(f"{text!r}: late are drop, NNN and NNN/CODE")
     return replace(_fault(text, calls, base, None), carried_out=True, late=span)

@@ -7,7 +7,13 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
 
-from tripo_kit.sandbox.studio import Artefact, UnusableSourceError, rig_facts, tiny_results
+from tripo_kit.sandbox.studio import (
+    Artefact,
+    UnusableSourceError,
+    facts_in_words,
+    rig_facts,
+    tiny_results,
+)
 
 from ._options import Options
 from ._state import State
@@ -18,6 +24,7 @@ from .contract import OPERATIONS, Body
 CDN_PREFIX = "/cdn/"
 UPLOAD_PREFIX = f"{CDN_PREFIX}uploads/"
 _FAILED = "failed"
+_BIPED = {"riggable": True, "rig_type": "biped"}
 
 
 class Gallery:
@@ -50,7 +57,7 @@ class Gallery:
         if self._options.results == "tiny":
             operation = OPERATIONS[task.type]
             if operation.make is None:
-                task.facts = {"riggable": True, "rig_type": "biped"}
+                task.facts = facts_in_words(task.body, self) or _BIPED.copy()
             return tiny_results(operation.roles, self._body(task))
         made = self._made.get(task.id)
         if made is not None:
@@ -73,7 +80,14 @@ class Gallery:
 
     def model(self, reference: str) -> bytes | None:
         """Read a model that a request refers to; None when it is not on this machine."""
-        return self._read(reference, lambda made: made.get("model") or made.get("segmented_model"))
+        return self._read(reference, _model_of)
+
+    def words(self, reference: str) -> str:
+        """Read the prompt that a task goes back to; empty when there is none."""
+        return next(
+            (str(task.body["prompt"]) for task in self._state.lineage(reference)
+             if "prompt" in task.body), "",
+        )  # fmt: skip
 
     def _read(
         self, reference: str, choose: Callable[[dict[str, Artefact]], Artefact | None]
@@ -109,3 +123,7 @@ class Gallery:
         if self._options.dialect.gltf == "glb" and str(body.get("format", "")).upper() == "GLTF":
             return body | {"format": "GLB"}
         return body
+
+
+def _model_of(made: dict[str, Artefact]) -> Artefact | None:
+    return made.get("native") or made.get("model") or made.get("segmented_model")

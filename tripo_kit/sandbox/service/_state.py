@@ -10,7 +10,7 @@ import random
 import uuid
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from ._durations import draw_times
@@ -144,6 +144,12 @@ class State:
     def known(self, task_id: str) -> Task | None:
         """Return a task, or None when there is none of this id."""
         return self._tasks.get(task_id)
+
+    def lineage(self, reference: str) -> Iterator[Task]:
+        """Return the task that a reference names, the one it was made from, and so on."""
+        while (task := self.known(reference)) is not None:
+            yield task
+            reference = str(task.body.get("input", ""))
 
     def find(self, task_id: str) -> Task:
         """Return a task.

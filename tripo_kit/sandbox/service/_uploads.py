@@ -8,6 +8,8 @@ from ._inspection import inspect
 from .contract import Refusal
 from .contract import _refusals as why
 
+MAX_BYTES_IN_ALL = 2**30  # of this machine's memory
+
 
 @dataclass(slots=True)
 class Upload:
@@ -31,6 +33,7 @@ class Uploads:
         self._life = life
         self._clock = clock
         self._uploads: dict[str, Upload] = {}
+        self._size = 0
 
     def __len__(self) -> int:
         return len(self._uploads)
@@ -48,13 +51,24 @@ class Uploads:
             Refusal: It is empty, of no supported format, too large or too wide.
         """
         file_format = inspect(data)
+        self._make_room(data)
         upload = self.reserve()
         upload.data, upload.format = data, file_format
         return upload
 
     def fill(self, token: str, data: bytes) -> None:
-        """Put the bytes behind a reserved token; they are looked at when the token is used."""
+        """Put the bytes behind a reserved token; they are looked at when the token is used.
+
+        Raises:
+            Refusal: There are too many bytes here already.
+        """
+        self._make_room(data)
         self._uploads[token].data = data
+
+    def _make_room(self, data: bytes) -> None:
+        if self._size + len(data) > MAX_BYTES_IN_ALL:
+            raise Refusal(why.FILE_TOO_LARGE, "the sandbox is full of uploads: reset it")
+        self._size += len(data)
 
     def find(self, token: str) -> Upload:
         """Return the upload behind a token.

@@ -7,7 +7,7 @@ A maker turns the body of a request, and the sources that it refers to, into fil
 bytes, in every process. A seed that is not given counts as 0.
 """
 
-from ._animated import animate_retarget, animate_rig, rig_facts
+from ._animated import animate_retarget, animate_rig, facts_in_words, rig_facts
 from ._artefact import Artefact, Sources, UnusableSourceError
 from ._generated import image_to_model, image_to_splat, multiview_to_model, text_to_model
 from ._images import (
@@ -36,6 +36,7 @@ __all__ = [
     "animate_rig",
     "convert_model",
     "edit_multiview_image",
+    "facts_in_words",
     "generate_image",
     "generate_multiview_image",
     "highpoly_to_lowpoly",

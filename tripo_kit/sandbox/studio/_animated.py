@@ -2,55 +2,68 @@
 
 from typing import Any
 
-import numpy as np
-
-from tripo_kit.sandbox.studio.figures import dice_for
-from tripo_kit.sandbox.studio.formats import Motion, write_glb
+from tripo_kit.sandbox.studio.figures import rig_type_of
+from tripo_kit.sandbox.studio.formats import Writing
+from tripo_kit.sandbox.studio.meshes import Piece, Rig
+from tripo_kit.sandbox.studio.rigs import clip_of, fitted
 
 from . import _sources
 from ._artefact import Artefact, Sources
-from ._finishing import joined, model_file
+from ._finishing import joined, measures, model_files
+
+_FLATTEST = 0.04  # of the longest side: what is flatter cannot be rigged
 
 
 def rig_facts(body: dict[str, Any], sources: Sources) -> dict[str, Any]:
     """Say whether a model can be rigged, and as what: ``{"riggable": bool, "rig_type": str}``.
 
-    What is taller than long walks on two legs, the rest on four; flat things cannot be rigged.
+    The words that it was made from decide. Without words, or with words that name nothing known,
+    its shape does: what is taller than long walks on two legs, the rest on four; flat things
+    cannot be rigged.
     """
+    facts = facts_in_words(body, sources)
+    if facts is not None:
+        return facts
     mesh = joined(_sources.pieces(sources, str(body["input"])))
     wide, tall, deep = (float(value) for value in mesh.high - mesh.low)
-    is_flat = min(wide, tall, deep) < 0.04 * max(wide, tall, deep)
-    return {"riggable": not is_flat, "rig_type": "biped" if tall > max(wide, deep) else "quadruped"}
+    if min(wide, tall, deep) < _FLATTEST * max(wide, tall, deep):
+        return {"riggable": False, "rig_type": "others"}
+    return {"riggable": True, "rig_type": "biped" if tall > max(wide, deep) else "quadruped"}
+
+
+def facts_in_words(body: dict[str, Any], sources: Sources) -> dict[str, Any] | None:
+    """Say what the words behind a model tell of a rig; None when they name nothing known."""
+    kind = rig_type_of(sources.words(str(body["input"])))
+    return None if kind is None else {"riggable": bool(kind), "rig_type": kind or "others"}
 
 
 def animate_rig(body: dict[str, Any], sources: Sources) -> dict[str, Artefact]:
-    """The same mesh: there are no bones here, and retargeting needs none."""
+    """The same mesh, hung on a skeleton that is fitted to its measures."""
     pieces = _sources.pieces(sources, str(body["input"]))
-    return {"model": model_file(pieces, str(body.get("out_format") or "glb"), name="rigged")}
+    kind = body.get("rig_type")
+    if kind is None and not str(body.get("model") or "v1").startswith("v1"):
+        kind = rig_type_of(sources.words(str(body["input"])))
+    rig = _fitted(str(kind or "biped"), pieces, str(body.get("spec") or "tripo"))
+    ending = str(body.get("out_format") or "glb")
+    return model_files(pieces, ending, Writing(rig=rig), name="rigged")
 
 
 def animate_retarget(body: dict[str, Any], sources: Sources) -> dict[str, Artefact]:
-    """For each animation a model that moves as a whole; an FBX stands still."""
+    """For each animation the rigged model, moving."""
     pieces = _sources.pieces(sources, str(body["input"]))
-    names = [str(name) for name in body.get("animations") or [body["animation"]]]
-    files = {}
-    for index, name in enumerate(names, 1):
+    rig = _sources.rig(sources, str(body["input"])) or _fitted("biped", pieces)
+    ending = str(body.get("out_format") or "glb")
+    files: dict[str, Artefact] = {}
+    for index, name in enumerate(body.get("animations") or [body["animation"]], 1):
+        moving = Rig(rig.skeleton, (clip_of(str(name), rig.skeleton),))
         role = "model" if index == 1 else f"model_{index}"
-        if body.get("out_format") == "fbx":
-            files[role] = model_file(pieces, "fbx", name=role)
-        else:
-            files[role] = Artefact(
-                f"{role}.glb", "model/gltf-binary", write_glb(pieces, motion=_motion(name))
-            )
+        made = model_files(pieces, ending, Writing(rig=moving), name=role)
+        files[role] = made["model"]
+        if index == 1:
+            files |= made
     return files
 
 
-def _motion(name: str) -> Motion:
-    """A full turn for ``turn``; for the others a sway and a bounce, as quick as the name has it."""
-    seconds = float(dice_for("motion", name).uniform(1.2, 2.4))
-    share = np.linspace(0, 1, 17)
-    swing = 2 * np.pi * share if name.endswith("turn") else 0.35 * np.sin(2 * np.pi * share)
-    zero = np.zeros_like(share)
-    turns = np.stack([zero, np.sin(swing / 2), zero, np.cos(swing / 2)], axis=1)
-    shifts = np.stack([zero, 0.06 * np.abs(np.sin(2 * np.pi * share)), zero], axis=1)
-    return Motion(name, share * seconds, turns, shifts)
+def _fitted(kind: str, pieces: list[Piece], spec: str = "tripo") -> Rig:
+    low, high = measures(pieces)
+    return Rig(fitted(kind, low, high, spec))

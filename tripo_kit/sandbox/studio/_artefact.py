@@ -36,4 +36,10 @@ class Sources(Protocol):
         """Return a picture; of a multiview image task, the picture of ``view``."""
 
     def model(self, reference: str) -> bytes | None:
-        """Return a model: the bytes of an upload, or the ``model`` of a finished task."""
+        """Return a model: the bytes of an upload, or the ``model`` of a finished task.
+
+        Of a task whose ``model`` is an FBX, the ``native`` GLB that was made beside it.
+        """
+
+    def words(self, reference: str) -> str:
+        """Return the prompt that a task goes back to; empty when there is none."""

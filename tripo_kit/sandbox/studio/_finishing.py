@@ -10,7 +10,7 @@ import numpy as np
 from PIL import Image
 
 from tripo_kit.sandbox.studio.formats import FORMATS, Writing, vertex_colours
-from tripo_kit.sandbox.studio.meshes import Mesh, Piece
+from tripo_kit.sandbox.studio.meshes import Floats, Mesh, Piece, Rig
 from tripo_kit.sandbox.studio.pictures import (
     PREVIEW,
     animated,
@@ -34,6 +34,16 @@ def model_file(
     return Artefact(f"{name}.{ending}", row.content_type, row.write(pieces, how))
 
 
+def model_files(
+    pieces: Sequence[Piece], ending: str = "glb", how: Writing = AS_IS, *, name: str = "model"
+) -> dict[str, Artefact]:
+    """Write a model, and beside an FBX the GLB that later operations go on from."""
+    files = {"model": model_file(pieces, ending, how, name=name)}
+    if ending == "fbx":
+        files["native"] = model_file(pieces, "glb", how, name="native")
+    return files
+
+
 def picture_file(name: str, picture: Image.Image, kind: str = "PNG") -> Artefact:
     """Encode a picture as an artefact."""
     ending = "jpg" if kind == "JPEG" else "png"
@@ -42,26 +52,29 @@ def picture_file(name: str, picture: Image.Image, kind: str = "PNG") -> Artefact
 
 def oriented(mesh: Mesh, direction: str | None) -> Mesh:
     """Turn the front, which looks along +x unless told otherwise, to another direction."""
+    return mesh.moved(turned_to(direction)) if _ORIENTATIONS.get(direction or "+x") else mesh
+
+
+def turned_to(direction: str | None) -> Floats:
+    """Return the rotation that turns the front to a direction."""
     turn = np.radians(_ORIENTATIONS.get(direction or "+x", 0))
-    matrix = np.array(
-        [[np.cos(turn), 0, np.sin(turn)], [0, 1, 0], [-np.sin(turn), 0, np.cos(turn)]]
-    )
-    return mesh.moved(matrix.round(12)) if turn else mesh
+    rows = [[np.cos(turn), 0, np.sin(turn)], [0, 1, 0], [-np.sin(turn), 0, np.cos(turn)]]
+    return np.array(rows).round(12)
 
 
-def finished(body: dict[str, Any], pieces: Sequence[Piece]) -> dict[str, Artefact]:
+def finished(
+    body: dict[str, Any], pieces: Sequence[Piece], rig: Rig | None = None
+) -> dict[str, Artefact]:
     """The model file, its preview, and what else the options of a generation ask for."""
     pieces = [(name, oriented(mesh, body.get("export_orientation"))) for name, mesh in pieces]
     if body.get("export_uv") is False:
         pieces = [
             (name, replace(mesh, uvs=None, texture=None, surface=None)) for name, mesh in pieces
         ]
-    kind = "fbx" if body.get("quad") else "glb"
+    is_quad = bool(body.get("quad"))
     shown = joined(pieces)
-    files = {
-        "model": model_file(pieces, kind, Writing(is_quad=bool(body.get("quad")))),
-        "preview": picture_file("preview", render(shown, width=PREVIEW, height=PREVIEW)),
-    }
+    files = model_files(pieces, "fbx" if is_quad else "glb", Writing(is_quad=is_quad, rig=rig))
+    files["preview"] = picture_file("preview", render(shown, width=PREVIEW, height=PREVIEW))
     frames = []
     if body.get("render_video") or body.get("render_sequence"):
         frames = turntable(shown)
@@ -77,6 +90,12 @@ def finished(body: dict[str, Any], pieces: Sequence[Piece]) -> dict[str, Artefac
             strip.paste(view, (384 * index, 0))
         files["multiview_basecolor"] = picture_file("multiview_basecolor", strip)
     return files
+
+
+def measures(pieces: Sequence[Piece]) -> tuple[Floats, Floats]:
+    """Return the smallest and the greatest x, y, z of some parts."""
+    low = np.min([mesh.low for _, mesh in pieces], axis=0)
+    return low, np.max([mesh.high for _, mesh in pieces], axis=0)
 
 
 def joined(pieces: Sequence[Piece]) -> Mesh:

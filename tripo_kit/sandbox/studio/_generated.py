@@ -43,7 +43,7 @@ def text_to_model(body: dict[str, Any], sources: Sources) -> dict[str, Artefact]
         )
 
     mesh = within(body, FIGURE_FACES, make)
-    if not body.get("generate_parts"):
+    if not body.get("generate_parts") or body.get("smart_low_poly"):
         return finished(body, [("model", mesh)])
     numbers = components(mesh)
     return finished(

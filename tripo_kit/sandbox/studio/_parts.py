@@ -1,5 +1,6 @@
 """Results of the operations that take a model apart."""
 
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
@@ -7,8 +8,10 @@ import numpy as np
 from PIL import Image
 from scipy.cluster import vq
 
+from tripo_kit.sandbox.studio.figures import rig_type_of
 from tripo_kit.sandbox.studio.meshes import Ints, Mesh, Piece, components
 from tripo_kit.sandbox.studio.pictures import View, cut_out, relief, render
+from tripo_kit.sandbox.studio.rigs import group_of
 
 from . import _sources
 from ._artefact import Artefact, Sources
@@ -18,13 +21,21 @@ _PARTS = {"simple": 4, "balanced": 8, "detailed": 16, "coarse": 3, "medium": 6, 
 
 
 def mesh_segmentation(body: dict[str, Any], sources: Sources) -> dict[str, Artefact]:
-    """The model's parts, each in a colour of its own."""
+    """The model's parts, each in a colour of its own; those of a body are named after it."""
     count = _PARTS[body.get("segmentation_granularity") or "balanced"]
-    return finished(body, segmented(joined(_sources.pieces(sources, str(body["input"]))), count))
+    reference = str(body["input"])
+    kind = rig_type_of(sources.words(reference)) or ""
+    return finished(body, segmented(joined(_sources.pieces(sources, reference)), count, kind))
 
 
-def segmented(mesh: Mesh, most: int) -> list[Piece]:
-    """Take a mesh apart: at its loose pieces, or, when it is all one piece, into regions."""
+def segmented(mesh: Mesh, most: int, kind: str = "") -> list[Piece]:
+    """Take a mesh apart: at its loose pieces, or, when it is all one piece, into regions.
+
+    Args:
+        mesh: The whole.
+        most: At most this many parts.
+        kind: How it would be rigged, which names its parts; empty: they are numbered.
+    """
     number = components(mesh)
     sizes = np.bincount(number)
     centres = mesh.vertices[mesh.faces].mean(axis=1)
@@ -36,17 +47,19 @@ def segmented(mesh: Mesh, most: int) -> list[Piece]:
         middle = np.stack([np.bincount(number, centres[:, i]) / sizes for i in range(3)], axis=1)
         away = np.square(middle[:, None] - middle[large][None]).sum(axis=2)
         number = np.argmin(away, axis=1)[number]
-    pieces = []
+    pieces: list[Piece] = []
+    names: Counter[str] = Counter()
     for index, which in enumerate(np.unique(number)):
         hue = index * 0.618 % 1.0
         colour = 0.5 + 0.4 * np.cos(2 * np.pi * (hue + np.array([0.0, 1 / 3, 2 / 3])))
         part = replace(mesh.chosen(number == which), uvs=None, texture=None, surface=None)
-        pieces.append(
-            (
-                f"part_{index}",
-                replace(part, colour=(float(colour[0]), float(colour[1]), float(colour[2]))),
-            )
-        )
+        name = f"part_{index}"
+        if kind:
+            group = group_of(kind, (part.low + part.high) / 2, mesh.low, mesh.high)
+            names[group] += 1
+            name = group if names[group] == 1 else f"{group}_{names[group]}"
+        red, green, blue = colour.tolist()
+        pieces.append((name, replace(part, colour=(red, green, blue))))
     return pieces
 
 

@@ -9,25 +9,44 @@ from PIL import Image
 
 from tripo_kit.sandbox.studio.figures import bake, dice_for, is_on_palette, read
 from tripo_kit.sandbox.studio.formats import CONVERSIONS, Writing
-from tripo_kit.sandbox.studio.meshes import Mesh, Piece, cylindrical_uvs, decimate, quads
+from tripo_kit.sandbox.studio.meshes import (
+    Floats,
+    Mesh,
+    Piece,
+    Rig,
+    cylindrical_uvs,
+    decimate,
+    quads,
+)
 from tripo_kit.sandbox.studio.pictures import shrunk, tinted, uv_layout
 
 from . import _sources
 from ._artefact import Artefact, Sources
-from ._finishing import finished, model_file, oriented, picture_file
+from ._finishing import (
+    finished,
+    measures,
+    model_file,
+    model_files,
+    oriented,
+    picture_file,
+    turned_to,
+)
 
 _LOW_POLY = 4_000  # faces of the low-poly models when no limit is asked for
 
 
 def convert_model(body: dict[str, Any], sources: Sources) -> dict[str, Artefact]:
-    """The model in another format, with the options that mean something to a mesh."""
+    """The model in another format, with the options that mean something to a mesh.
+
+    A rig stays where the format has room for one, unless the mesh is remade around it.
+    """
     pieces = _sources.chosen_pieces(sources, body)
-    ending = "fbx" if body.get("quad") else CONVERSIONS[body["format"].upper()].ending
+    is_quad = bool(body.get("quad"))
+    rig = None if is_quad or body.get("face_limit") else _sources.rig(sources, str(body["input"]))
     if body.get("face_limit"):
-        pieces = limited(pieces, int(body["face_limit"]), is_quad=bool(body.get("quad")))
+        pieces = limited(pieces, int(body["face_limit"]), is_quad=is_quad)
     pieces = [(name, oriented(mesh, body.get("export_orientation"))) for name, mesh in pieces]
-    low = np.min([mesh.low for _, mesh in pieces], axis=0)
-    high = np.max([mesh.high for _, mesh in pieces], axis=0)
+    low, high = measures(pieces)
     if body.get("flatten_bottom"):
         floor = low[1] + float(body.get("flatten_bottom_threshold") or 0.01) * (high[1] - low[1])
         pieces = [
@@ -37,17 +56,23 @@ def convert_model(body: dict[str, Any], sources: Sources) -> dict[str, Artefact]
         low[1] = floor
     middle = np.array([(low[0] + high[0]) / 2, low[1], (low[2] + high[2]) / 2])
     pivot = middle if body.get("pivot_to_center_bottom") else np.zeros(3)
-    grow = float(body.get("scale_factor") or 1)
+    grow = np.eye(3) * float(body.get("scale_factor") or 1)
     pieces = [
-        (name, _resized(mesh.moved(np.eye(3) * grow, -pivot * grow), body.get("texture_size")))
+        (name, _resized(mesh.moved(grow, -grow @ pivot), body.get("texture_size")))
         for name, mesh in pieces
     ]
+    if rig is not None:
+        clips = () if body.get("with_animation") is False else rig.clips
+        rig = Rig(rig.skeleton, clips).moved(turned_to(body.get("export_orientation")))
+        rig = rig.moved(grow, -grow @ pivot)
     how = Writing(
-        is_quad=bool(body.get("quad")),
+        is_quad=is_quad,
         texture_format=str(body.get("texture_format") or "JPEG"),
         has_colours=body.get("export_vertex_colors") is not False,
+        rig=rig,
     )
-    return {"model": model_file(pieces, ending, how)}
+    ending = "fbx" if is_quad else CONVERSIONS[body["format"].upper()].ending
+    return model_files(pieces, ending, how)
 
 
 def _resized(mesh: Mesh, longest: int | None) -> Mesh:
@@ -96,7 +121,7 @@ def texture_model(body: dict[str, Any], sources: Sources) -> dict[str, Artefact]
         )
         for name, mesh in _sources.pieces(sources, str(body["input"]))
     ]
-    return finished(body, pieces)
+    return finished(body, pieces, _sources.rig(sources, str(body["input"])))
 
 
 def _recoloured(mesh: Mesh, text: str, picture: Image.Image | None, seed: int) -> Mesh:
@@ -137,11 +162,14 @@ def mesh_uv(body: dict[str, Any], sources: Sources) -> dict[str, Artefact]:
 def stylize_model(body: dict[str, Any], sources: Sources) -> dict[str, Artefact]:
     """The model out of blocks: every vertex steps to the nearest corner of a coarse lattice."""
     pieces = _sources.pieces(sources, str(body["input"]))
-    low = np.min([mesh.low for _, mesh in pieces], axis=0)
-    high = np.max([mesh.high for _, mesh in pieces], axis=0)
+    low, high = measures(pieces)
     step = float((high - low).max()) / int(body.get("block_size") or 80)
-    blocks = [
-        (name, replace(mesh, vertices=np.round((mesh.vertices - low) / step) * step + low))
-        for name, mesh in pieces
-    ]
-    return finished(body, blocks)
+    return finished(body, [(name, _stepped(mesh, low, step)) for name, mesh in pieces])
+
+
+def _stepped(mesh: Mesh, low: Floats, step: float) -> Mesh:
+    """Move each vertex to its corner of the lattice; faces that fall together go."""
+    blocks = replace(mesh, vertices=np.round((mesh.vertices - low) / step) * step + low)
+    spots = blocks.welded[blocks.faces]
+    is_left = (spots != np.roll(spots, 1, axis=1)).all(axis=1)
+    return blocks.chosen(is_left) if is_left.any() else mesh

@@ -5,8 +5,8 @@ from typing import Any
 from PIL import Image
 
 from tripo_kit.sandbox.studio.figures import text_mesh
-from tripo_kit.sandbox.studio.formats import opened
-from tripo_kit.sandbox.studio.meshes import Piece
+from tripo_kit.sandbox.studio.formats import opened, read_rig
+from tripo_kit.sandbox.studio.meshes import Piece, Rig
 from tripo_kit.sandbox.studio.pictures import VIEWS, View, open_picture, render
 
 from ._artefact import Sources, UnusableSourceError
@@ -41,6 +41,12 @@ def pieces(sources: Sources, reference: str) -> list[Piece]:
         return opened(data)
     except ValueError as error:
         raise UnusableSourceError(f"{reference}: {error}") from error
+
+
+def rig(sources: Sources, reference: str) -> Rig | None:
+    """Read the skeleton and the animations of a model; None when it has none."""
+    data = sources.model(reference)
+    return None if data is None else read_rig(data)
 
 
 def chosen_pieces(sources: Sources, body: dict[str, Any]) -> list[Piece]:

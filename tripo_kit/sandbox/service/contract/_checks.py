@@ -11,6 +11,7 @@ from ._pictures import VIEWS
 from ._refusals import Refusal
 from ._versions import DEPRECATED_VERSIONS, RETIRES_AT
 
+_GREATEST = 2**53  # what every reader of JSON takes for a whole number
 _CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -83,6 +84,8 @@ def _texture_references(name: str, value: dict[str, Any]) -> Iterator[tuple[str,
 
 
 def _within(path: str, field: Field, amount: float, unit: str = "") -> None:
+    if abs(amount) > _GREATEST:
+        raise bad(path, "too far from zero")
     if field.low is not None and amount < field.low:
         raise bad(path, f"at least {field.low:g}{unit}, not {amount:g}")
     if field.high is not None and amount > field.high:

@@ -122,7 +122,7 @@ _NAME = "[a-z0-9_]+"
 _CREATURES = (
     "biped", "quadruped", "hexapod", "octopod", "avian", "serpentine", "aquatic", "others",
 )  # fmt: skip
-_SPECS = ("tripo", "mixamo", "unity", "unreal", "vrm")
+_SPECS = ("tripo", "mixamo", "actorcore", "unity", "unreal", "vrm")
 _V25_PRESETS = (
     "preset:(idle|walk|run|dive|climb|jump|slash|shoot|hurt|fall|turn"
     "|quadruped:walk|hexapod:walk|octopod:walk|serpentine:march|aquatic:march)"

@@ -9,6 +9,8 @@ import msgspec
 from tripo_kit.sandbox.service._task import Task
 from tripo_kit.sandbox.service.contract import OPERATIONS, Body
 
+_EXACT = 2**53  # up to here every whole number is a float
+
 
 def echo(task: Task, forms: frozenset[str]) -> dict[str, Any] | str:
     """Return what a task says that it was asked for, in these forms of the dialect."""
@@ -33,6 +35,10 @@ def _with_defaults(task: Task, body: Body) -> Body:
     return {name: row.default for name, row in fields.items() if row.default is not None} | body
 
 
+def _as_float(value: float) -> float:
+    return float(value) if abs(value) <= _EXACT else value
+
+
 def _mapped(change: Callable[[float], Any], value: Any) -> Any:
     if isinstance(value, dict):
         return {name: _mapped(change, item) for name, item in value.items()}
@@ -47,7 +53,7 @@ _CHANGES: Mapping[str, Callable[[Task, Body], Body]] = MappingProxyType({
     "seedless": lambda _, body: {
         name: value for name, value in body.items() if not name.endswith("_seed")
     },
-    "floats": lambda _, body: _mapped(float, body),
+    "floats": lambda _, body: _mapped(_as_float, body),
     "strings": lambda _, body: _mapped(str, body),
     "type": lambda task, body: {"type": task.type} | body,
     "v2": _in_v2_names,

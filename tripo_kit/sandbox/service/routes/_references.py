@@ -1,7 +1,6 @@
 """What a reference points at: an uploaded file, a URL, or a task whose output fits."""
 
 import re
-from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -124,16 +123,10 @@ def foreseen(service: Service, operation: Operation, body: dict[str, Any]) -> st
 
 def _has_words_or_picture(service: Service, reference: str) -> bool:
     """Follow a model to what it was made from: words or pictures, or a mesh from elsewhere."""
-    for task in _lineage(service, reference):
+    for task in service.state.lineage(reference):
         operation = OPERATIONS[task.type]
         if task.body.get("texture_prompt"):
             return True
         if not operation.keeps_source:
             return "prompt" in task.body or "inputs" in task.body or task.type == "image_to_model"
     return False
-
-
-def _lineage(service: Service, reference: str) -> Iterable[Task]:
-    while (task := service.state.known(reference)) is not None:
-        yield task
-        reference = task.body.get("input", "")

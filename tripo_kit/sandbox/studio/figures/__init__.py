@@ -1,7 +1,7 @@
 """What the words of a prompt name, drawn as meshes with textures."""
 
 from ._nouns import THINGS, Thing
-from ._prompts import FIGURE_FACES, dice_for, read, text_mesh, thing_of, tint_of
+from ._prompts import FIGURE_FACES, dice_for, read, rig_type_of, text_mesh, thing_of, tint_of
 from ._textures import bake, is_on_palette
 from ._vocabulary import colours_of
 
@@ -14,6 +14,7 @@ __all__ = [
     "dice_for",
     "is_on_palette",
     "read",
+    "rig_type_of",
     "text_mesh",
     "thing_of",
     "tint_of",

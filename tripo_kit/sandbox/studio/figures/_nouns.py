@@ -53,3 +53,29 @@ THINGS: Mapping[str, Thing] = MappingProxyType(
     }
 )
 """Each word that has a shape of its own."""
+
+RIG_TYPES: Mapping[str, str] = MappingProxyType(
+    {
+        word: kind
+        for kind, words in (
+            ("hexapod", "ant bee beetle insect ladybug wasp"),
+            ("octopod", "spider octopus crab scorpion tarantula"),
+            ("serpentine", "snake serpent worm eel cobra"),
+            ("avian", "angel bat phoenix"),
+        )
+        for word in words.split()
+    }
+)
+"""How creatures move that have no shape of their own here."""
+RIGGABLE: Mapping[Thing, str] = MappingProxyType(
+    {
+        person: "biped",
+        robot: "biped",
+        snowman: "biped",
+        dog: "quadruped",
+        animal: "quadruped",
+        bird: "avian",
+        fish: "aquatic",
+    }
+)
+"""How those move that have one; the others do not move at all."""

@@ -9,7 +9,7 @@ import numpy as np
 from tripo_kit.sandbox.studio.meshes import SMALLEST, Dice, Floats, Mesh, Part, tessellate
 from tripo_kit.sandbox.studio.pictures import lighter
 
-from ._nouns import THINGS, Thing
+from ._nouns import RIG_TYPES, RIGGABLE, THINGS, Thing
 from ._ornaments import sculpture
 from ._textures import bake, surface_of, tile_uvs
 from ._vocabulary import BASICS, COLOURS, NATURAL, SIZES, STUFFS, colours_of, meant
@@ -55,6 +55,14 @@ def thing_of(text: str) -> Thing:
             break
         thing = named
     return thing or sculpture
+
+
+def rig_type_of(text: str) -> str | None:
+    """How what a text is about can be rigged; empty: not at all; None: it names nothing known."""
+    if kind := next(filter(None, meant(text, RIG_TYPES)), None):
+        return kind
+    thing = thing_of(text)
+    return None if thing is sculpture else RIGGABLE.get(thing, "")
 
 
 def read(prompt: str, dice: Dice) -> Reading:

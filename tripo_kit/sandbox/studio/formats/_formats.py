@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
-from tripo_kit.sandbox.studio.meshes import Piece
+from tripo_kit.sandbox.studio.meshes import Piece, Rig
 
 from ._fbx import MAGIC as FBX_MAGIC
 from ._fbx import write_fbx
@@ -27,18 +27,20 @@ class Writing:
         is_quad: Four corners to a face where that is possible: FBX.
         texture_format: Of the textures in GLB and GLTF.
         has_colours: Whether an OBJ carries the texture as colours of its vertices.
+        rig: The skeleton and its animations, where the format has room for them: GLB, GLTF and FBX.
     """
 
     is_quad: bool = False
     texture_format: str = "JPEG"
     has_colours: bool = True
+    rig: Rig | None = None
 
 
 class Format(NamedTuple):
     """One format.
 
     Attributes:
-        name: What a conversion calls it; empty: it is no conversion's.
+        name: What a conversion calls it.
         ending: Of its files.
         content_type: What its downloads call themselves.
         write: Makes the file.
@@ -75,22 +77,26 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         row.ending: row
         for row in (
             Format(
-                "", "glb", "model/gltf-binary",
-                lambda pieces, how: write_glb(pieces, texture_format=how.texture_format),
+                "GLB", "glb", "model/gltf-binary",
+                lambda pieces, how: write_glb(
+                    pieces, rig=how.rig, texture_format=how.texture_format
+                ),
                 lambda data: data.startswith(b"glTF"),
                 lambda data: read_scene(data, "glb"),
                 tiny_glb(),
             ),
             Format(
                 "GLTF", "gltf", "model/gltf+json",
-                lambda pieces, how: write_gltf(pieces, texture_format=how.texture_format),
+                lambda pieces, how: write_gltf(
+                    pieces, rig=how.rig, texture_format=how.texture_format
+                ),
                 _is_gltf,
                 lambda data: read_scene(data, "gltf"),
                 tiny_gltf(),
             ),
             Format(
                 "FBX", "fbx", _BYTES,
-                lambda pieces, how: write_fbx(pieces, is_quad=how.is_quad),
+                lambda pieces, how: write_fbx(pieces, rig=how.rig, is_quad=how.is_quad),
                 lambda data: data.startswith((FBX_MAGIC[:20], b"; FBX")),
                 lambda data: [("model", read_fbx(data))],
                 TINY_FBX,
@@ -128,9 +134,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 )  # fmt: skip
 """Every format by its ending. A file is of the first whose ``is_in`` says so."""
 
-CONVERSIONS: Mapping[str, Format] = MappingProxyType(
-    {row.name: row for row in FORMATS.values() if row.name}
-)
+CONVERSIONS: Mapping[str, Format] = MappingProxyType({row.name: row for row in FORMATS.values()})
 """The formats that a conversion can ask for, by their names there."""
 
 

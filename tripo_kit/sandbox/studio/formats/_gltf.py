@@ -12,30 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from tripo_kit.sandbox.studio.meshes import Floats, Mesh, Piece
+from tripo_kit.sandbox.studio.meshes import Clip, Floats, Mesh, Piece, Rig, Skeleton, skin
 
-_TYPES = {1: "SCALAR", 2: "VEC2", 3: "VEC3", 4: "VEC4"}
+_TYPES = {1: "SCALAR", 2: "VEC2", 3: "VEC3", 4: "VEC4", 16: "MAT4"}
 _COMPONENTS = {"float32": 5126, "uint32": 5125, "uint16": 5123}
 _ARRAYS, _INDICES = 34962, 34963
 _JPEG_QUALITY = 90
 _SHORT = 65_535  # vertices that two bytes can number; the last number means restart
-
-
-@dataclass(frozen=True, slots=True)
-class Motion:
-    """How a whole model moves, over and over.
-
-    Attributes:
-        name: Of the animation.
-        times: Seconds, from 0 up.
-        turns: Quaternions, x y z w, one for each time.
-        shifts: Positions, one for each time.
-    """
-
-    name: str
-    times: Floats
-    turns: Floats
-    shifts: Floats
 
 
 @dataclass(slots=True)
@@ -108,7 +91,7 @@ class _Writer:
                 surface["metallicFactor"] = surface["roughnessFactor"] = 1.0
         return self.add("materials", {"name": "material", "pbrMetallicRoughness": surface})
 
-    def mesh(self, name: str, mesh: Mesh) -> int:
+    def mesh(self, name: str, mesh: Mesh, rig: Rig | None) -> int:
         small = len(mesh.vertices) <= _SHORT
         indices = mesh.faces.ravel().astype(np.uint16 if small else np.uint32)
         attributes = {
@@ -117,6 +100,10 @@ class _Writer:
         }
         if mesh.uvs is not None:
             attributes["TEXCOORD_0"] = self.accessor(mesh.uvs.astype(np.float32), _ARRAYS)
+        if rig is not None:
+            joints, weights = skin(mesh.vertices, rig.skeleton)
+            attributes["JOINTS_0"] = self.accessor(joints.astype(np.uint16), _ARRAYS)
+            attributes["WEIGHTS_0"] = self.accessor(weights.astype(np.float32), _ARRAYS)
         primitive = {
             "attributes": attributes,
             "indices": self.accessor(indices, _INDICES),
@@ -125,34 +112,55 @@ class _Writer:
         }
         return self.add("meshes", {"name": name, "primitives": [primitive]})
 
-    def animation(self, motion: Motion, node: int) -> None:
-        times = self.accessor(motion.times.astype(np.float32), has_bounds=True)
+    def skeleton(self, skeleton: Skeleton) -> int:
+        """Add the joints as nodes, and the skin that binds them; returns the root's node."""
+        first = len(self.document["nodes"])
+        bones = zip(skeleton.names, skeleton.offsets(), skeleton.tips - skeleton.heads, strict=True)
+        for index, (name, offset, tip) in enumerate(bones):
+            children = [
+                first + child for child, parent in enumerate(skeleton.parents) if parent == index
+            ]
+            joint = {"name": name, "translation": offset.tolist(), "extras": {"tip": tip.tolist()}}
+            self.add("nodes", joint | ({"children": children} if children else {}))
+        inverse = np.tile(np.eye(4, dtype=np.float32), (len(skeleton.heads), 1, 1))
+        inverse[:, 3, :3] = -skeleton.heads  # column by column, as glTF has its matrices
+        matrices = self.accessor(inverse.reshape(-1, 16))
+        joints = list(range(first, first + len(skeleton.names)))
+        self.add("skins", {"joints": joints, "inverseBindMatrices": matrices, "skeleton": first})
+        return first
+
+    def animation(self, clip: Clip, rest: Floats, first: int) -> None:
+        """Add one animation of the joints whose nodes begin at ``first``."""
+        times = self.accessor(clip.times.astype(np.float32), has_bounds=True)
         samplers: list[dict[str, Any]] = []
         channels: list[dict[str, Any]] = []
-        for path, values in (("rotation", motion.turns), ("translation", motion.shifts)):
-            channels.append({"sampler": len(samplers), "target": {"node": node, "path": path}})
-            samplers.append(
-                {
-                    "input": times,
-                    "output": self.accessor(values.astype(np.float32)),
-                    "interpolation": "LINEAR",
-                }
-            )
-        self.add("animations", {"name": motion.name, "samplers": samplers, "channels": channels})
+        moves = [(joint, "rotation", turns) for joint, turns in clip.turns.items()]
+        for joint, path, values in [*moves, (0, "translation", clip.shifts + rest)]:
+            target = {"node": first + joint, "path": path}
+            channels.append({"sampler": len(samplers), "target": target})
+            output = self.accessor(values.astype(np.float32))
+            samplers.append({"input": times, "output": output, "interpolation": "LINEAR"})
+        self.add("animations", {"name": clip.name, "samplers": samplers, "channels": channels})
 
 
 def _written(
-    pieces: Sequence[Piece], motion: Motion | None, texture_format: str
+    pieces: Sequence[Piece], rig: Rig | None, texture_format: str
 ) -> tuple[dict[str, Any], bytes]:
     writer = _Writer(texture_format)
     children = [
-        writer.add("nodes", {"name": name, "mesh": writer.mesh(name, mesh)})
+        writer.add("nodes", {"name": name, "mesh": writer.mesh(name, mesh, rig)})
         for name, mesh in pieces
     ]
-    root = writer.add("nodes", {"name": "model", "children": children})
-    writer.add("scenes", {"nodes": [root]})
-    if motion is not None:
-        writer.animation(motion, root)
+    if rig is not None:
+        for child in children:
+            writer.document["nodes"][child]["skin"] = 0
+        first = writer.skeleton(rig.skeleton)
+        children.append(first)
+        for clip in rig.clips:
+            writer.animation(clip, rig.skeleton.heads[0], first)
+    # What hangs on a skeleton moves with its joints alone, so it stands at the root.
+    roots = children if rig else [writer.add("nodes", {"name": "model", "children": children})]
+    writer.add("scenes", {"nodes": roots})
     writer.data += b"\0" * (-len(writer.data) % 4)
     document = {
         "asset": {"version": "2.0", "generator": "tripo_kit sandbox"},
@@ -163,16 +171,16 @@ def _written(
 
 
 def write_glb(
-    pieces: Sequence[Piece], *, motion: Motion | None = None, texture_format: str = "JPEG"
+    pieces: Sequence[Piece], *, rig: Rig | None = None, texture_format: str = "JPEG"
 ) -> bytes:
     """Write a binary glTF.
 
     Args:
         pieces: The nodes of the scene.
-        motion: Moves them all.
+        rig: The skeleton that they hang on, and its animations.
         texture_format: ``JPEG``; anything else is stored as PNG, glTF's other format.
     """
-    document, data = _written(pieces, motion, texture_format)
+    document, data = _written(pieces, rig, texture_format)
     document["buffers"] = [{"byteLength": len(data)}]
     text = json.dumps(document, separators=(",", ":")).encode()
     text += b" " * (-len(text) % 4)
@@ -182,10 +190,10 @@ def write_glb(
 
 
 def write_gltf(
-    pieces: Sequence[Piece], *, motion: Motion | None = None, texture_format: str = "JPEG"
+    pieces: Sequence[Piece], *, rig: Rig | None = None, texture_format: str = "JPEG"
 ) -> bytes:
     """Write a glTF as one JSON file, its buffer within it as a data URI: no second file to lose."""
-    document, data = _written(pieces, motion, texture_format)
+    document, data = _written(pieces, rig, texture_format)
     uri = "data:application/octet-stream;base64," + base64.b64encode(data).decode()
     document["buffers"] = [{"byteLength": len(data), "uri": uri}]
     return json.dumps(document, indent=1).encode()

@@ -13,6 +13,7 @@ from ._mesh import (
     smooth_normals,
     weld,
 )
+from ._rig import Clip, Rig, Skeleton, skin
 from ._surfaces import (
     ACCENT,
     DARK,
@@ -41,6 +42,7 @@ __all__ = [
     "MAIN",
     "SECOND",
     "SMALLEST",
+    "Clip",
     "Dice",
     "Floats",
     "Ints",
@@ -48,6 +50,8 @@ __all__ = [
     "Part",
     "Piece",
     "Point",
+    "Rig",
+    "Skeleton",
     "Surface",
     "Tessellation",
     "ball",
@@ -58,6 +62,7 @@ __all__ = [
     "lathe",
     "pole",
     "quads",
+    "skin",
     "smooth_normals",
     "superellipsoid",
     "tessellate",

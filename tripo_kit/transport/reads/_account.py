@@ -7,10 +7,10 @@ from requests import Request
 
 from tripo_kit.api import Balance, Usage
 from tripo_kit.errors import ResponseValidationError, TripoError
-from tripo_kit.transport._cache import ReadCache
-from tripo_kit.transport._fallback import Fallback
 from tripo_kit.transport._kind import Kind
 from tripo_kit.transport._service import Service
+from tripo_kit.transport.reads._cache import ReadCache
+from tripo_kit.transport.reads._fallback import Fallback
 
 __all__ = ["AccountReads"]
 
@@ -40,7 +40,7 @@ class AccountReads:
             kind: What it is.
             path: Where it is, below the base URL.
             query: Which part.
-            fresh: Whether to ask the service in any case.
+            fresh: Whether the service must be asked; then nothing stands in for its answer.
 
         Raises:
             TripoError: The service refused; or it is out, and nothing may stand in.
@@ -56,6 +56,9 @@ class AccountReads:
             return service.read(kind, service.run(session, request, call, send))
         except TripoError as error:
             failure = error
+        if fresh:
+            service.tell_failure(call, failure)
+            raise failure
 
         def earlier() -> tuple[_Answer, float] | None:
             kept = cache.find(session.prepare_request(request))

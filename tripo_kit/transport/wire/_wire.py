@@ -6,8 +6,8 @@ from requests import PreparedRequest, Response
 from requests.adapters import HTTPAdapter
 from urllib3.util.retry import Retry
 
-from tripo_kit.transport._connections import Vet, pool_classes
-from tripo_kit.transport._tls import TrustStore
+from tripo_kit.transport.wire._connections import Vet, pool_classes
+from tripo_kit.transport.wire._tls import TrustStore
 
 __all__ = ["Wire"]
 
@@ -21,13 +21,21 @@ class Wire(HTTPAdapter):
         trust: The certificates.
         reuse: Whether a connection may serve several requests.
         vet: Gives the addresses of a host that may be connected to; None for the system's.
+        withholds: Whether the last byte of a body waits for an early refusal; not with `reuse`.
     """
 
-    def __init__(self, trust: TrustStore, *, reuse: bool = True, vet: Vet | None = None) -> None:
+    def __init__(
+        self,
+        trust: TrustStore,
+        *,
+        reuse: bool = True,
+        vet: Vet | None = None,
+        withholds: bool = False,
+    ) -> None:
         self._trust = trust
-        self._direct = pool_classes(reuse=reuse, vet=vet)
+        self._direct = pool_classes(reuse=reuse, vet=vet, withholds=withholds)
         # Through a proxy, the proxy is what is connected to, and it may well be a local machine.
-        self._proxied = pool_classes(reuse=reuse)
+        self._proxied = pool_classes(reuse=reuse, withholds=withholds)
         super().__init__(
             pool_connections=_CONNECTIONS,
             pool_maxsize=_CONNECTIONS,

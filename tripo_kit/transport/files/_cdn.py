@@ -24,13 +24,14 @@ from tripo_kit.errors import (
     UploadError,
     WaitTimeoutError,
 )
-from tripo_kit.transport._addresses import is_loopback_host, is_public
 from tripo_kit.transport._call import Call
 from tripo_kit.transport._deadline import Deadline
-from tripo_kit.transport._download import Download
 from tripo_kit.transport._kind import Kind
 from tripo_kit.transport._retry import RetryPolicy
-from tripo_kit.transport._sessions import surroundings
+from tripo_kit.transport.files._download import Download
+from tripo_kit.transport.wire._addresses import is_loopback_host, is_public
+from tripo_kit.transport.wire._progress import Phase
+from tripo_kit.transport.wire._sessions import surroundings
 
 __all__ = ["Cdn"]
 
@@ -183,7 +184,7 @@ class Cdn:
         return proxies
 
 
-def _judge(response: Response, policy: RetryPolicy) -> TripoError | None:
+def _judge(response: Response, policy: RetryPolicy, _phase: Phase) -> TripoError | None:
     """Storage speaks no envelopes: only the status counts."""
     status = response.status_code
     if status < HTTPStatus.INTERNAL_SERVER_ERROR and status != HTTPStatus.TOO_MANY_REQUESTS:

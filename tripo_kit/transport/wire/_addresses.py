@@ -11,11 +11,41 @@ from tripo_kit.errors import UnsafeUrlError
 __all__ = ["Resolver", "is_loopback_host", "is_public", "resolve", "vetted"]
 
 Resolver = Callable[[str, int], Sequence[str]]
-Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
-# Ranges that `is_global` passes and that lead to an IPv4 address all the same: NAT64 and 6to4.
-_WRAPPED = tuple(
-    ipaddress.ip_network(text) for text in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16")
+# A table of our own: what the standard library calls global differs between its versions.
+_CLOSED_4 = tuple(
+    ipaddress.IPv4Network(text)
+    for text in (
+        "0.0.0.0/8",  # this network
+        "10.0.0.0/8",  # private
+        "100.64.0.0/10",  # shared by a provider's customers
+        "127.0.0.0/8",  # this machine
+        "169.254.0.0/16",  # link-local, and every cloud's metadata
+        "172.16.0.0/12",  # private
+        "192.0.0.0/24",  # protocol assignments
+        "192.0.2.0/24",  # documentation
+        "192.31.196.0/24",  # AS112
+        "192.88.99.0/24",  # 6to4 relays
+        "192.168.0.0/16",  # private
+        "192.175.48.0/24",  # AS112
+        "198.18.0.0/15",  # benchmarks
+        "198.51.100.0/24",  # documentation
+        "203.0.113.0/24",  # documentation
+        "224.0.0.0/3",  # multicast, reserved, broadcast
+    )
+)
+# Everything of IPv6 lies in here that is routed at all: no loopback, no private or link-local
+# address, no multicast, no IPv4 address in disguise (`::127.0.0.1`, NAT64).
+_OPEN_6 = ipaddress.IPv6Network("2000::/3")
+_CLOSED_6 = tuple(
+    ipaddress.IPv6Network(text)
+    for text in (
+        "2001::/23",  # protocol assignments: Teredo, benchmarks, ORCHID
+        "2001:db8::/32",  # documentation
+        "2002::/16",  # 6to4: an IPv4 address in disguise
+        "2620:4f:8000::/48",  # AS112
+        "3fff::/20",  # documentation
+    )
 )
 
 
@@ -32,14 +62,14 @@ def resolve(host: str, port: int) -> list[str]:
 def is_public(address: str) -> bool:
     """Whether an address is one of the open internet: not private, local, shared or multicast."""
     try:
-        ip: Address = ipaddress.ip_address(address.partition("%")[0])
+        ip = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return False
     if isinstance(ip, ipaddress.IPv6Address) and ip.ipv4_mapped is not None:
         ip = ip.ipv4_mapped
-    if ip.is_multicast or any(ip in network for network in _WRAPPED):
-        return False
-    return ip.is_global
+    if isinstance(ip, ipaddress.IPv4Address):
+        return not any(ip in network for network in _CLOSED_4)
+    return ip in _OPEN_6 and not any(ip in network for network in _CLOSED_6)
 
 
 def is_loopback_host(host: str) -> bool:

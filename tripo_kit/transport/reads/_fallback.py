@@ -8,7 +8,12 @@ import msgspec
 
 from tripo_kit.api import Balance, Usage
 from tripo_kit.config import FallbackConfig
-from tripo_kit.errors import CircuitBreakerError, MaxRetriesExceededError, TripoError
+from tripo_kit.errors import (
+    CircuitBreakerError,
+    MaxRetriesExceededError,
+    RateLimitError,
+    TripoError,
+)
 from tripo_kit.events import Emit, FallbackUsed
 from tripo_kit.transport._failures import is_outage
 from tripo_kit.transport._kind import Kind
@@ -24,8 +29,8 @@ Earlier = Callable[[], tuple[Answer, float] | None]
 class Fallback:
     """What answers a read while the service is out: an earlier answer, a set value, or the error.
 
-    Only an outage is bridged. A refusal, a 401 above all, is the service's answer and is never
-    masked by an older one.
+    Only an outage is bridged, and a service that is asked too fast (429). Every other refusal, a
+    401 above all, is the service's answer and is never masked by an older one.
 
     Args:
         config: What may stand in.
@@ -73,4 +78,4 @@ class Fallback:
 def _is_service_out(error: TripoError) -> bool:
     if isinstance(error, MaxRetriesExceededError):
         error = error.last_error
-    return isinstance(error, CircuitBreakerError) or is_outage(error)
+    return isinstance(error, CircuitBreakerError | RateLimitError) or is_outage(error)

@@ -127,7 +127,7 @@ class ReadCache:
             return self._session
 
     def _open(self) -> CachedSession:
-        from tripo_kit.transport._storage import cached_session
+        from tripo_kit.transport.reads._storage import cached_session
 
         session = cached_session(self._path, self._life, self._is_kept)
         for setting in ("adapters", "cookies", "headers", "proxies", "trust_env"):

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+
+__all__ = ["WhenIdle"]
+
+
+class WhenIdle:
+    """Does some work once nothing has happened for a while, on a thread that lives no longer.
+
+    Args:
+        work: What to do; it must not raise.
+        after: Seconds of quiet.
+        clock: Monotonic seconds.
+    """
+
+    def __init__(
+        self,
+        work: Callable[[], None],
+        after: float,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._work = work
+        self._after = after
+        self._clock = clock
+        self._changed = threading.Condition()
+        self._touched = 0.0
+        self._thread: threading.Thread | None = None
+        self._is_closed = False
+
+    def touch(self) -> None:
+        """Something happens now."""
+        with self._changed:
+            self._touched = self._clock()
+            if self._is_closed or (self._thread is not None and self._thread.is_alive()):
+                return
+            self._thread = threading.Thread(target=self._run, name="tripo-journal", daemon=True)
+            self._thread.start()
+
+    def _run(self) -> None:
+        while True:
+            with self._changed:
+                left = self._touched + self._after - self._clock()
+                if self._is_closed or left <= 0:
+                    self._thread = None  # whoever comes now starts another
+                    break
+                self._changed.wait(left)
+        if not self._is_closed:
+            self._work()
+
+    def close(self) -> None:
+        """Ends it; what was not done is not done any more."""
+        with self._changed:
+            self._is_closed = True
+            thread = self._thread
+            self._changed.notify_all()
+        if thread is not None:
+            thread.join()

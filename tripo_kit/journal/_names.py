@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from tripo_kit.journal._accounts import MEMBERS, Accounts
+from tripo_kit.journal._schema import ALIVE
+from tripo_kit.journal._store import Store
+
+__all__ = ["Names"]
+
+
+class Names:
+    """Under which names an account's journal knows what is asked for.
+
+    The same thing has another fingerprint under each recipe. A row keeps the one that it was paid
+    under; a newer one that was found to mean it stands in a table of aliases, because what an older
+    recipe needs, such as the very bytes of a picture, may not be at hand the next time.
+
+    Args:
+        store: The journal's file.
+        accounts: Whether the account is one of those that the journal knows.
+        account: Whose.
+    """
+
+    def __init__(self, store: Store, accounts: Accounts, account: str) -> None:
+        self._store = store
+        self._accounts = accounts
+        self._account = account
+
+    def of_step(self, candidates: Sequence[str]) -> str:
+        """The fingerprint under which an operation's living row stands; else the first.
+
+        Args:
+            candidates: What the recipes call it, newest first.
+        """
+        query = (
+            f"SELECT fingerprint AS name FROM submissions WHERE account IN ({MEMBERS}) "
+            f"AND fingerprint IN (SELECT value FROM json_each(?)) AND {ALIVE}"
+        )
+        known = self._known(candidates, query)
+        if known is None and self._accounts.meet(self._account):  # before it is paid for
+            known = self._known(candidates, query)
+        return known or candidates[0]
+
+    def of_request(self, candidates: Sequence[str]) -> str:
+        """The identity under which a request's records stand; else the first.
+
+        Args:
+            candidates: What the recipes call it, newest first.
+        """
+        query = (
+            f"SELECT DISTINCT request AS name FROM jobs WHERE account IN ({MEMBERS}) "
+            "AND request IN (SELECT value FROM json_each(?))"
+        )
+        return self._known(candidates, query) or candidates[0]
+
+    def makers(self, task_ids: Iterable[str]) -> dict[str, str]:
+        """The fingerprints of the rows that became these tasks, by task."""
+        rows = self._store.rows(
+            f"SELECT task_id, fingerprint FROM submissions WHERE account IN ({MEMBERS}) "
+            "AND task_id IN (SELECT value FROM json_each(?))",
+            (self._account, _json(task_ids)),
+        )
+        return {row["task_id"]: row["fingerprint"] for row in rows}
+
+    def tasks(self, fingerprint: str) -> list[str]:
+        """The tasks of the living rows of this fingerprint, the account's own first."""
+        rows = self._store.rows(
+            f"SELECT task_id FROM submissions WHERE account IN ({MEMBERS}) AND fingerprint = ? "
+            f"AND task_id IS NOT NULL AND {ALIVE} ORDER BY account != ?, intended_at",
+            (self._account, fingerprint, self._account),
+        )
+        return [row["task_id"] for row in rows]
+
+    def _known(self, candidates: Sequence[str], query: str) -> str | None:
+        aliases = {
+            row["original"]: row["alias"]
+            for row in self._store.rows(
+                f"SELECT alias, original FROM aliases WHERE account IN ({MEMBERS}) "
+                "AND alias IN (SELECT value FROM json_each(?))",
+                (self._account, _json(candidates)),
+            )
+        }
+        names = [*candidates, *aliases]
+        found = {row["name"] for row in self._store.rows(query, (self._account, _json(names)))}
+        newest = candidates[0]
+        known = next((name for name in names if name in found), None)
+        if known not in (None, newest) and not aliases:
+            with self._store.transaction() as connection:
+                connection.execute(
+                    "INSERT OR IGNORE INTO aliases (account, alias, original) VALUES (?, ?, ?)",
+                    (self._account, newest, known),
+                )
+        return known
+
+
+def _json(names: Iterable[str]) -> str:
+    return msgspec.json.encode(list(names)).decode()

@@ -1,0 +1,1 @@
+"""Files to and from the service and its storage."""

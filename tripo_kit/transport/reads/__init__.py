@@ -1,0 +1,1 @@
+"""The free reads: cached, and bridged while the service is out."""

@@ -1,0 +1,1 @@
+"""Bytes on connections: addresses, TLS, sessions, how far a request got."""
