@@ -127,12 +127,13 @@ class Watcher:
     def _run(self) -> None:
         try:
             self._watch_all()
+        except BaseException:  # noqa: BLE001  # it was to end, and the work was not
+            _log.exception("The thread of the watcher died; another one goes on")
         finally:
             with self._condition:
                 if self._thread is threading.current_thread():
                     self._thread = None
-                    if self._open and not self._closed:
-                        _log.error("The thread of the watcher died; another one goes on")
+                    if self._open:
                         self._staff()
 
     def _watch_all(self) -> None:
