@@ -1,9 +1,9 @@
-"""Every wait ends: random schedules of what can go wrong, counted: hangs, wrong ends, paid twice.
+"""Random schedules of what can go wrong, counted: hangs, wrong ends, paid twice.
 
     python bench/liveness.py --runs 1000 --seed 1
 
-Each run: a sandbox with faults, a journal, several clients with requests in common, jobs and batches,
-listeners that raise or block, closes, stops, killed threads, full pools, refused keys, forks.
+Each run: a sandbox with faults, a journal, several clients with requests in common, jobs and
+batches, listeners that raise or block, closes, stops, killed threads, full pools, refused keys, forks.
 Whatever happens, every wait must end within its bound, and no request be made twice.
 """
 

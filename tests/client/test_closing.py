@@ -1,4 +1,4 @@
-"""The end of a client: closed, dropped, interrupted, terminated. Nothing that is paid is forgotten."""
+"""The end of a client: closed, dropped, interrupted, terminated. What is paid is written down."""
 
 import gc
 import signal
