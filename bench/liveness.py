@@ -3,7 +3,8 @@
     python bench/liveness.py --runs 1000 --seed 1
 
 Each run: a sandbox with faults, a journal, several clients with requests in common, jobs and
-batches, listeners that raise or block, closes, stops, killed threads, full pools, refused keys, forks.
+batches, listeners that raise or block, closes, stops, killed threads, full pools, refused keys,
+forks.
 Whatever happens, every wait must end within its bound, and no request be made twice.
 """
 
