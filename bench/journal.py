@@ -1,5 +1,7 @@
 """What the journal costs as it grows: to open it, to look a request up, to note a new one.
 
+It also says what a page of the list and of a search cost, and what they take of memory.
+
 Run it: `python bench/journal.py`. The goal is a look-up within 1 ms among 100 000 rows, and growth
 that is logarithmic: ten times the rows, and about the same time.
 """
@@ -80,7 +82,14 @@ def multiply(path: Path, start: int, stop: int) -> None:
 def copies(first: dict[str, object], start: int, stop: int) -> Iterator[dict[str, object]]:
     for number in range(start, stop):
         own = fingerprint(number)
-        unique = {"id": own[:32], "request": own, "fingerprint": own, "body_hash": own}
+        unique = {
+            "number": number + 1,
+            "id": own[:32],
+            "request": own,
+            "fingerprint": own,
+            "body_hash": own,
+            "words": f"a small wooden toy number {number} toy.glb\ntask-{number:08d} {own[:32]}",
+        }
         yield (
             first
             | {k: v for k, v in unique.items() if k in first}
@@ -112,9 +121,17 @@ def measure(home: Path, size: int, rng: random.Random) -> dict[str, float]:
     again = median(lambda n: request(journal, n), known)
     noted = median(lambda n: rows.append(intend(journal, n).id), fresh)
     sent = median(lambda n: send(journal, rows[n - fresh.start]), fresh[:100])
+    page = median(lambda _: list(journal.listing(ACCOUNT)[:25]), range(5))
+    search = median(lambda n: list(journal.listing(ACCOUNT, search=f"wooden {n}")[:25]), known[:5])
+    unfinished = median(
+        lambda _: list(journal.listing(ACCOUNT, statuses=[JobStatus.OPEN])), range(5)
+    )
     journal.close()
     return {
         "open": opening,
+        "list, the newest page": page,
+        "search, the first page": search,
+        "all that is open": unfinished,
         "look up, found": found,
         "look up, not found": missing,
         "the same request again": again,

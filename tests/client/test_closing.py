@@ -1,4 +1,4 @@
-"""The end of a client: closed, dropped, interrupted, terminated. What is paid is written down."""
+"""The end of a client: closed, dropped, interrupted, terminated. What is paid stays known."""
 
 import gc
 import signal

@@ -108,3 +108,40 @@ def test_a_submission_in_an_odd_phase_is_not_paid_again(client, sandbox, out):
     with pytest.raises(JournalError, match="'frozen', which this version does not know"):
         client.generate_from_text(PROMPT, out)
     assert sandbox.posts() == 1
+
+
+def test_a_restored_older_journal_finds_finished_files_by_their_sidecars(open_client, out):
+    client = open_client()
+    saved = client.generate_from_text(PROMPT, out)
+    client.close()
+    for file in client._parts.home.glob("journal.sqlite3*"):
+        file.unlink()
+    restored = open_client()  # of a sandbox of its own, which knows nothing
+    again = restored.generate_from_text(PROMPT, out)
+    assert again.from_journal
+    assert (again.sha256, again.files.keys()) == (saved.sha256, saved.files.keys())
+    assert again.task.task_id == saved.task.task_id
+    assert restored.jobs()[0].credits == saved.credits
+    assert restored._parts.sandbox.state()["tasks_created"] == {}
+
+
+@pytest.mark.parametrize("change", ["another request", "no json", "another file", "no file"])
+def test_a_sidecar_that_does_not_tell_the_truth_is_not_believed(open_client, out, change):
+    client = open_client()
+    saved = client.generate_from_text(PROMPT, out)
+    client.close()
+    for file in client._parts.home.glob("journal.sqlite3*"):
+        file.unlink()
+    sidecar = saved.files["sidecar"]
+    match change:
+        case "another request":
+            sidecar.write_text(sidecar.read_text().replace('"fingerprints": [', '"f": ["x",'))
+        case "no json":
+            sidecar.write_text("{")
+        case "another file":
+            saved.path.write_bytes(b"glTF of somebody else")
+        case "no file":
+            saved.path.unlink()
+    restored = open_client()
+    assert not restored.generate_from_text(PROMPT, out).from_journal
+    assert sum(restored._parts.sandbox.state()["tasks_created"].values()) == 1

@@ -189,22 +189,23 @@ class JobRecords:
             search: Only those in which each of these words is found.
         """
         words = search.casefold().split()
-        found = "".join(
+        wanted = "".join(
             " AND instr(words, ?)"
             if len(word) >= _AN_ID
-            else " AND instr(substr(words, 1, instr(words, char(10))), ?)"
+            else " AND instr(words, ?) BETWEEN 1 AND instr(words, char(10))"
             for word in words
         )
-        if statuses is None:
-            query = f"SELECT number FROM jobs WHERE account IN ({MEMBERS}){found}"
-            rows = self._store.rows(query, (account, *words))
-        else:
-            rows = self._store.rows(
-                f"SELECT number FROM jobs WHERE account IN ({MEMBERS}) AND status IN "
-                f"(SELECT value FROM json_each(?)){found}",
-                (account, msgspec.json.encode(list(statuses)).decode(), *words),
-            )
-        return sorted((row["number"] for row in rows), reverse=True)
+        parameters: list[str] = [account]
+        if statuses is not None:
+            wanted = f" AND status IN (SELECT value FROM json_each(?)){wanted}"
+            parameters.append(msgspec.json.encode(list(statuses)).decode())
+        # As one text: a hundred thousand rows of one number each would take ten times as long.
+        rows = self._store.rows(
+            f"SELECT json_group_array(number) AS numbers FROM jobs "
+            f"WHERE account IN ({MEMBERS}){wanted}",
+            (*parameters, *words),
+        )
+        return sorted(msgspec.json.decode(rows[0]["numbers"], type=list[int]), reverse=True)
 
     def load(self, numbers: Sequence[int]) -> list[JobRecord]:
         """The records of these numbers, in their order; those that were removed are left out."""

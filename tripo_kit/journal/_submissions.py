@@ -357,7 +357,7 @@ class Submissions:
             self._move(connection, row_id, (Phase.ACCEPTED,), phase, task=task, credits=credits_)
 
     def forget(self, row_ids: Sequence[str]) -> None:
-        """Gives rows up whose tasks a sandbox that was started anew does not know any more."""
+        """Gives rows up whose tasks a sandbox that was started again does not know any more."""
         with self._store.transaction() as connection:
             for row_id in row_ids:
                 self._move(
