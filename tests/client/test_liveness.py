@@ -103,6 +103,7 @@ def kill(name):
 def test_a_thread_that_dies_is_replaced_and_the_work_goes_on(open_client, out, requests_of, name):
     client = open_client(speed=100.0)
     batch = client.batch(requests_of(12), out)
+    client._parts.engine.signal._look = batch._runner.progress.signal._look = 0.1
     killed = iter(range(6))
     for job in batch:
         assert job.status == "success"
