@@ -3,7 +3,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test test-browser lint types notebooks tutorials bench docs js js-check clean
+# The Pythons of the matrix, through pyenv; one that is not there is said and passed over.
+PYTHONS := 3.11 3.12 3.13
+
+.PHONY: demo test test-browser test-lowest test-matrix proofs lint types notebooks tutorials bench docs js js-check clean
 
 demo: $(READY)  ## A text and a photograph become two GLB files in ./out, on the sandbox
 	$(BIN)/tripo-kit demo --out out
@@ -15,6 +18,27 @@ test-browser: $(READY)  ## Tests that only a real browser can make; installs Deb
 	command -v chromium >/dev/null || { apt-get update -qq && \
 	  apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null; }
 	$(BIN)/pytest -m browser -n 2 --dist loadfile tests/browser
+
+test-lowest: $(READY)  ## All tests that need no browser, on the declared floors of the dependencies
+	place=$$(mktemp -d) && trap 'rm -rf "$$place"' EXIT && \
+	  $(BIN)/uv pip compile -q --python $(BIN)/python --resolution lowest-direct \
+	    --extra sandbox --extra keyring --extra dask pyproject.toml -o "$$place/floors" && \
+	  $(BIN)/uv venv -q --python $(BIN)/python "$$place/venv" && \
+	  $(BIN)/uv pip install -q --python "$$place/venv/bin/python" -c "$$place/floors" -e '.[dev]' && \
+	  "$$place/venv/bin/python" -m pytest -p no:cacheprovider -q -n auto
+
+test-matrix: $(READY)  ## All tests that need no browser, on each Python that is here
+	set -e; for version in $(PYTHONS); do \
+	  python=$$(ls -d "$${PYENV_ROOT:-$$HOME/.pyenv}"/versions/$$version.*/bin/python 2>/dev/null | tail -1); \
+	  if [ -z "$$python" ]; then echo "Python $$version is not here"; continue; fi; \
+	  place=$$(mktemp -d); echo "Python $$version"; \
+	  $(BIN)/uv venv -q --python "$$python" "$$place/venv"; \
+	  $(BIN)/uv pip install -q --python "$$place/venv/bin/python" -e '.[dev]'; \
+	  "$$place/venv/bin/python" -m pytest -p no:cacheprovider -q -n auto || { rm -rf "$$place"; exit 1; }; \
+	  rm -rf "$$place"; \
+	done
+
+proofs: test-lowest test-matrix  ## What takes longer than the gate: floors, and every Python
 
 lint: $(READY)  ## Style, formatting, and the floors of the architecture
 	$(BIN)/ruff check .

@@ -1,8 +1,10 @@
-"""Writes docs/operations.md from the declarations: `python docs/make_operations.py`."""
+"""Writes docs/operations.md and docs/service.md: `python docs/make_operations.py`."""
 # ruff: noqa: INP001 - a script, not a package
 
 from pathlib import Path
 
-from tripo_kit.api import operations_table
+from tripo_kit.api import operations_table, service_table
 
-Path(__file__).with_name("operations.md").write_text(operations_table(), encoding="utf-8")
+HERE = Path(__file__).parent
+(HERE / "operations.md").write_text(operations_table(), encoding="utf-8")
+(HERE / "service.md").write_text(service_table(), encoding="utf-8")

@@ -1,7 +1,8 @@
 // Builds the viewer into the folder given: the same sources always give the same bytes.
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
+import * as three from "three";
 
 const target = process.argv[2];
 if (!target) {
@@ -10,8 +11,7 @@ if (!target) {
 }
 await mkdir(target, { recursive: true });
 
-await build({
-  entryPoints: ["src/viewer.js", "src/loader.js"],
+const settings = {
   outdir: target,
   bundle: true,
   format: "esm",
@@ -21,16 +21,37 @@ await build({
   legalComments: "eof",
   loader: { ".css": "text" },
   logLevel: "warning",
-});
+};
 
-const three = await readFile("node_modules/three/LICENSE", "utf8");
+// The script of further formats takes three.js from the viewer, which is there already.
+const sharedThree = {
+  name: "shared-three",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^three$/ }, () => ({ path: "three", namespace: "shared" }));
+    onLoad({ filter: /.*/, namespace: "shared" }, () => ({
+      contents: `export const { ${Object.keys(three).join(", ")} } = globalThis[Symbol.for("tripo_kit.three")];`,
+    }));
+  },
+};
+
+await build({ ...settings, entryPoints: ["src/viewer.js", "src/loader.js"] });
+await build({ ...settings, entryPoints: ["src/further.js"], plugins: [sharedThree] });
+
+// Decoders that few files need: as they come, sent when a file needs them.
+const libraries = "node_modules/three/examples/jsm/libs";
+await copyFile(`${libraries}/draco/gltf/draco_wasm_wrapper.js`, join(target, "draco_wasm_wrapper.js"));
+await copyFile(`${libraries}/draco/gltf/draco_decoder.wasm`, join(target, "draco_decoder.wasm"));
+await copyFile(`${libraries}/basis/basis_transcoder.js`, join(target, "basis_transcoder.js"));
+await copyFile(`${libraries}/basis/basis_transcoder.wasm`, join(target, "basis_transcoder.wasm"));
+
+const license = await readFile("node_modules/three/LICENSE", "utf8");
 await writeFile(
   join(target, "NOTICE.txt"),
-  `viewer.js contains the following software.
+  `viewer.js, further.js, draco_* and basis_* contain or are the following software.
 
 == three.js (https://threejs.org) ==
 
-${three.trim()}
+${license.trim()}
 
 == meshoptimizer's decoder (https://github.com/zeux/meshoptimizer), as shipped with three.js ==
 
@@ -55,5 +76,28 @@ AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
 LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
 OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE
 SOFTWARE.
+
+== fflate (https://github.com/101arrowz/fflate), as shipped with three.js ==
+
+MIT License. Copyright (c) 2023 Arjun Barrett
+
+== zstddec (https://github.com/donmccurdy/zstddec-wasm), as shipped with three.js ==
+
+MIT License. Copyright (c) 2022 Don McCurdy. Contains the Zstandard decoder:
+BSD License. Copyright (c) 2016-present, Facebook, Inc.
+
+== ktx-parse (https://github.com/donmccurdy/KTX-Parse), as shipped with three.js ==
+
+MIT License. Copyright (c) 2021 Don McCurdy
+
+== Draco's decoder (https://github.com/google/draco): draco_wasm_wrapper.js, draco_decoder.wasm ==
+
+Copyright 2017 The Draco Authors. Licensed under the Apache License, Version 2.0
+(https://www.apache.org/licenses/LICENSE-2.0)
+
+== Basis Universal's transcoder (https://github.com/BinomialLLC/basis_universal): basis_transcoder.* ==
+
+Copyright 2019-2022 Binomial LLC. Licensed under the Apache License, Version 2.0
+(https://www.apache.org/licenses/LICENSE-2.0)
 `,
 );

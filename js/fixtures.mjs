@@ -1,8 +1,9 @@
-// Writes tests/browser/fixtures/{meshopt,draco}.glb from a GLB given: only npm can compress these.
-import { mkdir } from "node:fs/promises";
+// Writes tests/browser/fixtures/{meshopt,draco}.glb from a GLB given, and red.ktx2: only npm can.
+import { mkdir, writeFile } from "node:fs/promises";
 import { NodeIO } from "@gltf-transform/core";
 import { EXTMeshoptCompression, KHRDracoMeshCompression } from "@gltf-transform/extensions";
 import draco3d from "draco3dgltf";
+import { encodeToKTX2 } from "ktx2-encoder";
 import { MeshoptEncoder } from "meshoptimizer";
 
 const target = "../tests/browser/fixtures";
@@ -20,3 +21,9 @@ for (const [name, extension] of [
   document.createExtension(extension).setRequired(true);
   await io.write(`${target}/${name}.glb`, document);
 }
+
+// red.ktx2: eight pixels square, red; pixels are given as they are, so nothing decodes a picture.
+const pixels = new Uint8Array(4 * 8 * 8).map((_, i) => [220, 20, 30, 255][i % 4]);
+const picture = { width: 8, height: 8, data: pixels };
+const ktx2 = await encodeToKTX2(pixels, { isUASTC: false, isKTX2File: true, imageDecoder: async () => picture });
+await writeFile(`${target}/red.ktx2`, ktx2);

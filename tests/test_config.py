@@ -78,6 +78,8 @@ def test_a_switch_takes_the_usual_words(word):
         (lambda: FallbackConfig(cache_stale_threshold=-1), "cache_stale_threshold"),
         (lambda: Settings(region="mars"), "region"),
         (lambda: Settings(base_url="ftp://x"), "base_url"),
+        (lambda: Settings(base_url="https://exa mple.com"), "base_url"),
+        (lambda: Settings(base_url="https://example.com/\n"), "base_url"),
         (lambda: Settings(poll_interval=-1), "poll_interval"),
         (lambda: Settings(uncertain_window=-1), "uncertain_window"),
     ],
@@ -85,6 +87,16 @@ def test_a_switch_takes_the_usual_words(word):
 def test_a_setting_that_cannot_be_is_named(make, field):
     with pytest.raises(ConfigurationError, match=f"{field} = "):
         make()
+
+
+@pytest.mark.parametrize(
+    "url", ["https://token@h/v3", "https://anna:hunter2@h", "ftp://a:hunter2@h", "https://a\\@h"]
+)
+def test_an_address_with_a_user_is_refused_without_being_shown(url):
+    with pytest.raises(ConfigurationError, match="a user or a password") as caught:
+        Settings(base_url=url)
+    assert "hunter2" not in str(caught.value)
+    assert "token" not in str(caught.value)
 
 
 def test_a_changed_setting_is_checked_again():
@@ -115,6 +127,11 @@ def test_an_account_is_known_by_key_and_service_without_saying_the_key():
     assert len({account("tsk_1"), account("tsk_2"), account("tsk_1", region="china")}) == 3
     assert account("tsk_1", account_name="sandbox") == "sandbox"
     assert "tsk" not in account("tsk_1")
+
+
+def test_the_withheld_byte_can_be_turned_off():
+    assert Settings().withhold_last_byte
+    assert not Settings.from_env({"TRIPO_WITHHOLD_LAST_BYTE": "off"}).withhold_last_byte
 
 
 def test_settings_do_not_show_the_key():

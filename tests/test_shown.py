@@ -1,5 +1,6 @@
 """Foreign text at the sinks: one clean line, no secret in it, and work that grows no faster."""
 
+import hashlib
 import io
 import logging
 import pickle
@@ -133,6 +134,10 @@ class TestScrubbing:
         Secret(ODD_KEY)
         assert "odd=key" not in scrub(f"x{ODD_KEY}y")
         assert "odd" not in shown("another-serv\u200bices.o\u200bdd=key")
+
+    def test_a_key_that_begins_as_another_one_is_found_whole(self):
+        Secret("tsk_0123456789abcd")
+        assert scrub(f"({KEY})") == f"([key:{hashlib.sha256(KEY.encode()).hexdigest()[:8]}])"
 
     def test_of_many_keys_the_newest_are_known(self):
         for number in range(100):

@@ -15,6 +15,7 @@ import logging
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from tripo_kit.api import AnyOperation as AnyOperation
     from tripo_kit.api import Balance as Balance
     from tripo_kit.api import CompleteMesh as CompleteMesh
     from tripo_kit.api import ConvertModel as ConvertModel
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from tripo_kit.api import SegmentMesh as SegmentMesh
     from tripo_kit.api import SmartSegmentMesh as SmartSegmentMesh
     from tripo_kit.api import StepOutput as StepOutput
+    from tripo_kit.api import StylizeModel as StylizeModel
     from tripo_kit.api import Task as Task
     from tripo_kit.api import TaskList as TaskList
     from tripo_kit.api import TaskOutput as TaskOutput
@@ -119,6 +121,7 @@ logging.getLogger("tripo_kit").addHandler(logging.NullHandler())
 
 _NAMES = {
     "tripo_kit.api": (
+        "AnyOperation",
         "Balance",
         "CompleteMesh",
         "ConvertModel",
@@ -139,6 +142,7 @@ _NAMES = {
         "SegmentMesh",
         "SmartSegmentMesh",
         "StepOutput",
+        "StylizeModel",
         "Task",
         "TaskList",
         "TaskOutput",

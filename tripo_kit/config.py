@@ -38,6 +38,18 @@ def _require(condition: bool, field: str, value: object, rule: str) -> None:
         raise ConfigurationError(f"{field} = {value!r}: {rule}")
 
 
+def _require_address(url: str) -> None:
+    _require(
+        "@" not in url.partition("//")[2].partition("/")[0],
+        "base_url",
+        "(not shown)",
+        "must not hold a user or a password",
+    )
+    is_clean = url.isprintable() and " " not in url
+    _require(is_clean, "base_url", url, "must have no blanks")
+    _require(url.startswith(("https://", "http://")), "base_url", url, "must start with https://")
+
+
 class RetryConfig(msgspec.Struct, frozen=True, kw_only=True):
     """How often and how patiently a safe call is repeated.
 
@@ -195,23 +207,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         _require(self.region in BASE_URLS, "region", self.region, "must be 'global' or 'china'")
-        url = self.base_url
-        if url is not None:
-            _require(
-                url.startswith(("https://", "http://")), "base_url", url, "must start with https://"
-            )
-            _require(
-                "@" not in url.partition("://")[2].partition("/")[0],
-                "base_url",
-                "(not shown)",
-                "must not hold a user or a password",
-            )
+        if self.base_url is not None:
+            _require_address(self.base_url)
         for name in ("poll_interval", "uncertain_window"):
             _require(getattr(self, name) >= 0, name, getattr(self, name), "must not be negative")
 
     def replace(self, **changes: Any) -> Settings:
         """The same settings but for these fields; checked again."""
-        return msgspec.structs.replace(self, **changes)
+        return type(self)(**(msgspec.structs.asdict(self) | changes))
 
     @property
     def url(self) -> str:

@@ -1,4 +1,4 @@
-"""What has to be done anew when the process forks: in the child, nothing of the parent goes on."""
+"""What has to be done again when the process forks: in the child, nothing of the parent goes on."""
 
 from __future__ import annotations
 

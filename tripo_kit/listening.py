@@ -129,6 +129,7 @@ class Subscription:
                 self._is_telling = True
                 fact = self._facts.popleft()
             self._listener(fact)
+            del fact  # a thread that waits for more keeps nothing alive
 
     def before_fork(self) -> None:
         """Nothing: what waits is copied as it is."""

@@ -4,6 +4,7 @@ import { OrbitControls } from "three/examples/jsm/controls/OrbitControls.js";
 
 const FIELD_OF_VIEW = 32;
 const HOME = new Vector3(0.82, 0.42, 1).normalize(); // from the front right, a little above
+const UP = new Vector3(0, 1, 0);
 const TURN = Math.PI / 24;
 const ZOOM = 0.9;
 const PAN_PIXELS = 24;
@@ -33,6 +34,31 @@ export class CameraRig {
       onChange();
     });
     this.home();
+  }
+
+  /** Where the camera is and what it looks at, as arrays; null at home. */
+  get pose() {
+    if (this.#isAtHome) return null;
+    const rounded = (vector) => vector.toArray().map((value) => Math.round(value * 1e4) / 1e4);
+    return { position: rounded(this.camera.position), target: rounded(this.controls.target) };
+  }
+
+  set pose(pose) {
+    if (!pose) return this.home();
+    this.#halt();
+    this.#isAtHome = false;
+    this.controls.target.fromArray(pose.target);
+    this.camera.position.fromArray(pose.position);
+    this.controls.update();
+    this.#lead();
+  }
+
+  /** Turns the camera around the model's axis. */
+  turn(angle) {
+    const arm = this.camera.position.clone().sub(this.controls.target);
+    this.camera.position.copy(this.controls.target).add(arm.applyAxisAngle(UP, angle));
+    this.camera.lookAt(this.controls.target);
+    this.camera.updateMatrixWorld();
   }
 
   isTurning = false;

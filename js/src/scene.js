@@ -4,19 +4,15 @@ import {
   Box3,
   DirectionalLight,
   Group,
-  MeshBasicMaterial,
-  MeshStandardMaterial,
   Scene,
   Vector3,
 } from "three";
 import { groundGrid } from "./grid.js";
+import { Looks } from "./looks.js";
 import { castShadow } from "./shadow.js";
 
-const CLAY = { color: 0xc9cfd8, roughness: 0.85, metalness: 0, polygonOffset: true, polygonOffsetFactor: 1, polygonOffsetUnits: 1 };
-
+const POINT_PIXELS = 4;
 const SAMPLES = 50_000; // vertices that are looked at, per mesh, to find how far the model reaches
-
-const isSurface = (object) => object.isMesh && !object.userData.isWire;
 
 function texturesOf(material) {
   return Object.values(material).filter((value) => value?.isTexture);
@@ -30,16 +26,13 @@ export class ModelScene {
     this.height = this.#normalise();
     this.facts = this.#count();
     this.mixer = new AnimationMixer(content);
-    this.isPlaying = false;
+    this.looks = new Looks(content);
     this.#light();
   }
 
   #stage = new Group();
   #shadow = null;
   #grid = null;
-  #wires = [];
-  #clay = null;
-  #wire = null;
   #action = null;
 
   // Whatever its unit, the model becomes a thing of radius 1: cameras, grids and shadows of all
@@ -49,7 +42,13 @@ export class ModelScene {
     const box = new Box3().setFromObject(this.content, true);
     if (box.isEmpty()) throw new Error("The file holds nothing that can be drawn.");
     const centre = box.getCenter(new Vector3());
-    const scale = 1 / (this.#radius(centre) || 1);
+    const radius = this.#radius(centre);
+    if (!Number.isFinite(radius) || !Number.isFinite(box.max.y - box.min.y)) {
+      throw new Error("The file is damaged: some of the model's positions are not numbers.");
+    }
+    if (!radius) throw new Error("All points of the model lie in one place: there is nothing to see.");
+    const scale = 1 / radius;
+    this.size = box.getSize(new Vector3());
     this.#stage.scale.setScalar(scale);
     this.#stage.position.set(-centre.x * scale, -box.min.y * scale, -centre.z * scale);
     this.#stage.add(this.content);
@@ -62,11 +61,12 @@ export class ModelScene {
     let farthest = 0;
     const point = new Vector3();
     this.content.traverse((object) => {
-      if (!object.geometry) return;
+      if (!object.geometry?.attributes.position) return;
       const { count } = object.geometry.attributes.position;
       const step = Math.ceil(count / SAMPLES);
       for (let i = 0; i < count; i += step) {
         object.getVertexPosition?.(i, point) ?? point.fromBufferAttribute(object.geometry.attributes.position, i);
+        if (Number.isNaN(point.x + point.y + point.z)) farthest = NaN;
         farthest = Math.max(farthest, point.applyMatrix4(object.matrixWorld).distanceToSquared(centre));
       }
     });
@@ -74,12 +74,25 @@ export class ModelScene {
   }
 
   #count() {
-    const facts = { faces: 0, vertices: 0 };
+    const facts = { faces: 0, vertices: 0, points: 0, lines: 0 };
     this.content.traverse((object) => {
-      if (!object.isMesh) return;
+      if (!object.geometry) return;
       const { index, attributes } = object.geometry;
-      facts.vertices += attributes.position.count;
-      facts.faces += Math.floor((index ?? attributes.position).count / 3);
+      if (!attributes.position) {
+        object.visible = false;
+        return;
+      }
+      const times = object.isInstancedMesh ? object.count : 1;
+      const corners = (index ?? attributes.position).count;
+      if (object.isMesh) {
+        facts.vertices += times * attributes.position.count;
+        facts.faces += times * Math.floor(corners / 3);
+      } else if (object.isPoints) {
+        facts.points += attributes.position.count;
+        // A point of the file's own size would be a speck, or as large as the model.
+        Object.assign(object.material, { size: POINT_PIXELS, sizeAttenuation: false, needsUpdate: true });
+      } else if (object.isLineSegments) facts.lines += Math.floor(corners / 2);
+      else if (object.isLine) facts.lines += Math.max(0, corners - 1) + (object.isLineLoop ? 1 : 0);
     });
     return facts;
   }
@@ -98,35 +111,9 @@ export class ModelScene {
     this.scene.add(this.#shadow);
   }
 
-  set isWireframe(on) {
-    if (on === this.#wires.length > 0) return;
-    if (!on) {
-      for (const { mesh, wire, material } of this.#wires) {
-        mesh.material = material;
-        wire.removeFromParent();
-      }
-      this.#wires = [];
-      return;
-    }
-    this.#clay ??= new MeshStandardMaterial(CLAY);
-    this.#wire ??= new MeshBasicMaterial({ color: 0x1d4ed8, wireframe: true, transparent: true, opacity: 0.4, toneMapped: false });
-    const meshes = [];
-    this.content.traverse((object) => {
-      if (isSurface(object)) meshes.push(object);
-    });
-    this.#wires = meshes.map((mesh) => {
-      const wire = mesh.clone(false);
-      wire.name = ""; // animations find their targets by name
-      wire.position.set(0, 0, 0);
-      wire.rotation.set(0, 0, 0);
-      wire.scale.set(1, 1, 1);
-      wire.userData = { isWire: true };
-      const { material } = mesh;
-      mesh.material = this.#clay;
-      wire.material = this.#wire;
-      mesh.add(wire);
-      return { mesh, wire, material };
-    });
+  /** @param {string} look one of the modes, or "wireframe" */
+  set look(look) {
+    this.looks.show(look, this.scene);
   }
 
   /** @param {string | null} colour of the lines, or null for no grid */
@@ -142,15 +129,36 @@ export class ModelScene {
     this.scene.add(this.#grid);
   }
 
-  /** Chooses an animation by its place in the file. */
-  choose(index) {
+  isPlaying = false;
+  speed = 1;
+  current = "";
+
+  get duration() {
+    return this.#action?.getClip().duration ?? 0;
+  }
+
+  get time() {
+    return this.#action?.time ?? 0;
+  }
+
+  /** Chooses an animation by its name; the first one where there is none of that name. */
+  choose(name) {
+    const clip = this.animations.find((each) => each.name === name) ?? this.animations[0];
+    if (!clip || clip.name === this.current) return;
     this.#action?.stop();
-    this.#action = this.mixer.clipAction(this.animations[index]).play();
+    this.current = clip.name;
+    this.#action = this.mixer.clipAction(clip).play();
+    this.mixer.update(0);
+  }
+
+  seek(time) {
+    if (!this.#action) return;
+    this.#action.time = Math.min(Math.max(time, 0), this.duration);
     this.mixer.update(0);
   }
 
   advance(seconds) {
-    if (this.isPlaying) this.mixer.update(seconds);
+    if (this.isPlaying) this.mixer.update(seconds * this.speed);
   }
 
   /** Gives the graphics memory back. The scene stays whole and can be drawn again. */
@@ -163,7 +171,7 @@ export class ModelScene {
       }
       object.skeleton?.dispose();
     });
-    for (const { material } of this.#wires) {
+    for (const material of this.looks.hidden) {
       for (const texture of texturesOf(material)) texture.dispose();
       material.dispose();
     }

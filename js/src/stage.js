@@ -33,6 +33,11 @@ class Stage {
     this.#frame ||= requestAnimationFrame((now) => this.#tick(now));
   }
 
+  /** Shows the renderer to somebody who must know what it can do. */
+  lend(look) {
+    return look(this.#open());
+  }
+
   get isOpen() {
     return this.#renderer !== null;
   }

@@ -1,19 +1,23 @@
 // A viewer: from a widget's traits to a model that can be turned.
-import { BACKGROUNDS, coloursOf, isDarkBehind, paintBackdrop, themeAround, watchTheme } from "./backdrop.js";
+import { BACKGROUNDS, coloursOf, isDarkBehind, themeAround, watchTheme } from "./backdrop.js";
 import { CameraRig } from "./controls.js";
-import { readModel } from "./glb.js";
+import { isReadable, readModel } from "./formats.js";
 import { icons } from "./icons.js";
-import { count, sizeText } from "./numbers.js";
+import { MODES } from "./looks.js";
+import { count, sizeText, sidesText } from "./numbers.js";
+import { picture } from "./pictures.js";
+import { Player } from "./player.js";
 import { save } from "./save.js";
 import { ModelScene } from "./scene.js";
 import { stage } from "./stage.js";
 import css from "./style.css";
-import { Toolbar, button, element } from "./toolbar.js";
+import { Toolbar, element } from "./toolbar.js";
 
 const NEAR_SCREEN = "300px";
 const SHARPEST = 2; // device pixels per CSS pixel: more costs time and shows nothing
 const HINT_MS = 2200;
 const IMAGE_SCALE = 2; // of a screenshot
+const CAMERA_MS = 150; // after which the kernel hears where the camera came to rest
 
 class Viewer {
   model = null; // a ModelScene, once read
@@ -27,8 +31,16 @@ class Viewer {
   #isStale = false;
   #isOnScreen = false;
   #theme = "light";
+  #telling = 0;
+  #succeeded;
+  #failed;
+  #shown = new Promise((resolve, reject) => {
+    this.#succeeded = resolve;
+    this.#failed = reject;
+  });
 
   constructor(widget, mailbox, host) {
+    this.#shown.catch(() => {}); // it is said on the page; not everybody asks
     this.#widget = widget;
     this.#mailbox = mailbox;
     const root = host.attachShadow({ mode: "open" });
@@ -52,6 +64,7 @@ class Viewer {
     if (!this.model) return false;
     const isMoving = this.#rig.update(seconds);
     this.model.advance(seconds);
+    if (this.model.isPlaying) this.timeline?.follow(this.model.time, this.model.duration);
     const isDue = this.#isStale || isMoving || this.model.isPlaying;
     this.#isStale = false;
     return isDue;
@@ -72,6 +85,7 @@ class Viewer {
   }
 
   fail(error) {
+    this.#failed(error);
     stage.leave(this);
     this.model?.unload();
     this.model = null;
@@ -111,11 +125,18 @@ class Viewer {
       { name: "fullscreen", icon: "fullscreen", label: "Full screen", key: "f", press: () => this.#fullscreen() },
     ]);
     this.toolbar.isEnabled = false;
+    this.modes = element("select", {
+      class: "modes",
+      "aria-label": "What is shown",
+      disabled: true,
+      change: () => this.#set("mode", this.modes.value),
+    });
+    this.modes.append(element("option", { value: "shaded" }, MODES.shaded));
     this.node = element(
       "div",
       { class: "viewer", role: "region", "aria-label": `3D model ${name}`, "data-state": "waiting" },
       this.stageNode,
-      element("div", { class: "foot" }, this.facts, this.toolbar.node),
+      element("div", { class: "foot" }, this.facts, element("div", { class: "controls" }, this.modes, this.toolbar.node)),
     );
     this.#tell();
     return this.node;
@@ -127,6 +148,7 @@ class Viewer {
     this.cover.hidden = state === "shown";
     this.emblem.hidden = !this.preview.hidden;
     this.toolbar.isEnabled = state === "shown";
+    this.modes.disabled = state !== "shown";
   }
 
   #say(text, fraction = null) {
@@ -144,7 +166,12 @@ class Viewer {
   }
 
   #tell(facts) {
-    const words = facts ? [`${count(facts.faces)} faces`, `${count(facts.vertices)} vertices`] : [];
+    const words = [];
+    if (facts?.faces) words.push(`${count(facts.faces)} faces`);
+    if (facts?.vertices) words.push(`${count(facts.vertices)} vertices`);
+    if (facts?.points) words.push(`${count(facts.points)} points`);
+    if (facts) words.push(sidesText(this.model.size, /^gl/.test(this.#widget.get("format")) ? "m" : ""));
+    if (facts?.lines) words.push(`${count(facts.lines)} lines`);
     words.push(sizeText(this.#widget.get("size")));
     const name = this.#widget.get("name");
     this.facts.replaceChildren(
@@ -165,11 +192,16 @@ class Viewer {
   #listen(host) {
     const { signal } = this.#life;
     const redress = () => this.#dress();
-    for (const trait of ["auto_rotate", "wireframe", "grid", "background", "height", "link_group"]) {
-      const event = `change:${trait}`;
-      this.#widget.on(event, redress);
-      signal.addEventListener("abort", () => this.#widget.off(event, redress));
+    const hear = (event, react) => {
+      this.#widget.on(event, react);
+      signal.addEventListener("abort", () => this.#widget.off(event, react));
+    };
+    for (const trait of ["auto_rotate", "wireframe", "grid", "background", "height", "link_group", "mode"]) {
+      hear(`change:${trait}`, redress);
     }
+    for (const trait of ["animation", "is_playing", "time", "speed"]) hear(`change:${trait}`, () => this.#animate());
+    hear("change:camera", () => this.#aim());
+    hear("msg:custom", (question) => this.#answer(question));
     watchTheme(redress, signal);
     const visibility = new IntersectionObserver(([entry]) => this.#appear(entry.isIntersecting), { rootMargin: NEAR_SCREEN });
     visibility.observe(host);
@@ -238,6 +270,28 @@ class Viewer {
     this.#widget.save_changes();
   }
 
+  #setAll(changes) {
+    for (const [trait, value] of Object.entries(changes)) this.#widget.set(trait, value);
+    this.#widget.save_changes();
+    this.#animate();
+  }
+
+  // The kernel's camera is the page's, and the other way round; equal ones change nothing.
+  #aim() {
+    const pose = this.#widget.get("camera");
+    if (!this.#rig || JSON.stringify(pose) === JSON.stringify(this.#rig.pose)) return;
+    this.#rig.pose = pose;
+    this.refresh();
+  }
+
+  #tellCamera() {
+    clearTimeout(this.#telling);
+    this.#telling = setTimeout(() => {
+      const pose = this.#rig.pose;
+      if (!this.#life.signal.aborted && JSON.stringify(pose) !== JSON.stringify(this.#widget.get("camera"))) this.#set("camera", pose);
+    }, CAMERA_MS);
+  }
+
   #nextBackground() {
     const next = BACKGROUNDS.indexOf(this.#widget.get("background")) + 1;
     this.#set("background", BACKGROUNDS[next % BACKGROUNDS.length]);
@@ -257,7 +311,8 @@ class Viewer {
     if (!this.model) return;
     this.#rig.group = get("link_group");
     this.#rig.isTurning = get("auto_rotate");
-    this.model.isWireframe = get("wireframe");
+    this.model.look = get("wireframe") ? "wireframe" : get("mode");
+    this.modes.value = get("mode");
     this.model.grid = get("grid") ? (isDarkBehind(background, this.#theme) ? "#ffffff" : "#000000") : null;
     this.refresh();
   }
@@ -267,9 +322,9 @@ class Viewer {
   async #begin() {
     const get = (trait) => this.#widget.get(trait);
     if (get("has_preview")) this.#showPreview();
-    if (get("format") !== "glb") {
+    if (!isReadable(get("format"))) {
       this.#offer(`Save ${get("name")} (${sizeText(get("size"))})`, () => this.#download());
-      this.word.textContent = `${get("format").toUpperCase()} files open in other programs; a GLB can be turned here.`;
+      this.word.textContent = `${get("format").toUpperCase()} files open in other programs; models can be turned here.`;
       this.#turnTo("foreign");
     } else if (get("loads_at_once")) {
       await this.#load();
@@ -307,7 +362,14 @@ class Viewer {
     try {
       const file = await this.#receive();
       this.#say("Reading the model…");
-      const model = new ModelScene(await readModel(await file.arrayBuffer()));
+      const model = new ModelScene(
+        await readModel(await file.arrayBuffer(), {
+          format: this.#widget.get("format"),
+          names: this.#widget.get("_beside"),
+          mailbox: this.#mailbox,
+          signal: this.#life.signal,
+        }),
+      );
       if (this.#life.signal.aborted) return model.unload();
       this.#show(model);
     } catch (error) {
@@ -317,55 +379,79 @@ class Viewer {
 
   #show(model) {
     this.model = model;
-    this.#rig = new CameraRig(this.canvas, model.height, { onChange: () => this.refresh() });
+    this.#rig = new CameraRig(this.canvas, model.height, {
+      onChange: () => {
+        this.refresh();
+        if (!this.#rig?.isTurning) this.#tellCamera();
+      },
+    });
     this.#rig.isAwake = this.#isOnScreen;
     this.camera = this.#rig.camera;
     this.#rig.resize(this.canvas.clientWidth || 1, this.canvas.clientHeight || 1);
     this.#tell(model.facts);
+    this.modes.replaceChildren(...model.looks.choices.map((mode) => element("option", { value: mode }, MODES[mode])));
     this.#offerAnimations();
     this.#dress();
+    this.#animate();
+    this.#aim();
     if (this.#isOnScreen) this.#appear(true);
+    this.#succeeded(model);
   }
 
   #offerAnimations() {
     const { animations } = this.model;
     if (!animations.length) return;
-    this.playButton = button({ icon: "play", label: "Play the animation" }, () => this.#playOrPause());
-    const names = animations.map(({ name }, i) => element("option", { value: i }, name));
-    const choice = element("select", { "aria-label": "Animation" }, ...names);
-    choice.addEventListener("change", () => {
-      this.model.choose(Number(choice.value));
-      this.refresh();
-    });
-    this.player.replaceChildren(this.playButton, choice);
+    this.timeline = new Player(this.model, (changes) => this.#setAll(changes));
+    this.player.replaceChildren(...this.timeline.parts);
     this.player.hidden = false;
-    this.model.choose(0);
-    if (!matchMedia("(prefers-reduced-motion: reduce)").matches) this.#playOrPause();
+    const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    if (this.#widget.get("is_playing") === null) this.#set("is_playing", !isCalm);
   }
 
   #playOrPause() {
-    if (!this.model.animations.length) return false;
-    const isPlaying = (this.model.isPlaying = !this.model.isPlaying);
-    const label = isPlaying ? "Pause the animation" : "Play the animation";
-    this.playButton.innerHTML = isPlaying ? icons.pause : icons.play;
-    this.playButton.setAttribute("aria-label", label);
-    this.playButton.title = `${label} (Space)`;
+    this.timeline?.playOrPause();
+    return this.timeline !== undefined;
+  }
+
+  #animate() {
+    if (!this.timeline) return;
+    const get = (trait) => this.#widget.get(trait);
+    this.model.choose(get("animation"));
+    this.model.isPlaying = get("is_playing") === true;
+    this.model.speed = get("speed");
+    if (!this.model.isPlaying) this.model.seek(get("time"));
+    this.timeline.show();
     this.refresh();
-    return true;
   }
 
   // --- what can be taken away ---
 
-  #screenshot() {
-    const width = this.canvas.clientWidth * IMAGE_SCALE;
-    const height = this.canvas.clientHeight * IMAGE_SCALE;
-    const drawn = element("canvas").getContext("2d");
-    const picture = element("canvas", { width, height }).getContext("2d");
-    stage.draw(this, drawn, width, height);
-    paintBackdrop(picture, this.#widget.get("background"), this.#theme);
-    picture.drawImage(drawn.canvas, 0, 0);
-    const name = this.#widget.get("name").replace(/\.[^.]*$/, "");
-    picture.canvas.toBlob((blob) => save(blob, `${name}.png`), "image/png");
+  get #look() {
+    return { background: this.#widget.get("background"), theme: this.#theme };
+  }
+
+  async #screenshot() {
+    const { clientWidth, clientHeight } = this.canvas;
+    const blob = await picture(this, clientWidth * IMAGE_SCALE, clientHeight * IMAGE_SCALE, this.#look);
+    save(blob, `${this.#widget.get("name").replace(/\.[^.]*$/, "")}.png`);
+  }
+
+  // The kernel asks for pictures: one, or a turn around the model.
+  async #answer({ ask, id, width, height, count }) {
+    if (ask !== "pictures") return;
+    try {
+      const model = await this.#shown;
+      const pose = this.#rig.pose;
+      for (let number = 0; number < count; number++) {
+        if (count > 1) model.seek((number / count) * model.duration);
+        const blob = await picture(this, width, height, this.#look);
+        this.#rig.turn((2 * Math.PI) / count);
+        this.#widget.send({ made: id, number }, undefined, [await blob.arrayBuffer()]);
+      }
+      this.#rig.pose = pose;
+    } catch (error) {
+      this.#widget.send({ made: id, error: error.message });
+    }
   }
 
   async #download() {

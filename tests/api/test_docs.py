@@ -2,16 +2,32 @@
 
 from pathlib import Path
 
+import pytest
+
 import tripo_kit.api
-from tripo_kit.api import OPERATIONS, field_specs, operations_table
+from tripo_kit.api import OPERATIONS, field_specs, operations_table, service_table
 
-DOCS = Path(__file__).parents[2] / "docs" / "operations.md"
+DOCS = Path(__file__).parents[2] / "docs"
 
 
-def test_the_docs_of_the_operations_are_up_to_date():
-    assert DOCS.read_text(encoding="utf-8") == operations_table(), (
+@pytest.mark.parametrize(
+    ("name", "table"), [("operations.md", operations_table), ("service.md", service_table)]
+)
+def test_the_docs_of_the_operations_are_up_to_date(name, table):
+    assert (DOCS / name).read_text(encoding="utf-8") == table(), (
         "run `python docs/make_operations.py`"
     )
+
+
+def test_the_docs_say_of_every_field_who_knows_it_and_what_the_kit_does():
+    text = service_table()
+    for kind in OPERATIONS.values():
+        _, _, section = text.partition(f"## `{kind.task_type}`")
+        section, _, _ = section.partition("\n## ")
+        for spec in field_specs(kind):
+            [row] = [line for line in section.splitlines() if f"| `{spec.name}` |" in line]
+            assert ("| some |" in row) == bool(spec.disputed)
+            assert ("not known to this version" in row) == spec.is_open
 
 
 def test_the_docs_have_every_operation_and_field():

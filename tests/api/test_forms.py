@@ -43,6 +43,7 @@ def test_every_field_is_described():
         assert found.description or found.name == "item", found
         assert found.kind in {
             "text", "choice", "int", "float", "bool", "reference", "list", "group",
+            "json",
         }  # fmt: skip
         assert expectation(found), found
 

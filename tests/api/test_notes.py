@@ -4,13 +4,21 @@ import pytest
 
 from tripo_kit.api import (
     OPERATIONS,
+    CompleteMesh,
+    ConvertModel,
     DecimateMesh,
     ImageToImage,
+    ImageToModel,
+    ImportModel,
+    MultiviewToModel,
+    RetargetAnimation,
     RigModel,
     SegmentMesh,
+    StylizeModel,
     TextToImage,
     TextToModel,
     TextureModel,
+    View,
     credits,  # noqa: A004 - the service's own word
     field_specs,
 )
@@ -19,6 +27,7 @@ from tripo_kit.recipes import TextGenerationRequest, plan
 
 TASK = "0f8fad5b-d9cb-469f-a165-70867728950e"
 TOKEN = "file_7c9e6679-7425-40de-944b-e07fc1f90ae7"
+VIEWS = (View(front=TOKEN), View(back=TOKEN))
 V31, V30, P1 = "v3.1-20260211", "v3.0-20250812", "P1-20260311"
 BARE = {"texture": False, "pbr": False}
 
@@ -34,14 +43,57 @@ DISPUTED = [
     (text(smart_low_poly=True), "face_limit"),
     (text(P1, face_limit=48), "face_limit"),
     (text(V30, geometry_quality="detailed", face_limit=1_500_000), "face_limit"),
-]
+    (text(style_image=TOKEN), "style_image"),
+    (text(mode="fast"), "mode"),
+    (text(priority=1), "priority"),
+    (text(parameters={"a": {"b": 1}}), "parameters"),
+    (text(extra={"glow": 1}), "extra.glow"),
+    (ImageToModel(input="https://example.org/a.bmp", model=V31), "input"),
+    (ImageToModel(input=TOKEN, model=V31, image_autofix=True), "image_autofix"),
+    (MultiviewToModel(inputs=VIEWS, model=V31, orthographic_projection=True),
+     "orthographic_projection"),
+    (TextToImage(prompt="a fox", t_pose=True), "t_pose"),
+    (TextToImage(prompt="a fox", sketch_to_render=True), "sketch_to_render"),
+    (RetargetAnimation(input=TASK, animation="preset:walk", render_video=True), "render_video"),
+    (RigModel(input=TASK, spec="mixamo"), "spec"),
+    (ConvertModel(input=TASK, format="FBX", assemble_animation=True), "assemble_animation"),
+    (ConvertModel(input=TASK, format="FBX", auto_size=True), "auto_size"),
+    (ConvertModel(input=TASK, format="FBX", fbx_preset="bake_scale"), "fbx_preset"),
+    (ConvertModel(input=TASK, format="FBX", texture_size=16384), "texture_size"),
+    (TextureModel(input=TASK, return_multiview=True), "return_multiview"),
+    (TextureModel(input=TASK, asset_map={"a": 1}), "asset_map"),
+    (TextureModel(input=TASK, model_seed=5), "model_seed"),
+    (TextureModel(input=TASK, texture=False, pbr=False), "texture"),
+    (TextureModel(input=TOKEN), "texture_prompt"),
+    (CompleteMesh(input=TASK, model="v1"), "model"),
+    (ImportModel(input="https://example.org/a.usdz"), "input"),
+    (StylizeModel(input=TASK, style="keycap"), "style"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("operation", "field"), DISPUTED, ids=repr)
 def test_what_is_disputed_is_sent_with_a_note(operation, field):
     operation.check()
     assert field in [note.path for note in operation.notes()]
-    assert field in operation.wire() or field == "face_limit"
+    sent = field.removeprefix("extra.")
+    assert sent in operation.wire() or field in ("face_limit", "texture_prompt")
+
+
+UNDISPUTED = [
+    text(),
+    ImageToModel(input="https://example.org/a.png", model=V31),
+    TextureModel(input=TASK),
+    TextureModel(input=TOKEN, texture_prompt={"text": "oak"}),
+    StylizeModel(input=TASK, style="minecraft", block_size=80),
+    ConvertModel(input=TASK, format="FBX", texture_size=8192),
+    RigModel(input=TASK, spec="tripo"),
+]
+
+
+@pytest.mark.parametrize("operation", UNDISPUTED, ids=repr)
+def test_what_everybody_agrees_on_has_no_note(operation):
+    operation.check()
+    assert operation.notes() == []
 
 
 NEWER = [
@@ -86,5 +138,5 @@ def test_the_plan_of_a_request_has_the_notes_of_its_steps():
 def test_names_of_models_are_open_and_other_choices_are_not():
     for kind in OPERATIONS.values():
         for spec in field_specs(kind):
-            named = spec.kind == "choice" and spec.name in ("model", "texture_version")
+            named = spec.kind == "choice" and spec.name in ("model", "texture_version", "style")
             assert spec.is_open == named, (kind, spec.name)

@@ -19,6 +19,7 @@ from tripo_kit.api import (
     RigModel,
     SegmentMesh,
     SmartSegmentMesh,
+    StylizeModel,
     TextToImage,
     TextToModel,
     TextureModel,
@@ -140,6 +141,8 @@ OTHERS = [
 ]
 UNKNOWN = [
     UnwrapMesh(input=TASK),
+    StylizeModel(input=TASK, style="lego"),
+    text(extra={"glow": 1}),
     ImageToDepth(input=TOKEN),
     # Somewhere between the cheapest and the dearest picture; no table says where.
     TextToImage(prompt="a fox", model="banana"),

@@ -19,6 +19,7 @@ from tripo_kit.api import (
     SegmentMesh,
     SmartSegmentMesh,
     StepOutput,
+    StylizeModel,
     TextToImage,
     TextToModel,
     TextureModel,
@@ -205,7 +206,12 @@ RULES = [
     # Import
     ("import a file", ImportModel(input=LocalFile("a.stl")), ImportModel(input=TASK), "input"),
     ("import formats", ImportModel(input="https://example.org/a.fbx"),
-     ImportModel(input="https://example.org/a.3mf"), "input"),
+     ImportModel(input="https://example.org/a.ply"), "input"),
+    ("style of blocks", StylizeModel(input=TASK, style="minecraft", block_size=32),
+     StylizeModel(input=TASK, style="lego", block_size=32), "block_size"),
+    ("block size", StylizeModel(input=TASK, style="minecraft", block_size=128),
+     StylizeModel(input=TASK, style="minecraft", block_size=129), "block_size"),
+    ("priority", text(priority=3), text(priority=4), "priority"),
     # Rig
     ("v1.0 rigs bipeds", rig(rig_type="biped"), rig(rig_type="avian"), "rig_type"),
     ("other creatures", rig(rig_type="aquatic", model="v2.5-20260210"),

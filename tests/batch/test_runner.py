@@ -38,8 +38,9 @@ class Engine:
     def __init__(self):
         self.jobs = []
 
-    def resume(self, record, *, plan, on_uncertain, patience):
+    def resume(self, record, *, plan, on_uncertain, patience, follow):
         self.jobs.append(Job(record, plan, Signal()))
+        self.jobs[-1].follow(follow)
         return self.jobs[-1]
 
     def stop(self, job):

@@ -125,3 +125,22 @@ def test_json_is_all_that_stands_on_standard_output(run, fast):
     line = run("--sandbox", "generate", PROMPT, "--format", "stl", "--json")
     assert json.loads(line.out)["path"].endswith(".stl")
     assert line.data["faces"] is None
+
+
+def test_fields_that_are_not_known_are_sent_and_noted(run):
+    line = run("generate", PROMPT, "--extra", "glow=0.5", "--extra", "name=fox", "--dry-run")
+    assert "Note: extra.glow = 0.5: is not known to this version" in " ".join(line.out.split())
+    assert "extra.name = 'fox'" in line.out
+    noted = run("generate", PROMPT, "-O", 'extra={"glow": 1}', "--dry-run", "--json")
+    assert noted.data["has_unknown"]
+    assert noted.data["notes"][0].startswith("extra.glow = 1")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [(["--extra", "glow"], "Write --extra glow="), (["--extra", "quad=true"], "field of its own")],
+)
+def test_further_fields_that_are_none_are_refused(run, words, said):
+    line = run("generate", PROMPT, *words, "--dry-run")
+    assert line.code == Exit.USAGE
+    assert said in " ".join(line.err.split())

@@ -18,7 +18,7 @@ class Memory:
     def __init__(self):
         self.tokens = {}
 
-    def recall(self, account, sha256):
+    def find(self, account, sha256):
         return self.tokens.get((account, sha256))
 
     def remember(self, account, sha256, token):

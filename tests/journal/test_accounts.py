@@ -44,7 +44,7 @@ def test_linked_keys_find_each_others_rows_and_an_unlinked_one_only_its_own(jour
         assert journal.jobs.get(account, record.id) == record
         assert job(journal, account).id == record.id
         assert journal.jobs.count(account, JobStatus.OPEN) == 1
-        assert journal.uploads.recall(account, "sha") == "token"
+        assert journal.uploads.find(account, "sha") == "token"
         assert journal.votes.tally(account, ["m"]) == {"m": 1}
     assert journal.accounts.members("new") == ["new", "old"]
     assert {key.account for key in journal.accounts.known_keys()} == {"old"}

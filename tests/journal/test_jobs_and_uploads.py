@@ -58,15 +58,15 @@ def test_finished_jobs_of_a_request_are_found_in_any_folder(journal):
 
 def test_an_upload_is_remembered_for_a_day(journal, wall):
     journal.uploads.remember("a", "sha", "file_1")
-    assert journal.uploads.recall("a", "sha") == "file_1"
-    assert journal.uploads.recall("b", "sha") is None
+    assert journal.uploads.find("a", "sha") == "file_1"
+    assert journal.uploads.find("b", "sha") is None
     wall.now += 24 * 3600
-    assert journal.uploads.recall("a", "sha") is None
+    assert journal.uploads.find("a", "sha") is None
 
 
 def test_an_upload_can_be_forgotten_and_replaced(journal):
     journal.uploads.remember("a", "sha", "file_1")
     journal.uploads.remember("a", "sha", "file_2")
-    assert journal.uploads.recall("a", "sha") == "file_2"
+    assert journal.uploads.find("a", "sha") == "file_2"
     journal.uploads.forget("a", "sha")
-    assert journal.uploads.recall("a", "sha") is None
+    assert journal.uploads.find("a", "sha") is None

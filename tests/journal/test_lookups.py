@@ -86,7 +86,7 @@ def test_the_life_of_a_request_never_reads_all_of_them(journal, plans):
     assert [one.id for one in journal.jobs.succeeded(ACCOUNT, "request")] == [job.id]
     assert journal.jobs.count(ACCOUNT, JobStatus.SUCCESS) == 1
     journal.uploads.remember(ACCOUNT, "sha", "file_1")
-    assert journal.uploads.recall(ACCOUNT, "sha") == "file_1"
+    assert journal.uploads.find(ACCOUNT, "sha") == "file_1"
     assert plans.seen
     assert plans.whole_reads == []
 

@@ -143,7 +143,7 @@ def test_a_checkpoint_in_vain_is_no_error(journal, open_journal):
         journal.uploads.remember("a", "sha", "another")
         journal._store.checkpoint()
     journal.uploads.remember("a", "sha", "token")
-    assert journal.uploads.recall("a", "sha") == "token"
+    assert journal.uploads.find("a", "sha") == "token"
 
 
 def test_a_folder_whose_name_cannot_be_is_a_clear_error(tmp_path):

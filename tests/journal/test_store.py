@@ -120,4 +120,4 @@ def test_a_disk_that_is_full_in_the_middle_of_a_write_takes_all_of_it_back(
         connection.executemany("INSERT INTO uploads VALUES (?, ?, ?, ?)", rows)
     assert journal._store.rows("SELECT * FROM uploads") == []
     journal.uploads.remember("a", "0", "token")
-    assert journal.uploads.recall("a", "0") == "token"
+    assert journal.uploads.find("a", "0") == "token"

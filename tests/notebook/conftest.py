@@ -106,6 +106,11 @@ def _finish():
     return finish
 
 
+@pytest.fixture(name="new_job")
+def _new_job():
+    return new_job
+
+
 @pytest.fixture
 def picture(tmp_path):
     path = tmp_path / "my chair.png"

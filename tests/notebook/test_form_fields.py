@@ -2,6 +2,7 @@
 
 import uuid
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,11 +15,14 @@ from tripo_kit.api import (
     EditMultiview,
     ImageToImage,
     ImageToModel,
+    ImportModel,
     LocalFile,
     MultiviewToModel,
     RetargetAnimation,
+    RigModel,
     SegmentMesh,
     SmartSegmentMesh,
+    Task,
     TextureModel,
     TexturePrompt,
     View,
@@ -28,7 +32,7 @@ from tripo_kit.api import (
 from tripo_kit.errors import Problem, StorageError
 from tripo_kit.notebook import TextForm, form_for
 from tripo_kit.notebook.forms._file_drop import FileDrop, keep_input
-from tripo_kit.notebook.forms._inputs import SeedField
+from tripo_kit.notebook.forms._numbers import SeedField
 from tripo_kit.notebook.forms._subject import head_of
 from tripo_kit.recipes import (
     ImageGenerationRequest,
@@ -454,3 +458,18 @@ def test_a_dropped_file_that_is_no_picture_is_judged_by_its_content(client, tmp_
     Image.new("RGB", (300, 300)).save(tmp_path / "b.webp")
     drop(form.fields["image_path"].drop, "b.webp", (tmp_path / "b.webp").read_bytes())
     assert form.fields["image_path"].error_text == ""
+
+
+def test_a_reference_takes_what_the_kit_gave(client, new_job, finish, tmp_path):
+    job = new_job(TextGenerationRequest("a small red chair"), tmp_path)
+    task = "11111111-2222-3333-4444-555555555555"
+    job.task_ids = (task,)
+    assert form_for(client, RigModel, input=job).request.input == task
+    finish(job)
+    model = msgspec.structs.replace(job.result(), task=Task(task_id=task, status="success"))
+    assert form_for(client, RigModel, input=model).request.input == task
+    assert form_for(client, RigModel, input=model.task).request.input == task
+    path = tmp_path / "chair.glb"
+    path.write_bytes(b"glTF")
+    assert form_for(client, ImportModel, input=path).fields["input"].value == LocalFile(str(path))
+    assert form_for(client, ImportModel, input=model).fields["input"].value == LocalFile(str(path))

@@ -84,7 +84,7 @@ def test_what_the_page_will_want_is_offered_at_once():
     assert b"as default" in gzip.decompress(parts["script"])
 
 
-@pytest.mark.parametrize("reason", [{"load_up_to": 0}, {"name": "a.obj"}])
+@pytest.mark.parametrize("reason", [{"load_up_to": 0}, {"name": "a.blend"}])
 def test_a_large_model_and_another_format_travel_when_asked_for(reason):
     viewer = ModelViewer(glb(), **reason)
     assert list(heard(viewer)[0]) == ["script"]

@@ -44,18 +44,19 @@ class BreakerMachine(RuleBasedStateMachine):
         )
         # The description.
         self.state, self.period = "closed", 0
-        self.in_a_row = self.successes = 0
+        self.in_a_row = self.stumbles = self.successes = 0
         self.probing = 0
-        self.opened_at = 0.0
+        self.opened_at = self.reopens_at = 0.0
 
     def enter(self, state):
         self.state = state
         self.period += 1
         self.successes = self.probing = 0
         if state == "closed":
-            self.in_a_row = 0
+            self.in_a_row = self.stumbles = 0
         if state == "open":
             self.opened_at = self.now
+            self.reopens_at = self.now + self.config.timeout
 
     @rule(seconds=st.integers(0, 6))
     def wait(self, seconds):
@@ -63,7 +64,7 @@ class BreakerMachine(RuleBasedStateMachine):
 
     @rule(target=permits)
     def call(self):
-        if self.state == "open" and self.now >= self.opened_at + self.config.timeout:
+        if self.state == "open" and self.now >= self.reopens_at:
             self.enter("half_open")
         is_admitted = self.state == "closed" or (
             self.state == "half_open" and self.probing < self.config.half_open_max_calls
@@ -71,7 +72,7 @@ class BreakerMachine(RuleBasedStateMachine):
         if not is_admitted:
             with pytest.raises(CircuitBreakerError) as caught:
                 self.breaker.admit()
-            left = self.opened_at + self.config.timeout - self.now if self.state == "open" else 0
+            left = self.reopens_at - self.now if self.state == "open" else 0
             assert caught.value.timeout == left
             return multiple()
         permit = self.breaker.admit()
@@ -85,7 +86,7 @@ class BreakerMachine(RuleBasedStateMachine):
         permit.succeeded()
         if period != self.period:
             return
-        self.in_a_row = 0
+        self.in_a_row = self.stumbles = 0
         if self.state == "half_open":
             self.probing -= 1
             self.successes += 1
@@ -101,6 +102,23 @@ class BreakerMachine(RuleBasedStateMachine):
         self.in_a_row += 1
         if self.state == "half_open" or self.in_a_row >= self.config.failure_threshold:
             self.enter("open")
+
+    @rule(admitted=consumes(permits))
+    def stumble(self, admitted):
+        permit, period = admitted
+        permit.stumbled()
+        if period != self.period:
+            return
+        self.stumbles += 1
+        if self.state == "half_open" or self.stumbles >= self.config.failure_threshold:
+            self.enter("open")
+
+    @rule()
+    def another_call_succeeds(self):
+        self.breaker.service_answered()
+        self.stumbles = 0
+        if self.state == "open":
+            self.reopens_at = min(self.reopens_at, self.opened_at + self.config.timeout / 8)
 
     @rule(admitted=consumes(permits))
     def withdraw(self, admitted):
@@ -121,7 +139,7 @@ class BreakerMachine(RuleBasedStateMachine):
             return
         status = self.breaker.status()
         assert status.state == self.state
-        assert status.failure_count == self.in_a_row
+        assert status.failure_count == max(self.in_a_row, self.stumbles)
         assert status.success_count == self.successes
         assert self.announced[-1] == self.state
         assert 0 <= self.probing <= self.config.half_open_max_calls

@@ -65,7 +65,9 @@ class TestFreshAnswers:
     def test_a_balance_is_asked_for_once_in_a_while(self, wire, connect, events):
         wire.get(BALANCE, **ok({"balance": 5, "frozen": 1}))
         transport = connect()
-        assert transport.balance() == transport.balance() == Balance(5.0, 1.0)
+        first = transport.balance()
+        assert transport.balance() == first
+        assert (first.balance, first.frozen) == (5.0, 1.0)
         assert len(wire.calls) == 1
         assert [event.from_cache for event in events] == [False, True]
         assert (events[1].status, events[1].attempts) == (200, 0)
@@ -408,7 +410,7 @@ def test_the_shelf_is_a_mapping_like_any_other(wire, tmp_path):
 
 
 def test_a_cache_that_breaks_for_two_at_once_is_complained_about_once(connect, caplog):
-    cache = connect()._account_cache
+    cache = connect()._account._cache
     cache._opened()
     for _ in range(2):
         cache._do_without(OSError("no space"))

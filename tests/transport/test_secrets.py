@@ -11,6 +11,7 @@ from rich.pretty import pretty_repr
 from tripo_kit.api import TextToModel, UploadTicket
 from tripo_kit.config import CircuitBreakerConfig
 from tripo_kit.errors import TripoError
+from tripo_kit.transport.wire._sessions import surroundings
 
 FOX = TextToModel(prompt="a small red fox", model="v3.1-20260211")
 SIGNATURE = "deadbeefsignature"
@@ -136,3 +137,14 @@ def test_the_debug_records_of_the_libraries_are_there_and_clean(server, say, con
         if record.name == "urllib3.connectionpool" and "GET" in record.getMessage()
     ]
     assert "/m.glb?[signed]" in record
+
+
+@pytest.mark.parametrize("scheme", ["http://", ""])
+def test_proxies_do_not_show_their_passwords(scheme, connect, monkeypatch):
+    monkeypatch.setenv("HTTPS_PROXY", f"{scheme}anna:hunter2@proxy.example:3128")
+    transport = connect()
+    found = surroundings("https://openapi.tripo3d.ai/v3")
+    for shown in (repr(found), repr(transport._channels.polls.proxies)):
+        assert "proxy.example:3128" in shown
+        assert "hunter2" not in shown
+    assert "hunter2" in found.proxies["https"]

@@ -8,6 +8,7 @@ import responses
 from tripo_kit.api import TextToModel
 from tripo_kit.config import RetryConfig, Settings
 from tripo_kit.errors import (
+    ClientClosedError,
     ConfigurationError,
     ConnectionFailedError,
     MaxRetriesExceededError,
@@ -169,7 +170,7 @@ def test_health_counts_replies_that_do_not_mean_what_they_should(wire, connect):
 def test_a_closed_transport_asks_nothing_more(wire, connect):
     transport = connect()
     transport.close()
-    with pytest.raises(ConfigurationError, match="closed"):
+    with pytest.raises(ClientClosedError, match="closed"):
         transport.task("t-1")
     assert not wire.calls
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tripo_kit.api._account import Balance, FileToken, UploadTicket, Usage, UsageRow
 from tripo_kit.api._animation import ANIMATION_PRESETS, RetargetAnimation, RigCheck, RigModel
+from tripo_kit.api._any import AnyOperation
 from tripo_kit.api._calls import named
 from tripo_kit.api._decode import decode
 from tripo_kit.api._envelope import TripoAPIResponse, decode_envelope, parse_json
@@ -38,6 +39,7 @@ from tripo_kit.api._operation import (
     credits,  # noqa: A004 - the service's own word
     expected_seconds,
     to_storage,
+    wire_body,
 )
 from tripo_kit.api._operations import OPERATIONS, decode_operation
 from tripo_kit.api._options import (
@@ -54,9 +56,10 @@ from tripo_kit.api._restrictions import Restriction, restrictions, window
 from tripo_kit.api._shapes import IMAGE_FORMATS, ImageSeed, TextureAlignment
 from tripo_kit.api._table import operations_table
 from tripo_kit.api._task import Created, Task, TaskList, TaskOutput
-from tripo_kit.api._texts import value_from_text
-from tripo_kit.api._texture import TextureModel, TexturePrompt
+from tripo_kit.api._texts import json_or_text, value_from_text
+from tripo_kit.api._texture import StylizeModel, TextureModel, TexturePrompt
 from tripo_kit.api._versions import FAMILIES, IMAGE_FAMILIES
+from tripo_kit.api._witnesses import service_table
 from tripo_kit.api._words import expectation, hint, show
 
 __all__ = [
@@ -66,6 +69,7 @@ __all__ = [
     "IMAGE_FORMATS",
     "OPERATIONS",
     "POOL_LIMITS",
+    "AnyOperation",
     "Balance",
     "CompleteMesh",
     "ConvertModel",
@@ -98,6 +102,7 @@ __all__ = [
     "SegmentMesh",
     "SmartSegmentMesh",
     "StepOutput",
+    "StylizeModel",
     "Task",
     "TaskList",
     "TaskOutput",
@@ -123,16 +128,19 @@ __all__ = [
     "expected_seconds",
     "field_specs",
     "hint",
+    "json_or_text",
     "missing_name",
     "named",
     "nearest",
     "operations_table",
     "parse_json",
     "restrictions",
+    "service_table",
     "show",
     "to_storage",
     "unknown_field",
     "unknown_name",
     "value_from_text",
     "window",
+    "wire_body",
 ]

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from tripo_kit.api._reader import Reader
+from tripo_kit.errors import ResponseValidationError
 
 __all__ = [
     "Balance",
@@ -31,12 +32,20 @@ class Balance(msgspec.Struct, frozen=True):
         frozen: Those held back for tasks that are not finished.
         stale: Whether this is an old answer, shown because the service is out.
         age: Seconds since the service gave it, for an old answer.
+        has_frozen: Whether the service said how much is frozen; else `frozen` is 0, and shows
+            nothing.
+        raw: The answer as it came.
     """
 
     balance: float
     frozen: float = 0.0
     stale: bool = False
     age: float | None = None
+    has_frozen: bool = True
+    raw: dict[str, Any] = {}
+
+    def __repr__(self) -> str:
+        return f"Balance({self.balance:g}, frozen={self.frozen:g}, stale={self.stale})"
 
     @property
     def available(self) -> float:
@@ -60,6 +69,7 @@ class UsageRow(msgspec.Struct, frozen=True):
         status: As in `Task`, or "".
         created_at: When it was taken, in UTC.
         credits_consumed: What it cost; None while that is not known.
+        raw: The row as it came.
     """
 
     task_id: str
@@ -67,6 +77,10 @@ class UsageRow(msgspec.Struct, frozen=True):
     status: str = ""
     created_at: datetime | None = None
     credits_consumed: float | None = None
+    raw: dict[str, Any] = {}
+
+    def __repr__(self) -> str:
+        return f"UsageRow({self.task_id!r}, type={self.type!r}, status={self.status!r})"
 
 
 class Usage(msgspec.Struct, frozen=True):
@@ -76,11 +90,14 @@ class Usage(msgspec.Struct, frozen=True):
         rows: The tasks.
         stale: Whether this is an old answer, shown because the service is out.
         age: Seconds since the service gave it, for an old answer.
+        unreadable: How many more rows the page has that name no task: whose they are, nobody can
+            tell, so a page with such rows does not show that a task is missing.
     """
 
     rows: tuple[UsageRow, ...] = ()
     stale: bool = False
     age: float | None = None
+    unreadable: int = 0
 
     def __iter__(self) -> Iterator[UsageRow]:
         return iter(self.rows)
@@ -120,27 +137,37 @@ class UploadTicket(msgspec.Struct, frozen=True):
 
 def read_balance(reader: Reader) -> Balance:
     """Read the answer of `GET /account/balance`."""
-    return Balance(reader.number("balance", required=True), reader.number("frozen") or 0.0)
+    frozen = reader.number("frozen")
+    return Balance(
+        reader.number("balance", required=True),
+        frozen or 0.0,
+        has_frozen=frozen is not None,
+        raw=dict(reader.value),
+    )
 
 
 def read_usage(reader: Reader) -> Usage:
     """Read the answer of `GET /account/usage`, with the rows under `items`."""
-    rows = [
-        reader.under(row, f".items[{index}]")
-        for index, row in enumerate(reader.items("items", required=True))
-    ]
-    return Usage(
-        tuple(
+    rows: list[UsageRow] = []
+    listed = reader.items("items", required=True)
+    for index, value in enumerate(listed):
+        try:
+            row = reader.under(value, f".items[{index}]")
+            task_id = row.token("task_id", required=True)
+        except ResponseValidationError:
+            reader.note(f".items[{index}]", value, "a row that names a task")
+            continue
+        rows.append(
             UsageRow(
-                row.token("task_id", required=True),
+                task_id,
                 row.text("type") or "",
                 row.text("status") or "",
                 row.moment("created_at"),
                 row.number("credits_consumed"),
+                dict(row.value),
             )
-            for row in rows
         )
-    )
+    return Usage(tuple(rows), unreadable=len(listed) - len(rows))
 
 
 def read_file_token(reader: Reader) -> FileToken:

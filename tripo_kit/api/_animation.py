@@ -10,7 +10,8 @@ from tripo_kit.api._fields import about
 from tripo_kit.api._operation import Operation
 from tripo_kit.api._price import Price
 from tripo_kit.api._reference import Reference
-from tripo_kit.api._rules import OneOf, Only, Rule
+from tripo_kit.api._rules import Absent, OneOf, Only, Rule
+from tripo_kit.api._shapes import SOME
 from tripo_kit.api._versions import RIG_VERSIONS, models_with, names
 
 __all__ = ["ANIMATION_PRESETS", "RetargetAnimation", "RigCheck", "RigModel"]
@@ -41,6 +42,13 @@ ANIMATION_PRESETS: tuple[str, ...] = (
 """What v2.5 rigs can do; v1.0 rigs take 90 and more named `preset:biped:<name>`."""
 
 _RIG_RULES: tuple[Rule, ...] = (
+    Absent(
+        field="spec",
+        values=frozenset({"mixamo"}),
+        why="such a rig is for other programs: the service is said not to animate it",
+        hint="Leave it out, if retargeting follows.",
+        refuses=False,
+    ),
     Only(
         field="rig_type",
         values=frozenset({"quadruped", "hexapod", "octopod", "avian", "serpentine", "aquatic"}),
@@ -78,7 +86,7 @@ class RigCheck(Operation, frozen=True, kw_only=True):
 
     input: Annotated[Reference, about("Model", "A GLB.", formats=("glb",))]
 
-    def price(self) -> Price:
+    def _price(self) -> Price:
         """Free."""
         return Price.exactly(0.0)
 
@@ -126,7 +134,7 @@ class RigModel(Operation, frozen=True, kw_only=True):
     ) = UNSET
     out_format: _OutFormat | UnsetType = UNSET
 
-    def price(self) -> Price | None:
+    def _price(self) -> Price | None:
         """One price, for the versions that are known."""
         known = self.effective("model") in names(RIG_VERSIONS)
         return Price.exactly(25.0) if known else None
@@ -158,11 +166,15 @@ class RetargetAnimation(Operation, frozen=True, kw_only=True):
         Annotated[bool, about("With geometry", "Put the mesh into the file.", default=False)]
         | UnsetType
     ) = UNSET
+    render_video: (
+        Annotated[bool, about("Render video", "Also render a film of it.", disputed=SOME)]
+        | UnsetType
+    ) = UNSET
     animate_in_place: (
         Annotated[bool, about("In place", "Animate without moving away.", default=False)]
         | UnsetType
     ) = UNSET
 
-    def price(self) -> Price:
+    def _price(self) -> Price:
         """10 for each animation."""
         return Price.exactly(10.0 * (1 if self.animations is UNSET else len(self.animations)))

@@ -27,6 +27,7 @@ _TOO_LONG = Problem(
     "(request)", "(too long)", "a request has at most 20 MB", "Shorten its texts and lists."
 )
 
+_SENT = "It is sent all the same."
 _UNKNOWN = "is not known to this version: its rules and its price are unknown"
 
 # msgspec would write these as text; as a field's value they are mistakes.
@@ -60,6 +61,7 @@ class _Plan(msgspec.Struct, frozen=True):
     groups: tuple[FieldSpec, ...]
     references: tuple[FieldSpec, ...]
     named: tuple[FieldSpec, ...]
+    disputed: tuple[FieldSpec, ...]
     decoder: msgspec.json.Decoder[Any]
 
 
@@ -73,6 +75,7 @@ def _plan(struct: type[msgspec.Struct]) -> _Plan:
         groups=tuple(s for s in specs if s.fields or (s.item is not None and s.item.fields)),
         references=tuple(spec for spec in specs if spec.holds_references),
         named=tuple(spec for spec in specs if spec.is_open),
+        disputed=tuple(spec for spec in specs if spec.disputed),
         decoder=msgspec.json.Decoder(struct),
     )
 
@@ -91,6 +94,7 @@ def find_problems(operation: msgspec.Struct) -> list[Problem]:
         problems = [] if size <= _MAX_BODY_BYTES else [_TOO_LONG]
         facts = Facts(_given(twin, plan), plan.assumed)
     problems.extend(_misspelt(facts, plan))
+    problems.extend(_not_further(facts, plan))
     facts = _telling(facts, plan)
     for rule in plan.rules:
         if rule.refuses:
@@ -118,11 +122,41 @@ def find_notes(operation: msgspec.Struct) -> list[Problem]:
         for spec in _unknown_names(facts, plan)
         for listed in [", ".join(spec.choices)]
     ]
+    notes += (
+        Problem(spec.name, show(facts.given[spec.name]), spec.disputed, _SENT)
+        for spec in plan.disputed
+        if spec.name in facts.given
+    )
+    notes += (
+        Problem(f"extra.{name}", show(value), "is not known to this version", _SENT)
+        for name, value in _further(facts).items()
+    )
+    for path, reference, spec in find_references(operation):
+        if spec.also and claims_other_format(reference, spec.formats):
+            listed = ", ".join(name.upper() for name in spec.formats)
+            why = f"not every source says that this format is taken; {listed} are"
+            notes.append(Problem(path, show(reference), why, _SENT))
     telling = _telling(facts, plan)
     for rule in plan.rules:
         if not rule.refuses:
             notes.extend(rule.problems(telling))
     return notes
+
+
+def _further(facts: Facts) -> Mapping[str, Any]:
+    extra = facts.given.get("extra")
+    return extra if isinstance(extra, dict) else {}
+
+
+def _not_further(facts: Facts, plan: _Plan) -> Iterator[Problem]:
+    """Further fields that are none: they have a field of their own, or no proper name."""
+    known = {spec.name for spec in plan.specs}
+    for name, value in _further(facts).items():
+        if name in known:
+            hint = f"Give {name} without extra."
+            yield Problem(f"extra.{name}", show(value), "it has a field of its own", hint)
+        elif not name.isidentifier():
+            yield Problem(f"extra.{name}", show(value), "is no name of a field", "Mend the name.")
 
 
 def find_references(struct: msgspec.Struct, prefix: str = "") -> Iterator[Located]:
@@ -258,6 +292,6 @@ def _reference_problems(path: str, reference: Reference, spec: FieldSpec) -> Ite
         return
     if kind not in spec.accepts:
         yield Problem(path, shown, f"must be {expectation(spec)}", _OTHER_KIND[kind])
-    if claims_other_format(reference, spec.formats):
+    if claims_other_format(reference, (*spec.formats, *spec.also) if spec.formats else ()):
         listed = ", ".join(name.upper() for name in spec.formats)
         yield Problem(path, shown, f"must be a {listed} file", "Convert it first.")

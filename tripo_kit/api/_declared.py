@@ -1,17 +1,18 @@
-"""The base of operations and of the groups within them."""
+"""The bases of operations, of requests, and of the groups within them."""
 
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
-from tripo_kit.api._fields import FieldSpec, field_specs
+from tripo_kit.api._fields import FieldSpec, about, field_specs
 from tripo_kit.api._names import Named
 from tripo_kit.api._rules import Rule
 
-__all__ = ["Declared"]
+__all__ = ["Declared", "Extensible", "flat"]
 
 
 class Declared(
@@ -39,6 +40,31 @@ class Declared(
             tidy = _tidy(spec, value)
             if tidy is not value:
                 msgspec.structs.force_setattr(self, spec.name, tidy)
+
+
+class Extensible(msgspec.Struct, metaclass=Named, frozen=True, kw_only=True):
+    """What can carry fields that this version does not know.
+
+    Attributes:
+        extra: Such fields by name: they are sent as they are, beside the known ones.
+    """
+
+    extra: (
+        Annotated[
+            dict[str, Any],
+            about("Further fields", "By name, as JSON: sent as they are, with the known ones."),
+        ]
+        | UnsetType
+    ) = UNSET
+
+    def __hash__(self) -> int:
+        return hash((type(self), msgspec.json.encode(self, order="sorted")))
+
+
+def flat(body: dict[str, Any]) -> dict[str, Any]:
+    """The body with its further fields among the known ones, as it is sent."""
+    further = body.pop("extra", None)
+    return body | further if further else body
 
 
 @cache

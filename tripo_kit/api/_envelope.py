@@ -63,13 +63,20 @@ def decode_envelope(body: bytes) -> TripoAPIResponse:
     )
     data = bytes(wire.data)
     return TripoAPIResponse(
-        code=reader.integer("code", required=True),
+        code=_code(reader),
         message=_reported(reader.text("message")),
         data=None if data in (b"", b"null") else wire.data.copy(),
         status=_reported(reader.text("status")),
         suggestion=_reported(reader.text("suggestion")),
         request_id=reader.text("request_id"),
     )
+
+
+def _code(reader: Reader) -> int:
+    """The business code; an envelope that says `success` may leave it out."""
+    if reader.text("status") == "success":
+        return reader.integer("code") or 0
+    return reader.integer("code", required=True)
 
 
 def _reported(words: str | None) -> str | None:

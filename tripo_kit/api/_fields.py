@@ -17,7 +17,7 @@ from tripo_kit.api._reference import Reference, ReferenceKind
 
 __all__ = ["FieldKind", "FieldSpec", "about", "field_specs"]
 
-FieldKind = Literal["text", "choice", "int", "float", "bool", "reference", "list", "group"]
+FieldKind = Literal["text", "choice", "int", "float", "bool", "reference", "list", "group", "json"]
 
 _PLAIN: dict[Any, FieldKind] = {str: "text", int: "int", float: "float", bool: "bool"}
 _ANY_REFERENCE: tuple[ReferenceKind, ...] = ("file", "url", "task")
@@ -32,6 +32,8 @@ def about(
     accepts: tuple[ReferenceKind, ...] = _ANY_REFERENCE,
     formats: tuple[str, ...] = (),
     known: tuple[str, ...] = (),
+    also: tuple[str, ...] = (),
+    disputed: str = "",
     **limits: Any,
 ) -> Meta:
     """Describe a field where it is declared.
@@ -45,10 +47,12 @@ def about(
         formats: For a reference: the file formats that the service takes there.
         known: For the name of a model or a version: those that are known. Others are sent, too,
             with a note, because the service may know more of them.
+        also: For a reference: further file formats that not every source knows; sent with a note.
+        disputed: Who knows this field, where not every source does; it is sent with a note.
         **limits: `ge`, `gt`, `le`, `min_length`, `max_length`, `pattern`, as msgspec knows them.
     """
     extra = {"default": default, "unit": unit, "accepts": accepts, "formats": formats}
-    extra["known"] = known
+    extra |= {"known": known, "also": also, "disputed": disputed}
     return Meta(title=title, description=description, extra=extra, **limits)
 
 
@@ -73,6 +77,8 @@ class FieldSpec(msgspec.Struct, frozen=True, kw_only=True):
         pattern: A regular expression that a text must match.
         accepts: What a `reference` may point at.
         formats: File formats that a `reference` may have, in lower case; () for any.
+        also: Further formats that not every source knows; sent with a note.
+        disputed: Who knows this field, where not every source does; "" where all do.
         fields: The fields of a `group`.
         item: The items of a `list`.
         annotation: The declared type, without "not given".
@@ -95,6 +101,8 @@ class FieldSpec(msgspec.Struct, frozen=True, kw_only=True):
     pattern: str | None = None
     accepts: tuple[ReferenceKind, ...] = ()
     formats: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    disputed: str = ""
     fields: tuple[FieldSpec, ...] = ()
     item: FieldSpec | None = None
     annotation: Any = None
@@ -151,6 +159,8 @@ def _spec(name: str, hint: Any, *, required: bool) -> FieldSpec:
         pattern=meta.pattern,
         accepts=extra.get("accepts", _ANY_REFERENCE) if kind == "reference" else (),
         formats=extra.get("formats", ()),
+        also=extra.get("also", ()),
+        disputed=extra.get("disputed", ""),
         fields=field_specs(bare) if kind == "group" else (),
         item=item,
         annotation=annotation,
@@ -171,6 +181,8 @@ def _kind(bare: Any) -> FieldKind:
         return _PLAIN[bare]
     if bare == Reference:
         return "reference"
+    if bare is Any or get_origin(bare) is dict:
+        return "json"
     if get_origin(bare) is Literal:
         return "choice"
     return "list" if get_origin(bare) is tuple else "group"

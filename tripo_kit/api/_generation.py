@@ -23,6 +23,7 @@ from tripo_kit.api._reference import LocalFile, Reference, StepOutput
 from tripo_kit.api._rules import OneOf, Rule, Views
 from tripo_kit.api._shapes import (
     IMAGE_FORMATS,
+    SOME,
     ImageSeed,
     PictureInput,
     Seed,
@@ -48,12 +49,19 @@ class _Generation(GenerationOptions, Operation, frozen=True, kw_only=True):
     is_from_text: ClassVar[bool] = False
 
     model: ModelChoice
+    style_image: (
+        Annotated[
+            Reference,
+            about("Style", "Take the style of this.", formats=IMAGE_FORMATS, disputed=SOME),
+        ]
+        | UnsetType
+    ) = UNSET
 
     def pool_name(self) -> str:
         """`3d_h` or `3d_p`: the model's family decides."""
         return MODEL_FAMILIES[FAMILIES.get(self.model, "H")].pool
 
-    def price(self) -> Price | None:
+    def _price(self) -> Price | None:
         """By family, input, textures and options."""
         name = FAMILIES.get(self.model)
         if name is None or self._is_newly_textured:
@@ -117,6 +125,13 @@ class ImageToModel(_Generation, frozen=True, kw_only=True):
     texture_alignment: TextureAlignment | UnsetType = UNSET
     orientation: Orientation | UnsetType = UNSET
     enable_image_autofix: ImageAutofix | UnsetType = UNSET
+    image_autofix: (
+        Annotated[
+            bool,
+            about("Mend picture", "Another spelling of enable_image_autofix.", disputed=SOME),
+        ]
+        | UnsetType
+    ) = UNSET
 
 
 class View(Declared, frozen=True, kw_only=True):
@@ -177,6 +192,13 @@ class MultiviewToModel(_Generation, frozen=True, kw_only=True):
     ]
     texture_alignment: TextureAlignment | UnsetType = UNSET
     orientation: Orientation | UnsetType = UNSET
+    orthographic_projection: (
+        Annotated[
+            bool,
+            about("Orthographic", "The views are drawn without perspective.", disputed=SOME),
+        ]
+        | UnsetType
+    ) = UNSET
 
     def __post_init__(self) -> None:
         inputs: Any = self.inputs
@@ -209,6 +231,6 @@ class ImageToSplat(Operation, frozen=True, kw_only=True):
     input: PictureInput
     model_seed: Seed | UnsetType = UNSET
 
-    def price(self) -> Price:
+    def _price(self) -> Price:
         """One price."""
         return Price.exactly(30.0)

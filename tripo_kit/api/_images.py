@@ -12,7 +12,7 @@ from tripo_kit.api._operation import Operation
 from tripo_kit.api._price import Price
 from tripo_kit.api._reference import Reference
 from tripo_kit.api._rules import Case, OneOf, Only, Required, Rule, UniqueItems, Where, Window
-from tripo_kit.api._shapes import IMAGE_FORMATS, PictureInput
+from tripo_kit.api._shapes import IMAGE_FORMATS, SOME, PictureInput
 from tripo_kit.api._versions import (
     IMAGE_FAMILIES,
     IMAGE_VERSIONS,
@@ -116,7 +116,7 @@ class _Picture(Operation, frozen=True, kw_only=True):
         | UnsetType
     ) = UNSET
 
-    def price(self) -> Price | None:
+    def _price(self) -> Price | None:
         """By model and size; a range where only its ends are known."""
         name = self.effective("model")
         row = next((each for each in IMAGE_VERSIONS if each.name == name), None)
@@ -154,6 +154,12 @@ class TextToImage(_Picture, frozen=True, kw_only=True):
             ),
         ]
         | UnsetType
+    ) = UNSET
+    t_pose: (
+        Annotated[bool, about("T-pose", "Stand the figure in a T-pose.", disputed=SOME)] | UnsetType
+    ) = UNSET
+    sketch_to_render: (
+        Annotated[bool, about("From a sketch", "Render a sketch.", disputed=SOME)] | UnsetType
     ) = UNSET
 
 
@@ -224,7 +230,7 @@ class ImageToMultiview(Operation, frozen=True, kw_only=True):
 
     input: PictureInput
 
-    def price(self) -> Price:
+    def _price(self) -> Price:
         """One price."""
         return Price.exactly(10.0)
 
@@ -255,7 +261,7 @@ class EditMultiview(Operation, frozen=True, kw_only=True):
         about("Changes", "One for each view to change.", min_length=1, max_length=4),
     ]
 
-    def price(self) -> Price:
+    def _price(self) -> Price:
         """5 for each view."""
         return Price.exactly(5.0 * len(self.prompts))
 

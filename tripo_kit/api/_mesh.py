@@ -12,7 +12,7 @@ from tripo_kit.api._operation import Operation
 from tripo_kit.api._price import Price
 from tripo_kit.api._reference import Reference
 from tripo_kit.api._rules import Case, Formats, Only, Required, Rule, Window
-from tripo_kit.api._shapes import IMAGE_FORMATS, ExportOrientation, ModelInput, PartNames
+from tripo_kit.api._shapes import IMAGE_FORMATS, SOME, ExportOrientation, ModelInput, PartNames
 from tripo_kit.api._versions import DECIMATE_VERSIONS, SEGMENT_VERSIONS, models_with, names
 
 __all__ = ["CompleteMesh", "DecimateMesh", "SegmentMesh", "SmartSegmentMesh", "UnwrapMesh"]
@@ -120,7 +120,7 @@ class SegmentMesh(_MeshOperation, frozen=True, kw_only=True):
         | UnsetType
     ) = UNSET
 
-    def price(self) -> Price | None:
+    def _price(self) -> Price | None:
         """One price, for the versions that are known."""
         known = self.effective("model") in names(SEGMENT_VERSIONS)
         return Price.exactly(40.0) if known else None
@@ -158,7 +158,7 @@ class SmartSegmentMesh(_MeshOperation, frozen=True, kw_only=True):
         | UnsetType
     ) = UNSET
 
-    def price(self) -> Price:
+    def _price(self) -> Price:
         """By what is taken apart."""
         return Price.exactly(55.0 if self.seg_type == "model" else 85.0)
 
@@ -174,6 +174,10 @@ class CompleteMesh(_MeshOperation, frozen=True, kw_only=True):
         Reference,
         about("Segmentation task", "The task that took it apart.", accepts=("task",)),
     ]
+    model: (
+        Annotated[str, about("Completion model", "A version's name.", min_length=1, disputed=SOME)]
+        | UnsetType
+    ) = UNSET
     part_names: PartNames | UnsetType = UNSET
     completion_mode: (
         Annotated[
@@ -183,7 +187,7 @@ class CompleteMesh(_MeshOperation, frozen=True, kw_only=True):
         | UnsetType
     ) = UNSET
 
-    def price(self) -> Price:
+    def _price(self) -> Price:
         """By mode."""
         return Price.exactly(30.0 if self.completion_mode == "quick_cap" else 50.0)
 
@@ -229,10 +233,10 @@ class DecimateMesh(_MeshOperation, frozen=True, kw_only=True):
     ) = UNSET
     part_names: PartNames | UnsetType = UNSET
     smart_uv: (
-        Annotated[bool, about("Smart UV", "Unwrap it anew; v3.0.", default=False)] | UnsetType
+        Annotated[bool, about("Smart UV", "Make a new UV map; v3.0.", default=False)] | UnsetType
     ) = UNSET
 
-    def price(self) -> Price | None:
+    def _price(self) -> Price | None:
         """By version; old lists ask 5 more for quads."""
         name = self.effective("model")
         row = next((each for each in DECIMATE_VERSIONS if each.name == name), None)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
+import msgspec
 from msgspec import UNSET, UnsetType
 
 from tripo_kit.api._fields import about, field_specs
@@ -11,9 +12,11 @@ from tripo_kit.api._generation_rules import YES
 from tripo_kit.api._operation import Operation
 from tripo_kit.api._price import Price
 from tripo_kit.api._reference import Reference
-from tripo_kit.api._rules import Only, Rule
+from tripo_kit.api._rules import Absent, Case, Only, Rule, Window
 from tripo_kit.api._shapes import (
     MODEL_FORMATS,
+    MORE_MODEL_FORMATS,
+    SOME,
     ExportOrientation,
     ModelInput,
     PartNames,
@@ -21,6 +24,19 @@ from tripo_kit.api._shapes import (
 
 __all__ = ["ConvertModel", "ImportModel"]
 _CONVERT_RULES: tuple[Rule, ...] = (
+    Absent(
+        field="fbx_preset",
+        values=frozenset({"bake_scale"}),
+        why="some sources say that it was removed",
+        hint="Leave it out, if the service refuses it.",
+        refuses=False,
+    ),
+    Window(
+        field="texture_size",
+        noun="pixels",
+        cases=(Case({}, 1, 8192, "the largest that any source knows"),),
+        refuses=False,
+    ),
     Only(
         field="quad",
         values=YES,
@@ -131,15 +147,29 @@ class ConvertModel(Operation, frozen=True, kw_only=True):
         | UnsetType
     ) = UNSET
     export_orientation: ExportOrientation | UnsetType = UNSET
+    assemble_animation: (
+        Annotated[bool, about("Assemble", "Join the animations in one file.", disputed=SOME)]
+        | UnsetType
+    ) = UNSET
+    auto_size: (
+        Annotated[bool, about("Real size", "Scale it to metres as guessed.", disputed=SOME)]
+        | UnsetType
+    ) = UNSET
     fbx_preset: (
         Annotated[
-            Literal["blender", "3dsmax", "mixamo"],
+            Literal["blender", "3dsmax", "mixamo", "bake_scale"],
             about("FBX preset", "Which program the FBX is for.", default="blender"),
         ]
         | UnsetType
     ) = UNSET
 
-    def price(self) -> Price:
+    def __post_init__(self) -> None:
+        asked: Any = self.format
+        if isinstance(asked, str):
+            msgspec.structs.force_setattr(self, "format", asked.upper())
+        super().__post_init__()
+
+    def _price(self) -> Price:
         """5, or 10 with any option that is not the service's default."""
         changed = any(
             value is not UNSET and value != spec.default
@@ -165,10 +195,11 @@ class ImportModel(Operation, frozen=True, kw_only=True):
             "GLB, GLTF, FBX, OBJ or STL, at most 150 MB.",
             accepts=("file", "url"),
             formats=MODEL_FORMATS,
+            also=MORE_MODEL_FORMATS,
         ),
     ]
 
-    def price(self) -> Price:
+    def _price(self) -> Price:
         """Free."""
         return Price.exactly(0.0)
 

@@ -10,14 +10,22 @@ import msgspec
 from msgspec import UNSET
 
 from tripo_kit.api._check import find_notes, find_problems, find_references
-from tripo_kit.api._declared import Declared
+from tripo_kit.api._declared import Declared, Extensible, flat
 from tripo_kit.api._fields import field_specs
 from tripo_kit.api._pools import POOL_SECONDS
 from tripo_kit.api._price import Price
 from tripo_kit.api._reference import LocalFile, Reference, StepOutput
 from tripo_kit.errors import Problem, RequestValidationError
 
-__all__ = ["Operation", "Resolver", "canonical", "credits", "expected_seconds", "to_storage"]
+__all__ = [
+    "Operation",
+    "Resolver",
+    "canonical",
+    "credits",
+    "expected_seconds",
+    "to_storage",
+    "wire_body",
+]
 
 Resolver = Callable[[LocalFile | StepOutput], str]
 
@@ -25,7 +33,7 @@ _SOME_SECONDS = 30.0  # where nothing at all is known
 _SEED_FIELDS = ("model_seed", "texture_seed")
 
 
-class Operation(Declared, frozen=True, kw_only=True):
+class Operation(Extensible, Declared, frozen=True, kw_only=True):
     """One thing that the service can be asked to make.
 
     A field that was not given is `UNSET` and is never sent; one that was given is sent, even if
@@ -48,7 +56,10 @@ class Operation(Declared, frozen=True, kw_only=True):
         return self.pool
 
     def price(self) -> Price | None:
-        """What it costs by list price; None where none is published."""
+        """What it costs by list price; None where none is published, or `extra` may change it."""
+        return self._price() if self.extra is UNSET else None
+
+    def _price(self) -> Price | None:
         return None
 
     def seconds(self) -> float:
@@ -98,7 +109,11 @@ class Operation(Declared, frozen=True, kw_only=True):
         ]
         if open_ends:
             raise RequestValidationError(open_ends, subject=self.task_type)
-        return to_storage(self)
+        return wire_body(self)
+
+    def body_of(self, stored: dict[str, Any]) -> dict[str, Any]:
+        """What is sent of what `to_storage` gives."""
+        return flat(stored)
 
     def references(self) -> list[tuple[str, Reference]]:
         """Every reference with its path, such as `("inputs[0].front", LocalFile("a.png"))`."""
@@ -158,14 +173,23 @@ def to_storage(operation: Operation) -> dict[str, Any]:
     return cast(dict[str, Any], msgspec.json.decode(msgspec.json.encode(operation)))
 
 
+def wire_body(operation: Operation) -> dict[str, Any]:
+    """The given fields as one flat body, as the service gets them; placeholders are kept.
+
+    A field makes the same body whether this version knows it or it came as `extra`.
+    """
+    return operation.body_of(to_storage(operation))
+
+
 def canonical(operation: Operation) -> bytes:
-    """One spelling for equal operations, for hashing: type and given fields, keys sorted."""
-    return msgspec.json.encode([operation.task_type, operation], order="sorted")
+    """One spelling for equal operations, for hashing: type and flat body, keys sorted."""
+    return msgspec.json.encode([operation.task_type, wire_body(operation)], order="sorted")
 
 
 @cache
 def _seed_field(struct: type[Operation]) -> str | None:
-    return next((name for name in _SEED_FIELDS if name in struct.__struct_fields__), None)
+    certain = {spec.name for spec in field_specs(struct) if not spec.disputed}
+    return next((name for name in _SEED_FIELDS if name in certain), None)
 
 
 def _resolved(value: Any, mapping: Resolver) -> Any:

@@ -1,4 +1,4 @@
-"""All twenty operations by the type of the task that they make."""
+"""All operations by the type of the task that they make."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from tripo_kit.api._animation import RetargetAnimation, RigCheck, RigModel
+from tripo_kit.api._any import AnyOperation
 from tripo_kit.api._generation import ImageToModel, ImageToSplat, MultiviewToModel, TextToModel
 from tripo_kit.api._images import (
     EditMultiview,
@@ -27,7 +28,7 @@ from tripo_kit.api._mesh import (
 from tripo_kit.api._models import ConvertModel, ImportModel
 from tripo_kit.api._names import missing_name, unknown_field
 from tripo_kit.api._operation import Operation
-from tripo_kit.api._texture import TextureModel
+from tripo_kit.api._texture import StylizeModel, TextureModel
 from tripo_kit.api._words import show
 from tripo_kit.errors import Problem, RequestValidationError
 
@@ -47,6 +48,7 @@ OPERATIONS: Mapping[str, type[Operation]] = MappingProxyType(
             EditMultiview,
             ImageToDepth,
             TextureModel,
+            StylizeModel,
             ConvertModel,
             ImportModel,
             RigCheck,
@@ -60,12 +62,12 @@ OPERATIONS: Mapping[str, type[Operation]] = MappingProxyType(
         )
     }
 )
-"""The twenty operations, in the contract's order."""
+"""The operations that this version knows, in the contract's order."""
 
 # msgspec works out a struct's fields when they are first needed, and shows them to other threads
 # while they are half done: two threads that meet a type for the first time crash the process. So
 # they are worked out here, while the import holds the other threads back.
-for _operation in OPERATIONS.values():
+for _operation in (*OPERATIONS.values(), AnyOperation):
     msgspec.json.Decoder(_operation)
 
 
@@ -82,15 +84,29 @@ def decode_operation(task_type: str, body: Mapping[str, Any]) -> Operation:
             again, whatever the rules of today.
     """
     operation = OPERATIONS.get(task_type)
+    if "path" in body and "body" in body:
+        operation = AnyOperation  # whatever it was for, this version may know it by now
     if operation is None:
         listed = f"Choose one of {', '.join(OPERATIONS)}."
         problem = Problem("type", show(task_type), "is not an operation of the service", listed)
         raise RequestValidationError([problem], subject="operation")
+    body = _with_known(body, operation)
     try:
         return msgspec.convert(body, operation)
     except msgspec.ValidationError:
         # Built by hand it can say everything that is wrong with it, not the first only.
         return _build(operation, body)
+
+
+def _with_known(body: Mapping[str, Any], operation: type[Operation]) -> Mapping[str, Any]:
+    """What was stored, its further fields among the known ones as far as they are known by now."""
+    further = body.get("extra")
+    if not isinstance(further, Mapping):
+        return body
+    known = {name: further[name] for name in further if name in operation.__struct_fields__}
+    left = {name: value for name, value in further.items() if name not in known}
+    stored = {name: value for name, value in body.items() if name != "extra"}
+    return {**stored, **known, **({"extra": left} if left else {})}
 
 
 def _build(operation: type[Operation], body: Mapping[str, Any]) -> Operation:

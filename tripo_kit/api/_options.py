@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-import msgspec
 from msgspec import UNSET, UnsetType
 
+from tripo_kit.api._declared import Extensible
 from tripo_kit.api._fields import about
-from tripo_kit.api._names import Named
-from tripo_kit.api._shapes import ExportOrientation, Seed, TextureQuality, TextureSeed
+from tripo_kit.api._shapes import SOME, ExportOrientation, Seed, TextureQuality, TextureSeed
 from tripo_kit.api._versions import MODEL_VERSIONS, TEXTURE_VERSIONS, names
 
 __all__ = ["GenerationOptions", "ImageAutofix", "ModelChoice", "NegativePrompt", "Orientation"]
@@ -35,7 +34,7 @@ ImageAutofix = Annotated[
 ]
 
 
-class GenerationOptions(msgspec.Struct, metaclass=Named, frozen=True, kw_only=True):
+class GenerationOptions(Extensible, frozen=True, kw_only=True):
     """The options that the three ways to a 3D model share; one that was not given is `UNSET`."""
 
     texture: (
@@ -146,3 +145,27 @@ class GenerationOptions(msgspec.Struct, metaclass=Named, frozen=True, kw_only=Tr
     ) = UNSET
     model_seed: Seed | UnsetType = UNSET
     texture_seed: TextureSeed | UnsetType = UNSET
+    mode: (
+        Annotated[str, about("Mode", "As the service names it.", min_length=1, disputed=SOME)]
+        | UnsetType
+    ) = UNSET
+    priority: (
+        Annotated[
+            int,
+            about(
+                "Priority",
+                "Higher is earlier in the queue, where the account may.",
+                ge=1,
+                le=3,
+                disputed=SOME,
+            ),
+        ]
+        | UnsetType
+    ) = UNSET
+    parameters: (
+        Annotated[
+            dict[str, Any],
+            about("Parameters", "A map that the service passes on.", disputed=SOME),
+        ]
+        | UnsetType
+    ) = UNSET

@@ -1,27 +1,39 @@
-"""Reads loose JSON strictly: every variant is taken, every wrong meaning named with its path."""
+"""Reads loose JSON leniently: every variant is taken, and what is odd is None, and noted once."""
 
 from __future__ import annotations
 
+import logging
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from ipaddress import ip_address
-from typing import Any, Literal, overload
+from typing import Any, Literal, TypeVar, overload
 from urllib.parse import urlsplit
+
+import msgspec
 
 from tripo_kit.errors import ResponseValidationError
 
 __all__ = ["Reader"]
 
-_TOKEN = re.compile(r"[A-Za-z0-9_-]{1,128}", re.ASCII)
+_log = logging.getLogger("tripo_kit.api")
+
+_Value = TypeVar("_Value")
+
+# What can stand in a path as it is, and is no step up in it.
+_TOKEN = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._~-]{0,127}", re.ASCII)
+_MILLISECONDS = 1e11  # seconds from here on are later than the year 5000, so they are none
+_LONGEST_NUMBER = 64  # characters
+_MOST_NOTED = 1000
+_noted: set[tuple[str, str]] = set()
 
 
 class Reader:
     """One JSON object of a reply.
 
-    Every method reads the first of its keys that is present and not null. A value of the wrong
-    kind raises `ResponseValidationError` naming its path.
+    Every method reads the first of its keys that holds what is expected. What is odd is None, and
+    noted once in the log by its path; only what is `required` raises `ResponseValidationError`.
     """
 
     def __init__(self, value: Any, path: str = "$", *, allow_loopback_http: bool = False) -> None:
@@ -45,131 +57,167 @@ class Reader:
     def text(self, *keys: str) -> str | None: ...
     def text(self, *keys: str, required: bool = False) -> str | None:
         """A string."""
-        key, value = self._find(keys, required=required)
-        if value is None or isinstance(value, str):
-            return value
-        raise self._wrong(key, value, "a text")
+        found: str | None = self._read(keys, _text, "a text", required=required)
+        return found
 
     @overload
     def token(self, *keys: str, required: Literal[True]) -> str: ...
     @overload
     def token(self, *keys: str) -> str | None: ...
     def token(self, *keys: str, required: bool = False) -> str | None:
-        """An id that can stand in a path: letters, digits, `-` and `_`."""
-        key, value = self._find(keys, required=required)
-        if value is None or (isinstance(value, str) and _TOKEN.fullmatch(value)):
-            return value
-        raise self._wrong(key, value, "an id")
+        """An id that can stand in a path."""
+        found: str | None = self._read(keys, _token, "an id", required=required)
+        return found
 
     @overload
     def number(self, *keys: str, required: Literal[True]) -> float: ...
     @overload
     def number(self, *keys: str) -> float | None: ...
     def number(self, *keys: str, required: bool = False) -> float | None:
-        """A finite number."""
-        key, value = self._find(keys, required=required)
-        if value is None:
-            return None
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            try:
-                number = float(value)
-            except OverflowError:
-                number = math.inf
-            if math.isfinite(number):
-                return number
-        raise self._wrong(key, value, "a number")
+        """A finite number, also one that is written as a text."""
+        found: float | None = self._read(keys, _number, "a number", required=required)
+        return found
 
     @overload
     def integer(self, *keys: str, required: Literal[True]) -> int: ...
     @overload
     def integer(self, *keys: str) -> int | None: ...
     def integer(self, *keys: str, required: bool = False) -> int | None:
-        """A whole number; 55.0 is one."""
-        key, value = self._find(keys, required=required)
-        if value is None:
-            return None
-        if isinstance(value, float) and value.is_integer():
-            return int(value)
-        if isinstance(value, int) and not isinstance(value, bool):
-            return value
-        raise self._wrong(key, value, "a whole number")
+        """A whole number; 55.0 and "55" are one."""
+        found: int | None = self._read(keys, _integer, "a whole number", required=required)
+        return found
 
     def boolean(self, *keys: str) -> bool | None:
         """True or false."""
-        key, value = self._find(keys, required=False)
-        if value is None or isinstance(value, bool):
-            return value
-        raise self._wrong(key, value, "true or false")
+        found: bool | None = self._read(keys, _boolean, "true or false")
+        return found
 
     def moment(self, *keys: str) -> datetime | None:
-        """A point in time with its zone, from ISO-8601 or unix seconds; UTC if it names none."""
-        key, value = self._find(keys, required=False)
-        try:
-            if isinstance(value, str):
-                moment = datetime.fromisoformat(value)
-                return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
-            if isinstance(value, int | float) and not isinstance(value, bool):
-                return datetime.fromtimestamp(value, UTC)
-        except (ValueError, OverflowError, OSError):
-            raise self._wrong(key, value, "a time") from None
-        if value is None:
-            return None
-        raise self._wrong(key, value, "a time")
+        """A point in time with its zone, from ISO-8601 or unix time; UTC if it names none.
+
+        Unix time is in seconds, or in milliseconds where seconds would be thousands of years on.
+        """
+        found: datetime | None = self._read(keys, _moment, "a time")
+        return found
 
     def mapping(self, *keys: str) -> dict[str, Any]:
-        """An object; an absent one is empty."""
-        key, value = self._find(keys, required=False)
-        if value is None:
-            return {}
-        if isinstance(value, Mapping):
-            return dict(value)
-        raise self._wrong(key, value, "an object")
+        """An object, also one that is written as JSON in a text; an absent one is empty."""
+        return self._read(keys, _mapping, "an object") or {}
 
     def items(self, *keys: str, required: bool = False) -> list[Any]:
         """A list; an absent one is empty."""
-        key, value = self._find(keys, required=required)
-        if value is None:
-            return []
-        if isinstance(value, list):
-            return value
-        raise self._wrong(key, value, "a list")
+        return self._read(keys, _list, "a list", required=required) or []
 
     @overload
     def url(self, *keys: str, required: Literal[True]) -> str: ...
     @overload
     def url(self, *keys: str) -> str | None: ...
     def url(self, *keys: str, required: bool = False) -> str | None:
-        """An `https://` address; an empty one is absent."""
-        named = tuple(key for key in keys if self.value.get(key) != "")
-        key, value = self._find(named, required=False)
-        if value is None and required:
-            raise self._missing(keys[0])
-        return None if value is None else self.safe_url(value, key)
+        """An `https://` address, also within an object that names it `url`."""
+        found: str | None = self._read(
+            keys, self.safe_url, "an https:// address", required=required
+        )
+        return found
 
-    def safe_url(self, value: Any, key: str) -> str:
-        """Check an address.
+    def safe_url(self, value: Any) -> str | None:
+        """The address, if it is HTTPS (or HTTP on loopback, where that is allowed)."""
+        if isinstance(value, Mapping):
+            value = value.get("url")
+        is_safe = isinstance(value, str) and _is_safe(value, loopback=self.allow_loopback_http)
+        return value if is_safe else None
 
-        Raises:
-            ResponseValidationError: It is not HTTPS (or HTTP on loopback, where that is allowed).
-        """
-        if isinstance(value, str) and _is_safe(value, loopback=self.allow_loopback_http):
-            return value
-        raise self._wrong(key, value, "an https:// address")
+    def note(self, path: str, value: Any, expected: str) -> None:
+        """Says once in the log that something is odd: by path and kind, never by value."""
+        told = (re.sub(r"\[\d+\]|\.tasks\.[^.]+", "[]", f"{self.path}{path}"), expected)
+        if told not in _noted and len(_noted) < _MOST_NOTED:
+            _noted.add(told)
+            _log.warning("%s; it is left out", _wrong(*told[:1], value, expected).message)
 
-    def _find(self, keys: tuple[str, ...], *, required: bool) -> tuple[str, Any]:
+    def _read(
+        self,
+        keys: tuple[str, ...],
+        read: Callable[[Any], _Value | None],
+        expected: str,
+        *,
+        required: bool = False,
+    ) -> Any:
+        odd: tuple[str, Any] | None = None
         for key in keys:
             value = self.value.get(key)
-            if value is not None:
-                return key, value
+            if value is None or (value == "" and read is not _text):
+                continue
+            found = read(value)
+            if found is not None:
+                return found
+            odd = odd or (key, value)
         if required:
-            raise self._missing(keys[0])
-        return "", None
+            if odd is None:
+                raise ResponseValidationError(f"{self.path}.{keys[0]} is missing from the reply")
+            raise _wrong(f"{self.path}.{odd[0]}", odd[1], expected)
+        if odd is not None:
+            self.note(f".{odd[0]}", odd[1], expected)
+        return None
 
-    def _missing(self, key: str) -> ResponseValidationError:
-        return ResponseValidationError(f"{self.path}.{key} is missing from the reply")
 
-    def _wrong(self, key: str, value: Any, expected: str) -> ResponseValidationError:
-        return _wrong(f"{self.path}.{key}", value, expected)
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _token(value: Any) -> str | None:
+    return value if isinstance(value, str) and _TOKEN.fullmatch(value) else None
+
+
+def _number(value: Any) -> float | None:
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    if isinstance(value, str) and len(value) > _LONGEST_NUMBER:
+        return None
+    try:
+        number = float(value)
+    except (ValueError, OverflowError):
+        return None
+    return number if math.isfinite(number) else None
+
+
+def _integer(value: Any) -> int | None:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    number = _number(value)
+    return int(number) if number is not None and number.is_integer() else None
+
+
+def _boolean(value: Any) -> bool | None:
+    if isinstance(value, str):
+        return {"true": True, "false": False}.get(value.lower())
+    return value if isinstance(value, bool) else None
+
+
+def _moment(value: Any) -> datetime | None:
+    seconds = _number(value)
+    try:
+        if seconds is not None:
+            return datetime.fromtimestamp(
+                seconds / 1000 if abs(seconds) >= _MILLISECONDS else seconds, UTC
+            )
+        if isinstance(value, str):
+            moment = datetime.fromisoformat(value)
+            return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+    return None
+
+
+def _mapping(value: Any) -> dict[str, Any] | None:
+    if isinstance(value, str):
+        try:
+            value = msgspec.json.decode(value)
+        except (msgspec.MsgspecError, ValueError, RecursionError):
+            return None
+    return dict(value) if isinstance(value, Mapping) else None
+
+
+def _list(value: Any) -> list[Any] | None:
+    return value if isinstance(value, list) else None
 
 
 def _wrong(path: str, value: Any, expected: str) -> ResponseValidationError:

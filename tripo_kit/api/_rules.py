@@ -16,8 +16,10 @@ from tripo_kit.api._words import grouped, show
 from tripo_kit.errors import Problem
 
 __all__ = [
+    "Absent",
     "Case",
     "Facts",
+    "ForFiles",
     "Formats",
     "OneOf",
     "Only",
@@ -159,6 +161,47 @@ class Required(Rule, frozen=True, kw_only=True):
             and facts.can_tell(self.field, *self.where)
             and facts.fit(self.where)
         ):
+            yield Problem(self.field, "(not given)", self.why, self.hint)
+
+
+class Absent(Rule, frozen=True, kw_only=True):
+    """A field, or some of its values, that is not to be given at all.
+
+    Attributes:
+        values: The values meant; None means any.
+        why: The rule in words.
+        hint: What to do instead.
+    """
+
+    values: frozenset[Any] | None = None
+    why: str
+    hint: str
+
+    def problems(self, facts: Facts) -> Iterator[Problem]:
+        """Find a use of the field."""
+        value = facts.given.get(self.field)
+        is_given = self.field in facts.given and facts.can_tell(self.field)
+        if is_given and (self.values is None or value in self.values):
+            yield self._problem(value, self.why, self.hint)
+
+
+class ForFiles(Rule, frozen=True, kw_only=True):
+    """A field is needed where a reference is a file or an address, and not a task.
+
+    Attributes:
+        by: The reference.
+        why: The rule in words.
+        hint: What to do.
+    """
+
+    by: str
+    why: str
+    hint: str
+
+    def problems(self, facts: Facts) -> Iterator[Problem]:
+        """Find that the field is missing."""
+        is_file = self.by in facts.given and kind_of(facts.given[self.by]) in ("file", "url")
+        if is_file and self.field not in facts.given and facts.can_tell(self.field, self.by):
             yield Problem(self.field, "(not given)", self.why, self.hint)
 
 

@@ -9,7 +9,11 @@ from tripo_kit.api._reference import Reference
 
 __all__ = [
     "IMAGE_FORMATS",
+    "MAX_SEED",
     "MODEL_FORMATS",
+    "MORE_IMAGE_FORMATS",
+    "MORE_MODEL_FORMATS",
+    "SOME",
     "ExportOrientation",
     "ImageSeed",
     "ModelInput",
@@ -21,29 +25,34 @@ __all__ = [
     "TextureSeed",
 ]
 
-# The v3 contract, "Inputs" and `import_model`.
+# The v3 contract, "Inputs" and `import_model`; some sources know more.
 IMAGE_FORMATS = ("png", "jpg", "jpeg", "webp")
+MORE_IMAGE_FORMATS = ("bmp", "tif", "tiff")
 MODEL_FORMATS = ("glb", "gltf", "fbx", "obj", "stl")
+MORE_MODEL_FORMATS = ("3mf", "usdz")
 
-_MAX_SEED = 2**32 - 1  # the v3 contract: 32-bit, not negative
+SOME = "only some of the sources know this field"
+
+MAX_SEED = 2**32 - 1  # the v3 contract: 32-bit, not negative
 
 PictureInput = Annotated[
-    Reference, about("Picture", "The object, seen whole.", formats=IMAGE_FORMATS)
+    Reference,
+    about("Picture", "The object, seen whole.", formats=IMAGE_FORMATS, also=MORE_IMAGE_FORMATS),
 ]
 ModelInput = Annotated[Reference, about("Model", "The 3D model to work on.")]
 
 Seed = Annotated[
     int,
-    about("Seed", "The same seed and input give the same; random if unset.", ge=0, le=_MAX_SEED),
+    about("Seed", "The same seed and input give the same; random if unset.", ge=0, le=MAX_SEED),
 ]
 TextureSeed = Annotated[
     int,
-    about("Texture seed", "The same seed paints the same; random if unset.", ge=0, le=_MAX_SEED),
+    about("Texture seed", "The same seed paints the same; random if unset.", ge=0, le=MAX_SEED),
 ]
 ImageSeed = Annotated[
     int,
     about(
-        "Image seed", "Seed of the picture drawn on the way; random if unset.", ge=0, le=_MAX_SEED
+        "Image seed", "Seed of the picture drawn on the way; random if unset.", ge=0, le=MAX_SEED
     ),
 ]
 TextureQuality = Annotated[

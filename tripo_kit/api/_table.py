@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any
 
@@ -10,10 +10,21 @@ from tripo_kit.api._fields import FieldSpec, field_specs
 from tripo_kit.api._operation import Operation
 from tripo_kit.api._operations import OPERATIONS
 from tripo_kit.api._pools import POOL_LIMITS
-from tripo_kit.api._rules import Formats, OneOf, Only, Required, Rule, UniqueItems, Views, Window
+from tripo_kit.api._rules import (
+    Absent,
+    ForFiles,
+    Formats,
+    OneOf,
+    Only,
+    Required,
+    Rule,
+    UniqueItems,
+    Views,
+    Window,
+)
 from tripo_kit.api._words import expectation, grouped
 
-__all__ = ["operations_table"]
+__all__ = ["operations_table", "rule_words"]
 
 _HEAD = """\
 # The operations
@@ -39,7 +50,7 @@ def _section(kind: type[Operation]) -> Iterator[str]:
     for spec in field_specs(kind):
         yield from _rows(spec)
     yield ""
-    rules = [f"{_weight(rule)}{text}" for rule in kind.rules for text in _rule(rule)]
+    rules = [f"{_weight(rule)}{text}" for rule in kind.rules for text in rule_words(rule)]
     if rules:
         yield from (f"- {text}" for text in dict.fromkeys(rules))
         yield ""
@@ -65,39 +76,76 @@ def _rows(spec: FieldSpec, prefix: str = "") -> Iterator[str]:
             yield from _rows(field, f"{prefix}{spec.name}{'' if spec.fields else '[]'}.")
 
 
-def _rule(rule: Rule) -> Iterator[str]:
-    match rule:
-        case Only():
-            yield f"{_use(rule.field, rule.values)} {_where(rule.where)}: {rule.why}."
-        case Required():
-            yield f"`{rule.field}` is required {_where(rule.where)}: {rule.why}."
-        case Window():
-            for case in rule.cases:
-                span = f"{grouped(case.low)} to {grouped(case.high)} {rule.noun}"
-                yield f"`{rule.field}`: {case.label} takes {span}."
-        case OneOf():
-            names = ", ".join(f"`{name}`" for name in (rule.field, *rule.others))
-            yield f"Exactly one of {names} is given."
-        case UniqueItems():
-            yield f"`{rule.field}`: each `{rule.key}` once only."
-        case Formats():
-            for value, formats in rule.formats.items():
-                listed = ", ".join(name.upper() for name in formats)
-                yield f"`{rule.field}` with `{rule.by}` = `{value}` takes {listed}."
-        case Views():
-            yield f"`{rule.field}`: a front and another side, each once; or a `task_id` alone."
-        case _:
-            raise AssertionError(f"no words for {rule!r}")
+def _only(rule: Only) -> Iterator[str]:
+    yield f"{_use(rule.field, rule.values)} only {_where(rule.where)}: {rule.why}."
+
+
+def _absent(rule: Absent) -> Iterator[str]:
+    yield f"{_use(rule.field, rule.values)}: {rule.why}."
+
+
+def _for_files(rule: ForFiles) -> Iterator[str]:
+    yield f"`{rule.field}` with a file as `{rule.by}`: {rule.why}."
+
+
+def _required(rule: Required) -> Iterator[str]:
+    yield f"`{rule.field}` is required {_where(rule.where)}: {rule.why}."
+
+
+def _window(rule: Window) -> Iterator[str]:
+    for case in rule.cases:
+        span = f"{grouped(case.low)} to {grouped(case.high)} {rule.noun}"
+        yield f"`{rule.field}`: {case.label} takes {span}."
+
+
+def _one_of(rule: OneOf) -> Iterator[str]:
+    names = ", ".join(f"`{name}`" for name in (rule.field, *rule.others))
+    yield f"Exactly one of {names} is given."
+
+
+def _unique(rule: UniqueItems) -> Iterator[str]:
+    yield f"`{rule.field}`: each `{rule.key}` once only."
+
+
+def _formats(rule: Formats) -> Iterator[str]:
+    for value, formats in rule.formats.items():
+        listed = ", ".join(name.upper() for name in formats)
+        yield f"`{rule.field}` with `{rule.by}` = `{value}` takes {listed}."
+
+
+def _views(rule: Views) -> Iterator[str]:
+    yield f"`{rule.field}`: a front and another side, each once; or a `task_id` alone."
+
+
+_WORDS: Mapping[type[Rule], Callable[[Any], Iterator[str]]] = {
+    Absent: _absent,
+    ForFiles: _for_files,
+    Formats: _formats,
+    OneOf: _one_of,
+    Only: _only,
+    Required: _required,
+    UniqueItems: _unique,
+    Views: _views,
+    Window: _window,
+}
+
+
+def rule_words(rule: Rule) -> Iterator[str]:
+    """A rule as sentences."""
+    yield from _WORDS[type(rule)](rule)
 
 
 def _weight(rule: Rule) -> str:
-    return "" if rule.refuses else "Disputed, sent with a note: "
+    if rule.refuses:
+        return ""
+    is_plain = isinstance(rule, Absent | ForFiles)
+    return "Disputed, sent with a note: " if is_plain else "Disputed, sent with a note otherwise: "
 
 
 def _use(field: str, values: AbstractSet[Any] | None) -> str:
     if values is None:
-        return f"`{field}` only"
-    return f"`{field}` = {_listed(values)} only"
+        return f"`{field}`"
+    return f"`{field}` = {_listed(values)}"
 
 
 def _where(where: Mapping[str, AbstractSet[Any]]) -> str:

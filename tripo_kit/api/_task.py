@@ -59,10 +59,12 @@ class TaskOutput(msgspec.Struct, frozen=True, kw_only=True):
             further ones of a role are `model_2`, `image_2`, …
         riggable: Whether a model can be rigged, if that was asked.
         rig_type: As what kind of creature.
+        refused: Roles whose address is none that may be fetched, such as one without HTTPS.
         raw: Everything the service said, under its own names.
     """
 
     urls: dict[str, str] = {}
+    refused: tuple[str, ...] = ()
     riggable: bool | None = None
     rig_type: str | None = None
     raw: dict[str, Any] = {}
@@ -121,6 +123,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
         error_code: The business code of a failure; 2008 is moderation, 2018 too complex.
         error_message: The failure in the service's words.
         extra: Fields that the kit does not know.
+        raw: The whole task as the service showed it: what is odd is there, and None above.
     """
 
     task_id: str
@@ -135,6 +138,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     error_code: int | None = None
     error_message: str | None = None
     extra: dict[str, Any] = {}
+    raw: dict[str, Any] = {}
 
     def __repr__(self) -> str:
         return (
@@ -163,10 +167,12 @@ class TaskList(msgspec.Struct, frozen=True):
     Attributes:
         tasks: Those found, by id.
         missed: The ids that this key knows no task of.
+        unreadable: The ids of tasks that have no status that can be read.
     """
 
     tasks: dict[str, Task]
     missed: list[str]
+    unreadable: tuple[str, ...] = ()
 
 
 class Created(msgspec.Struct, frozen=True):
@@ -187,7 +193,9 @@ def read_task(reader: Reader, task_id: str | None = None) -> Task:
         reader: The task.
         task_id: Its id, where the reply has it elsewhere.
     """
-    failure = reader.under(reader.mapping("error"), ".error")
+    said = reader.value.get("error")
+    told = {"message": said} if isinstance(said, str) else reader.mapping("error")
+    failure = reader.under(told, ".error")
     status = shown(reader.text("status", required=True))
     progress = reader.number("progress")
     if progress is None:
@@ -207,6 +215,7 @@ def read_task(reader: Reader, task_id: str | None = None) -> Task:
         error_code=_first(reader.integer("error_code"), failure.integer("code")),
         error_message=None if words is None else reported(words),
         extra=reader.rest(*_TASK_FIELDS),
+        raw=dict(reader.value),
     )
 
 
@@ -220,17 +229,29 @@ def _own_id(reader: Reader, expected: str | None) -> str:
 
 
 def read_tasks(reader: Reader) -> TaskList:
-    """Read the answer of `POST /tasks/list`."""
-    tasks = {
-        task_id: read_task(reader.under(value, f".tasks.{task_id}"), task_id)
-        for task_id, value in reader.mapping("tasks").items()
+    """Read the answer of `POST /tasks/list`; a task that is odd does not cost the others."""
+    tasks: dict[str, Task] = {}
+    unreadable: list[str] = []
+    for task_id, value in _by_id(reader).items():
+        try:
+            tasks[task_id] = read_task(reader.under(value, f".tasks.{task_id}"), task_id)
+        except ResponseValidationError:
+            reader.note(f".tasks.{task_id}", value, "a task with a status")
+            unreadable.append(task_id)
+    missed = [value for value in reader.items("missed") if isinstance(value, str)]
+    return TaskList(tasks, missed, tuple(unreadable))
+
+
+def _by_id(reader: Reader) -> dict[str, Any]:
+    """The tasks by their ids, from an object or from a list."""
+    listed = reader.value.get("tasks")
+    if not isinstance(listed, list):
+        return reader.mapping("tasks")
+    return {
+        value["task_id"]: value
+        for value in listed
+        if isinstance(value, dict) and isinstance(value.get("task_id"), str)
     }
-    missed = reader.items("missed")
-    ids = [
-        Reader({"id": value}, f"{reader.path}.missed[{index}]").token("id", required=True)
-        for index, value in enumerate(missed)
-    ]
-    return TaskList(tasks, ids)
 
 
 def read_created(reader: Reader) -> Created:
@@ -250,20 +271,37 @@ def _read_output(reader: Reader) -> TaskOutput:
     present = _ROLE_OF.keys() & (reader.value.keys() | nested.value.keys())
     roles = {_ROLE_OF[name] for name in present}
     urls: dict[str, str] = {}
+    refused: list[str] = []
     for role, names in _ROLES.items():
         if role in roles:
             found = [reader.url(*names), nested.url(*names), *_listed(reader, _LISTS.get(role))]
             # The first of several is often repeated in the field for one.
             for index, url in enumerate(dict.fromkeys(filter(None, found)), start=1):
                 urls[role if index == 1 else f"{role}_{index}"] = url
+            if role not in urls and _has_address(reader.value, nested.value, names):
+                refused.append(role)
     return TaskOutput(
         urls=urls,
+        refused=tuple(refused),
         riggable=reader.boolean("riggable"),
         rig_type=reader.text("rig_type", "topology"),
         raw=dict(reader.value),
     )
 
 
+def _has_address(
+    flat: Mapping[str, Any], nested: Mapping[str, Any], names: tuple[str, ...]
+) -> bool:
+    values = (place.get(name) for place in (flat, nested) for name in names)
+    return any(isinstance(value, str) and value for value in values)
+
+
 def _listed(reader: Reader, key: str | None) -> list[str]:
-    urls = reader.items(key) if key else []
-    return [reader.safe_url(url, f"{key}[{index}]") for index, url in enumerate(urls)]
+    urls: list[str] = []
+    for index, value in enumerate(reader.items(key) if key else []):
+        url = reader.safe_url(value)
+        if url is None:
+            reader.note(f".{key}[{index}]", value, "an https:// address")
+        else:
+            urls.append(url)
+    return urls

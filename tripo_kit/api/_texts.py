@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from tripo_kit.api._fields import FieldSpec
 
-__all__ = ["value_from_text"]
+__all__ = ["json_or_text", "value_from_text"]
 
 _SWITCHES = {"true": True, "yes": True, "on": True, "1": True}
 _SWITCHES |= {"false": False, "no": False, "off": False, "0": False}
@@ -21,4 +23,12 @@ def value_from_text(spec: FieldSpec, text: str) -> Any:
             return int(text) if spec.kind == "int" else float(text)
         except ValueError:
             return text
-    return text
+    return json_or_text(text) if spec.kind == "json" else text
+
+
+def json_or_text(text: str) -> Any:
+    """What the text means as JSON; the text itself where it is none."""
+    try:
+        return msgspec.json.decode(text)
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return text

@@ -1,8 +1,8 @@
-"""New textures for finished models."""
+"""New looks for finished models: textures, styles."""
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from msgspec import UNSET, UnsetType
 
@@ -12,9 +12,11 @@ from tripo_kit.api._generation_rules import BARE_GEOMETRY
 from tripo_kit.api._operation import Operation
 from tripo_kit.api._price import Price
 from tripo_kit.api._reference import Reference
-from tripo_kit.api._rules import OneOf, Only, Rule
+from tripo_kit.api._rules import Absent, ForFiles, OneOf, Only, Rule
 from tripo_kit.api._shapes import (
     IMAGE_FORMATS,
+    MAX_SEED,
+    SOME,
     ModelInput,
     PartNames,
     TextureAlignment,
@@ -23,8 +25,22 @@ from tripo_kit.api._shapes import (
 )
 from tripo_kit.api._versions import TEXTURE_VERSIONS, models_with, names
 
-__all__ = ["TextureModel", "TexturePrompt"]
+__all__ = ["StylizeModel", "TextureModel", "TexturePrompt"]
 _TEXTURE_RULES: tuple[Rule, ...] = (
+    Absent(
+        field="texture",
+        values=frozenset({False}),
+        why="it is said to cost double, for the same result",
+        hint="Leave it out.",
+        refuses=False,
+    ),
+    ForFiles(
+        field="texture_prompt",
+        by="input",
+        why="a model without a picture of its own cannot be painted without one",
+        hint="Say in texture_prompt what it should look like.",
+        refuses=False,
+    ),
     BARE_GEOMETRY,
     Only(
         field="texture_quality",
@@ -41,6 +57,9 @@ _TEXTURE_RULES: tuple[Rule, ...] = (
         refuses=False,
     ),
 )
+
+_STYLES = ("lego", "voxel", "voronoi", "minecraft")
+_MORE_STYLES = ("keyring", "fridge_magnet", "keycap")
 
 # Credits by quality.
 _TEXTURING = {"fast": 10.0, "standard": 10.0, "detailed": 20.0, "extreme": 30.0}
@@ -122,6 +141,17 @@ class TextureModel(Operation, frozen=True, kw_only=True):
     bake: Annotated[bool, about("Bake", "Bake the texture into one.", default=True)] | UnsetType = (
         UNSET
     )
+    model_seed: (
+        Annotated[int, about("Seed", "Of the model's seed.", ge=0, le=MAX_SEED, disputed=SOME)]
+        | UnsetType
+    ) = UNSET
+    return_multiview: (
+        Annotated[bool, about("Return views", "Return the views, too.", disputed=SOME)] | UnsetType
+    ) = UNSET
+    asset_map: (
+        Annotated[Any, about("Asset map", "As the service takes it, as JSON.", disputed=SOME)]
+        | UnsetType
+    ) = UNSET
     delight: (
         Annotated[
             bool,
@@ -130,7 +160,7 @@ class TextureModel(Operation, frozen=True, kw_only=True):
         | UnsetType
     ) = UNSET
 
-    def price(self) -> Price | None:
+    def _price(self) -> Price | None:
         """By quality; to ask for no texture costs double, for the same result."""
         known = self.effective("model") in names(TEXTURE_VERSIONS)
         credits_ = _TEXTURING.get(self.effective("texture_quality")) if known else None
@@ -141,3 +171,39 @@ class TextureModel(Operation, frozen=True, kw_only=True):
     def seconds(self) -> float:
         """A guess: nothing is published."""
         return 80.0
+
+
+class StylizeModel(Operation, frozen=True, kw_only=True):
+    """A model in another style: of bricks, of voxels, as a key ring."""
+
+    task_type: ClassVar[str] = "stylize_model"
+    path: ClassVar[str] = "/models/stylize"
+    pool: ClassVar[str] = "model"
+    title: ClassVar[str] = "Stylize model"
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Only(
+            field="block_size",
+            where={"style": frozenset({"minecraft"})},
+            why="only minecraft is made of blocks",
+            hint="Leave it out, or give style='minecraft'.",
+        ),
+        Absent(
+            field="style",
+            values=frozenset(_MORE_STYLES),
+            why="not every source knows this style",
+            hint="lego, voxel, voronoi and minecraft are known to all.",
+            refuses=False,
+        ),
+    )
+
+    input: ModelInput
+    style: Annotated[
+        str,
+        about("Style", "What it turns into.", known=(*_STYLES, *_MORE_STYLES), min_length=1),
+    ]
+    block_size: (
+        Annotated[
+            int, about("Block size", "For minecraft: how many blocks.", default=80, ge=32, le=128)
+        ]
+        | UnsetType
+    ) = UNSET

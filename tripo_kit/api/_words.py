@@ -22,6 +22,7 @@ _NOUNS = {
     "float": "a number",
     "text": "a text",
     "list": "a list",
+    "json": "JSON",
 }
 _KINDS = {
     "bool": "true or false",
@@ -29,6 +30,7 @@ _KINDS = {
     "float": "a number",
     "str": "a text",
     "list": "a list",
+    "json": "JSON",
     "tuple": "a list",
     "dict": "a group",
 }

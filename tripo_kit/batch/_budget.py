@@ -1,6 +1,14 @@
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable, Iterable
+
+from tripo_kit.api import Balance
+from tripo_kit.errors import TripoError
+
 __all__ = ["Budget"]
+
+_log = logging.getLogger("tripo_kit.batch")
 
 
 class Budget:
@@ -31,8 +39,40 @@ class Budget:
         self._available = available
         self._spent_then = self.spent
 
-    def fits(self, due: float) -> bool:
-        """Whether so many credits can be paid on top of what is reserved."""
+    def fits(self, due: float, balance: Callable[[], Balance] | None = None) -> bool:
+        """Whether so many credits can be paid on top of what is reserved.
+
+        Args:
+            due: The credits.
+            balance: Reads the account's credits, should they never have been looked at.
+        """
+        if balance is not None and not self.is_counted and self._fits(due):
+            self._look(balance)
+        return self._fits(due)
+
+    def has_more(self, balance: Callable[[], Balance], dues: Iterable[float]) -> bool:
+        """Whether the account has got enough by now for one of these.
+
+        Args:
+            balance: Reads the account's credits.
+            dues: What the requests that wait would cost.
+        """
+        if not self.is_counted:
+            return False
+        self._look(balance)
+        return any(self._fits(due) for due in dues)
+
+    def _look(self, balance: Callable[[], Balance]) -> None:
+        try:
+            found = balance()
+        except TripoError as error:
+            # The service itself refuses what the account cannot pay, at no cost.
+            _log.warning("The balance is not known: %s", error.message)
+            self.count(float("inf"))
+        else:
+            self.count(float("inf") if found.stale else found.available)
+
+    def _fits(self, due: float) -> bool:
         wanted = self.reserved + due
         if not due:
             return True
@@ -41,7 +81,7 @@ class Budget:
         return self._available is None or self.spent - self._spent_then + wanted <= self._available
 
     def reserve(self, due: float) -> None:
-        """Puts credits by."""
+        """Reserves credits."""
         self.reserved += due
 
     def settle(self, due: float, *, before: float, after: float) -> None:

@@ -21,8 +21,9 @@ from tripo_kit.errors import (
     UnsafeUrlError,
     WaitTimeoutError,
 )
+from tripo_kit.jobs import Job
 
-__all__ = ["is_general", "is_refused_key", "pause_after"]
+__all__ = ["is_general", "is_refused_key", "pause_after", "state_after"]
 
 _GENERAL = (
     InsufficientCreditsError,
@@ -73,3 +74,18 @@ def pause_after(
     if is_out:
         return max(_LEAST_PAUSE, pause)
     return pause * 2.0**tries if tries < _TRIES else None
+
+
+def state_after(job: Job | None, error: TripoError | None, left_as: str) -> str:
+    """How a request stands in its batch once its job has ended.
+
+    Args:
+        job: The job; None if it could not be begun with.
+        error: Why it has no file.
+        left_as: What a request is called that was not paid for.
+    """
+    if error is None:
+        return "success" if job is not None and job.status == "success" else left_as
+    if isinstance(error, InsufficientCreditsError):
+        return "skipped"
+    return job.status if job is not None and job.is_done else "failed"

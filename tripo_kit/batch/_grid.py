@@ -59,6 +59,6 @@ def _where(changes: Mapping[str, Any]) -> str:
 def _changed(request: Request, changes: Mapping[str, Any]) -> Request:
     if isinstance(request, Operation):
         return msgspec.structs.replace(request, **changes)
-    # Made anew, so that it is checked as a whole.
+    # Made again, so that it is checked as a whole.
     fields = {name: getattr(request, name) for name in request.__struct_fields__}
     return type(request)(**(fields | dict(changes)))

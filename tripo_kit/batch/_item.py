@@ -1,14 +1,17 @@
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
 from tripo_kit.errors import TripoError
 from tripo_kit.events import RequestChanged
 from tripo_kit.jobs import Job, Plan, StoredResult, is_intact
+from tripo_kit.journal import Journal
 
-__all__ = ["Item", "consumed", "is_here"]
+_AT_ONCE = 200  # finished requests whose files are looked for in one go
+
+__all__ = ["Item", "consumed", "spent_on", "still_here"]
 
 
 def consumed(plan: Plan, marks: Sequence[str], paid: Mapping[str, float | None]) -> float:
@@ -25,11 +28,6 @@ def consumed(plan: Plan, marks: Sequence[str], paid: Mapping[str, float | None])
             known = paid[mark]
             total += (step.credits or 0.0) if known is None else known
     return total
-
-
-def is_here(saved: str) -> bool:
-    """Whether the main file of a result, as the journal knows it, is still what it was."""
-    return is_intact(msgspec.json.decode(saved, type=StoredResult).files[0])
 
 
 class Item:
@@ -51,6 +49,7 @@ class Item:
         began_at: When it was begun with, in monotonic seconds.
         seconds: How long it took; None if it was found finished.
         tries: How often its files were asked for.
+        round: How often a person had seen to what the batch paused for, when it was begun with.
     """
 
     __slots__ = (
@@ -63,6 +62,7 @@ class Item:
         "job",
         "plan",
         "pool",
+        "round",
         "seconds",
         "spent",
         "state",
@@ -83,6 +83,7 @@ class Item:
         self.began_at = 0.0
         self.seconds: float | None = None
         self.tries = 0
+        self.round = 0
 
     @property
     def status(self) -> str:
@@ -118,3 +119,36 @@ class Item:
             credits=(self.spent or None) if job is None else job.credits,
             message=message if job is None else job.message,
         )
+
+
+def still_here(items: Sequence[Item], journal: Journal) -> Iterator[Item]:
+    """Those of finished requests whose main file is still what it was, as the journal knows it."""
+    for start in range(0, len(items), _AT_ONCE):
+        chunk = items[start : start + _AT_ONCE]
+        saved = journal.batches.results([item.id for item in chunk])
+        for item in chunk:
+            text = saved.get(item.id)
+            if text is not None:
+                stored = msgspec.json.decode(text, type=StoredResult)
+                if is_intact(stored.files[0]):
+                    yield item
+
+
+def spent_on(
+    item: Item, job: Job | None, error: TripoError | None, account: str, journal: Journal
+) -> float:
+    """Credits that a request has consumed, or may have, now that its job has ended.
+
+    Args:
+        item: The request.
+        job: Its job; None if it could not be begun with.
+        error: Why it has no file.
+        account: Whose.
+        journal: Knows what is paid.
+    """
+    if job is None:
+        return item.spent
+    if error is None and job.credits is not None:
+        return job.credits
+    marks = job.record.fingerprints
+    return consumed(item.plan, marks, journal.submissions.paid(account, marks))

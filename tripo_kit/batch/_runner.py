@@ -9,12 +9,12 @@ from functools import partial
 from tripo_kit.api import Balance
 from tripo_kit.batch._backlog import Backlog
 from tripo_kit.batch._budget import Budget
-from tripo_kit.batch._failures import is_general, is_refused_key, pause_after
-from tripo_kit.batch._item import Item, consumed, is_here
+from tripo_kit.batch._failures import is_general, is_refused_key, pause_after, state_after
+from tripo_kit.batch._item import Item, spent_on, still_here
 from tripo_kit.batch._lane import Lane
 from tripo_kit.batch._options import Options
-from tripo_kit.batch._progress import ENDED, Progress
-from tripo_kit.errors import ClientClosedError, InsufficientCreditsError, TripoError
+from tripo_kit.batch._progress import Progress
+from tripo_kit.errors import ClientClosedError, TripoError
 from tripo_kit.events import BreakerChanged, Event
 from tripo_kit.jobs import Engine, Job, Pools
 from tripo_kit.journal import JobStatus, Journal
@@ -23,7 +23,6 @@ __all__ = ["Runner"]
 
 _log = logging.getLogger("tripo_kit.batch")
 
-_AT_ONCE = 200  # finished requests whose files are looked for in one go
 _MOST_PAID = 256  # paid requests that are gone on with at once; they need no new slot
 _MOST_FETCHED = 32  # requests without a slot; when so many hang on the network, new ones wait
 _SLOTLESS = ("downloading", "checking")  # no task, or none that is likely to be there
@@ -95,6 +94,7 @@ class Runner:
         self._out: set[str] = set()
         self._left_as = "skipped"
         self._is_warned = False  # something has failed that may stop the rest
+        self._round = 0  # how often a person has seen to what it paused for
 
     # What others may ask for ----------------------------------------------------------------
 
@@ -127,6 +127,7 @@ class Runner:
         if self.progress.state == "paused" and self.progress.error is not None:
             self.progress.state, self.progress.reason = "running", ""
             self.progress.error, self._is_warned = None, False
+            self._round += 1
             self._put(self._feed)
 
     def close(self) -> None:
@@ -173,13 +174,9 @@ class Runner:
             if status is JobStatus.SUCCESS
         ]
         here: set[int] = set()
-        for start in range(0, len(done), _AT_ONCE):
-            chunk = done[start : start + _AT_ONCE]
-            saved = self._journal.batches.results([item.id for item in chunk])
-            for item in chunk:
-                if item.id in saved and is_here(saved[item.id]):
-                    here.add(item.index)
-                    self.progress.finish(item, "success")
+        for item in still_here(done, self._journal):
+            here.add(item.index)
+            self.progress.finish(item, "success")
         for item in self.items:
             if item.index not in here:
                 self._backlog.add(item)
@@ -215,26 +212,11 @@ class Runner:
     def _fits(self, due: float) -> bool:
         if not due:
             return len(self._active) < _MOST_PAID
-        if self.budget.fits(due) and not self.budget.is_counted:
-            self._count()
-        return self.budget.fits(due)
-
-    def _count(self) -> None:
-        try:
-            balance = self._balance()
-        except TripoError as error:
-            # The service itself refuses what the account cannot pay, at no cost.
-            _log.warning("The balance is not known: %s", error.message)
-            self.budget.count(float("inf"))
-        else:
-            self.budget.count(float("inf") if balance.stale else balance.available)
+        return self.budget.fits(due, self._balance)
 
     def _count_again(self) -> bool:
         """Whether the account has got more credits by now; asked when all else has ended."""
-        if not self.budget.is_counted:
-            return False
-        self._count()
-        return any(self.budget.fits(item.due) for item in self._backlog)
+        return self.budget.has_more(self._balance, [item.due for item in self._backlog])
 
     def _send(self, item: Item) -> None:
         self.progress.move(item, "active")
@@ -245,6 +227,13 @@ class Runner:
 
     def _drive(self, item: Item) -> None:
         item.tries += 1
+        item.round = self._round
+
+        def moved(job: Job) -> None:
+            if item.job is None:
+                item.job, item.pool = job, job.pool
+            self._moved(item, job)
+
         try:
             record = self._journal.jobs.by_id(item.id)
             job = self._engine.resume(
@@ -252,17 +241,17 @@ class Runner:
                 plan=item.plan,
                 on_uncertain=self._options.on_uncertain,
                 patience=float("inf"),
+                follow=moved,
             )
         except ClientClosedError:
             return
         except TripoError as error:
             self._end(item, None, error)
             return
-        item.job = job
-        item.pool = job.pool
+        if item.job is None:
+            item.job, item.pool = job, job.pool
         if self._left_as == "stopped":
             self._engine.stop(job)
-        job.follow(partial(self._moved, item))
 
     def _moved(self, item: Item, job: Job) -> None:
         """Hears of a change, on whatever thread it happens."""
@@ -288,28 +277,18 @@ class Runner:
             item.job, self._is_warned = None, False
             self._later(pause, partial(self._put, partial(self._drive, item)))
             return
-        spent = self._spent(item, job, error)
-        is_paused = error is not None and is_refused_key(error)
-        if is_paused and (job is None or job.status == "failed"):  # nothing of it was sent
-            self._journal.jobs.update(item.id, JobStatus.PLANNED)
+        spent = spent_on(item, job, error, self._account, self._journal)
         self.budget.settle(item.due, before=item.spent, after=spent)
-        item.spent = spent
-        item.error = error
+        item.spent, item.error = spent, error
         if job is not None and "already on disk" not in job.message:
             item.seconds = self._clock() - item.began_at
         item.job = item.pool = None
         del self._active[item.index]
-        if error is None:
-            is_success = job is not None and job.status == "success"
-            self.progress.finish(item, "success" if is_success else self._left_as)
-        elif is_paused:
+        if error is not None and is_refused_key(error):
             self._wait_for_a_key(item, job, error)
-        elif isinstance(error, InsufficientCreditsError):
-            self.progress.finish(item, "skipped")
-        else:
-            is_begun = job is not None and job.status in ENDED
-            self.progress.finish(item, job.status if job is not None and is_begun else "failed")
-        if self.progress.state == "stopping" or error is None or is_paused:
+            return
+        self.progress.finish(item, state_after(job, error, self._left_as))
+        if self.progress.state == "stopping" or error is None:
             return
         if is_general(error):
             self._halt(error.message, "skipped")
@@ -319,6 +298,8 @@ class Runner:
     def _wait_for_a_key(self, item: Item, job: Job | None, error: TripoError) -> None:
         """The key is refused: nothing has failed, and all of it goes on once it is accepted."""
         is_open = job is not None and job.status == "open"
+        if not is_open:  # nothing of it was sent
+            self._journal.jobs.update(item.id, JobStatus.PLANNED)
         if self.progress.state == "stopping":
             self.progress.finish(item, "open" if is_open else self._left_as)
             return
@@ -327,9 +308,12 @@ class Runner:
         item.due = 0.0 if is_open and len(item.plan.steps) == 1 else item.due
         item.tries = 0
         self._backlog.add(item)
+        self.progress.tell_of(item)
+        if item.round < self._round:  # it heard so before a person saw to it
+            self._is_warned = False
+            return
         self.progress.state, self.progress.error = "paused", error
         self.progress.reason = f"the service refuses the key: {error.message}"
-        self.progress.tell_of(item)
         self.progress.tell()
 
     def _patience(self, item: Item, error: TripoError) -> float | None:
@@ -340,14 +324,6 @@ class Runner:
         if pause is None or self._journal.jobs.by_id(item.id).status is not JobStatus.OPEN:
             return None
         return pause
-
-    def _spent(self, item: Item, job: Job | None, error: TripoError | None) -> float:
-        if job is None:
-            return item.spent
-        if error is None and job.credits is not None:
-            return job.credits
-        marks = job.record.fingerprints
-        return consumed(item.plan, marks, self._journal.submissions.paid(self._account, marks))
 
     def _halt(self, reason: str, state: str) -> None:
         """Begins with nothing more; what is under way goes on as far as it is paid."""

@@ -37,7 +37,7 @@ def batch(
     ] = False,
     allow_unknown_cost: Annotated[
         bool,
-        typer.Option("--allow-unknown-cost", help="Let go what has no published price, too."),
+        typer.Option("--allow-unknown-cost", help="Also start what has no published price."),
     ] = False,
     timeout: Annotated[
         float | None, typer.Option(help="Seconds to wait; the same command goes on after that.")

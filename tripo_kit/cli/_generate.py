@@ -40,6 +40,10 @@ def generate(
         list[str] | None,
         typer.Option("--option", "-O", help="Any other field, as in -O face_limit=5000."),
     ] = None,
+    extra: Annotated[
+        list[str] | None,
+        typer.Option(help="A field that this version does not know, as in --extra glow=0.5."),
+    ] = None,
     variant: Annotated[
         int, typer.Option(help="2 or more asks, and pays, for another result.", min=1)
     ] = 1,
@@ -66,6 +70,7 @@ def generate(
             "texture_resolution": texture_resolution,
         },
         options=option or (),
+        extra=extra or (),
     )
     planned = plan(request)
     if dry_run and json:

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from tripo_kit.api import IMAGE_FORMATS, field_specs, unknown_field, value_from_text
+from tripo_kit.api import IMAGE_FORMATS, field_specs, json_or_text, unknown_field, value_from_text
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.recipes import (
     GenerationRequest,
@@ -31,6 +31,7 @@ def request_from(
     views: Mapping[str, str | None],
     given: Mapping[str, Any],
     options: Sequence[str],
+    extra: Sequence[str] = (),
 ) -> GenerationRequest:
     """The request that a command line means.
 
@@ -39,6 +40,7 @@ def request_from(
         views: Further views of the picture's object, by side.
         given: Fields that have options of their own; None where nothing was said.
         options: Any other field, as `name=value`.
+        extra: Fields that this version does not know, likewise; the value may be JSON.
 
     Raises:
         RequestValidationError: With everything that is wrong with it.
@@ -51,6 +53,9 @@ def request_from(
         kind = ImageGenerationRequest
     said = {name: value for name, value in given.items() if value is not None}
     fields = {**others, **said, **_parsed(kind, options)}
+    if extra:
+        further = [_parted(option, "--extra") for option in extra]
+        fields["extra"] = {name: json_or_text(text) for name, text in further}
     unknown = [
         unknown_field(kind, name, value)
         for name, value in fields.items()
@@ -65,12 +70,17 @@ def _parsed(kind: type[msgspec.Struct], options: Sequence[str]) -> dict[str, Any
     specs = {spec.name: spec for spec in field_specs(kind)}
     fields: dict[str, Any] = {}
     for option in options:
-        name, equals, text = option.partition("=")
-        if not equals:
-            raise RequestValidationError(
-                [Problem(name, "(no value)", "an option is name=value", f"Write -O {name}=…")],
-                subject="command line",
-            )
-        key = name.strip().replace("-", "_")
+        name, text = _parted(option, "-O")
+        key = name.replace("-", "_")
         fields[key] = value_from_text(specs[key], text) if key in specs else text
     return fields
+
+
+def _parted(option: str, how: str) -> tuple[str, str]:
+    name, equals, text = option.partition("=")
+    if not equals:
+        raise RequestValidationError(
+            [Problem(name, "(no value)", "an option is name=value", f"Write {how} {name}=…")],
+            subject="command line",
+        )
+    return name.strip(), text

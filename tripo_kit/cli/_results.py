@@ -42,6 +42,7 @@ def plan_as_json(plan: Plan) -> dict[str, Any]:
         ],
         "credits": plan.total,
         "has_unknown": plan.has_unknown,
+        "notes": list(plan.notes),
         "output_format": plan.output_format,
     }
 

@@ -207,4 +207,4 @@ class Parts:
             self.sandbox = None  # the parent stops it
             journal = self._journal
             self._renew()
-            self._journal = journal  # it makes itself anew
+            self._journal = journal  # it makes itself again

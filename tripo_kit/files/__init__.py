@@ -2,11 +2,14 @@
 
 from tripo_kit.files._downloads import Downloader, SavedFile
 from tripo_kit.files._folder import writable
+from tripo_kit.files._formats import detect, format_of_name
 from tripo_kit.files._glb import GlbFacts, read_glb_facts
 from tripo_kit.files._hashing import sha256_of
 from tripo_kit.files._images import ImageFacts, check_image
+from tripo_kit.files._local import opened
 from tripo_kit.files._models import ModelFacts, check_model_file
 from tripo_kit.files._names import name_inputs, safe_name, target_names
+from tripo_kit.files._reading import BrokenFileError, Source
 from tripo_kit.files._settled import Settled, settled
 from tripo_kit.files._thumbnail import thumbnail
 from tripo_kit.files._uploads import Uploader, UploadMemory
@@ -21,6 +24,7 @@ from tripo_kit.files.pictures import (
 )
 
 __all__ = [
+    "BrokenFileError",
     "Downloader",
     "GlbFacts",
     "ImageFacts",
@@ -30,12 +34,16 @@ __all__ = [
     "Ready",
     "SavedFile",
     "Settled",
+    "Source",
     "UploadMemory",
     "Uploader",
     "check_image",
     "check_model_file",
+    "detect",
+    "format_of_name",
     "name_inputs",
     "notes_on",
+    "opened",
     "picture_of",
     "read_glb_facts",
     "safe_name",

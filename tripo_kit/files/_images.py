@@ -41,7 +41,7 @@ class ImageFacts(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def sha256(self) -> str:
-        """The hash of the file as it is now, in hex; read anew each time it is asked for."""
+        """The hash of the file as it is now, in hex; read each time it is asked for."""
         return sha256_of(self.path)
 
 

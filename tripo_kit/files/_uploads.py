@@ -28,7 +28,7 @@ _MULTIPART_CAP = 50 * 2**20  # above it the contract advises a presigned PUT
 class UploadMemory(Protocol):
     """Remembers, for as long as a file token lives, which content is already at the service."""
 
-    def recall(self, account: str, sha256: str) -> str | None:
+    def find(self, account: str, sha256: str) -> str | None:
         """The token of this content, or None."""
 
     def remember(self, account: str, sha256: str, token: str) -> None:
@@ -110,7 +110,7 @@ class Uploader:
             except CancelledError:  # that thread was interrupted: this one takes over
                 return self._once(path, content, size, found, again=again)
         try:
-            token = None if again else self._memory.recall(self._account, content)
+            token = None if again else self._memory.find(self._account, content)
             if token is None:
                 token = self._send(path, content, size, found)
                 self._memory.remember(self._account, content, token)
@@ -126,7 +126,7 @@ class Uploader:
         return token
 
     def _land(self, key: tuple[str, bool]) -> None:
-        """Lets later callers start anew; before the waiting ones wake, so that they can as well."""
+        """Lets later callers start afresh; before the waiting ones wake, so that they can as well."""
         with self._lock:
             del self._flights[key]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import msgspec
 
 from tripo_kit.api import Task
-from tripo_kit.errors import DownloadError, ResultExpiredError, TripoError
+from tripo_kit.errors import DownloadError, ResultExpiredError, TripoError, UnsafeUrlError
 from tripo_kit.files import SavedFile, name_inputs, settled, write_file
 from tripo_kit.jobs._on_disk import saved_from
 from tripo_kit.jobs._plan import Plan
@@ -111,7 +111,13 @@ class Collector:
     ) -> list[SavedFile]:
         """All files of the last task, the main one first."""
         addresses = task.output.files()
-        main = next((role for role in _MAIN_ROLES if role in addresses), None)
+        main = next(
+            (role for role in _MAIN_ROLES if role in {*addresses, *task.output.refused}), None
+        )
+        if main in task.output.refused:
+            raise UnsafeUrlError(
+                f"The address of the {main} is none that may be fetched", task_id=task.task_id
+            )
         seen = _still_there(previews, task)
         files: list[SavedFile] = []
         for role in sorted(addresses, key=lambda role: role != main):

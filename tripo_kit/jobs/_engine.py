@@ -140,6 +140,7 @@ class Engine:
         plan: Plan | None = None,
         on_uncertain: OnUncertain = "raise",
         patience: float = 0.0,
+        follow: Callable[[Job], None] | None = None,
     ) -> Job:
         """Goes on with a request that the journal knows.
 
@@ -148,6 +149,7 @@ class Engine:
             plan: Its plan, if it is at hand.
             on_uncertain: As for `start`.
             patience: As for `start`.
+            follow: Hears of every change from the first one on; see `Job.follow`.
 
         Raises:
             StorageError: The folder cannot be written; nothing was sent.
@@ -155,14 +157,19 @@ class Engine:
         """
         writable(Path(record.output_dir))
         plan = plan or plan_from_json(record.plan)
-        return self._begin(record, plan, on_uncertain, patience)
+        return self._begin(record, plan, on_uncertain, patience, follow)
 
     def _begin(
-        self, record: JobRecord, plan: Plan, on_uncertain: OnUncertain, patience: float
+        self,
+        record: JobRecord,
+        plan: Plan,
+        on_uncertain: OnUncertain,
+        patience: float,
+        follow: Callable[[Job], None] | None = None,
     ) -> Job:
         """A job is known to others only once it can be driven: what fails before leaves nothing."""
         if (running := self._scheduler.running(record.id)) is not None:
-            return running.job
+            return _followed(running.job, follow)
         saved = on_disk(record, plan.request) or copy_of_another(
             self._journal.jobs, record, plan.request
         )
@@ -174,6 +181,7 @@ class Engine:
             look_after=self._scheduler.look_after,
             lease=self._lease(),
         )
+        _followed(job, follow)
         if saved is not None:
             job.task_ids = (saved.task.task_id,)
             job.credits = saved.credits
@@ -181,7 +189,8 @@ class Engine:
             return job
         if record.status is not JobStatus.OPEN:
             self._journal.jobs.update(record.id, JobStatus.OPEN)
-        return self._scheduler.begin(Run(job, on_uncertain, patience))
+        begun = self._scheduler.begin(Run(job, on_uncertain, patience))
+        return job if begun is job else _followed(begun, follow)
 
     def stop(self, job: Job) -> None:
         """Pays for nothing more of this job; the service cannot cancel a task that runs."""
@@ -211,3 +220,9 @@ class Engine:
         """
         self.end_tasks(0.0)
         self._scheduler.close(timeout)
+
+
+def _followed(job: Job, follow: Callable[[Job], None] | None) -> Job:
+    if follow is not None:
+        job.follow(follow)
+    return job

@@ -81,11 +81,12 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
         ]
         rows.append(("", "total", "", self.price.removesuffix(" credits")))
         widths = [max(len(row[column]) for row in rows) for column in range(4)]
-        return "\n".join(
+        lines = [
             f"{row[0]:<{widths[0]}} {row[1]:<{widths[1]}}  {row[2]:<{widths[2]}}  "
             f"{row[3]:>{widths[3]}} credits"
             for row in rows
-        )
+        ]
+        return "\n".join([*lines, *(f"Note: {note}" for note in self.notes)])
 
     def __repr__(self) -> str:
         return str(self)
@@ -102,6 +103,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
             "<th style='text-align:left'>operation</th><th>credits</th></tr></thead>"
             f"<tbody>{body}</tbody><tfoot><tr><th></th><th style='text-align:left'>total</th>"
             f"<th></th><th>{escape(self.price.removesuffix(' credits'))}</th></tr></tfoot></table>"
+            + "".join(f"<p>Note: {escape(note)}</p>" for note in self.notes)
         )
 
 

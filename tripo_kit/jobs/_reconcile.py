@@ -117,10 +117,11 @@ class Reconciler:
     def _list(self, since: float) -> tuple[list[UsageRow], float]:
         rows: list[UsageRow] = []
         for page in range(_MOST_PAGES):
-            found = list(self._reads.usage(_PAGE, page * _PAGE, fresh=True))
+            listed = self._reads.usage(_PAGE, page * _PAGE, fresh=True)
+            found, unreadable = list(listed), listed.unreadable
             rows.extend(found)
             oldest = [row.created_at.timestamp() for row in found if row.created_at is not None]
-            if len(found) < _PAGE or (oldest and min(oldest) < since):
+            if len(found) + unreadable < _PAGE or (oldest and min(oldest) < since):
                 break
         return rows, since
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -10,6 +10,9 @@ from tripo_kit.api import Task
 from tripo_kit.errors import CorruptFileError
 from tripo_kit.files import read_glb_facts, thumbnail
 from tripo_kit.jobs._card import card, credits_text
+
+if TYPE_CHECKING:
+    from tripo_kit.inspection import ModelReport
 
 __all__ = ["SavedModel", "StoredFile", "StoredResult", "saved_card"]
 
@@ -77,6 +80,18 @@ class SavedModel(msgspec.Struct, frozen=True, kw_only=True):
             f"SavedModel({str(self.path)!r}, {self.size / 1e6:.1f} MB, "
             f"{credits_text(self.credits)}, sha256 {self.sha256[:12]}…)"
         )
+
+    @property
+    def report(self) -> ModelReport:
+        """What is in the file: its geometry, materials and skeleton, as it is now.
+
+        Raises:
+            RequestValidationError: The file is gone, or it is no model but a picture.
+            CorruptFileError: It is damaged.
+        """
+        from tripo_kit.inspection import inspect_model  # brings numpy, where it is there
+
+        return inspect_model(self.path)
 
     def _repr_html_(self) -> str:
         return saved_card(self)

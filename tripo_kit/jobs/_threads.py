@@ -94,6 +94,9 @@ class Workers:
         try:
             while (task := self._next(me)) is not None:
                 _run(task)
+                del task  # an idle thread keeps nothing alive
+        except BaseException:  # noqa: BLE001  # it was to end, and the work was not
+            _log.exception("The thread %s died; another one goes on", me.name)
         finally:
             self._leave(me)
 
@@ -119,7 +122,6 @@ class Workers:
                 return
             if lost is not None:
                 self._tasks.appendleft(lost)
-            _log.error("The thread %s died; another one goes on", me.name)
             self._staff()
 
 
@@ -172,12 +174,14 @@ class Timers:
         try:
             while (due := self._next()) is not None:
                 _run(due)
+                del due
+        except BaseException:  # noqa: BLE001  # it was to end, and the work was not
+            _log.exception("The thread of the timers died; another one goes on")
         finally:
             with self._condition:
                 if self._thread is threading.current_thread():
                     self._thread = None
                     if self._heap and not self._closed:
-                        _log.error("The thread of the timers died; another one goes on")
                         self._staff()
 
     def _next(self) -> Task | None:

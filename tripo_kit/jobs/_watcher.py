@@ -127,12 +127,13 @@ class Watcher:
     def _run(self) -> None:
         try:
             self._watch_all()
+        except BaseException:  # noqa: BLE001  # it was to end, and the work was not
+            _log.exception("The thread of the watcher died; another one goes on")
         finally:
             with self._condition:
                 if self._thread is threading.current_thread():
                     self._thread = None
-                    if self._open and not self._closed:
-                        _log.error("The thread of the watcher died; another one goes on")
+                    if self._open:
                         self._staff()
 
     def _watch_all(self) -> None:
@@ -205,13 +206,19 @@ class Watcher:
             return
         self._failures = self._refusals = 0
         for task_id in task_ids:
-            task = listed.tasks.get(task_id)
-            if task is None:
-                self._miss(task_id)
-            elif task.is_terminal:
-                self._finish(task_id, task)
-            else:
-                self._advance(task)
+            self._take(task_id, listed)
+
+    def _take(self, task_id: str, listed: TaskList) -> None:
+        """What a listing says of one task."""
+        task = listed.tasks.get(task_id)
+        if task_id in listed.unreadable:
+            self._miss(task_id, ResponseValidationError(f"Task {task_id} cannot be read"))
+        elif task is None:
+            self._miss(task_id)
+        elif task.is_terminal:
+            self._finish(task_id, task)
+        else:
+            self._advance(task)
 
     def _defer(self, task_ids: Sequence[str], error: TripoError) -> None:
         """They could not be looked at: that is said, and they are looked at again later."""

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from tripo_kit.api import LocalFile, Operation, StepOutput
+from tripo_kit.api import LocalFile, Operation, StepOutput, wire_body
 
 __all__ = [
     "RECIPES",
@@ -103,7 +103,7 @@ def fingerprints(
             return f"step:{previous[reference.step]}"
         return f"sha256:{digest(reference.path)}"
 
-    body = msgspec.to_builtins(operation.resolve(stand_in))
+    body: Any = wire_body(operation.resolve(stand_in))
     named = {ref for _, ref in operation.references() if isinstance(ref, str) and ref in made_by}
     if named:
         body = _each(body, lambda value: f"step:{made_by[value]}" if value in named else value)

@@ -2,8 +2,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 __all__ = ["living"]
 
 _LOCKS = Path("/proc/locks")
@@ -21,6 +19,8 @@ def living(folder: Path) -> list[str]:
 
 
 def _is_held(path: Path) -> bool:
+    from filelock import FileLock, Timeout
+
     probe = FileLock(path)
     try:
         probe.acquire(blocking=False)

@@ -4,8 +4,6 @@ import uuid
 from contextlib import suppress
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from tripo_kit.forks import keep_for_ever, survive_forks
 
 __all__ = ["Owner"]
@@ -32,6 +30,8 @@ class Owner:
         survive_forks(self)
 
     def _begin(self) -> None:
+        from filelock import FileLock  # as slow to import as all of the kit's own rooms
+
         self._name = uuid.uuid4().hex
         # Whichever thread closes a client gives the lock up.
         self._lock = FileLock(self._path(self._name), mode=0o600, thread_local=False)
@@ -47,6 +47,8 @@ class Owner:
 
     def is_alive(self, owner_id: str) -> bool:
         """Whether that other client's process still runs and has not closed it."""
+        from filelock import FileLock, Timeout
+
         path = self._path(owner_id)
         if not path.exists():
             return False

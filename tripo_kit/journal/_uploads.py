@@ -23,7 +23,7 @@ class Uploads:
         self._store = store
         self._wall = wall
 
-    def recall(self, account: str, sha256: str) -> str | None:
+    def find(self, account: str, sha256: str) -> str | None:
         """The file token of this content, or None if there is none of today."""
         rows = self._store.rows(
             f"SELECT token FROM uploads WHERE account IN ({MEMBERS}) AND sha256 = ? "

@@ -110,7 +110,8 @@ def scrub(text: str) -> str:
     text = _without_middle(text)
     for key in live_keys():
         if key in text:
-            text = text.replace(key, f"[key:{digest(key)}]")
+            # With what goes on from it: it may be the beginning of another key.
+            text = re.sub(re.escape(key) + r"[A-Za-z0-9_-]{0,512}", named("key"), text)
     if "?" in text:
         text = _QUERY.sub(_shorten_query, text)
     if "@" in text:

@@ -35,12 +35,12 @@ def require_sound(request: Request) -> None:
     Raises:
         RequestValidationError: Something is wrong with it.
     """
-    problems = list(_tidied(cast("msgspec.Struct", request)))
+    problems = [*_tidied(cast("msgspec.Struct", request)), *_not_further(request)]
     reported = {problem.path for problem in problems}
     problems += (
         problem
         for problem in chain(_conflicts(request), _broken_rules(request))
-        if problem.path in request.__struct_fields__ and problem.path not in reported
+        if _root(problem.path) in request.__struct_fields__ and problem.path not in reported
     )
     if problems:
         raise RequestValidationError(problems, subject=type(request).__name__)
@@ -116,7 +116,7 @@ def _conflicts(request: Request) -> Iterator[Problem]:
     if size is None:
         return
     if request.quad is True:
-        rule = "a conversion for smaller textures would mesh the quads anew"
+        rule = "a conversion for smaller textures would mesh the quads again"
         way = "Leave texture_resolution out, or quad."
     elif wanted == "stl":
         rule, way = "an STL holds no textures", "Leave it out, or choose another format."
@@ -125,6 +125,18 @@ def _conflicts(request: Request) -> Iterator[Problem]:
     else:
         return
     yield Problem("texture_resolution", show(size), rule, way)
+
+
+def _root(path: str) -> str:
+    return path.partition(".")[0]
+
+
+def _not_further(request: Request) -> Iterator[Problem]:
+    if isinstance(request.extra, dict):
+        for name, value in request.extra.items():
+            if name in request.__struct_fields__:
+                hint = f"Give {name} without extra."
+                yield Problem(f"extra.{name}", show(value), "it has a field of its own", hint)
 
 
 def _broken_rules(request: Request) -> Iterator[Problem]:

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import UNSET
 
 from tripo_kit.api import (
     IMAGE_FORMATS,
+    OPERATIONS,
+    AnyOperation,
     ConvertModel,
     LocalFile,
     Operation,
@@ -23,6 +26,7 @@ from tripo_kit.recipes._steps import native_format
 
 __all__ = ["plan"]
 
+_RESULTS = {"model": "glb", "picture": "png", "data": "json"}
 _MAX_IMAGE_BYTES = 20_000_000  # the v3 contract's own limit, for who speaks its own language
 
 
@@ -65,7 +69,7 @@ def _name_of(request: GenerationRequest) -> str:
 
 def _check_operation(operation: Operation) -> None:
     operation.check()
-    problems: list[Problem] = []
+    problems = list(_strangers(operation))
     for path, reference in operation.references():
         try:
             if isinstance(reference, LocalFile):
@@ -78,6 +82,22 @@ def _check_operation(operation: Operation) -> None:
             problems.append(Problem(path, f"step {reference.step}", rule, hint))
     if problems:
         raise RequestValidationError(problems, subject=operation.task_type)
+
+
+def _strangers(operation: Operation) -> Iterator[Problem]:
+    """A class that the journal could not read again, or a known operation in disguise."""
+    known = OPERATIONS.get(operation.task_type)
+    if isinstance(operation, AnyOperation):
+        paths = {kind.path: kind for kind in OPERATIONS.values()}
+        itself = known or paths.get(operation.path)
+        if itself is not None:
+            rule = f"it has an operation of its own, {itself.__name__}"
+            hint = f"Give {itself.__name__}(…), with extra={{…}} for what it does not know."
+            yield Problem("task_type", repr(operation.task_type), rule, hint)
+    elif type(operation) is not known:
+        rule = "the journal could not read a class of your own again"
+        hint = "Give AnyOperation(path=…, task_type=…, body=…), or a known one with extra={…}."
+        yield Problem("(operation)", type(operation).__name__, rule, hint)
 
 
 def _check_file(path: str, field: str) -> None:
@@ -97,6 +117,8 @@ def _subject_of(operation: Operation) -> str:
 
 
 def _format_of(operation: Operation) -> str:
+    if isinstance(operation, AnyOperation):
+        return _RESULTS[operation.result]
     if isinstance(operation, ConvertModel):
         return "fbx" if operation.quad is True else operation.format.lower()
     out_format = getattr(operation, "out_format", UNSET)

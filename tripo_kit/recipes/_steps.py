@@ -31,6 +31,8 @@ class Request(Protocol):
     def texture(self) -> bool | UnsetType: ...
     @property
     def pbr(self) -> bool | UnsetType: ...
+    @property
+    def extra(self) -> dict[str, Any] | UnsetType: ...
 
     def steps(self) -> tuple[PlannedStep, ...]:
         """The operations that fulfil it, in order."""
@@ -49,7 +51,18 @@ def made_from(request: Request, kind: type[_Kind], **inputs: Any) -> _Kind:
         for name in kind.__struct_fields__
         if name in request.__struct_fields__ and (value := getattr(request, name)) is not UNSET
     }
-    return kind(**options, **inputs)
+    return kind(**_with_known(options, kind), **inputs)
+
+
+def _with_known(options: dict[str, Any], kind: type[Operation]) -> dict[str, Any]:
+    """The options, where a further one that only the operation knows is a field of its own."""
+    further = options.get("extra")
+    if not isinstance(further, dict):
+        return options
+    known = {name: further[name] for name in further if name in kind.__struct_fields__}
+    left = {name: value for name, value in further.items() if name not in known}
+    others = {name: value for name, value in options.items() if name != "extra"}
+    return {**known, **others, **({"extra": left} if left else {})}
 
 
 def native_format(quad: object) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import Literal, TypedDict
+from typing import Any, Literal, TypedDict
 
 __all__ = [
     "AnyOptions",
@@ -60,6 +60,10 @@ class LookOptions(TypedDict, total=False):
     render_sequence: bool
     check_printable: bool
     texture_seed: int
+    mode: str
+    priority: int
+    parameters: dict[str, Any]
+    extra: dict[str, Any]
 
 
 class SharedOptions(LookOptions, total=False):
@@ -217,6 +221,16 @@ class FormFields(TypedDict, total=False):
     transform: Sequence[float]
     completion_mode: str
     smart_uv: bool
+    mode: str
+    priority: int
+    parameters: dict[str, Any]
+    extra: dict[str, Any]
+    image_autofix: bool
+    orthographic_projection: bool
+    assemble_animation: bool
+    asset_map: object
+    style: str
+    block_size: int
 
 
 class SweepFields(TypedDict, total=False):
@@ -303,3 +317,13 @@ class SweepFields(TypedDict, total=False):
     transform: Sequence[Sequence[float]]
     completion_mode: Sequence[str]
     smart_uv: Sequence[bool]
+    mode: Sequence[str]
+    priority: Sequence[int]
+    parameters: Sequence[dict[str, Any]]
+    extra: Sequence[dict[str, Any]]
+    image_autofix: Sequence[bool]
+    orthographic_projection: Sequence[bool]
+    assemble_animation: Sequence[bool]
+    asset_map: Sequence[object]
+    style: Sequence[str]
+    block_size: Sequence[int]

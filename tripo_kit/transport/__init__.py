@@ -10,7 +10,7 @@ from tripo_kit.transport._probe import Probe, probe
 from tripo_kit.transport._retry import RetryPolicy
 from tripo_kit.transport._service_clock import Observation, ServiceClock, ServiceTime
 from tripo_kit.transport._transport import Transport
-from tripo_kit.transport.files._download import Download
+from tripo_kit.transport.files import Download
 
 __all__ = [
     "BreakerState",

@@ -28,9 +28,7 @@ from tripo_kit.transport._limits import Limits
 from tripo_kit.transport._metrics import Metrics
 from tripo_kit.transport._retry import RetryPolicy
 from tripo_kit.transport._service_clock import ServiceClock
-from tripo_kit.transport.wire._body import read_body
-from tripo_kit.transport.wire._progress import Phase, watched
-from tripo_kit.transport.wire._wire import Wire
+from tripo_kit.transport.wire import Phase, Wire, read_body, watched
 
 __all__ = ["Attempts", "Timeouts"]
 

@@ -12,7 +12,7 @@ from tripo_kit.errors import TripoError
 from tripo_kit.transport._deadline import Deadline
 from tripo_kit.transport._kind import Kind
 from tripo_kit.transport._retry import RetryPolicy
-from tripo_kit.transport.wire._progress import Phase
+from tripo_kit.transport.wire import Phase
 
 __all__ = ["Call", "Judge", "current_call"]
 

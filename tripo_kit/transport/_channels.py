@@ -7,10 +7,7 @@ from requests import Session
 
 from tripo_kit.transport._adapter import Attempts, Timeouts
 from tripo_kit.transport._kind import Kind
-from tripo_kit.transport.wire._connections import Vet
-from tripo_kit.transport.wire._sessions import Surroundings, plain_session
-from tripo_kit.transport.wire._tls import TrustStore
-from tripo_kit.transport.wire._wire import Wire
+from tripo_kit.transport.wire import Surroundings, TrustStore, Vet, Wire, plain_session
 
 __all__ = ["Channels", "build_channels"]
 

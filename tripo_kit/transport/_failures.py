@@ -26,7 +26,7 @@ from tripo_kit.errors import (
     TripoError,
 )
 from tripo_kit.privacy import scrub
-from tripo_kit.transport.wire._progress import Phase
+from tripo_kit.transport.wire import Phase
 
 __all__ = ["NETWORK_ERRORS", "explain", "is_outage"]
 

@@ -8,7 +8,7 @@ from requests import Request, RequestException
 from tripo_kit.config import Settings
 from tripo_kit.errors import ConfigurationError
 from tripo_kit.privacy import Secret
-from tripo_kit.transport.wire._addresses import is_loopback_host
+from tripo_kit.transport.wire import is_loopback_host
 
 __all__ = ["Identity"]
 
@@ -50,6 +50,8 @@ def _check_address(url: str) -> bool:
         parts = urlsplit(Request("GET", url).prepare().url or "")
     except (RequestException, ValueError):
         raise ConfigurationError(f"base_url = {url!r}: is no address") from None
+    if "@" in parts.netloc:
+        raise ConfigurationError("base_url must not hold a user or a password")
     is_loopback = is_loopback_host(parts.hostname or "")
     if parts.scheme != "https" and not is_loopback:
         raise ConfigurationError(

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 import msgspec
@@ -10,8 +9,8 @@ import requests
 from requests.adapters import HTTPAdapter
 
 from tripo_kit.transport._failures import NETWORK_ERRORS, explain
-from tripo_kit.transport.wire._progress import Phase
-from tripo_kit.transport.wire._sessions import plain_session, surroundings
+from tripo_kit.transport._service_clock import date_of
+from tripo_kit.transport.wire import Phase, host_of, plain_session, surroundings
 
 __all__ = ["Probe", "probe"]
 
@@ -65,16 +64,10 @@ def probe(
         status=response.status_code,
         seconds=clock() - began,
         clock_offset=_offset(response, wall()),
-        proxy=None if proxy is None else _without_password(proxy),
+        proxy=None if proxy is None else host_of(proxy),
     )
 
 
 def _offset(response: requests.Response, now: float) -> float | None:
-    try:
-        return now - parsedate_to_datetime(response.headers["Date"]).timestamp()
-    except (KeyError, ValueError):
-        return None
-
-
-def _without_password(proxy: str) -> str:
-    return proxy.rpartition("@")[2].rpartition("//")[2]
+    date = date_of(response.headers)
+    return None if date is None else now - date

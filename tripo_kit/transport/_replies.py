@@ -18,7 +18,7 @@ from tripo_kit.errors import (
 from tripo_kit.privacy import scrub
 from tripo_kit.transport._contract import is_code_of_service, is_refusal, meaning_of
 from tripo_kit.transport._retry import RetryPolicy
-from tripo_kit.transport.wire._progress import Phase
+from tripo_kit.transport.wire import Phase
 
 __all__ = ["judge_creation", "judge_read", "refusal", "trace_of"]
 

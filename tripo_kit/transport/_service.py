@@ -32,10 +32,10 @@ from tripo_kit.errors import (
     TripoError,
     WaitTimeoutError,
 )
-from tripo_kit.events import BreakerChanged, Emit, RequestFinished
+from tripo_kit.events import Emit, RequestFinished
 from tripo_kit.privacy import guard_logs
 from tripo_kit.transport._adapter import Attempts, Timeouts
-from tripo_kit.transport._breaker import BreakerState, CircuitBreaker
+from tripo_kit.transport._breakers import build_breakers
 from tripo_kit.transport._call import Call
 from tripo_kit.transport._channels import build_channels
 from tripo_kit.transport._deadline import Deadline
@@ -46,9 +46,7 @@ from tripo_kit.transport._metrics import Metrics
 from tripo_kit.transport._replies import judge_read, trace_of
 from tripo_kit.transport._retry import RetryPolicy
 from tripo_kit.transport._service_clock import ServiceClock
-from tripo_kit.transport.wire._addresses import Resolver, vetted
-from tripo_kit.transport.wire._sessions import surroundings
-from tripo_kit.transport.wire._wire import Wire
+from tripo_kit.transport.wire import Proxies, Resolver, Wire, surroundings, vetted
 
 __all__ = ["Answer", "Service"]
 
@@ -75,8 +73,6 @@ _PATIENCE: Mapping[Kind, float | None] = {
     Kind.UPLOAD: 900.0,
     Kind.DOWNLOAD: None,  # as long as it gets on
 }
-
-_WITNESSES = (Kind.POLL, Kind.ACCOUNT)
 
 
 class Service:
@@ -134,7 +130,7 @@ class Service:
         self.limits = limits if limits is not None else Limits(rates, clock=clock)
         self.metrics = Metrics()
         self.service_clock = ServiceClock(clock)
-        self.breakers = {kind: self._breaker(kind) for kind in Kind}
+        self.breakers = build_breakers(settings.circuit, clock=clock, emit=emit)
         self._policy = _policy(settings, rng, wall)
         guard_logs()
         around = surroundings(self.url)
@@ -207,7 +203,7 @@ class Service:
                         prepared,
                         stream=call.is_streamed,
                         allow_redirects=False,
-                        proxies=dict(session.proxies if proxies is None else proxies),
+                        proxies=Proxies(session.proxies if proxies is None else proxies),
                     )
             return response
         finally:
@@ -285,24 +281,6 @@ class Service:
         self._sleep(seconds)
         if self._closing.is_set():
             raise WaitTimeoutError("The client was closed while a call was waiting")
-
-    def _breaker(self, kind: Kind) -> CircuitBreaker:
-        def tell(old: BreakerState, new: BreakerState) -> None:
-            level = logging.WARNING if new is BreakerState.OPEN else logging.INFO
-            _log.log(level, "The breaker of %s is %s now", kind.service_name, new.value)
-            self._emit(BreakerChanged(kind=kind.value, old=old.value, new=new.value))
-
-        return CircuitBreaker(
-            kind.service_name,
-            self._settings.circuit,
-            clock=self._clock,
-            on_change=tell,
-            on_success=self._vouch if kind in _WITNESSES else None,
-        )
-
-    def _vouch(self) -> None:
-        """A read succeeded: the service is there, whatever befalls single creations."""
-        self.breakers[Kind.SUBMIT].service_answered()
 
 
 def _policy(

@@ -1,35 +1,16 @@
 from __future__ import annotations
 
-import io
 import random
 import time
 from collections.abc import Callable, Collection, Sequence
-from functools import partial
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any, TypeVar
-from urllib.parse import quote
+from typing import Any
 
-from requests import Request, Response
+from requests import Request
 
-from tripo_kit.api import (
-    Balance,
-    Created,
-    FileToken,
-    Operation,
-    Task,
-    TaskList,
-    UploadTicket,
-    Usage,
-    decode,
-    decode_envelope,
-)
+from tripo_kit.api import Balance, Created, Operation, Task, TaskList, UploadTicket, Usage
 from tripo_kit.config import Settings, default_home
-from tripo_kit.errors import (
-    ResponseValidationError,
-    TripoError,
-    UploadError,
-)
 from tripo_kit.events import Emit, guarded
 from tripo_kit.transport._call import Call
 from tripo_kit.transport._deadline import Deadline
@@ -38,20 +19,12 @@ from tripo_kit.transport._kind import Kind
 from tripo_kit.transport._limits import Limits
 from tripo_kit.transport._replies import judge_creation
 from tripo_kit.transport._service import Service
-from tripo_kit.transport.files._cdn import Cdn
-from tripo_kit.transport.files._download import Download
-from tripo_kit.transport.files._multipart import FormFile
-from tripo_kit.transport.reads._account import AccountReads
-from tripo_kit.transport.reads._cache import ReadCache
-from tripo_kit.transport.reads._fallback import Fallback
-from tripo_kit.transport.wire._addresses import Resolver, resolve
+from tripo_kit.transport.files import Cdn, Download, Uploads
+from tripo_kit.transport.reads import AccountReads, Fallback, TaskReads
+from tripo_kit.transport.wire import Resolver, resolve
 
 __all__ = ["Transport"]
 
-_Opened = TypeVar("_Opened")
-
-_ACCOUNT_LIFE = 5.0  # seconds; a balance is looked at again after something was paid
-_TASK_LIFE = 300.0  # seconds; the v3 contract's shortest life of a signed address
 _STALL = 30.0  # seconds in which a download must get on
 
 
@@ -127,16 +100,12 @@ class Transport:
         self.service_clock = self._service.service_clock
         self._is_resilient = settings.enable_resilience
         folder = (home or settings.home or default_home()) / "cache"
-        self._account_cache = ReadCache(
-            folder / f"replies-{self.account}.sqlite", _ACCOUNT_LIFE, self._channels.account
-        )
-        # In memory only: tasks hold signed addresses, which are not left behind on disk.
-        self._task_cache = ReadCache(None, _TASK_LIFE, self._channels.polls, is_kept=_has_ended)
         self._account = AccountReads(
             self._service,
-            self._account_cache if self._is_resilient else None,
+            folder if self._is_resilient else None,
             Fallback(settings.fallback, emit),
         )
+        self._tasks = TaskReads(self._service, is_cached=self._is_resilient)
         self._cdn = Cdn(
             self._channels.downloads,
             self._channels.storage,
@@ -145,6 +114,7 @@ class Transport:
             stall=stall,
             clock=clock,
         )
+        self._uploads = Uploads(self._service, self._cdn)
 
     # --- paid -------------------------------------------------------------------------------
 
@@ -203,19 +173,7 @@ class Transport:
             NotFoundError: The account has no such task.
             TripoError: The service refused, or is out.
         """
-        path = f"/tasks/{quote(task_id, safe='')}"
-        request = Request("GET", self._url + path, params={"step": "1"} if step else None)
-        call = self._service.call(Kind.POLL, path)
-        try:
-            if fresh or not self._is_resilient:
-                response = self._service.ask(self._channels.polls, request, call)
-            else:
-                send = partial(self._task_cache.send, fresh=False)
-                response = self._service.ask(self._channels.polls, request, call, send)
-        except TripoError as error:
-            error.task_id = error.task_id or task_id
-            raise
-        return self._service.read(Task, response)
+        return self._tasks.one(task_id, step=step, fresh=fresh)
 
     def tasks(self, task_ids: Sequence[str], *, deadline: Deadline | None = None) -> TaskList:
         """Reads up to 100 tasks at once.
@@ -223,10 +181,7 @@ class Transport:
         Raises:
             TripoError: The service refused, or is out.
         """
-        body = {"task_ids": list(task_ids)}
-        request = Request("POST", f"{self._url}/tasks/list", json=body)
-        call = self._service.call(Kind.POLL, "/tasks/list", deadline)
-        return self._service.read(TaskList, self._service.ask(self._channels.polls, request, call))
+        return self._tasks.many(task_ids, deadline=deadline)
 
     def balance(self, *, fresh: bool = False) -> Balance:
         """Reads the account's credits; while the service is out, an earlier answer stands in.
@@ -237,7 +192,7 @@ class Transport:
         Raises:
             TripoError: The service refused; or it is out, and nothing may stand in.
         """
-        return self._account.read(Balance, "/account/balance", {}, fresh=fresh)
+        return self._account.balance(fresh=fresh)
 
     def usage(self, limit: int = 50, offset: int = 0, *, fresh: bool = False) -> Usage:
         """Reads a page of the account's history, newest first; as `balance` otherwise.
@@ -250,8 +205,7 @@ class Transport:
         Raises:
             TripoError: The service refused; or it is out, and nothing may stand in.
         """
-        page = {"limit": str(limit), "offset": str(offset)}
-        return self._account.read(Usage, "/account/usage", page, fresh=fresh)
+        return self._account.usage(limit, offset, fresh=fresh)
 
     # --- files ------------------------------------------------------------------------------
 
@@ -273,16 +227,7 @@ class Transport:
             UploadError: The file cannot be read.
             TripoError: The service refused it, or is out.
         """
-        call = self._service.call(Kind.UPLOAD, "/files", deadline)
-        with _opened(path, partial(FormFile, path, name=name, content_type=content_type)) as form:
-            request = Request(
-                "POST",
-                f"{self._url}/files",
-                data=form,
-                headers={"Content-Type": form.content_type},
-            )
-            response = self._service.ask(self._channels.uploads, request, call)
-        return self._service.read(FileToken, response).file_token
+        return self._uploads.send(path, name=name, content_type=content_type, deadline=deadline)
 
     def presign(
         self,
@@ -299,11 +244,7 @@ class Transport:
         Raises:
             TripoError: The service refused, or is out.
         """
-        request = Request("POST", f"{self._url}/files/presign", json={"format": format})
-        call = self._service.call(Kind.UPLOAD, "/files/presign", deadline)
-        return self._service.read(
-            UploadTicket, self._service.ask(self._channels.uploads, request, call)
-        )
+        return self._uploads.presign(format, deadline=deadline)
 
     def put(self, ticket: UploadTicket, path: Path, *, deadline: Deadline | None = None) -> None:
         """Puts a file where a ticket says, without the key.
@@ -313,10 +254,7 @@ class Transport:
             UnsafeUrlError: The address is none that files are sent to.
             TripoError: The storage is out.
         """
-        with _opened(path, partial(io.FileIO, path)) as file:
-            self._cdn.put(
-                ticket.url, file, deadline=deadline or self._service.deadline(Kind.UPLOAD)
-            )
+        self._uploads.put(ticket, path, deadline=deadline)
 
     def download(
         self,
@@ -361,10 +299,9 @@ class Transport:
 
         `circuit_breaker` is the breaker that is worst off; `breakers` has each kind's.
         """
-        cache_size = self._account_cache.size + self._task_cache.size
         return {
             **health(self._service),
-            "cache_size": cache_size,
+            "cache_size": self._account.cache_size + self._tasks.cache.size,
             "resilience": self._is_resilient,
         }
 
@@ -375,33 +312,8 @@ class Transport:
     def close(self) -> None:
         """Ends all waits and closes all connections; calls in flight fail."""
         self._service.close()
-        self._account_cache.close()
-        self._task_cache.close()
+        self._account.close()
+        self._tasks.cache.close()
 
     def __repr__(self) -> str:
         return f"<Transport to {self._service!r}>"
-
-
-def _has_ended(response: Response) -> bool:
-    """Whether a reply is a task that will not change any more."""
-    try:
-        return decode(
-            Task, decode_envelope(response.content).data, allow_loopback_http=True
-        ).is_terminal
-    except ResponseValidationError:
-        return False
-
-
-def _opened(path: Path, opening: Callable[[], _Opened]) -> _Opened:
-    """Opens a file for sending.
-
-    Raises:
-        UploadError: It cannot be read.
-    """
-    try:
-        return opening()
-    except OSError as error:
-        raise UploadError(
-            f"{path.name} cannot be read: {error.strerror or type(error).__name__}",
-            hint="Check that it exists and may be read.",
-        ) from error

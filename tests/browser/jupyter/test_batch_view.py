@@ -60,6 +60,13 @@ def wait_until_done(lab, view, least):
     )
 
 
+def wait_for(lab, view, test, argument=None):
+    """Until the test, a function of the view and the argument, holds."""
+    lab.page.wait_for_function(
+        f"([view, argument]) => ({test})(view, argument)", arg=[view.element_handle(), argument]
+    )
+
+
 def test_it_is_shown_in_pages_before_anything_is_paid(batch, view, service):
     before = sum(service.state()["tasks_created"].values())
     view.get_by_text("1–25 of 200 requests").wait_for()
@@ -89,37 +96,34 @@ def test_it_moves_after_the_cell_has_returned_and_the_page_answers(batch, view, 
 
     wait_until_done(batch, view, first + 3)
     record_property("longest_task_ms", batch.page.evaluate("longest"))
-    text = view.inner_text()
-    assert re.search(r"At work\s+\d+", text)
-    assert re.search(r"Credits spent\s+\d+", text)
-    assert re.search(r"standard models: \d+ of 10 slots", text)
-    budget = view.get_by_role("progressbar", name="Budget")
-    assert 0 < int(budget.get_attribute("aria-valuenow")) < 100
-    ended = view.get_by_role("progressbar", name="Requests that have ended")
-    assert int(ended.get_attribute("aria-valuenow")) >= 3
-    thumbnails = view.locator("img.tripo-thumb").evaluate_all("all => all.map(i => i.naturalWidth)")
-    assert len(thumbnails) >= 3
-    assert min(thumbnails) > 32
+    # Each of these holds for as long as the batch runs, but not at each instant.
+    for words in (r"At work\s+\d+", r"Credits spent\s+\d+", r"standard models: \d+ of 10 slots"):
+        wait_for(batch, view, "(view, words) => new RegExp(words).test(view.innerText)", words)
+    bar = "(view, label) => Number(view.querySelector(`[aria-label^='${label}']`).ariaValueNow) > 0"
+    for label in ("Budget", "Requests that have ended"):
+        wait_for(batch, view, bar, label)
+    thumbnails = "(view) => [...view.querySelectorAll('img.tripo-thumb')]"
+    wait_for(batch, view, thumbnails + ".filter((i) => i.naturalWidth > 32).length >= 3")
     batch.window.keep_picture("notebook-batch", view, height=900)
 
 
 def test_pages_are_turned_by_mouse_and_by_keyboard(batch, view):
-    rows = view.locator("tbody tr")
     view.get_by_role("button", name="Next").click()
     view.get_by_text("26–50 of 200 requests").wait_for()
-    assert "a small red chair" not in rows.first.inner_text()
-    assert rows.first.get_attribute("data-key") == "25"
+    first = "(view, key) => view.querySelector('tbody tr').dataset.key === key"
+    wait_for(batch, view, first, "25")
     forth, back = (view.get_by_role("button", name=name) for name in ("Next", "Back"))
     forth.focus()
     for key, words in (("Enter", "51–75 of"), (" ", "76–100 of")):
         batch.page.keyboard.press(key)
         view.get_by_text(words).wait_for()
     batch.page.keyboard.press("Shift+Tab")
+    wait_for(batch, back, "(button) => button === active()")
     for words in ("51–75 of", "26–50 of", "1–25 of"):
         batch.page.keyboard.press("Enter")
         view.get_by_text(words).wait_for()
-    assert back.is_disabled()
-    assert rows.count() == 25
+    wait_for(batch, back, "(button) => button.disabled")
+    wait_for(batch, view, "(view) => view.querySelectorAll('tbody tr').length === 25")
 
 
 def test_a_finished_row_opens_the_model(batch, view):

@@ -6,6 +6,7 @@ import json
 import struct
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import SimpleNamespace
 
@@ -35,7 +36,11 @@ class Model {{
     this.changed = {{}};
     this.post({{ method: "update", state, buffer_paths: [] }});
   }}
-  send(content) {{ this.post({{ method: "custom", content }}); }}
+  send(content, _callbacks, buffers = []) {{
+    const byte = (all, code) => all + String.fromCharCode(code);
+    const text = (buffer) => btoa(new Uint8Array(buffer).reduce(byte, ""));
+    this.post({{ method: "custom", content, buffers: buffers.map(text) }});
+  }}
   reactions(name) {{ return this.heard.get(name) ?? []; }}
   on(name, react) {{ this.heard.set(name, [...this.reactions(name), react]); }}
   off(name, react) {{ this.heard.set(name, this.reactions(name).filter((r) => r !== react)); }}
@@ -116,13 +121,14 @@ class Notebook:
     def ask(self, viewer_id, data):
         """Hand a message of the page to its widget; the widget's custom messages, packed."""
         with self.lock:
-            if "content" in data:
+            buffers = [base64.b64decode(text) for text in data.pop("buffers", [])]
+            if "want" in data.get("content", {}):
                 self.asked.append((viewer_id, data["content"]["want"]))
             comm = self.viewers[viewer_id].comm
             if data["method"] == "offers":
                 comm.said = self.offers[viewer_id] if self.makes_offers else []
-            elif self.is_alive:
-                comm.handle_msg({"content": {"data": data}, "buffers": []})
+            elif self.is_alive and data["method"] != "poll":
+                comm.handle_msg({"content": {"data": data}, "buffers": buffers})
             said = [
                 (data, buffers) for _, data, buffers in comm.said if data.get("method") == "custom"
             ]
@@ -184,7 +190,12 @@ class Screen:
         return self
 
     def wait(self, viewer, state):
-        self.page.wait_for_selector(f"#{viewer} .viewer[data-state={state}]", timeout=60_000)
+        """Until it is so, or failed."""
+        there = self.page.wait_for_selector(
+            f"#{viewer} .viewer:is([data-state={state}], [data-state=failed])", timeout=60_000
+        )
+        found = there.get_attribute("data-state")
+        assert found == state, self.text("[role=status]", viewer)
 
     def settle(self):
         """Until damping has ended: two looks at the canvases give the same pixels."""
@@ -236,6 +247,18 @@ class Screen:
 
     def text(self, selector, viewer="v0"):
         return self.page.locator(f"#{viewer} {selector}").inner_text()
+
+    def while_polling(self, work, viewer="v0"):
+        """What some work gives that waits for the page, which hears of it by asking."""
+        with ThreadPoolExecutor(1) as pool:
+            result = pool.submit(work)
+            while not result.done():
+                self.page.evaluate("(id) => models[id].post({ method: 'poll' })", viewer)
+        return result.result()
+
+    def set(self, trait, value, viewer="v0"):
+        """Sets a trait as the kernel does."""
+        self.page.evaluate("([id, t, v]) => models[id].set(t, v)", [viewer, trait, value])
 
     def button(self, name, viewer="v0"):
         return self.page.locator(f"#{viewer}").get_by_role("button", name=name)

@@ -30,13 +30,13 @@ def test_a_large_model_shows_its_preview_and_waits_to_be_asked_for(screen, box):
 
 
 def test_other_formats_are_handed_over_on_a_click(screen, tmp_path):
-    path = tmp_path / "thing.obj"
+    path = tmp_path / "thing.blend"
     path.write_text("v 0 0 0\n")
     screen.show(ModelViewer(path), until="foreign")
     assert screen.notebook.asked == []
     with screen.page.expect_download() as download:
-        screen.button("Save thing.obj").click()
-    assert download.value.suggested_filename == "thing.obj"
+        screen.button("Save thing.blend").click()
+    assert download.value.suggested_filename == "thing.blend"
     assert Path(download.value.path()).read_text() == "v 0 0 0\n"
 
 

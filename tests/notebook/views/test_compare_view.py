@@ -42,6 +42,19 @@ def test_names_are_escaped(batch):
     assert "<b>one" not in view._static_html()
 
 
+def test_a_blind_comparison_tells_its_names_after_the_vote(comparison):
+    view = CompareView(comparison, is_blind=True, shuffle=list.reverse)
+    assert list(view.models) == MODELS[::-1]
+    assert [viewer.name for viewer in view.viewers.values()] == ["A.glb", "B.glb"]
+    captions = "".join(panel.html for panel in view._captions.values())
+    assert not any(words in captions + view._static_html() for words in (*MODELS, "credits"))
+    before = comparison.tally()[MODELS[0]]
+    view._captions[MODELS[0]].press("vote:1")
+    assert comparison.tally()[MODELS[0]] == before + 1
+    captions = "".join(panel.html for panel in view._captions.values())
+    assert all(model in captions and model in view._static_html() for model in MODELS)
+
+
 def test_votes_land_in_the_journal_and_are_shown(comparison):
     view = CompareView(comparison)
     before = comparison.tally()

@@ -1,12 +1,16 @@
 """What is shown of things in a notebook: a picture that stays, and a widget beside it."""
 
+import os
 import re
 
+import msgspec
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
+from tripo_kit.api import Task
 from tripo_kit.errors import ConfigurationError
 from tripo_kit.jobs import Job, SavedModel
+from tripo_kit.journal import JobStatus
 from tripo_kit.notebook import (
     BatchView,
     CompareView,
@@ -142,3 +146,28 @@ def test_outside_of_ipython_a_view_is_printed(saved, capsys):
 
 def test_where_boxes_cannot_be_drawn_the_picture_stands_alone(saved):
     assert Gallery([saved])._display_().data == Gallery([saved])._static_html()
+
+
+def test_a_folder_is_a_gallery_of_its_models_the_newest_first(saved, tmp_path):
+    for age, name in enumerate(["new.glb", "OLD.GLB", "older.obj", "notes.txt"]):
+        path = tmp_path / name
+        path.write_bytes(saved.path.read_bytes())
+        os.utime(path, (1000 - age, 1000 - age))
+    for folder in (tmp_path, str(tmp_path)):
+        gallery = view_of(folder)
+        assert [path.name for path in gallery.models] == ["new.glb", "OLD.GLB", "older.obj"]
+
+
+def test_a_record_of_the_journal_is_shown_as_its_file(kit, saved):
+    record = next(each for each in kit.jobs() if each.saved and saved.path.name in each.saved)
+    assert view_of(record).name == saved.path.name
+    with pytest.raises(ConfigurationError, match="no file: it is failed"):
+        view_of(msgspec.structs.replace(record, saved=None, status=JobStatus.FAILED))
+
+
+def test_a_task_is_shown_as_it_was(saved):
+    view = view_of(saved.task)
+    assert saved.task.task_id in view.children[0].html
+    assert saved.task.task_id in view._static_html()
+    failed = Task(task_id="t", status="failed", error_message="<b>no</b>")
+    assert "&lt;b&gt;no" in view_of(failed).children[0].html

@@ -89,9 +89,10 @@ class Body:
             (field for field in fields if not field.is_picture),
             key=lambda field: not field.is_wide,
         )
-        grids = [grid_of(files), grid_of(others)]
-        grids[0].add_class("tripo-pictures")
-        return [grid for grid in grids if grid.children]
+        grids = [grid_of(part) for part in (files, others) if part]
+        if files:
+            grids[0].add_class("tripo-pictures")
+        return grids
 
     def _line(self, problem: Problem) -> str:
         path = self._subject.plain.path(problem.path)

@@ -11,15 +11,12 @@ from msgspec import UNSET
 
 from tripo_kit.api import FieldSpec
 from tripo_kit.notebook.forms._field import Field, Located, grid_of
-from tripo_kit.notebook.forms._inputs import (
-    ChoiceField,
-    LinesField,
-    NumberField,
-    SeedField,
-    TextField,
-)
+from tripo_kit.notebook.forms._inputs import ChoiceField, LinesField, TextField
+from tripo_kit.notebook.forms._json_field import JsonField
+from tripo_kit.notebook.forms._numbers import NumberField, SeedField
 from tripo_kit.notebook.forms._references import Keep, ReferenceField
 from tripo_kit.notebook.forms._subject import head_of
+from tripo_kit.notebook.screen import release
 
 __all__ = ["GroupField", "RowsField", "SlotsField", "make_field"]
 
@@ -33,17 +30,21 @@ def make_field(spec: FieldSpec, keep: Keep, absent: Any = UNSET) -> Field:
         absent: What stands when it is not given.
     """
     match spec.kind:
+        case "json":
+            field: Field = JsonField(spec)
         case "reference":
-            return ReferenceField(spec, keep)
+            field = ReferenceField(spec, keep)
         case "choice" | "bool":
-            return ChoiceField(spec, absent)
+            field = ChoiceField(spec, absent)
         case "int" | "float":
-            return SeedField(spec) if spec.name.endswith("_seed") else NumberField(spec)
+            field = SeedField(spec) if spec.name.endswith("_seed") else NumberField(spec)
         case "group":
-            return GroupField(spec, keep)
+            field = GroupField(spec, keep)
         case "list":
-            return _make_list(spec, keep)
-    return ReferenceField(spec, keep) if spec.formats else TextField(spec)
+            field = _make_list(spec, keep)
+        case "text":
+            field = ReferenceField(spec, keep) if spec.formats else TextField(spec)
+    return field
 
 
 def _make_list(spec: FieldSpec, keep: Keep) -> Field:
@@ -154,7 +155,7 @@ class RowsField(_Compound):
     def __init__(self, spec: FieldSpec, keep: Keep) -> None:
         super().__init__(spec)
         self._keep = keep
-        self.rows: list[Field] = []
+        self._lines: dict[Field, widgets.VBox] = {}
         self.add = widgets.Button(description="Add", icon="plus", tooltip=f"Add: {self.label}")
         self.add.on_click(lambda _: self._grow())
         self._box = widgets.VBox()
@@ -171,11 +172,17 @@ class RowsField(_Compound):
 
     @value.setter
     def value(self, value: Any) -> None:
-        self.rows = []
+        for row in self.rows:
+            self._remove(row)
         for item in () if value is UNSET else value:
             self._append().value = item
         self._lay_out()
         self.edited()
+
+    @property
+    def rows(self) -> list[Field]:
+        """The fields of the items, from first to last."""
+        return list(self._lines)
 
     @property
     def _filled(self) -> list[Field]:
@@ -193,7 +200,9 @@ class RowsField(_Compound):
         named = msgspec.structs.replace(item, title=f"{noun} {len(self.rows) + 1}")
         row = make_field(named, self._keep)
         row.on_edit(self.edited)
-        self.rows.append(row)
+        button = widgets.Button(description="Remove", icon="times", tooltip=f"Remove: {row.label}")
+        button.on_click(self._remover(row))
+        self._lines[row] = widgets.VBox([row.widget, button])
         return row
 
     def _grow(self) -> None:
@@ -203,19 +212,17 @@ class RowsField(_Compound):
 
     def _remover(self, row: Field) -> Callable[[object], None]:
         def remove(_button: object) -> None:
-            self.rows.remove(row)
+            self._remove(row)
             self._lay_out()
             self.edited()
 
         return remove
 
+    def _remove(self, row: Field) -> None:
+        line = self._lines.pop(row)
+        self._box.children = tuple(each for each in self._box.children if each is not line)
+        release(line)
+
     def _lay_out(self) -> None:
-        lines = []
-        for row in self.rows:
-            button = widgets.Button(
-                description="Remove", icon="times", tooltip=f"Remove: {row.label}"
-            )
-            button.on_click(self._remover(row))
-            lines.append(widgets.VBox([row.widget, button]))
-        self._box.children = tuple(lines)
+        self._box.children = tuple(self._lines.values())
         self.add.disabled = len(self.rows) >= (self.spec.max_length or len(self.rows) + 1)

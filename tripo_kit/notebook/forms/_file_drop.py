@@ -59,8 +59,8 @@ class FileDrop(anywidget.AnyWidget):
         on_file: Gets the file's name and its bytes, and may refuse it with a `TripoError`.
     """
 
-    _esm = _SCRIPTS / "file_drop.js"
-    _css = _SCRIPTS / "file_drop.css"
+    _esm = (_SCRIPTS / "file_drop.js").read_text(encoding="utf-8")
+    _css = (_SCRIPTS / "file_drop.css").read_text(encoding="utf-8")
 
     label = traitlets.Unicode(help="What the file is.").tag(sync=True)
     accept = traitlets.Unicode(help="Endings for the file dialogue.").tag(sync=True)

@@ -22,7 +22,7 @@ from tripo_kit.notebook.forms._footer import Footer
 from tripo_kit.notebook.forms._form_card import form_card
 from tripo_kit.notebook.forms._subject import Subject
 from tripo_kit.notebook.forms._submissions import StampedRequest, Submissions, Submits
-from tripo_kit.notebook.screen import StaticView, Throttle, price_words
+from tripo_kit.notebook.screen import StaticView, Throttle, price_words, release, weakly
 from tripo_kit.notebook.views import JobView
 from tripo_kit.recipes import FormFields
 
@@ -79,7 +79,7 @@ class Form(StaticView, widgets.VBox):
         self._is_refreshing = False
         self._showing = threading.RLock()  # the person and the job's thread change the same words
         self._trouble: Exception | None = None
-        self._static_throttle = Throttle(self._redraw_static, interval=_STATIC_INTERVAL)
+        self._static_throttle = Throttle(weakly(self._redraw_static), interval=_STATIC_INTERVAL)
         self.job: Job | None = None
         self.fields: dict[str, Field] = {
             spec.name: make_field(spec, self._keep, self._subject.absent[spec.name])
@@ -241,9 +241,11 @@ class Form(StaticView, widgets.VBox):
 
     def _show_view(self, job: Job) -> None:
         if self._view_factory is not None:
-            self._views.pop(job.id, None)
+            before = self._views.pop(job.id, None)
             self._views[job.id] = self._view_factory(job)
             self.result_area.children = tuple(reversed(self._views.values()))
+            if before is not None:
+                release(before)
 
     def _job_changed(self, job: Job) -> None:
         self._show_status()

@@ -39,8 +39,8 @@ class KeyEntry(StaticView, anywidget.AnyWidget):
         settings: For the client, such as `region="china"`.
     """
 
-    _esm = _SCRIPTS / "key_entry.js"
-    _css = _SCRIPTS / "key_entry.css"
+    _esm = (_SCRIPTS / "key_entry.js").read_text(encoding="utf-8")
+    _css = (_SCRIPTS / "key_entry.css").read_text(encoding="utf-8")
     _display_ = None  # type: ignore[assignment]  # marimo draws an anywidget by itself
 
     has_key = traitlets.Bool(help="Whether there is a client.").tag(sync=True)

@@ -33,7 +33,7 @@ def find_key() -> tuple[Secret, str] | None:
     if from_colab:
         return Secret(from_colab), "Colab's secrets"
     ring = system_keyring()
-    stored = ring.recall() if ring is not None else None
+    stored = ring.find() if ring is not None else None
     return (Secret(stored), "this computer's keyring") if stored else None
 
 
@@ -54,7 +54,7 @@ class StoredKey:
         self._ring = cast(Keyring, module)
         self._refusals = (module.errors.KeyringError,)
 
-    def recall(self) -> str | None:
+    def find(self) -> str | None:
         """The stored key; None if there is none, or no keyring on this computer is open."""
         try:
             return self._ring.get_password(_SERVICE, _NAME)

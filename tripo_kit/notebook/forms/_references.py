@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import uuid
 from collections.abc import Callable
 from pathlib import Path
@@ -10,8 +11,8 @@ from typing import Any
 import ipywidgets as widgets
 from msgspec import UNSET
 
-from tripo_kit.api import IMAGE_FORMATS, FieldSpec, LocalFile
-from tripo_kit.jobs import thumbnail
+from tripo_kit.api import IMAGE_FORMATS, FieldSpec, LocalFile, Task
+from tripo_kit.jobs import Job, SavedModel, thumbnail
 from tripo_kit.notebook.forms._field import Field
 from tripo_kit.notebook.forms._file_drop import FileDrop
 
@@ -67,8 +68,20 @@ class ReferenceField(Field):
 
     @value.setter
     def value(self, value: Any) -> None:
-        text = value.path if isinstance(value, LocalFile) else value
-        self.control.value = "" if value is UNSET else str(text)
+        self.control.value = "" if value is UNSET else self._spelt(value)
+
+    def _spelt(self, value: Any) -> str:
+        """What stands in the box for a path, a reference, or a thing of the kit."""
+        if isinstance(value, LocalFile):
+            return value.path
+        if isinstance(value, Job):
+            value = value.result() if value.status == "success" else value.task_ids[-1:]
+            if isinstance(value, tuple | list):
+                return "".join(value)
+        if isinstance(value, SavedModel):
+            is_asset = "task" in self.spec.accepts and not self._is_path
+            return value.task.task_id if is_asset else os.fspath(value)
+        return value.task_id if isinstance(value, Task) else str(value)
 
     def _dropped(self, name: str, content: bytes) -> None:
         path = str(self._keep(name, content))

@@ -20,7 +20,7 @@ class Slider(anywidget.AnyWidget):
         max: The number of steps.
     """
 
-    _esm = _SCRIPTS / "slider.js"
+    _esm = (_SCRIPTS / "slider.js").read_text(encoding="utf-8")
 
     label = traitlets.Unicode(help="What is chosen.").tag(sync=True)
     words = traitlets.Unicode(help="What the position stands for.").tag(sync=True)

@@ -1,5 +1,6 @@
 """What every widget is drawn on: panels, pages, static pictures, the rate of updates."""
 
+from tripo_kit.notebook.screen._cells import cells
 from tripo_kit.notebook.screen._markup import (
     TONES,
     bar,
@@ -18,6 +19,7 @@ from tripo_kit.notebook.screen._markup import (
 from tripo_kit.notebook.screen._pages import Pages
 from tripo_kit.notebook.screen._panel import Panel
 from tripo_kit.notebook.screen._price import price_line, price_words, total_line
+from tripo_kit.notebook.screen._release import release, weakly
 from tripo_kit.notebook.screen._static_view import StaticView
 from tripo_kit.notebook.screen._throttle import Later, Throttle, screen_timers
 
@@ -30,6 +32,7 @@ __all__ = [
     "Throttle",
     "bar",
     "button",
+    "cells",
     "chip",
     "counted",
     "duration",
@@ -39,9 +42,11 @@ __all__ = [
     "price_line",
     "price_words",
     "prompt_of",
+    "release",
     "reported",
     "screen_timers",
     "table",
     "text",
     "total_line",
+    "weakly",
 ]

@@ -28,8 +28,8 @@ class Panel(anywidget.AnyWidget):
         on_press: Gets the word of a button that was pressed, on the kernel's main thread.
     """
 
-    _esm = _SCRIPTS / "panel.js"
-    _css = _SCRIPTS / "panel.css"
+    _esm = (_SCRIPTS / "panel.js").read_text(encoding="utf-8")
+    _css = (_SCRIPTS / "panel.css").read_text(encoding="utf-8")
 
     html = traitlets.Unicode(help="What is shown; text in it is escaped already.").tag(sync=True)
 
@@ -45,6 +45,13 @@ class Panel(anywidget.AnyWidget):
         is_there = f"data-press='{word}'>" in self.html or f"data-press='{word}' " in self.html
         if self._on_press is not None and is_there:
             self._on_press(word)
+
+    def close(self) -> None:
+        """Takes it away, and forgets its content."""
+        if self.comm is None:  # closed already, or never made
+            return
+        super().close()
+        self.html, self.pictures = "", {}
 
     def __repr__(self) -> str:
         return f"Panel({len(self.html)} characters)"

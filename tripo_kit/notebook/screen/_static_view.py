@@ -6,7 +6,11 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
+import ipywidgets as widgets
 from IPython.display import HTML, DisplayHandle, display
+
+from tripo_kit.notebook.screen._cells import cells
+from tripo_kit.notebook.screen._release import parts_of, release
 
 __all__ = ["StaticView", "framed"]
 
@@ -39,6 +43,8 @@ class StaticView:
 
     A saved notebook holds only the picture. It is drawn again when `_redraw_static` is called, in
     the output where it stands: by its id, so that it lands nowhere else, whatever cell runs.
+
+    Closing it closes everything that it is made of; what is shown of it then is the picture alone.
     """
 
     _handles: list[DisplayHandle]
@@ -49,13 +55,32 @@ class StaticView:
             """The picture, as HTML that stands on its own; each widget has its own."""
             raise NotImplementedError
 
+    def close(self) -> None:
+        """Takes it away, with everything that it is made of. The work that it shows goes on."""
+        widget = cast(widgets.Widget, self)
+        if widget.comm is None:  # closed already, or never made
+            return
+        parts = list(parts_of(widget))
+        super().close()  # type: ignore[misc]  # a Widget's
+        for part in parts:
+            release(part)
+        self.__dict__.pop("_handles", None)
+        self._forget()
+
+    def _forget(self) -> None:
+        """Drops what it showed: it is closed, and may be held for long."""
+
     def _ipython_display_(self) -> None:
         self.add_class("tripo-live")  # type: ignore[attr-defined]  # a DOMWidget's
         with _showing:
             handle = _publish(self._bundle(), display_id=True)
             if handle is not None:
                 self.__dict__.setdefault("_handles", []).append(handle)
-        bundle = self._repr_mimebundle_()  # type: ignore[attr-defined]  # a Widget's
+        widget = cast(widgets.Widget, self)
+        if widget.comm is None:  # it was closed
+            return
+        cells.note(widget)
+        bundle = widget._repr_mimebundle_()
         data = bundle[0] if isinstance(bundle, tuple) else bundle
         # Its words are those of the picture already.
         _publish({kind: value for kind, value in data.items() if kind != "text/plain"})

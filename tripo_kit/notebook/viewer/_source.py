@@ -9,7 +9,10 @@ from typing import Any, BinaryIO
 
 from tripo_kit.errors import Problem, RequestValidationError
 
-__all__ = ["ModelSource", "find_preview"]
+__all__ = ["MODEL_FORMATS", "ModelSource", "find_preview"]
+
+MODEL_FORMATS = ("glb", "gltf", "obj", "stl", "ply", "3mf", "fbx", "usdz")
+"""Endings of the files that can be turned, in lower case."""
 
 _EXTENSIONS_OF_MAGIC = {b"glTF": "glb"}
 
@@ -21,6 +24,11 @@ class ModelSource:
         content: A path (anything with `__fspath__`, such as a `SavedModel`), or the bytes.
         name: The name to show; by default the file's own.
         field: What to call the argument in an error.
+
+    Attributes:
+        path: Where the file is; None for bytes.
+        size: Its bytes.
+        name: The name to show.
 
     Raises:
         RequestValidationError: There is no such file, or it is neither a path nor bytes.
@@ -34,25 +42,25 @@ class ModelSource:
         field: str = "model",
     ) -> None:
         self._bytes: bytes | None = None
-        self._path: Path | None = None
+        self.path: Path | None = None
         if isinstance(content, (bytes, bytearray, memoryview)):
             self._bytes = bytes(content)
             self.size = len(self._bytes)
             suffix = _EXTENSIONS_OF_MAGIC.get(self._bytes[:4], "bin")
             self.name = name or f"model.{suffix}"
         elif isinstance(content, (str, os.PathLike)):
-            self._path = Path(content)
-            if not self._path.is_file():
+            self.path = Path(content)
+            if not self.path.is_file():
                 raise RequestValidationError(
                     [
                         Problem(
-                            field, repr(str(self._path)), "no such file", "Give an existing file."
+                            field, repr(str(self.path)), "no such file", "Give an existing file."
                         )
                     ],
                     subject="viewer",
                 )
-            self.size = self._path.stat().st_size
-            self.name = name or self._path.name
+            self.size = self.path.stat().st_size
+            self.name = name or self.path.name
         else:
             problem = Problem(
                 field,
@@ -73,7 +81,7 @@ class ModelSource:
         Raises:
             OSError: The file is gone or cannot be read.
         """
-        return io.BytesIO(self._bytes) if self._path is None else self._path.open("rb")  # type: ignore[arg-type]  # no path: bytes
+        return io.BytesIO(self._bytes) if self.path is None else self.path.open("rb")  # type: ignore[arg-type]  # no path: bytes
 
 
 def find_preview(model: Any) -> Path | None:

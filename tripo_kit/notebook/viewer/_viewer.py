@@ -5,20 +5,25 @@ from __future__ import annotations
 import gzip
 import hashlib
 import os
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import anywidget
 import traitlets
+from PIL import Image
 
+from tripo_kit.jobs import card
 from tripo_kit.notebook.screen import StaticView
-from tripo_kit.notebook.viewer._source import ModelSource, find_preview
+from tripo_kit.notebook.viewer._beside import files_beside
+from tripo_kit.notebook.viewer._pictures import PictureRequests, check_format, write_turn
+from tripo_kit.notebook.viewer._source import MODEL_FORMATS, ModelSource, find_preview
 from tripo_kit.notebook.viewer._static_card import static_card
 
-__all__ = ["BACKGROUNDS", "ModelViewer"]
+__all__ = ["BACKGROUNDS", "MODES", "ModelViewer"]
 
+MODES = ("shaded", "base", "normals", "uv", "wire", "backfaces", "skeleton")
 BACKGROUNDS = ("studio", "light", "dark", "clear")
 _STATIC = Path(__file__).parent / "static"
 _CHUNK = 4 * 2**20  # bytes of one message: small enough to show progress
@@ -32,17 +37,34 @@ def _bundle() -> tuple[str, bytes]:
     return hashlib.sha256(script).hexdigest()[:16], gzip.compress(script, mtime=0)
 
 
+_ON_DEMAND = (
+    "further.js",
+    "draco_wasm_wrapper.js",
+    "draco_decoder.wasm",
+    "basis_transcoder.js",
+    "basis_transcoder.wasm",
+)
+
+
+@cache
+def _packed(name: str) -> bytes:
+    """A script or decoder that few files need."""
+    return gzip.compress((_STATIC / name).read_bytes(), mtime=0)
+
+
 class ModelViewer(StaticView, anywidget.AnyWidget):
     """Show a model: orbit, zoom, pan, wireframe, animations, pictures of it.
 
-    A GLB is drawn in the notebook, offline; geometry compressed with meshopt and WebP textures
-    included. Files of other formats show their preview and a button that saves them.
+    GLB, glTF, OBJ with its materials, STL, PLY, 3MF, FBX and USDZ are drawn in the notebook,
+    offline; geometry compressed with meshopt or Draco, and WebP or KTX2 textures included. Files of
+    other formats show their preview and a button that saves them. What cannot be drawn says why.
 
     What the page needs (the script, the preview, the model) travels in messages that no notebook
     saves: the widget's state holds a few names and switches only.
 
     Args:
-        model: A path, a `SavedModel` or anything else with `__fspath__`, or a GLB's bytes.
+        model: A path, a `SavedModel` or anything else with `__fspath__`, or the file's bytes (a
+            GLB's, unless `name` says otherwise).
         preview: A picture to show before the model is loaded, as a path or bytes. A `SavedModel`
             brings its own.
         name: The name to show and to save under; by default the file's own.
@@ -50,24 +72,36 @@ class ModelViewer(StaticView, anywidget.AnyWidget):
         auto_rotate: Whether the model turns by itself.
         wireframe: Whether its triangles are shown.
         grid: Whether there is a grid on the ground.
+        mode: `shaded`, `base` (the colours without light), `normals`, `uv` (a checker), `wire`
+            (triangles over the surface), `backfaces`, or `skeleton`.
         background: `studio` (follows the notebook's theme), `light`, `dark`, or `clear`
             (transparent, also in saved pictures).
         link_group: Viewers of one page with the same name here share their camera; "" for none.
         load_up_to: Models up to this size, in megabytes, load by themselves; a larger one shows its
             preview and a button first.
 
+    Attributes:
+        camera: Where it is and what it looks at: `{"position": [x, y, z], "target": [x, y, z]}`,
+            in lengths of the model's radius, which stands on y = 0; None in front of the model. It
+            follows the page when the camera has come to rest, and the page follows it.
+        animation: The one that is shown, by name.
+        is_playing: Whether it runs; None until the page has decided.
+        time: Where it stands, in seconds; the page tells it when it stops.
+        speed: How fast it runs; 1.0 is the file's own.
+
     Raises:
         RequestValidationError: There is no such file, or it is neither a path nor bytes.
         traitlets.TraitError: A look that does not exist, or a height below 120.
     """
 
-    _esm = _STATIC / "loader.js"
+    _esm = (_STATIC / "loader.js").read_text(encoding="utf-8")
     _display_ = None  # type: ignore[assignment]  # marimo draws an anywidget by itself
 
     _script = traitlets.Unicode(help="The bundle's version.").tag(sync=True)
     name = traitlets.Unicode(help="The file's name.").tag(sync=True)
     format = traitlets.Unicode(help="The file's extension in lower case.").tag(sync=True)
     size = traitlets.Int(help="Bytes of the file.").tag(sync=True)
+    _beside = traitlets.List(traitlets.Unicode(), help="Files that it needs.").tag(sync=True)
     has_preview = traitlets.Bool(help="Whether there is a picture to show first.").tag(sync=True)
     loads_at_once = traitlets.Bool(help="Whether the page need not ask first.").tag(sync=True)
     height = traitlets.Int(420, min=120, help="CSS pixels.").tag(sync=True)
@@ -76,6 +110,12 @@ class ModelViewer(StaticView, anywidget.AnyWidget):
     grid = traitlets.Bool().tag(sync=True)
     background = traitlets.Enum(BACKGROUNDS, "studio").tag(sync=True)
     link_group = traitlets.Unicode(help="Viewers that share their camera.").tag(sync=True)
+    mode = traitlets.Enum(MODES, "shaded").tag(sync=True)
+    camera = traitlets.Dict(default_value=None, allow_none=True).tag(sync=True)
+    animation = traitlets.Unicode(help="Its name; the first one for none.").tag(sync=True)
+    is_playing = traitlets.Bool(default_value=None, allow_none=True).tag(sync=True)
+    time = traitlets.Float(0.0, min=0.0, help="Seconds into the animation.").tag(sync=True)
+    speed = traitlets.Float(1.0, min=0.0, help="Times the animation's own.").tag(sync=True)
 
     def __init__(
         self,
@@ -87,17 +127,21 @@ class ModelViewer(StaticView, anywidget.AnyWidget):
         auto_rotate: bool = False,
         wireframe: bool = False,
         grid: bool = False,
+        mode: str = "shaded",
         background: str = "studio",
         link_group: str = "",
         load_up_to: float = 10.0,
     ) -> None:
         source = ModelSource(model, name=name)
         picture = find_preview(model) if preview is None else preview
-        self._model, self._preview = model, preview
+        self._card: Callable[..., str] = partial(static_card, model, preview)
         self._parts = {"model": source}
         if picture is not None:
             self._parts["preview"] = ModelSource(picture, field="preview")
+        beside = {} if source.path is None else files_beside(source.path)
+        self._parts |= {f"beside:{name}": ModelSource(path) for name, path in beside.items()}
         super().__init__(
+            _beside=list(beside),
             _script=_bundle()[0],
             name=source.name,
             format=source.format,
@@ -108,9 +152,11 @@ class ModelViewer(StaticView, anywidget.AnyWidget):
             auto_rotate=auto_rotate,
             wireframe=wireframe,
             grid=grid,
+            mode=mode,
             background=background,
             link_group=link_group,
         )
+        self._requests = PictureRequests(self._ask_pages)
         self.on_msg(self._answer)
         self._offer()
 
@@ -118,19 +164,83 @@ class ModelViewer(StaticView, anywidget.AnyWidget):
         return f"ModelViewer({self.name!r}, {self.size / _MEGABYTE:.1f} MB)"
 
     def _static_html(self) -> str:
-        return static_card(self._model, self._preview, name=self.name)
+        return self._card(name=self.name)
+
+    def _forget(self) -> None:
+        self._parts.clear()
+        self._card = _closed
+
+    def snapshot(
+        self, width: int = 800, height: int = 600, *, timeout: float = 30.0
+    ) -> Image.Image:
+        """A picture of the model as the page shows it now, made by the page.
+
+        Args:
+            width: Pixels.
+            height: Pixels.
+            timeout: Seconds to wait for the page.
+
+        Raises:
+            RequestValidationError: A size that no page can make.
+            ConfigurationError: No page shows the viewer, or it could not make the picture.
+        """
+        return self._requests.ask(width, height, 1, timeout)[0]
+
+    def turntable(
+        self,
+        seconds: float,
+        path: str | os.PathLike[str],
+        *,
+        width: int = 480,
+        height: int = 480,
+        frames_per_second: float = 15.0,
+        timeout: float = 120.0,
+    ) -> Path:
+        """A moving picture of the model turning once, made by the page.
+
+        An animated model goes through its animation once meanwhile.
+
+        Args:
+            seconds: Of one turn.
+            path: Where to write it: a WebP, a GIF or a PNG, by its ending.
+            width: Pixels.
+            height: Pixels.
+            frames_per_second: How smooth.
+            timeout: Seconds to wait for the page.
+
+        Raises:
+            RequestValidationError: A size, a number of frames or a format that cannot be.
+            ConfigurationError: No page shows the viewer, or it could not make the pictures.
+            OSError: The file cannot be written.
+        """
+        count = max(2, round(seconds * frames_per_second))
+        target = Path(path)
+        check_format(target)
+        write_turn(self._requests.ask(width, height, count, timeout), seconds, target)
+        return target
 
     def _offer(self) -> None:
         """Send what the page will want: questions wait while a cell runs, these do not."""
         self._hand_over("script")
         if self.has_preview:
             self._hand_over("preview")
-        if self.format == "glb" and self.loads_at_once:
-            self._hand_over("model")
+        if self.format in MODEL_FORMATS and self.loads_at_once:
+            for part in ("model", *(f"beside:{name}" for name in self._beside)):
+                self._hand_over(part)
 
-    def _answer(self, _widget: object, question: Any, _buffers: object) -> None:
-        """Send a part that a page asks for: one that was opened later, or wants a large model."""
-        self._hand_over(question.get("want"))
+    def _ask_pages(self, question: dict[str, Any]) -> None:
+        """Send a question whose answer is waited for, while a cell runs."""
+        self.send(question)
+        # ipykernel hands what comes back to the thread that asked, which is the one that waits.
+        # Without its note it goes where the page addressed it: to a subshell, where there are some.
+        self.comm.__dict__.pop("_reply_subshell_id", None)
+
+    def _answer(self, _widget: object, question: Any, buffers: Any) -> None:
+        """Take what a page made, or send a part that it asks for."""
+        if "made" in question:
+            self._requests.receive(question, buffers)
+        else:
+            self._hand_over(question.get("want"))
 
     def _hand_over(self, part: str) -> None:
         """Send a part, in as many messages as it takes."""
@@ -148,8 +258,16 @@ class ModelViewer(StaticView, anywidget.AnyWidget):
         if part == "script":
             script = _bundle()[1]
             return len(script), iter([script])
+        if part in _ON_DEMAND:
+            decoder = _packed(part)
+            return len(decoder), iter([decoder])
         source = self._parts[part]
         return source.size, _chunks(source)
+
+
+def _closed(*, name: str) -> str:
+    """The picture of a viewer that holds no model any more."""
+    return card(name, {}, line="closed", has_picture=False)
 
 
 def _chunks(source: ModelSource) -> Iterator[bytes]:

@@ -30,6 +30,7 @@ from tripo_kit.notebook.screen import (
     screen_timers,
     table,
     text,
+    weakly,
 )
 from tripo_kit.notebook.viewer import ModelViewer
 
@@ -76,7 +77,7 @@ class BatchView(StaticView, widgets.VBox):
         self._said = ""
         self._is_asking = False
         self._is_closed = False
-        self._throttle = Throttle(self._draw, clock=clock, later=self._later)
+        self._throttle = Throttle(weakly(self._draw), clock=clock, later=self._later)
         self._panel = Panel(self._pressed)
         self._slot = widgets.VBox()
         self._slot.add_class("tripo-slot")
@@ -84,10 +85,10 @@ class BatchView(StaticView, widgets.VBox):
         self.add_class("tripo-view")
         self._tick()
 
-    def close(self) -> None:
-        """Takes the view away. The batch goes on."""
+    def _forget(self) -> None:
         self._is_closed = True
-        super().close()
+        self.viewer = None
+        self._pictures.clear()
 
     def __repr__(self) -> str:
         return f"BatchView({status_line(self.batch.progress)})"

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import secrets
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from string import ascii_uppercase
 from typing import Protocol, cast
 
 import ipywidgets as widgets
 
 from tripo_kit.jobs import SavedModel, card, thumbnail
-from tripo_kit.notebook.screen import Panel, StaticView, button, counted, notice, text
+from tripo_kit.notebook.screen import Panel, StaticView, button, counted, notice, text, weakly
 from tripo_kit.notebook.viewer import ModelViewer, find_preview
 from tripo_kit.notebook.views._gallery import Shown, described
 
@@ -32,12 +34,18 @@ class Ballot(Protocol):
     def on_vote(self, listener: Callable[[], None]) -> None: ...
 
 
+def _shuffle(names: list[str]) -> None:
+    secrets.SystemRandom().shuffle(names)
+
+
 class CompareView(StaticView, widgets.VBox):
     """Models side by side, whose cameras move together; votes where there is something to vote on.
 
     Args:
         comparison: A comparison of the client, or models: results or paths, by name if a mapping.
         height: Of each drawing, in CSS pixels.
+        is_blind: Whether the models stand in a random order, as A, B, …, until a vote was given.
+        shuffle: Brings names into a random order.
 
     Attributes:
         models: What is compared, by name.
@@ -45,7 +53,12 @@ class CompareView(StaticView, widgets.VBox):
     """
 
     def __init__(
-        self, comparison: Ballot | Mapping[str, Shown] | Iterable[Shown], *, height: int = 340
+        self,
+        comparison: Ballot | Mapping[str, Shown] | Iterable[Shown],
+        *,
+        height: int = 340,
+        is_blind: bool = False,
+        shuffle: Callable[[list[str]], None] = _shuffle,
     ) -> None:
         self._ballot = ballot = _ballot_of(comparison)
         if ballot is not None:
@@ -54,9 +67,17 @@ class CompareView(StaticView, widgets.VBox):
             self.models = dict(comparison)
         else:
             self.models = _named(cast(Iterable[Shown], comparison))
+        names = list(self.models)
+        self._letters: dict[str, str] = {}
+        if is_blind:
+            shuffle(names)
+            self.models = {name: self.models[name] for name in names}
+            self._letters = dict(zip(names, ascii_uppercase, strict=False))
         group = uuid.uuid4().hex  # of this view only: another one turns by itself
         self.viewers = {
-            name: ModelViewer(model, height=height, link_group=group)
+            name: ModelViewer(
+                model, name=self._file_name(name, model), height=height, link_group=group
+            )
             for name, model in self.models.items()
         }
         self._captions = {name: Panel(self._voted) for name in self.models}
@@ -68,7 +89,7 @@ class CompareView(StaticView, widgets.VBox):
         self.add_class("tripo-view")
         self._draw()
         if ballot is not None:
-            ballot.on_vote(self._counted)
+            ballot.on_vote(weakly(self._counted))
 
     def __repr__(self) -> str:
         return f"CompareView({', '.join(self.models)})"
@@ -77,7 +98,14 @@ class CompareView(StaticView, widgets.VBox):
         if self._ballot is None:
             return
         number = int(word.removeprefix("vote:"))
-        self._ballot.record(None if number < 0 else list(self.models)[number])
+        voted = None if number < 0 else list(self.models)[number]
+        self._letters = {}  # the names are told now
+        self._ballot.record(voted)
+
+    def _file_name(self, name: str, model: Shown) -> str | None:
+        """What a viewer calls the file: a name that tells nothing, in a blind comparison."""
+        letter = self._letters.get(name)
+        return None if letter is None else f"{letter}{Path(model).suffix}"
 
     def _counted(self) -> None:
         self._draw()
@@ -93,21 +121,27 @@ class CompareView(StaticView, widgets.VBox):
             )
             count = (
                 f"<span class='tripo-quiet'>{counted(votes.get(name, 0), 'vote')}</span>"
-                if ask
+                if ask and not self._letters
                 else ""
             )
             self._captions[name].html = (
-                f"<div class='tripo-head'><strong>{text(name)}</strong></div>"
-                f"<p class='tripo-quiet'>{text(described(model)[1])}</p>"
+                f"<div class='tripo-head'><strong>{text(self._title(name))}</strong></div>"
+                f"<p class='tripo-quiet'>{text(self._line(name, model))}</p>"
                 f"<div class='tripo-actions'>{ask}{count}</div>"
             )
         if self._ballot is not None:
             none = f"<span class='tripo-quiet'>{counted(votes.get('', 0), 'vote')}</span>"
-            say = ", ".join(f"{name}: {votes.get(name, 0)}" for name in self.models)
+            say = ", ".join(f"{self._title(name)}: {votes.get(name, 0)}" for name in self.models)
             self._foot.html = (
                 f"{self._missing(self._ballot)}<div class='tripo-actions' data-say='{text(say)}'>"
                 f"{button('vote:-1', 'Neither is better')}{none}</div>"
             )
+
+    def _title(self, name: str) -> str:
+        return self._letters.get(name, name)
+
+    def _line(self, name: str, model: Shown) -> str:
+        return "" if name in self._letters else described(model)[1]
 
     def _missing(self, ballot: Ballot) -> str:
         missing = ", ".join(name for name in ballot.models if name not in self.models)
@@ -121,10 +155,12 @@ class CompareView(StaticView, widgets.VBox):
 
     def _static_card(self, name: str, votes: Mapping[str, int]) -> str:
         model = self.models[name]
-        line = described(model)[1]
+        line = self._line(name, model)
         if self._ballot is not None:
             line = f"{line} · {counted(votes.get(name, 0), 'vote')}"
-        return card(name, {}, picture=thumbnail(find_preview(model) or Path(model)), line=line)
+        return card(
+            self._title(name), {}, picture=thumbnail(find_preview(model) or Path(model)), line=line
+        )
 
 
 def _ballot_of(comparison: object) -> Ballot | None:

@@ -7,15 +7,18 @@ from pathlib import Path
 from typing import Any, cast
 
 import ipywidgets as widgets
+import msgspec
 from IPython.core.getipython import get_ipython
 from IPython.display import display
 
-from tripo_kit.api import Balance
+from tripo_kit.api import Balance, Task
 from tripo_kit.batch import Batch, BatchPlan, Comparison
 from tripo_kit.client import HealthStatus, TripoClient
 from tripo_kit.errors import ConfigurationError
 from tripo_kit.jobs import Job, Plan, SavedModel
-from tripo_kit.notebook.viewer import ModelViewer
+from tripo_kit.journal import JobRecord
+from tripo_kit.notebook.screen import cells
+from tripo_kit.notebook.viewer import MODEL_FORMATS, ModelViewer
 from tripo_kit.notebook.views._batch_view import BatchView
 from tripo_kit.notebook.views._compare_view import CompareView
 from tripo_kit.notebook.views._facts_view import FactsView
@@ -24,6 +27,20 @@ from tripo_kit.notebook.views._health_panel import HealthPanel
 from tripo_kit.notebook.views._job_view import JobView
 
 __all__ = ["show", "show_by_itself", "view_of"]
+
+
+def _path_view(path: Path) -> widgets.Widget:
+    """A model's file to be turned; a folder's models, the newest first."""
+    if not path.is_dir():
+        return ModelViewer(path)
+    found = [each for each in path.iterdir() if each.suffix.lower().lstrip(".") in MODEL_FORMATS]
+    found.sort(key=_written_at, reverse=True)
+    return Gallery(found)
+
+
+def _written_at(path: Path) -> float:
+    return path.stat().st_mtime
+
 
 _VIEWS: dict[type[Any], Callable[[Any], widgets.Widget]] = {
     Job: JobView,
@@ -35,8 +52,10 @@ _VIEWS: dict[type[Any], Callable[[Any], widgets.Widget]] = {
     BatchPlan: FactsView,
     Balance: FactsView,
     HealthStatus: FactsView,
-    str: ModelViewer,
-    Path: ModelViewer,
+    Task: FactsView,
+    JobRecord: lambda record: _path_view(_main_file(record)),
+    str: lambda path: _path_view(Path(path)),
+    Path: _path_view,
     list: Gallery,
     tuple: Gallery,
 }
@@ -44,7 +63,7 @@ _BY_THEMSELVES = (Job, Batch, Comparison, SavedModel, Plan, BatchPlan, Balance, 
 
 
 def view_of(thing: Any) -> widgets.Widget:
-    """The widget that shows a thing of the kit, the path of a model, or a list of models.
+    """The widget that shows a thing of the kit, a model's path, a folder, or a list of models.
 
     Raises:
         ConfigurationError: There is none for it.
@@ -56,9 +75,20 @@ def view_of(thing: Any) -> widgets.Widget:
             return view(thing)
     raise ConfigurationError(
         f"There is no view of a {type(thing).__name__}",
-        hint="Jobs, batches, comparisons, plans, balances, health, models, their paths and lists "
-        "of models can be shown.",
+        hint="Jobs, batches, comparisons, plans, tasks, records of the journal, balances, health, "
+        "models, their paths, folders and lists of models can be shown.",
     )
+
+
+def _main_file(record: JobRecord) -> Path:
+    """The file that a request became."""
+    files = [] if record.saved is None else msgspec.json.decode(record.saved).get("files", [])
+    if not files:
+        raise ConfigurationError(
+            f"This request has no file: it is {record.status}",
+            hint="client.reopen(record) comes back to it; what is paid is not paid again.",
+        )
+    return Path(files[0]["path"])
 
 
 def show(thing: Any) -> None:
@@ -87,6 +117,7 @@ def show_by_itself() -> None:
     formatter = shell.display_formatter.ipython_display_formatter
     for kind in _BY_THEMSELVES:
         formatter.for_type(kind, show)
+    shell.events.register("post_run_cell", cells.settle)
 
 
 show_by_itself()

@@ -7,11 +7,22 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from tripo_kit.api import Balance
+from tripo_kit.api import Balance, Task
 from tripo_kit.batch import BatchPlan
 from tripo_kit.client import HealthStatus
-from tripo_kit.jobs import Plan
-from tripo_kit.notebook.screen import Pages, Panel, StaticView, table, text, total_line
+from tripo_kit.jobs import Plan, card
+from tripo_kit.notebook.screen import (
+    Pages,
+    Panel,
+    StaticView,
+    chip,
+    facts,
+    notice,
+    reported,
+    table,
+    text,
+    total_line,
+)
 from tripo_kit.notebook.views._health_html import health_html, money_html
 
 __all__ = ["FactsView"]
@@ -20,7 +31,7 @@ _PAGE = 25
 
 
 class FactsView(StaticView, widgets.VBox):
-    """Shows a plan, a batch's plan, a balance or a client's health, as it was when asked for.
+    """Shows a plan, a task, a balance or a client's health, as it was when asked for.
 
     Nothing is sent or paid from here. What goes on by itself has views that follow it: `JobView`,
     `BatchView`, `HealthPanel`.
@@ -32,7 +43,7 @@ class FactsView(StaticView, widgets.VBox):
         known: What is shown.
     """
 
-    def __init__(self, known: Plan | BatchPlan | Balance | HealthStatus) -> None:
+    def __init__(self, known: Plan | BatchPlan | Balance | HealthStatus | Task) -> None:
         self.known = known
         self._pages = Pages(_PAGE)
         self._panel = Panel(self._pressed)
@@ -44,6 +55,9 @@ class FactsView(StaticView, widgets.VBox):
         return repr(self.known)
 
     def _static_html(self) -> str:
+        if isinstance(self.known, Task):
+            known = {"task": self.known.task_id, "state": self.known.status}
+            return card(self.known.type or "Task", known, has_picture=False)
         return self.known._repr_html_()  # the display protocol's own name
 
     def _pressed(self, word: str) -> None:
@@ -72,6 +86,18 @@ def _plan(plan: Plan, _pages: Pages) -> str:
     return f"{body}<div>{total_line(plan)}</div>"
 
 
+def _task(task: Task, _pages: Pages) -> str:
+    paid = "" if task.credits_consumed is None else f"{task.credits_consumed:,g}"
+    failure = notice(reported(task.error_message), "bad") if task.error_message else ""
+    known = [
+        ("Task", f"<code>{text(task.task_id)}</code>"),
+        ("Operation", text(task.type)),
+        ("Progress", "" if task.is_terminal else f"{task.progress} %"),
+        ("Credits", paid),
+    ]
+    return f"<div>{chip(task.status)}</div><div>{facts(known)}</div><div>{failure}</div>"
+
+
 def _batch_plan(plan: BatchPlan, pages: Pages) -> str:
     rows = [tuple(map(text, cells)) for cells in pages.of(plan.rows())]
     body = _table(("", "request", "~operations", "#credits"), rows, "Requests")
@@ -93,6 +119,7 @@ def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]], label: str) -
 _DRAWN: dict[type[Any], tuple[str, Callable[[Any, Pages], str]]] = {
     Plan: ("Plan", _plan),
     BatchPlan: ("Plan of a batch", _batch_plan),
+    Task: ("Task", _task),
     Balance: ("Balance", lambda balance, _pages: money_html(balance)),
     HealthStatus: ("Health", lambda health, _pages: health_html(health)),
 }

@@ -63,6 +63,10 @@ class Gallery(StaticView, widgets.VBox):
         self._slot.children = (viewer,)
         self._draw()
 
+    def _forget(self) -> None:
+        self.viewer = None
+        self._pictures.clear()
+
     def __repr__(self) -> str:
         return f"Gallery({counted(len(self.models), 'model')})"
 

@@ -83,10 +83,8 @@ class HealthPanel(StaticView, widgets.VBox):
             self._draw()
             self._run(self._read)
 
-    def close(self) -> None:
-        """Takes the panel away, and stops reading."""
+    def _forget(self) -> None:
         self._is_automatic, self._is_closed = False, True
-        super().close()
 
     def __repr__(self) -> str:
         return f"HealthPanel({counted(len(alerts_of(self.health)), 'alert')})"

@@ -26,9 +26,11 @@ from tripo_kit.notebook.screen import (
     facts,
     notice,
     prompt_of,
+    release,
     reported,
     screen_timers,
     text,
+    weakly,
 )
 from tripo_kit.notebook.viewer import ModelViewer
 
@@ -82,14 +84,14 @@ class JobView(StaticView, widgets.VBox):
         self._log: list[str] = []
         self._logged: tuple[str, str] | None = None
         self._writing = threading.Lock()  # the log grows on several threads
-        self._throttle = Throttle(self._draw, clock=clock, later=self._later)
+        self._throttle = Throttle(weakly(self._draw), clock=clock, later=self._later)
         self._panel = Panel(self._pressed)
         self._slot = widgets.VBox()
         self._slot.add_class("tripo-slot")
         self._picture: Path | None = None
         super().__init__([self._panel, self._slot])
         self.add_class("tripo-view")
-        job.on_change(self._changed)  # draws at once what has ended already
+        job.on_change(weakly(self._changed))  # draws at once what has ended already
         self._tick()
 
     @property
@@ -108,10 +110,10 @@ class JobView(StaticView, widgets.VBox):
         self._draw()
         self._tick()
 
-    def close(self) -> None:
-        """Takes the view away. The job goes on."""
+    def _forget(self) -> None:
         self._is_watching = False
-        super().close()
+        self.viewer = None
+        self._log.clear()
 
     def __repr__(self) -> str:
         return f"JobView({self.job!r})"
@@ -170,7 +172,14 @@ class JobView(StaticView, widgets.VBox):
             panel.html = (
                 f"<img class='tripo-preview' src='{uri}' alt='{text(prompt_of(self.job.plan))}'>"
             )
-            self._slot.children = (panel,)
+            self._fill_slot(panel)
+
+    def _fill_slot(self, widget: widgets.Widget) -> None:
+        """Shows a widget below the words, in place of what stood there."""
+        before = self._slot.children
+        self._slot.children = (widget,)
+        for each in before:
+            release(each)
 
     def _show_result(self) -> None:
         if self.job.status == "success":
@@ -179,7 +188,7 @@ class JobView(StaticView, widgets.VBox):
             except RequestValidationError:  # somebody moved it in the meantime
                 self._is_gone = True
             else:
-                self._slot.children = (self.viewer,)
+                self._fill_slot(self.viewer)
 
     def _html(self) -> str:
         job = self.job

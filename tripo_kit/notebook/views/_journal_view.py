@@ -108,6 +108,10 @@ class JournalView(StaticView, widgets.VBox):
         """Reads the journal again."""
         self._draw()
 
+    def _forget(self) -> None:
+        self.records = self._rows = ()
+        self.view = self._asked = None
+
     def reopen(self, record: JobRecord) -> None:
         """Shows a request: its result, or how it goes on. What is paid is not paid again.
 

@@ -27,6 +27,8 @@ class Options:
     results: Results = "real"
     dialect: Dialect = CURRENT
     strictness: Strictness = "service"
+    webhook_url: str = ""
+    webhook_secret: str = ""
 
     def __post_init__(self) -> None:
         if not self.speed > 0:

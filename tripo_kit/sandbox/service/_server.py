@@ -15,6 +15,7 @@ from ._dialect import read_dialect
 from ._faults import FaultPlan
 from ._options import Options, Results, Strictness
 from ._service import Service
+from ._webhooks import Webhooks, check_address
 from ._wire import Protocol
 
 _HOST = "127.0.0.1"
@@ -26,15 +27,24 @@ _T = TypeVar("_T")
 class _Server(uvicorn.Server):
     """uvicorn's server, telling when it listens."""
 
-    def __init__(self, config: uvicorn.Config) -> None:
+    def __init__(self, config: uvicorn.Config, webhooks: Webhooks | None) -> None:
         super().__init__(config)
+        self._webhooks = webhooks
+        self._telling: asyncio.Task[None] | None = None
         self.listening = threading.Event()
         self.loop: asyncio.AbstractEventLoop | None = None
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self.loop = asyncio.get_running_loop()
+        if self._webhooks is not None:
+            self._telling = self.loop.create_task(self._webhooks.run())
         self.listening.set()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        if self._telling is not None:
+            self._telling.cancel()
+        await super().shutdown(sockets)
 
 
 class _Running(NamedTuple):
@@ -71,6 +81,8 @@ class Sandbox:
             still seen, or single switches (``"time=ms,echo=v2"``); see ``docs/sandbox.md``.
         strictness: ``"service"`` forwards unknown fields and lets through what witnesses dispute;
             ``"strict"`` refuses both, so that a misspelt name does not go unnoticed.
+        webhook_url: Where to say that a task has ended: an ``http://`` address of this machine.
+        webhook_secret: What signs those messages.
         clock: Unix seconds; a test's own clock makes time stand still.
 
     Raises:
@@ -96,8 +108,12 @@ class Sandbox:
         results: Results = "real",
         dialect: str = "current",
         strictness: Strictness = "service",
+        webhook_url: str = "",
+        webhook_secret: str = "whsec_sandbox",  # noqa: S107 - no secret: everybody may know it
         clock: Callable[[], float] = time.time,
     ) -> None:
+        if webhook_url:
+            check_address(webhook_url)
         options = Options(
             speed=speed,
             key=key,
@@ -113,6 +129,8 @@ class Sandbox:
             results=results,
             dialect=read_dialect(dialect),
             strictness=strictness,
+            webhook_url=webhook_url,
+            webhook_secret=webhook_secret,
         )
         self._port = port
         self._service = Service(options, str(faults), clock, "")
@@ -170,7 +188,8 @@ class Sandbox:
                 proxy_headers=False,
                 timeout_keep_alive=75,
                 timeout_graceful_shutdown=1,
-            )
+            ),
+            Webhooks(self._service) if self._service.options.webhook_url else None,
         )
         thread = threading.Thread(
             target=server.run, args=([listener],), name="tripo-sandbox", daemon=True

@@ -44,6 +44,7 @@ class Service:
         self.gallery = Gallery(self.state, self.uploads, self.origin, options)
         self.requests: Counter[str] = Counter()
         self.refusals: Counter[str] = Counter()
+        self.webhooks: Counter[str] = Counter()
         self.keys_on_cdn = 0
 
     def reset(self) -> None:
@@ -76,5 +77,6 @@ class Service:
             "fault_plan": str(self.faults),
             "uploads": len(self.uploads),
             "keys_on_cdn": self.keys_on_cdn,
+            "webhooks": dict(self.webhooks),
         }
         return told | {"tasks": self.state.rows()} if tasks else told

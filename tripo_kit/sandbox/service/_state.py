@@ -9,7 +9,7 @@ import heapq
 import random
 import uuid
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -20,6 +20,7 @@ from .contract import POOL_LIMITS, Body, Operation, Refusal, pool_of, seconds_te
 from .contract import _refusals as why
 
 _LONGEST_ADVICE_SECONDS = 30.0
+_MOST_ENDED = 10_000  # events that wait for their webhook
 
 
 class State:
@@ -36,6 +37,7 @@ class State:
         self._late: list[tuple[float, int, Callable[[], None]]] = []
         self._postponed = 0
         self._moment: float | None = None
+        self.ended: deque[Task] = deque(maxlen=_MOST_ENDED if options.webhook_url else 0)
         self.balance = options.balance
         self.frozen = 0.0
         self.charged = 0.0
@@ -134,6 +136,7 @@ class State:
         for running in self._open.values():
             while running and running[0][0] <= now:
                 task = heapq.heappop(running)[2]
+                self.ended.append(task)
                 self.frozen -= task.price
                 if task.outcome is SUCCESS:
                     self.charged += task.price

@@ -29,9 +29,7 @@ from tripo_kit.transport._deadline import Deadline
 from tripo_kit.transport._kind import Kind
 from tripo_kit.transport._retry import RetryPolicy
 from tripo_kit.transport.files._download import Download
-from tripo_kit.transport.wire._addresses import is_loopback_host, is_public
-from tripo_kit.transport.wire._progress import Phase
-from tripo_kit.transport.wire._sessions import surroundings
+from tripo_kit.transport.wire import Phase, is_loopback_host, is_public, surroundings
 
 __all__ = ["Cdn"]
 

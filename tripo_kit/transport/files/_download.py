@@ -12,7 +12,7 @@ from urllib3.exceptions import TimeoutError as WireTimeout
 
 from tripo_kit.errors import DownloadError
 from tripo_kit.transport._deadline import Deadline
-from tripo_kit.transport.wire._body import pieces
+from tripo_kit.transport.wire import pieces
 
 __all__ = ["PIECE", "Download"]
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
 from requests import Request
@@ -14,6 +15,8 @@ from tripo_kit.transport.reads._fallback import Fallback
 
 __all__ = ["AccountReads"]
 
+_LIFE = 5.0  # seconds; a balance is looked at again after something was paid
+
 _Answer = TypeVar("_Answer", Balance, Usage)
 
 
@@ -22,16 +25,38 @@ class AccountReads:
 
     Args:
         service: The service.
-        cache: Of earlier replies; None to do without cache and fallback.
+        folder: Where earlier replies are kept; None to do without cache and fallback.
         fallback: What stands in.
     """
 
-    def __init__(self, service: Service, cache: ReadCache | None, fallback: Fallback) -> None:
+    def __init__(self, service: Service, folder: Path | None, fallback: Fallback) -> None:
         self._service = service
-        self._cache = cache
+        self._cache: ReadCache | None = None
+        if folder is not None:
+            path = folder / f"replies-{service.account}.sqlite"
+            self._cache = ReadCache(path, _LIFE, service.channels.account)
         self._fallback = fallback
 
-    def read(
+    @property
+    def cache_size(self) -> int:
+        """How many replies are kept."""
+        return 0 if self._cache is None else self._cache.size
+
+    def close(self) -> None:
+        """Closes the cache."""
+        if self._cache is not None:
+            self._cache.close()
+
+    def balance(self, *, fresh: bool) -> Balance:
+        """See `Transport.balance`."""
+        return self._read(Balance, "/account/balance", {}, fresh=fresh)
+
+    def usage(self, limit: int, offset: int, *, fresh: bool) -> Usage:
+        """See `Transport.usage`."""
+        page = {"limit": str(limit), "offset": str(offset)}
+        return self._read(Usage, "/account/usage", page, fresh=fresh)
+
+    def _read(
         self, kind: type[_Answer], path: str, query: dict[str, str], *, fresh: bool
     ) -> _Answer:
         """Reads something of the account.

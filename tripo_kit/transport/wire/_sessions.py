@@ -9,7 +9,19 @@ import requests
 from requests import Response, Session
 from requests.adapters import HTTPAdapter
 
-__all__ = ["Surroundings", "plain_session", "surroundings", "user_agent"]
+__all__ = ["Proxies", "Surroundings", "host_of", "plain_session", "surroundings", "user_agent"]
+
+
+class Proxies(dict[str, str]):
+    """Proxies by scheme, as requests writes them; their passwords do not show themselves."""
+
+    def __repr__(self) -> str:
+        return f"Proxies({ {scheme: host_of(proxy) for scheme, proxy in self.items()} })"
+
+
+def host_of(proxy: str) -> str:
+    """Host and port of a proxy, without its user and password."""
+    return proxy.rpartition("@")[2].rpartition("//")[2]
 
 
 class Surroundings(NamedTuple):
@@ -32,7 +44,7 @@ def surroundings(url: str) -> Surroundings:
     with requests.Session() as session:
         settings = session.merge_environment_settings(url, {}, False, None, None)
     bundle = settings["verify"]
-    return Surroundings(dict(settings["proxies"]), bundle if isinstance(bundle, str) else None)
+    return Surroundings(Proxies(settings["proxies"]), bundle if isinstance(bundle, str) else None)
 
 
 def user_agent() -> str:
@@ -59,7 +71,7 @@ def plain_session(
     """
     session = _PlainSession()
     session.trust_env = False
-    session.proxies.update(proxies)
+    session.proxies = Proxies(proxies)
     session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
     session.headers.update({"User-Agent": user_agent(), "Accept": accept})
     session.mount("https://", adapter)

@@ -8,10 +8,9 @@ from starlette.responses import Response
 
 from tripo_kit.sandbox.service._call import Call
 from tripo_kit.sandbox.service._gallery import UPLOAD_PREFIX
+from tripo_kit.sandbox.service._outputs import iso_time
 from tripo_kit.sandbox.service.contract import IMPORTS, MAX_MODEL_BYTES, PICTURES, Refusal, bad
 from tripo_kit.sandbox.service.contract import _refusals as why
-
-from ._outputs import iso_time
 
 _UPLOAD_SECONDS = 1800
 _MULTIPART_OVERHEAD = 64 * 2**10

@@ -5,16 +5,15 @@ import asyncio
 from starlette.responses import Response
 
 from tripo_kit.sandbox.service._call import Call
+from tripo_kit.sandbox.service._outputs import decimal, task_data, usage_row
 from tripo_kit.sandbox.service.contract import MAX_TASK_IDS, MAX_USAGE_ROWS, Refusal, bad
-
-from ._outputs import decimal, task_data, usage_row
 
 
 async def read_task(call: Call) -> Response:
     """``GET /tasks/{task_id}``."""
     task = call.service.state.find(call.rest)
     steps = call.query().get("step") == "1"
-    return call.success(await task_data(call, task, with_steps=steps))
+    return call.success(await task_data(call.service, task, with_steps=steps))
 
 
 async def list_tasks(call: Call) -> Response:
@@ -31,7 +30,7 @@ async def list_tasks(call: Call) -> Response:
             found.append(call.service.state.find(task_id))
         except Refusal:
             missed.append(task_id)
-    tasks = await asyncio.gather(*(task_data(call, task) for task in found))
+    tasks = await asyncio.gather(*(task_data(call.service, task) for task in found))
     data = {"tasks": {task["task_id"]: task for task in tasks}, "missed": missed}
     return call.success(data)
 
@@ -52,5 +51,5 @@ async def read_usage(call: Call) -> Response:
     limit = call.whole_number("limit", 50, 1, MAX_USAGE_ROWS)
     offset = call.whole_number("offset", 0, 0, 10**9)
     lag = call.fault.number or 0.0 if call.fault.name == "stale_usage" else 0.0
-    rows = [usage_row(call, task) for task in call.service.state.usage(limit, offset, lag)]
+    rows = [usage_row(call.service, task) for task in call.service.state.usage(limit, offset, lag)]
     return call.success(rows if call.dialect.usage == "list" else {"items": rows})

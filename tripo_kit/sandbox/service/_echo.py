@@ -6,8 +6,8 @@ from typing import Any
 
 import msgspec
 
-from tripo_kit.sandbox.service._task import Task
-from tripo_kit.sandbox.service.contract import OPERATIONS, Body
+from ._task import Task
+from .contract import OPERATIONS, Body
 
 _EXACT = 2**53  # up to here every whole number is a float
 

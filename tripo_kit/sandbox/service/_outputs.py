@@ -5,14 +5,14 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any
 
-from tripo_kit.sandbox.service._call import Call
-from tripo_kit.sandbox.service._dialect import Dialect
-from tripo_kit.sandbox.service._gallery import CDN_PREFIX
-from tripo_kit.sandbox.service._task import Task
-from tripo_kit.sandbox.service.contract import is_textured
 from tripo_kit.sandbox.studio import Artefact
 
+from ._dialect import Dialect
 from ._echo import echo
+from ._gallery import CDN_PREFIX
+from ._service import Service
+from ._task import Task
+from .contract import is_textured
 
 _FIELDS: Mapping[str, str] = MappingProxyType({
     "model": "model_url",
@@ -45,13 +45,13 @@ _OTHER_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType({
 })  # fmt: skip
 
 
-async def task_data(call: Call, task: Task, *, with_steps: bool = False) -> dict[str, Any]:
+async def task_data(service: Service, task: Task, *, with_steps: bool = False) -> dict[str, Any]:
     """Return a task as ``GET /tasks/{task_id}`` writes it."""
-    service, dialect = call.service, call.dialect
+    dialect = service.options.dialect
     now = service.state.settle()
     output: dict[str, Any] = {}
     if task.status(now) == "success":
-        output = _output(call, task, await service.gallery.of(task))
+        output = _output(service, task, await service.gallery.of(task))
     is_done = now >= task.ends
     data: dict[str, Any] = {
         "task_id": task.id,
@@ -77,15 +77,15 @@ async def task_data(call: Call, task: Task, *, with_steps: bool = False) -> dict
     return data
 
 
-def usage_row(call: Call, task: Task) -> dict[str, Any]:
+def usage_row(service: Service, task: Task) -> dict[str, Any]:
     """Return a task as a row of ``GET /account/usage``."""
-    now = call.service.clock()
+    now, dialect = service.clock(), service.options.dialect
     return {
         "task_id": task.id,
         "type": task.type,
         "status": task.status(now),
-        "created_at": written_time(task.created, call.dialect),
-        "credits_consumed": decimal(task.credits_consumed(now), call.dialect),
+        "created_at": written_time(task.created, dialect),
+        "credits_consumed": decimal(task.credits_consumed(now), dialect),
     }
 
 
@@ -119,9 +119,10 @@ def _error(task: Task, dialect: Dialect) -> dict[str, Any]:
     return {"error_code": code, f"error_{dialect.error}": message}
 
 
-def _output(call: Call, task: Task, made: dict[str, Artefact]) -> dict[str, Any]:
+def _output(service: Service, task: Task, made: dict[str, Artefact]) -> dict[str, Any]:
+    dialect = service.options.dialect
     urls = {
-        role: call.service.signed_url(f"{CDN_PREFIX}{task.id}/{role}/{artefact.filename}")
+        role: service.signed_url(f"{CDN_PREFIX}{task.id}/{role}/{artefact.filename}")
         for role, artefact in made.items()
     }
     output: dict[str, Any] = {
@@ -134,7 +135,7 @@ def _output(call: Call, task: Task, made: dict[str, Artefact]) -> dict[str, Any]
         output |= {
             "prompt": task.body.get("hint", ""), "seg_task_id": task.id, "model_task_id": task.id,
         }  # fmt: skip
-    return _with_views(_named(output, task, call.dialect.names), call.dialect.views)
+    return _with_views(_named(output, task, dialect.names), dialect.views)
 
 
 def _named(output: dict[str, Any], task: Task, names: str) -> dict[str, Any]:

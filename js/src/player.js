@@ -1,0 +1,57 @@
+// The animation of a model: which one, where in it, how fast.
+import { icons } from "./icons.js";
+import { button, element } from "./toolbar.js";
+
+const SPEEDS = [0.25, 0.5, 1, 2];
+const STEPS = 1000; // of the timeline
+
+export class Player {
+  #model;
+  #tell;
+
+  /** `tell(changes)` hears what the reader chose: animation, is_playing, time, speed. */
+  constructor(model, tell) {
+    this.#model = model;
+    this.#tell = tell;
+    this.toggle = button({ icon: "play", label: "Play the animation" }, () => this.playOrPause());
+    const names = model.animations.map(({ name }) => element("option", { value: name }, name));
+    this.choice = element("select", { "aria-label": "Animation", change: () => this.#choose(this.choice.value) }, ...names);
+    this.line = element("input", { type: "range", min: 0, max: STEPS, step: 1, "aria-label": "Position in the animation" });
+    this.line.addEventListener("input", () => this.#seek((this.line.value / STEPS) * model.duration));
+    this.speeds = element("select", { "aria-label": "Speed", change: () => this.#tell({ speed: Number(this.speeds.value) }) });
+    this.speeds.append(...SPEEDS.map((speed) => element("option", { value: speed }, `${speed}×`)));
+    this.parts = [this.toggle, this.choice, this.line, this.speeds];
+  }
+
+  #choose(name) {
+    this.#tell({ animation: name, time: 0 });
+  }
+
+  #seek(time) {
+    this.#tell({ is_playing: false, time });
+  }
+
+  playOrPause() {
+    const isPlaying = !this.#model.isPlaying;
+    this.#tell(isPlaying ? { is_playing: true } : { is_playing: false, time: this.#model.time });
+  }
+
+  /** Makes everything look as the model is. */
+  show() {
+    const { isPlaying, speed, current, time, duration } = this.#model;
+    const label = isPlaying ? "Pause the animation" : "Play the animation";
+    if (this.toggle.getAttribute("aria-label") !== label) {
+      this.toggle.innerHTML = isPlaying ? icons.pause : icons.play;
+      this.toggle.setAttribute("aria-label", label);
+      this.toggle.title = `${label} (Space)`;
+    }
+    this.choice.value = current;
+    this.speeds.value = SPEEDS.includes(speed) ? speed : "";
+    this.follow(time, duration);
+  }
+
+  follow(time, duration) {
+    this.line.value = duration ? Math.round((STEPS * time) / duration) : 0;
+    this.line.setAttribute("aria-valuetext", `${time.toFixed(1)} of ${duration.toFixed(1)} seconds`);
+  }
+}

@@ -1,0 +1,184 @@
+"""The end of a client: closed, dropped, interrupted, terminated. What is paid stays known."""
+
+import gc
+import signal
+import subprocess
+import sys
+import threading
+import time
+import weakref
+
+import pytest
+
+from tripo_kit import Settings, TextGenerationRequest, TripoClient
+from tripo_kit.errors import ClientClosedError
+from tripo_kit.journal import Journal
+from tripo_kit.sandbox import Sandbox
+
+PROMPT = "a small red chair for a child"
+
+
+@pytest.fixture
+def server():
+    with Sandbox(speed=50.0, results="tiny", rates={"create": 0, "upload": 0}) as sandbox:
+        yield sandbox
+
+
+def connected(server, tmp_path):
+    settings = Settings(poll_interval=0.02, uncertain_window=1.0)
+    return TripoClient(server.key, base_url=server.url, home=tmp_path / "home", settings=settings)
+
+
+def until(is_it):
+    """Waits for a state; the test's own time-out is the bound."""
+    pause = threading.Event()
+    while not is_it():
+        pause.wait(0.01)
+
+
+def posts(server):
+    return server.state()["requests"].get("POST /generation/text-to-model", 0)
+
+
+def test_who_waits_is_told_at_once_and_what_is_finished_stays(server, tmp_path, out):
+    client = connected(server, tmp_path)
+    finished = client.submit(TextGenerationRequest(PROMPT), out)
+    saved = finished.result(30)
+    job = client.submit(TextGenerationRequest(f"{PROMPT} [stuck]"), out)
+    batch = client.batch(["a chair [stuck] here"], out)
+    errors = []
+
+    def wait(waiting):
+        try:
+            waiting()
+        except ClientClosedError as error:
+            errors.append(error)
+
+    threads = [
+        threading.Thread(target=wait, args=(waiting,)) for waiting in (job.result, batch.wait)
+    ]
+    for thread in threads:
+        thread.start()
+    client.close()
+    for thread in threads:
+        thread.join(10)
+    assert len(errors) == 2
+    assert all("resume()" in error.hint for error in errors)
+    assert finished.result(0) is saved
+    for use in (
+        client.jobs,
+        client.balance,
+        lambda: client.submit(TextGenerationRequest(PROMPT), out),
+    ):
+        with pytest.raises(ClientClosedError, match="closed"):
+            use()
+
+
+def test_a_paid_request_that_is_out_writes_its_reply_down(server, tmp_path, out):
+    client = connected(server, tmp_path)
+    server.set_faults("create:slow(0.5)=1.0")
+    client.submit(TextGenerationRequest(PROMPT), out)
+    until(lambda: posts(server) == 1)
+    client.close()
+    with_task(tmp_path, client.settings.account)
+
+
+def with_task(tmp_path, account):
+    journal = Journal(tmp_path / "home")
+    assert [row.phase for row in journal.submissions.with_task(account)] == ["accepted"]
+    journal.close()
+
+
+PROGRAM = """
+import sys, threading, time
+from tripo_kit import Settings, TextGenerationRequest, TripoClient
+
+url, home, out, how = sys.argv[1:]
+settings = Settings(poll_interval=0.02, uncertain_window=1.0)
+client = TripoClient("tsk_sandbox", base_url=url, home=home, settings=settings)
+job = client.submit(TextGenerationRequest("a small red chair for a child"), out)
+print(client.settings.account, flush=True)
+if how == "end":
+    sys.stdin.readline()
+else:
+    job.result()
+"""
+
+
+@pytest.mark.parametrize("how", ["end", "SIGTERM", "SIGINT"])
+def test_so_it_does_when_the_program_ends(server, tmp_path, out, how):
+    server.set_faults("create:slow(0.7)=1.0")
+    command = [sys.executable, "-c", PROGRAM, server.url, tmp_path / "home", out, how]
+    process = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    account = process.stdout.readline().strip()
+    until(lambda: posts(server) == 1)
+    if how == "end":
+        process.communicate("go\n", timeout=30)
+    else:
+        process.send_signal(getattr(signal, how))
+        process.communicate(timeout=30)
+    if how == "SIGTERM":
+        assert process.returncode == -signal.SIGTERM  # it dies as it would have died
+    with_task(tmp_path, account)
+
+
+def test_a_handler_of_the_program_s_own_is_left_alone(server, tmp_path, out):
+    def mine(*_):
+        """Somebody else's."""
+
+    before = signal.signal(signal.SIGTERM, mine)
+    try:
+        with connected(server, tmp_path) as client:
+            client.jobs()
+            assert signal.getsignal(signal.SIGTERM) is mine
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def test_a_client_that_is_dropped_frees_what_it_held(server, tmp_path, out):
+    def threads():
+        return {t for t in threading.enumerate() if t.name.startswith("tripo-kit")}
+
+    before = threads()
+    client = connected(server, tmp_path)
+    client.generate_from_text(PROMPT, out, timeout=30)
+    assert threads() - before
+    gone = weakref.ref(client)
+    del client
+    gc.collect()
+    assert gone() is None
+    until(lambda: not threads() - before)
+    assert list((tmp_path / "home" / "owners").iterdir()) == []
+
+
+def test_a_client_that_is_dropped_finishes_what_somebody_waits_for(server, tmp_path, out):
+    job = connected(server, tmp_path).submit(TextGenerationRequest(PROMPT), out)
+    gc.collect()
+    assert job.result(30).credits == 20.0
+    batch = connected(server, tmp_path).batch(["a fine small chair"], out)
+    gc.collect()
+    assert len(batch.wait(30).results()) == 1
+
+
+def test_what_dead_processes_left_is_swept(tmp_path):
+    owners = tmp_path / "home" / "owners"
+    owners.mkdir(parents=True)
+    for name in ("a" * 32, "b" * 32):
+        (owners / f"{name}.lock").touch()
+    living = Journal(tmp_path / "home")
+    journal = Journal(tmp_path / "home")
+    assert len(list(owners.iterdir())) == 2
+    living.close()
+    journal.close()
+    assert list(owners.iterdir()) == []
+
+
+def test_closing_takes_no_longer_than_what_is_out(server, tmp_path, out):
+    client = connected(server, tmp_path)
+    job = client.submit(TextGenerationRequest(f"{PROMPT} [stuck]"), out)
+    until(lambda: job.status == "running")
+    began = time.monotonic()
+    client.close()
+    assert time.monotonic() - began < 30  # the bound of a hang, not of a speed

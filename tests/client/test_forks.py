@@ -1,0 +1,89 @@
+"""A process that forks: its child works, and harms neither the parent nor the money."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tripo_kit.sandbox import Sandbox
+
+PROGRAM = """
+import os, sys, threading, traceback
+from tripo_kit import Settings, TextGenerationRequest, TripoClient
+from tripo_kit.errors import ClientClosedError
+from tripo_kit.journal import JobStatus
+
+url, home, out, moment = sys.argv[1:]
+settings = Settings(poll_interval=0.02, uncertain_window=2.0)
+client = TripoClient("tsk_sandbox", base_url=url, home=home, settings=settings)
+prompt = "a small red chair, number {}"
+job, stop = None, threading.Event()
+
+if moment != "before connecting":
+    job = client.submit(TextGenerationRequest(prompt.format(1)), out)
+    reached = threading.Event()
+    wanted = {"submitting": ["submitting"], "sent": ["queued", "running"],
+              "downloading": ["downloading"], "in a transaction": ["queued", "running"]}[moment]
+    job.follow(lambda job: reached.set() if job.status in wanted else None)
+    assert reached.wait(30)
+if moment == "in a transaction":
+    def write():
+        while not stop.is_set():
+            client._parts.journal.jobs.update(job.id, JobStatus.OPEN)
+    threading.Thread(target=write, daemon=True).start()
+
+child = os.fork()
+if child == 0:
+    try:
+        if job is not None and not job.is_done:
+            try:
+                job.result(30)
+            except ClientClosedError:
+                pass
+            else:
+                os._exit(3)
+        client.generate_from_text(prompt.format(1), out, timeout=60)
+        client.generate_from_text(prompt.format(2), out, timeout=60)
+        client.close()
+        os._exit(0)
+    except BaseException:
+        traceback.print_exc()
+        os._exit(4)
+stop.set()
+client.generate_from_text(prompt.format(1), out, timeout=60)
+client.generate_from_text(prompt.format(3), out, timeout=60)
+_, status = os.waitpid(child, 0)
+client.generate_from_text(prompt.format(4), out, timeout=60)
+assert len(client.jobs(status="success")) == 4
+client.close()
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+@pytest.mark.parametrize(
+    ("moment", "faults"),
+    [
+        ("before connecting", ""),
+        ("submitting", "create:slow(0.4)=1x"),
+        ("sent", ""),
+        ("downloading", "download:slow(0.4)=2x"),
+        ("in a transaction", ""),
+    ],
+)
+def test_the_child_works_and_the_parent_goes_on(tmp_path, moment, faults):
+    with Sandbox(speed=50.0, results="tiny", rates={"create": 0}) as server:
+        server.set_faults(faults)
+        arguments = [server.url, str(tmp_path / "home"), str(tmp_path / "out"), moment]
+        ended = subprocess.run(
+            [sys.executable, "-c", PROGRAM, *arguments],
+            capture_output=True,
+            text=True,
+            timeout=100,
+            check=False,
+        )
+        assert ended.returncode == 0, ended.stderr
+        state = server.state()
+    assert state["tasks_created"] == {"text_to_model": 4}
+    assert state["requests"]["POST /generation/text-to-model"] == 4

@@ -1,0 +1,239 @@
+"""Every job ends, or says when it will look again: what once made somebody wait for ever."""
+
+import ctypes
+import json
+import threading
+
+import pytest
+
+from tripo_kit import Settings, TextGenerationRequest, TripoClient
+from tripo_kit.errors import NotFoundError, StorageError
+from tripo_kit.jobs import identify
+from tripo_kit.journal import Journal
+from tripo_kit.sandbox import Sandbox
+
+PROMPT = "a small red chair for a child"
+ANOTHER = "a tall wooden table with four legs"
+
+
+@pytest.fixture
+def server():
+    """A sandbox that outlives its clients."""
+    with Sandbox(
+        speed=200.0, results="tiny", rates={"create": 0, "upload": 0}, pools={"3d_h": 20}
+    ) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def connect(server, tmp_path):
+    """Opens clients of the server, on one journal."""
+    clients = []
+
+    def opened(**settings):
+        settings = {"poll_interval": 0.02, "uncertain_window": 1.0} | settings
+        client = TripoClient(
+            server.key, base_url=server.url, home=tmp_path / "home", settings=Settings(**settings)
+        )
+        clients.append(client)
+        return client
+
+    yield opened
+    for client in clients:
+        client.close()
+
+
+def until(job, *statuses):
+    reached = threading.Event()
+    job.follow(lambda job: reached.set() if job.status in statuses else None)
+    assert reached.wait(30)
+
+
+# Foreign code -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("error", [ZeroDivisionError, SystemExit])
+@pytest.mark.parametrize("moment", ["submitting", "running", "success"])
+def test_a_callback_that_raises_changes_nothing(open_client, out, moment, error, caplog):
+    client = open_client(speed=100.0)
+
+    def broken(job):
+        if job.status == moment:
+            raise error("not liked")
+
+    job = client.submit(TextGenerationRequest(PROMPT), out)
+    job.on_change(broken)
+    beside = client.submit(TextGenerationRequest(ANOTHER), out)
+    assert job.result(30).credits == beside.result(30).credits == 20.0
+    assert [record.status for record in client.jobs()] == ["success"] * 2
+    if job.notes:  # it may have been too late to see the first change
+        assert "not liked" in job.notes[0]
+        assert "Traceback" in caplog.text
+
+
+def test_a_callback_that_blocks_holds_up_nobody(open_client, out, requests_of):
+    gate = threading.Event()
+    client = open_client(on_event=lambda _: gate.wait(60))
+    job = client.submit(TextGenerationRequest(PROMPT), out)
+    job.on_change(lambda _: gate.wait(60))
+    assert job.result(30).credits == 20.0
+    batch = client.batch(requests_of(5), out, on_event=lambda _: gate.wait(60))
+    assert len(batch.wait(30).results()) == 5
+    gate.set()
+
+
+@pytest.fixture
+def requests_of():
+    return lambda count: [f"a small chair, number {number}" for number in range(count)]
+
+
+# Threads ------------------------------------------------------------------------------------------
+
+
+def kill(name):
+    """Has a thread of the mechanism die, as a defect or a debugger would."""
+    for thread in threading.enumerate():
+        if thread.name.startswith(f"tripo-kit-{name}"):
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(
+                ctypes.c_ulong(thread.ident), ctypes.py_object(SystemExit)
+            )
+
+
+@pytest.mark.parametrize("name", ["watcher", "timers", "submit", "collect", "batch"])
+def test_a_thread_that_dies_is_replaced_and_the_work_goes_on(open_client, out, requests_of, name):
+    client = open_client(speed=100.0)
+    batch = client.batch(requests_of(12), out)
+    killed = iter(range(6))
+    for job in batch:
+        assert job.status == "success"
+        if next(killed, None) is not None:
+            kill(name)
+    assert len(batch.results()) == 12
+
+
+def test_a_wait_that_nobody_would_end_is_noticed(connect, server, out, caplog):
+    client = connect()
+    client._parts.engine.signal._look = 0.05
+    job = client.submit(TextGenerationRequest(PROMPT), out)
+    until(job, "queued", "running")
+    client._parts._machinery.watcher._open.clear()  # as if it had forgotten the task
+    assert job.result(30).credits == 20.0
+    assert "waited for its task, and nobody would have told it" in caplog.text
+    assert server.state()["tasks_created"] == {"text_to_model": 1}
+
+
+# Slots --------------------------------------------------------------------------------------------
+
+
+def test_a_slot_of_what_another_client_has_paid_for_is_given_back(connect, server, out):
+    client = connect(pool_limits={"3d_h": 1})
+    request = TextGenerationRequest(ANOTHER)
+    first = client.submit(TextGenerationRequest(PROMPT), out)
+    until(first, "queued", "running")
+    second = client.submit(request, out)
+    until(second, "submitting")
+    other = Journal(client.settings.home)
+    account, plan = client.settings.account, client.plan(request)
+    row = other.submissions.intend(account, identify(plan, 1).fingerprints[0], "", lambda: ("", 0))
+    assert other.submissions.begin_sending(row.id, plan.steps[0].operation.wire())
+    other.submissions.accept(row.id, "t1")
+    task = json.dumps({"task_id": "t1", "status": "success"})
+    other.submissions.settle(row.id, succeeded=True, task=task, credits_=20.0)
+    other.close()
+    first.result(30)
+    with pytest.raises(NotFoundError):  # the service never heard of it
+        second.result(30)
+    third = client.submit(TextGenerationRequest(PROMPT, face_limit=2000), out)
+    assert third.result(30).credits == 20.0
+    assert client._parts.pools.snapshot()["3d_h"]["in_use"] == 0
+
+
+def test_all_who_wait_for_a_slot_are_woken(connect, server, out, tmp_path):
+    """The same request into two folders, while the pool is full."""
+    client = connect(pool_limits={"3d_h": 1})
+    first = client.submit(TextGenerationRequest(PROMPT), out)
+    until(first, "queued", "running")
+    jobs = [client.submit(TextGenerationRequest(ANOTHER), tmp_path / name) for name in "ab"]
+    for job in (first, *jobs):
+        assert job.result(30).credits == 20.0
+    assert server.state()["tasks_created"] == {"text_to_model": 2}
+
+
+def test_open_tasks_of_an_earlier_kernel_are_watched_and_counted_first(connect, server, out):
+    client = connect(pool_limits={"3d_h": 20})
+    prompts = [f"a chair [stuck], number {number}" for number in range(20)]
+    jobs = [client.submit(TextGenerationRequest(prompt), out) for prompt in prompts]
+    for job in jobs:
+        until(job, "queued", "running")
+    client.close()
+    again = connect(pool_limits={"3d_h": 20})
+    job = again.submit(TextGenerationRequest(PROMPT), out)
+    waits = threading.Event()
+    job.follow(lambda job: waits.set() if "free slot" in job.message else None)
+    assert waits.wait(30)
+    assert again._parts.pools.snapshot()["3d_h"] == {"in_use": 20, "limit": 20, "waiting": 1}
+    assert again._parts._machinery.watcher.open_count == 20
+    state = server.state()
+    assert state["tasks_created"] == {"text_to_model": 20}
+    assert state["refusals"] == {}
+
+
+# Beginning and stopping ---------------------------------------------------------------------------
+
+
+def test_a_start_that_fails_leaves_nothing_behind(client, out, tmp_path, monkeypatch):
+    client.generate_from_text(PROMPT, out)
+
+    def full(*_args, **_options):
+        raise StorageError("the disk is full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("tripo_kit.jobs._on_disk.write_file", full)
+        for _ in range(2):
+            with pytest.raises(StorageError):
+                client.generate_from_text(PROMPT, tmp_path / "elsewhere", timeout=30)
+    assert client.generate_from_text(PROMPT, tmp_path / "elsewhere", timeout=30).from_journal
+
+
+@pytest.mark.parametrize(
+    ("moment", "faults"),
+    [("submitting", "create:slow(0.4)=1.0"), ("downloading", "download:slow(0.4)=1.0")],
+)
+def test_stopping_in_the_middle_makes_one_end_and_no_noise(
+    client, sandbox, out, monkeypatch, moment, faults
+):
+    from tripo_kit.jobs._drive import Driver
+
+    turns, turn = [], Driver.turn
+    monkeypatch.setattr(Driver, "turn", lambda *a: turns.append(a) or turn(*a))
+    sandbox.faults(faults)
+    job = client.submit(TextGenerationRequest(PROMPT), out)
+    ends = []
+    job.follow(lambda job: ends.append(job.status) if job.is_done else None)
+    until(job, moment)
+    for _ in range(50):
+        client._parts.engine.stop(job)
+    job.wait(30)
+    assert job.status in {"success", "stopped"}
+    assert ends == [job.status]
+    assert (job.status == "success") == (sandbox.tasks == 1)  # what is paid is fetched
+    assert client.jobs()[0].status == job.status
+    assert len(turns) < 10
+
+
+# Time ---------------------------------------------------------------------------------------------
+
+
+def test_a_key_refused_once_ends_nothing(client, sandbox, out):
+    sandbox.faults("poll:401/1002=2x")
+    assert client.generate_from_text(PROMPT, out, timeout=30).credits == 20.0
+
+
+def test_an_outage_of_polls_says_when_it_is_asked_again(open_client, out, witness):
+    client = open_client(speed=50.0)
+    said = []
+    witness(client).faults("poll:503/1001=12x")
+    job = client.submit(TextGenerationRequest(PROMPT), out)
+    job.follow(lambda job: said.append(job.message))
+    assert job.result(60).credits == 20.0
+    assert any("asked again in" in message for message in said)

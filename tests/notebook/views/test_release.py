@@ -1,0 +1,209 @@
+"""Views that are closed or replaced give back their widgets, and nothing holds them any more."""
+
+import gc
+import weakref
+
+import ipywidgets
+import pytest
+from msgspec import UNSET
+
+from tripo_kit.api import EditMultiview
+from tripo_kit.notebook import (
+    BatchView,
+    CompareView,
+    FactsView,
+    Gallery,
+    HealthPanel,
+    ImageForm,
+    JobView,
+    JournalView,
+    KeyEntry,
+    ModelViewer,
+    MultiviewForm,
+    TextForm,
+    form_for,
+)
+from tripo_kit.notebook.forms._key_sources import find_key
+from tripo_kit.notebook.screen._cells import Cells, Run
+
+VIEWS = {
+    "text form": lambda it: TextForm(it.kit, it.out, prompt="a red chair"),
+    "picture form": lambda it: ImageForm(it.kit, it.out),
+    "multiview form": lambda it: MultiviewForm(it.kit, it.out),
+    "form with rows": lambda it: form_for(it.kit, EditMultiview, it.out),
+    "running job": lambda it: JobView(it.running, later=lambda *_: None),
+    "finished job": lambda it: JobView(it.finished),
+    "batch": lambda it: opened(BatchView(it.batch)),
+    "comparison": lambda it: CompareView([it.saved, it.saved]),
+    "gallery": lambda it: chosen(Gallery([it.saved, it.saved])),
+    "journal": lambda it: JournalView(it.kit),
+    "health": lambda it: HealthPanel(it.kit, run=lambda work: work()),
+    "plan": lambda it: FactsView(it.finished.plan),
+    "model": lambda it: ModelViewer(it.saved),
+    "key": lambda _: KeyEntry(),
+}
+
+
+def opened(view):
+    view.children[1].press("show:0")
+    return view
+
+
+def chosen(gallery):
+    gallery.choose(1)
+    gallery.choose(0)
+    return gallery
+
+
+def alive():
+    return len(ipywidgets.widgets.widget._instances)
+
+
+@pytest.fixture
+def things(kit, out, saved, batch, new_job, monkeypatch):
+    monkeypatch.delenv("TRIPO_API_KEY", raising=False)
+    find_key()  # a keyring keeps the frames of its first use
+
+    class Things:
+        finished = kit.submit(saved.request, out)
+        running = new_job(saved.request)
+
+    Things.finished.wait(30)
+    Things.kit, Things.out, Things.saved, Things.batch = kit, out, saved, batch
+    return Things
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_closed_view_leaves_no_widget_and_can_be_forgotten(name, things):
+    before = alive()
+    view = VIEWS[name](things)
+    assert alive() > before
+    view.close()
+    assert alive() == before
+    view.close()  # once more changes nothing
+    seen = weakref.ref(view)
+    del view
+    gc.collect()
+    assert seen() is None, "what it showed does not hold it"
+
+
+def test_a_closed_view_forgets_what_it_showed(things, saved):
+    content = bytearray(saved.path.read_bytes())
+    viewer, journal = ModelViewer(bytes(content)), JournalView(things.kit)
+    assert journal.records
+    viewer.close()
+    journal.close()
+    assert journal.records == ()
+    assert sum(map(len, (viewer._parts, journal._rows, journal.children[1].html))) == 0
+    assert "closed" in viewer._static_html()
+
+
+def test_a_job_shown_again_replaces_its_view(client, tmp_path, finish):
+    form = TextForm(client, tmp_path, prompt="a red chair")
+    form.generate.click()
+    finish(form.job)
+    before = alive()
+    for _ in range(3):
+        form.generate.click()
+    assert alive() == before
+
+
+def test_a_picture_gives_way_to_the_model(things):
+    before = alive()
+    view = JobView(things.finished)
+    assert len(view.children[1].children) == 1
+    view.close()
+    assert alive() == before
+
+
+def test_rows_that_are_removed_are_closed(client):
+    form = form_for(client, EditMultiview)
+    rows = next(field for field in form.fields.values() if hasattr(field, "rows"))
+    rows.value = UNSET
+    before = alive()
+    rows.add.click()
+    rows.widget.children[1].children[-1].children[1].click()
+    assert rows.rows == []
+    assert alive() == before
+
+
+# The cell is run again
+
+
+class Kernel:
+    run = None
+
+    def __call__(self):
+        return self.run
+
+
+@pytest.fixture
+def kernel():
+    return Kernel()
+
+
+@pytest.fixture
+def cells(kernel):
+    return Cells(kernel)
+
+
+def test_views_of_an_earlier_run_are_closed_when_the_cell_has_run_again(kernel, cells, things):
+    first, second = ModelViewer(things.saved), ModelViewer(things.saved)
+    for number, view in ((1, first), (2, second)):
+        kernel.run = Run("cell", str(number))
+        cells.note(view)
+        assert first.comm is not None, "not before the run has ended"
+        cells.settle()
+    assert first.comm is None
+    assert second.comm is not None
+
+
+def test_a_view_that_stands_elsewhere_or_is_shown_again_stays(kernel, cells, things):
+    shared, again, other = (ModelViewer(things.saved) for _ in range(3))
+    kernel.run = Run("a", "1")
+    cells.note(shared)
+    cells.note(again)
+    kernel.run = Run("b", "2")
+    cells.note(shared)
+    kernel.run = Run("a", "3")
+    cells.note(other)
+    cells.note(again)
+    cells.settle()
+    assert all(view.comm is not None for view in (shared, again, other))
+
+
+def test_a_run_that_shows_nothing_replaces_nothing(kernel, cells, things):
+    viewer = ModelViewer(things.saved)
+    kernel.run = Run("a", "1")
+    cells.note(viewer)
+    kernel.run = Run("a", "2")
+    cells.settle()
+    assert viewer.comm is not None
+
+
+def test_views_of_deleted_cells_are_closed(kernel, cells, things):
+    viewer = ModelViewer(things.saved)
+    kernel.run = Run("a", "1")
+    cells.note(viewer)
+    kernel.run = Run("b", "2", deleted=("a", "never run"))
+    cells.settle()
+    assert viewer.comm is None
+
+
+def test_outside_of_a_notebook_nothing_is_noted(cells, things):
+    viewer = ModelViewer(things.saved)
+    cells.note(viewer)
+    cells.settle()
+    assert viewer.comm is not None
+
+
+def test_a_view_that_nobody_has_any_more_is_no_trouble(kernel, cells, things):
+    viewer = ModelViewer(things.saved)
+    kernel.run = Run("a", "1")
+    cells.note(viewer)
+    viewer.close()
+    del viewer
+    gc.collect()
+    kernel.run = Run("a", "2")
+    cells.note(ModelViewer(things.saved))
+    cells.settle()
