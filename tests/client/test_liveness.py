@@ -189,7 +189,7 @@ def test_a_start_that_fails_leaves_nothing_behind(client, out, tmp_path, monkeyp
         raise StorageError("the disk is full")
 
     with monkeypatch.context() as patch:
-        patch.setattr("tripo_kit.jobs._on_disk.write_file", full)
+        patch.setattr("tripo_kit.jobs.results._on_disk.write_file", full)
         for _ in range(2):
             with pytest.raises(StorageError):
                 client.generate_from_text(PROMPT, tmp_path / "elsewhere", timeout=30)

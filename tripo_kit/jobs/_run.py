@@ -6,8 +6,8 @@ from collections.abc import Callable
 from tripo_kit.api import LocalFile, Task
 from tripo_kit.errors import TripoError
 from tripo_kit.jobs._job import Job
-from tripo_kit.jobs._lost import OnUncertain
-from tripo_kit.jobs._previews import Pictures
+from tripo_kit.jobs.creation._lost import OnUncertain
+from tripo_kit.jobs.results._previews import Pictures
 from tripo_kit.journal import Submission
 
 __all__ = ["Run"]
