@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 
 import msgspec
@@ -92,6 +91,8 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
         return str(self)
 
     def _repr_html_(self) -> str:
+        from html import escape  # making a request does without
+
         body = "".join(
             f"<tr><td>{number}</td><td style='text-align:left'>{escape(step.title)}</td>"
             f"<td style='text-align:left'><code>{escape(step.operation.task_type)}</code></td>"
