@@ -16,7 +16,7 @@ def refuse(*_):
     raise AssertionError("worked out late, when several threads may meet")
 
 msgspec._utils._eval_type = refuse
-stored = [jobs._saved.StoredResult, jobs._plan._StoredPlan, _meshes._Document]
+stored = [jobs.results._saved.StoredResult, jobs._plan._StoredPlan, _meshes._Document]
 kinds = [*OPERATIONS.values(), AnyOperation, *stored]
 for kind in kinds:
     msgspec.json.Decoder(kind)

@@ -7,7 +7,7 @@ import msgspec
 from tripo_kit.api import Operation, Price, decode_operation, to_storage
 from tripo_kit.api import credits as list_price
 from tripo_kit.errors import JournalError, TripoError
-from tripo_kit.jobs._card import escaped
+from tripo_kit.jobs.results._card import escaped
 from tripo_kit.privacy import shown
 
 __all__ = ["Plan", "PlannedStep", "plan_from_json", "plan_to_json"]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import ClassVar, TypeVar
 
-from tripo_kit.jobs._card import escaped
+from tripo_kit.jobs.results._card import escaped
 from tripo_kit.privacy import shown
 
 __all__ = ["MOST_ROWS", "RecordTable", "age_text", "html_table", "text_table"]

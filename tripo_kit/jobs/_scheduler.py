@@ -107,7 +107,8 @@ class Scheduler:
                 run.is_wanted_again = True
                 return
             run.is_queued = True
-        self.lanes[run.lane].put(partial(self._work, run))
+            run.task = task = partial(self._work, run)
+        self.lanes[run.lane].put(task)
 
     def _work(self, run: Run) -> None:
         with self._lock:
@@ -175,8 +176,13 @@ class Scheduler:
         self.driver.revive()
         with self._lock:
             run = self._runs.get(job.id)
-            if run is None or run.job is not job or run.is_queued or run.is_at_work:
+            if run is None or run.job is not job:
                 return
+            if run.is_queued or run.is_at_work:
+                if any(lane.holds(run.task) for lane in self.lanes.values()):
+                    return
+                run.is_queued = run.is_at_work = False  # its worker died at the worst moment
+                run.waits_for = "worker"
         if not self._is_awaited(run):
             _log.error(
                 "Job %s waited for its %s, and nobody would have told it; it goes on",

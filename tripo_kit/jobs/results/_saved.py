@@ -9,7 +9,7 @@ import msgspec
 from tripo_kit.api import Task
 from tripo_kit.errors import CorruptFileError
 from tripo_kit.files import read_glb_facts, thumbnail
-from tripo_kit.jobs._card import card, credits_text
+from tripo_kit.jobs.results._card import card, credits_text
 from tripo_kit.privacy import shown
 
 if TYPE_CHECKING:

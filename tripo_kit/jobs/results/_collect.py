@@ -9,9 +9,9 @@ import msgspec
 from tripo_kit.api import Task
 from tripo_kit.errors import DownloadError, ResultExpiredError, TripoError, UnsafeUrlError
 from tripo_kit.files import SavedFile, name_inputs, settled, write_file
-from tripo_kit.jobs._on_disk import saved_from
 from tripo_kit.jobs._plan import Plan
-from tripo_kit.jobs._saved import SavedModel, StoredFile, StoredResult
+from tripo_kit.jobs.results._on_disk import saved_from
+from tripo_kit.jobs.results._saved import SavedModel, StoredFile, StoredResult
 from tripo_kit.journal import JobRecord
 from tripo_kit.privacy import scrub_values
 

@@ -11,7 +11,7 @@ import msgspec
 from tripo_kit.api import Task
 from tripo_kit.api import decode as decode_reply
 from tripo_kit.files import sha256_of, write_file
-from tripo_kit.jobs._saved import SavedModel, StoredFile, StoredResult
+from tripo_kit.jobs.results._saved import SavedModel, StoredFile, StoredResult
 from tripo_kit.journal import JobRecord, JobRecords, JobStatus
 
 __all__ = ["copy_of_another", "is_intact", "on_disk", "saved_from"]
