@@ -43,7 +43,7 @@ def batch(lab):
     lab.run_all()
     yield lab
     # Or the next tests would wait for slots.
-    lab.execute("if batch.state != 'planned':\n    batch.stop()\n    batch.wait(60)")
+    lab.execute("if batch.state != 'planned':\n    batch.stop()\n    batch.wait(150)")
 
 
 @pytest.fixture
@@ -144,7 +144,7 @@ def test_stop_asks_first_and_says_what_it_cannot(batch, view, service):
     view.get_by_role("button", name="Stop …").click()
     view.get_by_role("button", name="Stop", exact=True).click()
     question.wait_for(state="detached")
-    batch.execute("batch.wait(60)")
+    batch.execute("batch.wait(150)")
     view.get_by_text(re.compile(r"^Stopped\s*[1-9]\d*$")).wait_for()
     assert view.get_by_role("button", name="Stop").count() == 0
     assert 0 < done(view) < REQUESTS

@@ -142,6 +142,8 @@ def test_every_control_has_a_name_and_a_place_in_the_tab_order(screen, box):
     screen.page.keyboard.press("Tab")
     assert "arrow keys turn the model" in screen.page.evaluate(focused)
     screen.page.keyboard.press("Tab")
+    assert screen.page.evaluate(focused) == "What is shown"
+    screen.page.keyboard.press("Tab")
     assert screen.page.evaluate(focused) == "Reset the view"
     screen.page.keyboard.press("ArrowRight")
     assert screen.page.evaluate(focused) == "Turn by itself"
