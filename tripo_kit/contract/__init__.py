@@ -1,0 +1,6 @@
+"""Compares a real service with the v3 contract, for nothing."""
+
+from tripo_kit.contract._comparison import Comparison, Known
+from tripo_kit.contract._line import Line, Verdict
+
+__all__ = ["Comparison", "Known", "Line", "Verdict"]

@@ -1,0 +1,91 @@
+"""Creations that the service must refuse, sent one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from tripo_kit.api import Created, decode
+from tripo_kit.contract._line import Line, agrees, differs, hashed, judged, unknown
+from tripo_kit.contract._replies import rates
+from tripo_kit.errors import ResponseValidationError
+from tripo_kit.transport import Reply
+
+__all__ = ["Refusals"]
+
+_CODES = (1003, 1004)  # what a missing field is refused with
+# All lack `model`, which only these three require. The last would be the cheapest one that is
+# whole: should the service take it, it costs ten credits.
+_ASKED: tuple[tuple[str, str, Mapping[str, Any]], ...] = (
+    ("text-to-model, empty", "/generation/text-to-model", {}),
+    ("image-to-model, empty", "/generation/image-to-model", {}),
+    ("multiview-to-model, empty", "/generation/multiview-to-model", {}),
+    (
+        "text-to-model without model",
+        "/generation/text-to-model",
+        {"prompt": "a grey cube", "texture": False, "pbr": False},
+    ),
+)
+
+
+class Refusals:
+    """Provokes refusals, and stops at the first creation that is not certainly refused.
+
+    Args:
+        create: Sends one creation, once.
+        watch: Follows a task to its end, and says how it ended.
+
+    Attributes:
+        all_refused: Whether all were refused; None if that could not be told.
+        has_created: Whether one was accepted.
+    """
+
+    def __init__(
+        self,
+        create: Callable[[str, Mapping[str, Any]], Reply],
+        watch: Callable[[str], str],
+    ) -> None:
+        self._create = create
+        self._watch = watch
+        self.all_refused: bool | None = None
+        self.has_created = False
+
+    def lines(self) -> Iterator[Line]:
+        """Sends them, and says what came.
+
+        Raises:
+            TripoError: There was no reply; no further one is sent.
+        """
+        for name, path, body in _ASKED:
+            reply = self._create(path, body)
+            task_id = _task_of(reply)
+            if task_id is not None:
+                self.has_created, self.all_refused = True, False
+                yield differs("refusals", name, f"accepted, as task {hashed(task_id)}")
+                yield differs("refusals", "its end", self._watch(task_id))
+                return
+            if not reply.is_refusal:
+                text = f"{reply.status} with code {reply.code} is no certain refusal"
+                yield unknown("refusals", name, f"{text}; no further creation was sent")
+                return
+            text = f"{reply.status} with code {reply.code}"
+            yield judged(reply.code in _CODES, "refusals", name, text)
+            if name == _ASKED[0][0]:
+                yield from _form(reply)
+        self.all_refused = True
+
+
+def _form(reply: Reply) -> Iterator[Line]:
+    fields = [name for name in ("message", "suggestion", "request_id") if name in reply.envelope]
+    yield judged("message" in fields, "refusals", "fields", ", ".join(fields) or "none")
+    answered = reply.envelope.get("request_id")
+    text = "the one that was sent" if answered == reply.asked else "another one"
+    yield agrees("refusals", "request_id", text if answered is not None else "missing")
+    yield rates(reply)
+
+
+def _task_of(reply: Reply) -> str | None:
+    try:
+        return decode(Created, reply.data).task_id
+    except ResponseValidationError:
+        return None
