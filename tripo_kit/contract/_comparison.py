@@ -5,56 +5,30 @@ import tempfile
 import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from http import HTTPStatus
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
-from tripo_kit.api import Balance, Operation, Task, TaskList, Usage, decode, decode_operation
+from tripo_kit.api import Balance, Task, TaskList, Usage, decode
 from tripo_kit.contract import _account, _files, _replies, _tasks
+from tripo_kit.contract._known import Known, price_of
 from tripo_kit.contract._line import Line, judged, unknown
 from tripo_kit.contract._refusals import Refusals
-from tripo_kit.errors import AuthenticationError, RequestValidationError, TripoError
+from tripo_kit.contract._service import Service
+from tripo_kit.errors import AuthenticationError, TripoError
 from tripo_kit.journal import Findings
 from tripo_kit.transport import Reply
 
-__all__ = ["Comparison", "Known", "Service"]
+__all__ = ["Comparison"]
 
 _ROWS = 200  # of the usage; the most that one page has
 _LAST = 20  # tasks that are looked at
-_PATIENCE = 1800.0  # seconds that a creation which should not be there is watched
-_POLL = 2.0
 
 _Answer = TypeVar("_Answer", Balance, TaskList, Usage)
-
-
-class Service(Protocol):
-    """What is asked; `tripo_kit.transport.Observer` is one."""
-
-    url: str
-    is_loopback: bool
-
-    def get(self, path: str, **query: int) -> Reply: ...
-    def post(self, path: str, body: Mapping[str, Any]) -> Reply: ...
-    def create(self, path: str, body: Mapping[str, Any]) -> Reply: ...
-    def upload(self, path: Path, *, name: str, content_type: str) -> Reply: ...
-    def file_status(self, url: str) -> int | None: ...
-
-
-class Known(msgspec.Struct, frozen=True):
-    """What the kit's journal knows about one of the account's tasks.
-
-    Attributes:
-        body: What was sent for it.
-        sent_at: When, in unix seconds.
-        price: Its exact list price, if there is one.
-    """
-
-    body: Mapping[str, Any]
-    sent_at: float
-    price: float | None = None
 
 
 class Comparison:
@@ -106,14 +80,15 @@ class Comparison:
         yield from _replies.envelope(first)
         yield from _replies.headers(first)
         yield from _account.balance(first.data)
-        for topic, part in (
-            ("routes", lambda: _replies.routes(self._service.get)),
+        parts: tuple[tuple[str, Callable[[], Iterator[Line]]], ...] = (
+            ("routes", partial(_replies.routes, self._service.get)),
             ("usage", self._account_lines),
             ("tasks", self._task_lines),
             ("upload", self._upload_lines),
             ("addresses", self._address_lines),
             ("refusals", self._refusal_lines),
-        ):
+        )
+        for topic, part in parts:
             try:
                 yield from part()
             except TripoError as error:
@@ -178,14 +153,7 @@ class Comparison:
         known = self._known.get(task_id)
         if known is not None:
             return known.price
-        if task is None:
-            return None
-        try:
-            operation: Operation = decode_operation(task.type, task.input)
-            price = operation.price()
-        except RequestValidationError:
-            return None
-        return None if price is None else price.exact
+        return None if task is None else price_of(task.type, task.input)
 
     # --- tasks ------------------------------------------------------------------------------
 
@@ -248,25 +216,12 @@ class Comparison:
     # --- refusals ---------------------------------------------------------------------------
 
     def _refusal_lines(self) -> Iterator[Line]:
-        refusals = Refusals(self._service.create, self._watch)
+        refusals = Refusals(self._service, clock=self._clock, sleep=self._sleep)
         try:
             yield from refusals.lines()
         finally:
             self._has_created = refusals.has_created
             self._note(missing_model_refused=refusals.all_refused)
-
-    def _watch(self, task_id: str) -> str:
-        until = self._clock() + _PATIENCE
-        while self._clock() < until:
-            reply = self._service.get(f"/tasks/{task_id}")
-            if reply.is_answer:
-                task = decode(Task, reply.data, allow_loopback_http=self._service.is_loopback)
-                if task.is_terminal:
-                    cost = task.credits_consumed
-                    told = "an unknown price" if cost is None else f"{cost:g} credits"
-                    return f"{task.status}, for {told}"
-            self._sleep(_POLL)
-        return f"still open after {_PATIENCE:.0f} s"
 
     def _credit_lines(self, first: Reply) -> Iterator[Line]:
         try:

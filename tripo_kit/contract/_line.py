@@ -53,25 +53,20 @@ def judged(is_so: bool | None, topic: str, name: str, text: str) -> Line:
     return (agrees if is_so else differs)(topic, name, text)
 
 
+_KINDS: Mapping[type, str] = {
+    type(None): "null",
+    bool: "true or false",
+    int: "a number",
+    float: "a number",
+    str: "a text",
+    list: "a list",
+    dict: "an object",
+}
+
+
 def kind(value: Any) -> str:
     """What kind of JSON a value is; never the value."""
-    match value:
-        case None:
-            return "null"
-        case bool():
-            return "true or false"
-        case int() | float():
-            return "a number"
-        case "":
-            return "an empty text"
-        case str():
-            return "a text"
-        case list():
-            return "a list"
-        case _ if isinstance(value, Mapping):
-            return "an object"
-        case _:
-            return "something else"
+    return "an empty text" if value == "" else _KINDS[type(value)]
 
 
 def names(found: Iterable[Any]) -> str:

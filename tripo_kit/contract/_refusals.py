@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from tripo_kit.api import Created, decode
+from tripo_kit.api import Created, Task, decode
 from tripo_kit.contract._line import Line, agrees, differs, hashed, judged, unknown
 from tripo_kit.contract._replies import rates
+from tripo_kit.contract._service import Service
 from tripo_kit.errors import ResponseValidationError
 from tripo_kit.transport import Reply
 
 __all__ = ["Refusals"]
 
+_PATIENCE = 1800.0  # seconds that a creation which should not be there is watched
+_POLL = 2.0
 _CODES = (1003, 1004)  # what a missing field is refused with
 # All lack `model`, which only these three require. The last would be the cheapest one that is
 # whole: should the service take it, it costs ten credits.
@@ -32,8 +35,9 @@ class Refusals:
     """Provokes refusals, and stops at the first creation that is not certainly refused.
 
     Args:
-        create: Sends one creation, once.
-        watch: Follows a task to its end, and says how it ended.
+        service: The service.
+        clock: Monotonic seconds.
+        sleep: Waits so many seconds.
 
     Attributes:
         all_refused: Whether all were refused; None if that could not be told.
@@ -42,11 +46,14 @@ class Refusals:
 
     def __init__(
         self,
-        create: Callable[[str, Mapping[str, Any]], Reply],
-        watch: Callable[[str], str],
+        service: Service,
+        *,
+        clock: Callable[[], float],
+        sleep: Callable[[float], object],
     ) -> None:
-        self._create = create
-        self._watch = watch
+        self._service = service
+        self._clock = clock
+        self._sleep = sleep
         self.all_refused: bool | None = None
         self.has_created = False
 
@@ -57,7 +64,7 @@ class Refusals:
             TripoError: There was no reply; no further one is sent.
         """
         for name, path, body in _ASKED:
-            reply = self._create(path, body)
+            reply = self._service.create(path, body)
             task_id = _task_of(reply)
             if task_id is not None:
                 self.has_created, self.all_refused = True, False
@@ -73,6 +80,20 @@ class Refusals:
             if name == _ASKED[0][0]:
                 yield from _form(reply)
         self.all_refused = True
+
+    def _watch(self, task_id: str) -> str:
+        """How a task ended that should not be there."""
+        until = self._clock() + _PATIENCE
+        while self._clock() < until:
+            reply = self._service.get(f"/tasks/{task_id}")
+            if reply.is_answer:
+                task = decode(Task, reply.data, allow_loopback_http=self._service.is_loopback)
+                if task.is_terminal:
+                    cost = task.credits_consumed
+                    told = "an unknown price" if cost is None else f"{cost:g} credits"
+                    return f"{task.status}, for {told}"
+            self._sleep(_POLL)
+        return f"open after {_PATIENCE:.0f} s"
 
 
 def _form(reply: Reply) -> Iterator[Line]:

@@ -124,19 +124,12 @@ def _spelling(name: str, value: Any, echo: Mapping[str, Any]) -> Spelling:
 
 def _plain(value: Any) -> Any:
     """A value without its spelling: 7, 7.0 and "7" are one."""
-    match value:
-        case bool():
-            return str(value).lower()
-        case int() | float():
-            return f"{value:.6f}"
-        case str():
-            try:
-                return f"{float(value):.6f}"
-            except ValueError:
-                return value.lower() if value.lower() in ("true", "false") else value
-        case list():
-            return [_plain(item) for item in value]
-        case dict():
-            return {name: _plain(item) for name, item in value.items()}
-        case _:
-            return value
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {name: _plain(item) for name, item in value.items()}
+    text = str(value)
+    try:
+        return float(text)
+    except ValueError:
+        return text.lower() if text.lower() in ("true", "false") else text
