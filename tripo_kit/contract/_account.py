@@ -8,12 +8,11 @@ from typing import Any
 from tripo_kit.api import Usage, UsageRow
 from tripo_kit.contract._line import Line, agrees, differs, judged, kind, names, unknown
 
-__all__ = ["RECENT", "balance", "frozen", "lag", "order", "paging", "usage"]
+__all__ = ["balance", "frozen", "order", "paging", "usage"]
 
 _BALANCE = {"balance", "frozen"}
 _ROW = {"task_id", "type", "status", "created_at", "credits_consumed"}
 _DECIMALS = ("a number", "a text")
-RECENT = 600.0  # seconds; an older task says nothing about a lag
 _EXACT = 0.005  # credits; the service counts hundredths
 
 
@@ -75,26 +74,6 @@ def paging(rows: Sequence[UsageRow], part: Sequence[UsageRow]) -> bool | None:
     """Whether `limit=2&offset=1` gave the second and third row; None without enough rows."""
     wanted = [row.task_id for row in rows[1:3]]
     return [row.task_id for row in part] == wanted if wanted else None
-
-
-def lag(
-    rows: Sequence[UsageRow], sent: Mapping[str, float], now: float
-) -> tuple[bool | None, float | None]:
-    """Whether the kit's own tasks are all listed, and how late a task is at most.
-
-    Args:
-        rows: All that was listed, newest first.
-        sent: When the kit sent what became each of its newest tasks, in unix seconds.
-        now: Unix seconds by the same clock.
-    """
-    listed = {row.task_id for row in rows}
-    missing = [task_id for task_id in sent if task_id not in listed]
-    if missing:
-        return False, None
-    ages = sorted(now - moment for task_id, moment in sent.items() if task_id in listed)
-    if not ages:
-        return None, None
-    return True, ages[0] if 0 <= ages[0] <= RECENT else None
 
 
 def frozen(

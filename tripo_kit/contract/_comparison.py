@@ -27,6 +27,8 @@ __all__ = ["Comparison"]
 
 _ROWS = 200  # of the usage; the most that one page has
 _LAST = 20  # tasks that are looked at
+_AT_ONCE = 100  # ids that one list takes
+_RECENT = 600.0  # seconds; an older task says nothing about a lag
 
 _Answer = TypeVar("_Answer", Balance, TaskList, Usage)
 
@@ -113,9 +115,9 @@ class Comparison:
         at_once, lag = self._lag(usage, reply)
         text = _yes_or_no(at_once) + ("" if lag is None else f"; at most {lag:.0f} s late")
         yield judged(at_once, "usage", "all tasks of this kit", text)
-        self._tasks = self._last_tasks(usage)
+        self._tasks = self._show([row.task_id for row in usage.rows[:_LAST]])
         exact, said = self._frozen(usage, before, is_quiet=before.raw == after.raw)
-        yield judged(exact, "balance", "frozen", said)
+        yield judged(exact, "balance", "frozen credits", said)
         self._note(
             usage_newest_first=newest_first,
             usage_at_once=at_once,
@@ -124,23 +126,23 @@ class Comparison:
         )
 
     def _lag(self, usage: Usage, reply: Reply) -> tuple[bool | None, float | None]:
+        """Whether the kit's own tasks are all listed, and how late a task is at most."""
         oldest = [row.created_at.timestamp() for row in usage if row.created_at is not None]
         # Older tasks than the page's oldest are on the next page.
         since = min(oldest) if len(usage) + usage.unreadable >= _ROWS and oldest else 0.0
-        sent = {
-            task_id: known.sent_at
-            for task_id, known in self._known.items()
-            if known.sent_at > since
-        }
-        at_once, lag = _account.lag(usage.rows, sent, self._wall())
-        ages = [
-            reply.date - row.created_at.timestamp()
-            for row in usage.rows[:1]
-            if row.created_at is not None and reply.date is not None
-        ]
-        # Whoever made the newest task, it was listed by now.
-        recent = [age for age in (*ages, lag) if age is not None and 0 <= age <= _account.RECENT]
-        return at_once, min(recent, default=None) if at_once is not False else None
+        listed = {row.task_id for row in usage}
+        ours = {key: known for key, known in self._known.items() if known.sent_at > since}
+        missing = [task_id for task_id in ours if task_id not in listed]
+        # One that the service does not show at all is of another life of it, or another account's.
+        if missing and self._show(missing[-_AT_ONCE:]):
+            return False, None
+        now = self._wall()
+        ages = [now - known.sent_at for task_id, known in ours.items() if task_id in listed]
+        at_once = True if ages else None
+        if reply.date is not None:  # whoever made the newest task, it was listed by now
+            newest = [row.created_at for row in usage.rows[:1] if row.created_at is not None]
+            ages += [reply.date - moment.timestamp() for moment in newest]
+        return at_once, min((age for age in ages if 0 <= age <= _RECENT), default=None)
 
     def _frozen(self, usage: Usage, balance: Balance, *, is_quiet: bool) -> tuple[bool | None, str]:
         by_id = {task.task_id: task for task in self._tasks}
@@ -157,12 +159,11 @@ class Comparison:
 
     # --- tasks ------------------------------------------------------------------------------
 
-    def _last_tasks(self, usage: Usage) -> Sequence[Task]:
-        wanted = [row.task_id for row in usage.rows[:_LAST]]
-        if not wanted:
+    def _show(self, task_ids: Sequence[str]) -> Sequence[Task]:
+        if not task_ids:
             return ()
-        listed = self._read(TaskList, self._service.post("/tasks/list", {"task_ids": wanted}))
-        return list(listed.tasks.values())
+        listed = self._service.post("/tasks/list", {"task_ids": list(task_ids)})
+        return list(self._read(TaskList, listed).tasks.values())
 
     def _task_lines(self) -> Iterator[Line]:
         nobody = str(uuid.uuid4())

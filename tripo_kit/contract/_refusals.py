@@ -9,7 +9,7 @@ from tripo_kit.api import Created, Task, decode
 from tripo_kit.contract._line import Line, agrees, differs, hashed, judged, unknown
 from tripo_kit.contract._replies import rates
 from tripo_kit.contract._service import Service
-from tripo_kit.errors import ResponseValidationError
+from tripo_kit.errors import ReplyLostError, ResponseValidationError
 from tripo_kit.transport import Reply
 
 __all__ = ["Refusals"]
@@ -61,10 +61,15 @@ class Refusals:
         """Sends them, and says what came.
 
         Raises:
-            TripoError: There was no reply; no further one is sent.
+            TripoError: It was not sent whole; no further one is sent.
         """
         for name, path, body in _ASKED:
-            reply = self._service.create(path, body)
+            try:
+                reply = self._service.create(path, body)
+            except ReplyLostError:
+                text = "its reply was lost: the account's newest tasks show whether it was accepted"
+                yield unknown("refusals", name, f"{text}; no further creation was sent")
+                return
             task_id = _task_of(reply)
             if task_id is not None:
                 self.has_created, self.all_refused = True, False
