@@ -93,7 +93,6 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
         return str(self)
 
     def _repr_html_(self) -> str:
-        from html import escape  # making a request does without
 
         body = "".join(
             f"<tr><td>{number}</td><td style='text-align:left'>{escaped(step.title)}</td>"
