@@ -207,7 +207,7 @@ class Comparison:
         yield _files.lives(life)
         is_new = url != next(iter(done.output.urls.values()))
         text = "at every reading" if is_new else "not at every reading"
-        yield judged(True if is_new else None, "addresses", "signed anew", text)
+        yield judged(True if is_new else None, "addresses", "signed again", text)
         status = self._service.file_status(url)
         is_there = status in (HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT)
         text = "no answer" if status is None else str(status)
