@@ -16,7 +16,14 @@ from msgspec.structs import replace as replace_facts
 from tripo_kit.api._decoders import decoder_of
 from tripo_kit.api._fields import FieldSpec, field_specs
 from tripo_kit.api._names import probably_meant
-from tripo_kit.api._reference import LocalFile, Reference, claims_other_format, explain, kind_of
+from tripo_kit.api._reference import (
+    LocalFile,
+    Reference,
+    claims_other_format,
+    explain,
+    is_usual_task_id,
+    kind_of,
+)
 from tripo_kit.api._rules import Facts, Rule
 from tripo_kit.api._words import expectation, hint, show
 from tripo_kit.errors import Problem
@@ -137,6 +144,10 @@ def find_notes(operation: msgspec.Struct) -> list[Problem]:
             listed = ", ".join(name.upper() for name in spec.formats)
             why = f"not every source says that this format is taken; {listed} are"
             notes.append(Problem(path, show(reference), why, _SENT))
+        if kind_of(reference) == "task" and not is_usual_task_id(reference):
+            notes.append(
+                Problem(path, show(reference), "is no UUID, as the ids of tasks are", _SENT)
+            )
     telling = _telling(facts, plan)
     for rule in plan.rules:
         if not rule.refuses:
