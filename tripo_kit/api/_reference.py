@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 import msgspec
@@ -17,6 +18,7 @@ __all__ = [
     "StepOutput",
     "claims_other_format",
     "explain",
+    "ids_in",
     "is_usual_task_id",
     "kind_of",
 ]
@@ -129,6 +131,18 @@ def kind_of(reference: Reference) -> ReferenceKind | None:
 def is_usual_task_id(reference: Reference) -> bool:
     """Whether a task's id has the form that every source has seen; a promise has no form."""
     return not isinstance(reference, str) or _UUID.fullmatch(reference) is not None
+
+
+def ids_in(value: Any) -> Iterator[str]:
+    """Each text in a JSON value that has the form of a task's id."""
+    if isinstance(value, str) and kind_of(value) == "task":
+        yield value
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from ids_in(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from ids_in(item)
 
 
 def claims_other_format(reference: Reference, formats: tuple[str, ...]) -> bool:
