@@ -57,8 +57,8 @@ def text(value: object) -> str:
 
 
 def reported(value: object) -> str:
-    """What the service or an error said: each line clean, without secrets, escaped."""
-    return "\n".join(text(shown(line)) for line in str(value).split("\n"))
+    """What the service or an error said: one clean line without secrets, escaped."""
+    return text(shown(value))
 
 
 def chip(state: str, tone: str | None = None) -> str:
