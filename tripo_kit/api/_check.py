@@ -18,6 +18,7 @@ from tripo_kit.api._names import probably_meant
 from tripo_kit.api._reference import LocalFile, Reference, claims_other_format, explain, kind_of
 from tripo_kit.api._rules import Facts, Rule
 from tripo_kit.api._words import expectation, hint, show
+from tripo_kit.api.replies._decoders import decoder_of
 from tripo_kit.errors import Problem
 
 __all__ = ["facts_of", "find_notes", "find_problems", "find_references"]
@@ -76,7 +77,7 @@ def _plan(struct: type[msgspec.Struct]) -> _Plan:
         references=tuple(spec for spec in specs if spec.holds_references),
         named=tuple(spec for spec in specs if spec.is_open),
         disputed=tuple(spec for spec in specs if spec.disputed),
-        decoder=msgspec.json.Decoder(struct),
+        decoder=decoder_of(struct),
     )
 
 

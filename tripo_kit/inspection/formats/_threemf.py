@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tripo_kit.files import Source
+from tripo_kit.inspection._report import Material, ModelReport, Part
+from tripo_kit.inspection.formats._meshed import shape_by_trimesh
+from tripo_kit.inspection.formats._packed import names_in, opened_zip, unpacked
+from tripo_kit.inspection.formats._reading import Reading, Shape
+from tripo_kit.inspection.formats._textures import texture_of
+
+__all__ = ["read_3mf"]
+
+# The 3MF core specification, section 3.4.1.
+_METRES = {
+    b"micron": 1e-6,
+    b"millimeter": 1e-3,
+    b"centimeter": 1e-2,
+    b"inch": 0.0254,
+    b"foot": 0.3048,
+    b"meter": 1.0,
+}
+_MODEL = re.compile(rb"<(?:\w+:)?model\b[^>]*>")
+_OBJECT = re.compile(rb"<(?:\w+:)?object\b([^>]*)>(.*?)</(?:\w+:)?object>", re.DOTALL)
+_TRIANGLE = re.compile(rb"<(?:\w+:)?triangle\b")
+_VERTEX = re.compile(rb"<(?:\w+:)?vertex\b")
+_BASE = re.compile(rb"<(?:\w+:)?base\b([^>]*)>")
+
+
+def read_3mf(source: Source, path: Path) -> Reading:
+    """Reads the models inside a 3MF: how many triangles, in which unit."""
+    parts: list[Part] = []
+    materials: list[Material] = []
+    unit, generator, is_mapped, is_colored = b"millimeter", "", False, False
+    with opened_zip(source) as archive:
+        for name in names_in(archive, ".model"):
+            text = unpacked(archive, name)
+            head = _MODEL.search(text)
+            unit = (_attribute(head[0], b"unit") if head else b"") or unit
+            generator = generator or _application(text)
+            parts += filter(None, map(_part, _OBJECT.finditer(text)))
+            bases = (_attribute(base[1], b"name") for base in _BASE.finditer(text))
+            materials += [Material(name.decode("utf-8", "replace")) for name in bases]
+            is_mapped = is_mapped or b"tex2coord" in text
+            is_colored = is_colored or b"colorgroup" in text
+        textures = tuple(
+            texture_of(name, unpacked(archive, name), ["base color"])
+            for name in names_in(archive, ".png", ".jpg", ".jpeg")
+            if "thumbnail" not in name.lower()
+        )
+    report = ModelReport(
+        path=path,
+        size=source.size,
+        format="",
+        generator=generator,
+        faces=sum(part.faces for part in parts),
+        vertices=sum(part.vertices for part in parts),
+        parts=tuple(parts),
+        metres_per_unit=_METRES.get(unit),
+        up_axis="z",
+        uv_sets=int(is_mapped),
+        has_vertex_colors=is_colored,
+        materials=tuple(materials),
+        textures=textures,
+        is_rigged=False,
+        animations=(),
+        morph_targets=0,
+    )
+    return Reading(report, lambda: _shape(source))
+
+
+def _shape(source: Source) -> Shape:
+    # trimesh unpacks whatever it is given, so what it will unpack is looked at first.
+    with opened_zip(source) as archive:
+        for name in archive.namelist():
+            unpacked(archive, name)
+    return shape_by_trimesh(source, "3mf")
+
+
+def _part(match: re.Match[bytes]) -> Part | None:
+    faces = len(_TRIANGLE.findall(match[2]))
+    if not faces:
+        return None  # put together from others
+    name = _attribute(match[1], b"name").decode("utf-8", "replace")
+    return Part(name, faces, len(_VERTEX.findall(match[2])))
+
+
+def _attribute(tag: bytes, name: bytes) -> bytes:
+    found = re.search(rb"\b" + name + rb"""\s*=\s*["']([^"']*)""", tag)
+    return found[1] if found else b""
+
+
+def _application(text: bytes) -> str:
+    found = re.search(rb'<metadata\s+name="Application"\s*>([^<]*)<', text)
+    return found[1].decode("utf-8", "replace") if found else ""
