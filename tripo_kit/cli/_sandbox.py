@@ -66,5 +66,6 @@ def sandbox(
         )
     except (ValueError, OSError) as error:
         raise ConfigurationError(
-            f"The sandbox cannot start: {error}", hint="Choose another port, other faults or another dialect."
+            f"The sandbox cannot start: {error}",
+            hint="Choose another port, other faults or another dialect.",
         ) from error
