@@ -12,12 +12,13 @@ import tripo_kit
 
 ROOT = Path(__file__).parents[1]
 PROSE = re.compile(
-    r"\b(wish(es|ed)?|ways? out|put by|set aside|purses?|glimpses?|shelf|anew|let go)\b", re.I
+    r"\b(wish(es|ed)?|ways? out|put by|set aside|purses?|glimpses?|shelf|anew|let go)\b",
+    re.IGNORECASE,
 )
 NAMES = re.compile(
     r"^_*(wish(es)?|wish_of|wish_from|way_out|set_aside|purse|course|glimpses?|endings|standing_after"
     r"|shelf|let_go|ledger|pace|sheet|still|fold|tempered|recall)$",
-    re.I,
+    re.IGNORECASE,
 )
 # Made by a program, or of another project, or what this test is about.
 OTHERS = ("js/package-lock.json", "viewer.js", "NOTICE.txt", "tests/golden/", "tests/test_words.py")

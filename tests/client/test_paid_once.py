@@ -298,7 +298,7 @@ def test_what_cannot_be_copied_is_fetched_again_and_not_paid_again(
         raise PermissionError(13, "Permission denied")
 
     with monkeypatch.context() as patch:
-        patch.setattr("tripo_kit.jobs._on_disk.write_file", unreadable)
+        patch.setattr("tripo_kit.jobs.results._on_disk.write_file", unreadable)
         saved = client.generate_from_text(PROMPT, tmp_path / "elsewhere")
     assert saved.path.parent == tmp_path / "elsewhere"
     assert not saved.from_journal

@@ -206,13 +206,13 @@ def test_a_3mf_of_an_unknown_unit(look):
 
 
 def test_a_3mf_that_unpacks_to_too_much_is_refused(look, monkeypatch):
-    monkeypatch.setattr("tripo_kit.inspection._packed.MAX_UNPACKED", 100)
+    monkeypatch.setattr("tripo_kit.inspection.formats._packed.MAX_UNPACKED", 100)
     with pytest.raises(CorruptFileError, match="inside is larger than 100 bytes"):
         look(threemf("inch"))
 
 
 def test_a_3mf_s_other_files_are_measured_before_they_are_unpacked(look, monkeypatch):
-    monkeypatch.setattr("tripo_kit.inspection._packed.MAX_UNPACKED", 2000)
+    monkeypatch.setattr("tripo_kit.inspection.formats._packed.MAX_UNPACKED", 2000)
     report = look(threemf("inch", **{"trap.xml": bytes(3000)}))
     assert "trap.xml inside is larger" in report.problems[0]
     assert report.faces == 1
@@ -305,7 +305,7 @@ def test_without_the_extra_the_header_still_speaks(look, foxes, monkeypatch):
 
 
 def test_without_the_reader_of_3mf_the_rest_still_speaks(look, foxes, monkeypatch):
-    monkeypatch.setattr("tripo_kit.inspection._threemf.shape_by_trimesh", _missing)
+    monkeypatch.setattr("tripo_kit.inspection.formats._threemf.shape_by_trimesh", _missing)
     report = look(foxes["3mf"])
     assert "tripo-kit[inspect]" in report.notes[0]
     assert report.problems == ()

@@ -8,7 +8,7 @@ import msgspec
 
 from tripo_kit.api._reader import Reader
 from tripo_kit.errors import ResponseValidationError
-from tripo_kit.privacy import reported
+from tripo_kit.privacy import reported, shown
 
 __all__ = ["TripoAPIResponse", "decode_envelope", "parse_json"]
 
@@ -102,4 +102,6 @@ def _guarded(decoder: msgspec.json.Decoder[Any], body: bytes | msgspec.Raw) -> A
     except RecursionError:
         raise ResponseValidationError("The reply is nested too deeply to be read") from None
     except (msgspec.MsgspecError, ValueError) as error:
-        raise ResponseValidationError(f"The reply is not the JSON it should be: {error}") from error
+        raise ResponseValidationError(
+            f"The reply is not the JSON it should be: {shown(error)}"
+        ) from error

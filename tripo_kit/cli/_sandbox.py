@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from tripo_kit.cli._screen import print_json, terminal
+from tripo_kit.cli._screen import print_json
 from tripo_kit.errors import ConfigurationError
+from tripo_kit.privacy import shown
 
 if TYPE_CHECKING:
     from tripo_kit.sandbox import Sandbox
@@ -46,11 +47,11 @@ def sandbox(
         if json:
             print_json({"base_url": server.url, "api_key": server.key})
         else:
-            terminal().print(
+            # Its key is said on purpose: it opens nothing but this server.
+            typer.echo(
                 f"The Tripo API listens on {server.url} ({speed:g} × as fast). Use it with\n"
                 f"  export TRIPO_BASE_URL={server.url} TRIPO_API_KEY={server.key}\n"
-                "Ctrl-C ends it.",
-                markup=False,
+                "Ctrl-C ends it."
             )
 
     try:
@@ -66,6 +67,6 @@ def sandbox(
         )
     except (ValueError, OSError) as error:
         raise ConfigurationError(
-            f"The sandbox cannot start: {error}",
+            f"The sandbox cannot start: {shown(error)}",
             hint="Choose another port, other faults or another dialect.",
         ) from error

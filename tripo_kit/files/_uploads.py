@@ -126,7 +126,7 @@ class Uploader:
         return token
 
     def _land(self, key: tuple[str, bool]) -> None:
-        """Lets later callers start afresh; before the waiting ones wake, so that they can as well."""
+        """Lets later callers start again; before the waiting ones wake, so that they can, too."""
         with self._lock:
             del self._flights[key]
 

@@ -11,18 +11,18 @@ from tripo_kit.errors import CorruptFileError
 from tripo_kit.files import BrokenFileError, Source, detect, format_of_name, opened
 from tripo_kit.foreign import guarded
 from tripo_kit.inspection._concerns import concerns_of
-from tripo_kit.inspection._fbx import read_fbx
-from tripo_kit.inspection._fbx_text import read_text_fbx
-from tripo_kit.inspection._gltf import read_gltf
 from tripo_kit.inspection._measure import measure
-from tripo_kit.inspection._obj import read_obj
-from tripo_kit.inspection._ply import read_ply
-from tripo_kit.inspection._reading import NotReadError, Reading
 from tripo_kit.inspection._report import ModelReport
-from tripo_kit.inspection._splats import read_splat, read_spz
-from tripo_kit.inspection._stl import read_stl
-from tripo_kit.inspection._threemf import read_3mf
-from tripo_kit.inspection._usdz import read_usdz
+from tripo_kit.inspection.formats._fbx import read_fbx
+from tripo_kit.inspection.formats._fbx_text import read_text_fbx
+from tripo_kit.inspection.formats._gltf import read_gltf
+from tripo_kit.inspection.formats._obj import read_obj
+from tripo_kit.inspection.formats._ply import read_ply
+from tripo_kit.inspection.formats._reading import NotReadError, Reading
+from tripo_kit.inspection.formats._splats import read_splat, read_spz
+from tripo_kit.inspection.formats._stl import read_stl
+from tripo_kit.inspection.formats._threemf import read_3mf
+from tripo_kit.inspection.formats._usdz import read_usdz
 from tripo_kit.privacy import shown
 
 __all__ = ["inspect_model"]

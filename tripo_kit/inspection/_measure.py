@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from tripo_kit.inspection._reading import Piece, Shape
 from tripo_kit.inspection._report import Bounds
+from tripo_kit.inspection.formats._reading import Piece, Shape
 
 __all__ = ["measure"]
 

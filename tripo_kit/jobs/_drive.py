@@ -18,12 +18,12 @@ from tripo_kit.errors import (
 from tripo_kit.jobs._machinery import Machinery
 from tripo_kit.jobs._outcome import failure_of, status_after, task_of
 from tripo_kit.jobs._patience import Wait
-from tripo_kit.jobs._previews import Previews
 from tripo_kit.jobs._run import Run
 from tripo_kit.jobs._slots import Slots
 from tripo_kit.jobs._states import Change
-from tripo_kit.jobs._submit import Errand
 from tripo_kit.jobs._tasks import OpenTasks
+from tripo_kit.jobs.creation._submit import Errand
+from tripo_kit.jobs.results._previews import Previews
 from tripo_kit.journal import JobStatus, Journal, Phase, Submission
 
 __all__ = ["Driver"]

@@ -4,11 +4,11 @@ import msgspec
 
 from tripo_kit.errors import TripoError
 from tripo_kit.jobs._job import Job
-from tripo_kit.jobs._on_disk import saved_from
 from tripo_kit.jobs._plan import Plan
-from tripo_kit.jobs._saved import SavedModel, StoredResult
 from tripo_kit.jobs._signal import Signal
 from tripo_kit.jobs._states import Change
+from tripo_kit.jobs.results._on_disk import saved_from
+from tripo_kit.jobs.results._saved import SavedModel, StoredResult
 from tripo_kit.journal import JobRecord, JobStatus
 
 __all__ = ["job_from_record", "saved_from_record"]

@@ -56,6 +56,12 @@ class Workers:
                     raise
             self._changed.notify()
 
+    def holds(self, task: Task | None) -> bool:
+        """Whether a task will be run, or is being run by a thread that lives."""
+        with self._changed:
+            at_work = [self._taken[each] for each in self._taken if each.is_alive()]
+            return task is not None and (task in self._tasks or task in at_work)
+
     def revive(self) -> None:
         """Starts again what has died, if there is work."""
         with self._changed:

@@ -115,13 +115,14 @@ def test_an_outage_is_named_and_passes(day, service):
     batch.get_by_text("The service is out.").wait_for()
     assert "Nothing is lost" in batch.get_by_role("note").inner_text()
     assert day.chip(batch, "paused").is_visible()
-    day.execute("client.get_health_status()")
-    panel.get_by_role("button", name="Refresh", exact=True).click()
-    panel.get_by_text("The breaker of submit calls is open").wait_for()
+    is_open = panel.get_by_text("The breaker of submit calls is open")
+    while not is_open.count():  # it lets a call through now and then, and is half-open until then
+        panel.get_by_role("button", name="Refresh", exact=True).click()
+        day.execute("client.get_health_status()")
     assert day.window.contrasts(batch)[0][0] >= 4.5
     assert day.window.contrasts(panel)[0][0] >= 4.5
     day.window.keep_picture("notebook-outage", batch)
 
     service.set_faults("")
-    day.chip(batch, "running").wait_for()
+    day.chip(batch, "(running|done)").wait_for()
     assert batch.get_by_role("note").count() == 0

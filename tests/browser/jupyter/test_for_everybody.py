@@ -14,7 +14,7 @@ from tripo_kit.recipes import TextGenerationRequest
 client = TripoClient()
 batch = client.batch(["a green lamp", "a pink lamp"], "out", title="lamps")
 comparison = client.compare("a green lamp", ["v3.1-20260211", "v3.0-20250812"])
-slow = client.submit(TextGenerationRequest("a very slow lamp [slow]", model="P1-20260311"), "out")
+slow = client.submit(TextGenerationRequest("a very slow lamp [stuck]", model="P1-20260311"), "out")
 many = [f"a lamp with number {n}" for n in range(30)]
 planned = client.batch(many, "out", title="thirty", dry_run=True)
 lamps = batch.wait().results()

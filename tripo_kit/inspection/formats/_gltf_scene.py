@@ -13,7 +13,7 @@ import msgspec
 from tripo_kit.errors import CorruptFileError
 from tripo_kit.files import Source
 from tripo_kit.foreign import read_json
-from tripo_kit.inspection._reading import beside
+from tripo_kit.inspection.formats._reading import beside
 from tripo_kit.privacy import shown
 
 __all__ = ["Accessor", "Document", "GltfFile", "Material", "Mesh", "Node", "Primitive", "at"]

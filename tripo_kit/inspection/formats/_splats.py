@@ -5,8 +5,8 @@ import zlib
 from pathlib import Path
 
 from tripo_kit.files import Source
-from tripo_kit.inspection._reading import Reading
 from tripo_kit.inspection._report import ModelReport
+from tripo_kit.inspection.formats._reading import Reading
 
 __all__ = ["read_splat", "read_spz"]
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from tripo_kit.errors import SubmissionUncertainError, TripoError
 from tripo_kit.jobs._patience import Patience, Wait
-from tripo_kit.jobs._reconcile import Reconciler
+from tripo_kit.jobs.creation._reconcile import Reconciler
 from tripo_kit.journal import Phase, Submission, Submissions
 
 __all__ = ["LostReplies", "OnUncertain"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from tripo_kit.inspection._fbx_nodes import Node, nodes, properties_of, values_of
+from tripo_kit.inspection.formats._fbx_nodes import Node, nodes, properties_of, values_of
 
 __all__ = ["Scene"]
 

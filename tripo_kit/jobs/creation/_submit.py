@@ -11,11 +11,11 @@ import msgspec
 
 from tripo_kit.api import Created, LocalFile, Operation, StepOutput, decode_operation, to_storage
 from tripo_kit.errors import BadRequestError, TripoError
-from tripo_kit.jobs._attempt import Creates, Lost, NoSlot, Outgoing, Taken, attempt
-from tripo_kit.jobs._lost import LostReplies, OnUncertain
 from tripo_kit.jobs._patience import Patience, Wait, capped
-from tripo_kit.jobs._reconcile import Reconciler
 from tripo_kit.jobs._slots import Slots
+from tripo_kit.jobs.creation._attempt import Creates, Lost, NoSlot, Outgoing, Taken, attempt
+from tripo_kit.jobs.creation._lost import LostReplies, OnUncertain
+from tripo_kit.jobs.creation._reconcile import Reconciler
 from tripo_kit.journal import Phase, Submission, Submissions
 
 __all__ = ["Errand", "Submitter"]

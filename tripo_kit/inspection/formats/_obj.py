@@ -3,10 +3,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from tripo_kit.files import Source
-from tripo_kit.inspection._obj_lines import Lines, decoded, shape_of
-from tripo_kit.inspection._reading import Reading, beside
 from tripo_kit.inspection._report import Material, ModelReport, Part, Texture
-from tripo_kit.inspection._textures import texture_of
+from tripo_kit.inspection.formats._obj_lines import Lines, decoded, shape_of
+from tripo_kit.inspection.formats._reading import Reading, beside
+from tripo_kit.inspection.formats._textures import texture_of
 from tripo_kit.privacy import shown
 
 __all__ = ["read_obj"]

@@ -6,13 +6,19 @@ from typing import Any
 import msgspec
 
 from tripo_kit.files import Source
-from tripo_kit.inspection._fbx_nodes import Node, nodes, properties_of, values_of, version_of
-from tripo_kit.inspection._fbx_scene import Scene
-from tripo_kit.inspection._fbx_shape import Geometry, read_geometry, shape_of
-from tripo_kit.inspection._reading import Reading, beside
 from tripo_kit.inspection._report import Animation, Material, ModelReport, Part, Texture
-from tripo_kit.inspection._skeletons import skeleton_of
-from tripo_kit.inspection._textures import texture_of
+from tripo_kit.inspection.formats._fbx_nodes import (
+    Node,
+    nodes,
+    properties_of,
+    values_of,
+    version_of,
+)
+from tripo_kit.inspection.formats._fbx_scene import Scene
+from tripo_kit.inspection.formats._fbx_shape import Geometry, read_geometry, shape_of
+from tripo_kit.inspection.formats._reading import Reading, beside
+from tripo_kit.inspection.formats._skeletons import skeleton_of
+from tripo_kit.inspection.formats._textures import texture_of
 
 __all__ = ["read_fbx"]
 

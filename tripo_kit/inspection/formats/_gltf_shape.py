@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from tripo_kit.errors import CorruptFileError
-from tripo_kit.inspection._gltf_scene import Accessor, GltfFile, Mesh, Node, Primitive, at
-from tripo_kit.inspection._reading import NotReadError, Piece, Shape
+from tripo_kit.inspection.formats._gltf_scene import Accessor, GltfFile, Mesh, Node, Primitive, at
+from tripo_kit.inspection.formats._reading import NotReadError, Piece, Shape
 
 __all__ = ["Placed", "read_shape"]
 

@@ -3,10 +3,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from tripo_kit.files import Source
-from tripo_kit.inspection._meshed import shape_by_trimesh
-from tripo_kit.inspection._reading import Reading, beside
 from tripo_kit.inspection._report import Kind, ModelReport, Part
-from tripo_kit.inspection._textures import texture_of
+from tripo_kit.inspection.formats._meshed import shape_by_trimesh
+from tripo_kit.inspection.formats._reading import Reading, beside
+from tripo_kit.inspection.formats._textures import texture_of
 
 __all__ = ["read_ply"]
 

@@ -3,9 +3,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from tripo_kit.files import Source
-from tripo_kit.inspection._meshed import shape_by_trimesh
-from tripo_kit.inspection._reading import Piece, Reading, Shape
 from tripo_kit.inspection._report import ModelReport, Part
+from tripo_kit.inspection.formats._meshed import shape_by_trimesh
+from tripo_kit.inspection.formats._reading import Piece, Reading, Shape
 from tripo_kit.privacy import visible
 
 __all__ = ["read_stl"]

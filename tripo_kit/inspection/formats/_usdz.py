@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from tripo_kit.files import Source
-from tripo_kit.inspection._packed import names_in, opened_zip, unpacked
-from tripo_kit.inspection._reading import Reading
 from tripo_kit.inspection._report import Animation, ModelReport, Part
-from tripo_kit.inspection._skeletons import skeleton_of
-from tripo_kit.inspection._textures import texture_of
+from tripo_kit.inspection.formats._packed import names_in, opened_zip, unpacked
+from tripo_kit.inspection.formats._reading import Reading
+from tripo_kit.inspection.formats._skeletons import skeleton_of
+from tripo_kit.inspection.formats._textures import texture_of
 
 __all__ = ["read_usdz"]
 

@@ -4,11 +4,11 @@ import re
 from pathlib import Path
 
 from tripo_kit.files import Source
-from tripo_kit.inspection._meshed import shape_by_trimesh
-from tripo_kit.inspection._packed import names_in, opened_zip, unpacked
-from tripo_kit.inspection._reading import Reading, Shape
 from tripo_kit.inspection._report import Material, ModelReport, Part
-from tripo_kit.inspection._textures import texture_of
+from tripo_kit.inspection.formats._meshed import shape_by_trimesh
+from tripo_kit.inspection.formats._packed import names_in, opened_zip, unpacked
+from tripo_kit.inspection.formats._reading import Reading, Shape
+from tripo_kit.inspection.formats._textures import texture_of
 
 __all__ = ["read_3mf"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from tripo_kit.inspection._polygons import fans
-from tripo_kit.inspection._reading import Piece, Shape
+from tripo_kit.inspection.formats._polygons import fans
+from tripo_kit.inspection.formats._reading import Piece, Shape
 
 __all__ = ["Lines", "decoded", "shape_of"]
 

@@ -6,9 +6,9 @@ from array import array
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from tripo_kit.inspection._fbx_nodes import Node, nodes, values_of
-from tripo_kit.inspection._polygons import fans
-from tripo_kit.inspection._reading import Piece, Shape
+from tripo_kit.inspection.formats._fbx_nodes import Node, nodes, values_of
+from tripo_kit.inspection.formats._polygons import fans
+from tripo_kit.inspection.formats._reading import Piece, Shape
 
 __all__ = ["Geometry", "read_geometry", "shape_of"]
 

@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 from tripo_kit.files import Source
-from tripo_kit.inspection._reading import Reading
 from tripo_kit.inspection._report import Animation, Material, ModelReport, Part
-from tripo_kit.inspection._skeletons import skeleton_of
+from tripo_kit.inspection.formats._reading import Reading
+from tripo_kit.inspection.formats._skeletons import skeleton_of
 
 __all__ = ["read_text_fbx"]
 

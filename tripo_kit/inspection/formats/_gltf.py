@@ -8,19 +8,19 @@ from typing import Any
 
 from tripo_kit.errors import CorruptFileError
 from tripo_kit.files import Source
-from tripo_kit.inspection._gltf_scene import (
+from tripo_kit.inspection._report import Animation, Material, ModelReport, Part, Texture
+from tripo_kit.inspection.formats._gltf_scene import (
     Accessor,
     Document,
     GltfFile,
     Primitive,
     at,
 )
-from tripo_kit.inspection._gltf_scene import Material as Surface
-from tripo_kit.inspection._gltf_shape import Placed, read_shape
-from tripo_kit.inspection._reading import Reading
-from tripo_kit.inspection._report import Animation, Material, ModelReport, Part, Texture
-from tripo_kit.inspection._skeletons import skeleton_of
-from tripo_kit.inspection._textures import texture_of
+from tripo_kit.inspection.formats._gltf_scene import Material as Surface
+from tripo_kit.inspection.formats._gltf_shape import Placed, read_shape
+from tripo_kit.inspection.formats._reading import Reading
+from tripo_kit.inspection.formats._skeletons import skeleton_of
+from tripo_kit.inspection.formats._textures import texture_of
 
 __all__ = ["read_gltf"]
 

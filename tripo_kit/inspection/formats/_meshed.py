@@ -6,7 +6,7 @@ import io
 from typing import Any
 
 from tripo_kit.files import Source
-from tripo_kit.inspection._reading import Piece, Shape
+from tripo_kit.inspection.formats._reading import Piece, Shape
 
 __all__ = ["shape_by_trimesh"]
 

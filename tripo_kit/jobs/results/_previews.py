@@ -10,9 +10,9 @@ from functools import partial
 from tripo_kit.api import Task
 from tripo_kit.errors import TripoError
 from tripo_kit.files import SavedFile
-from tripo_kit.jobs._collect import Collector
 from tripo_kit.jobs._job import Job
 from tripo_kit.jobs._threads import Workers
+from tripo_kit.jobs.results._collect import Collector
 
 __all__ = ["Pictures", "Previews"]
 

@@ -1,0 +1,1 @@
+"""The readers: one module or two for each format, all behind the guard of foreign bytes."""
