@@ -103,7 +103,7 @@ def test_an_address_is_asked_without_the_key_and_its_life_is_read():
     comparison, lines = lines_of(Service(account()))
     assert lines["addresses", "life"].text == "3600 s"
     assert lines["addresses", "host"].verdict == "agrees"
-    assert lines["addresses", "a new signature"].verdict == "unknown"
+    assert lines["addresses", "signed again"].verdict == "unknown"
     assert lines["addresses", "asked without the key"].verdict == "agrees"
     assert comparison.findings.url_life == 3600
     assert comparison.findings.usage_lag == 30

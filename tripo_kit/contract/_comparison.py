@@ -206,8 +206,8 @@ class Comparison:
         yield _files.host_of_files(url, is_loopback=self._service.is_loopback)
         yield _files.lives(life)
         is_new = url != next(iter(done.output.urls.values()))
-        text = "with every reading" if is_new else "not with every reading"
-        yield judged(True if is_new else None, "addresses", "a new signature", text)
+        text = "at every reading" if is_new else "not at every reading"
+        yield judged(True if is_new else None, "addresses", "signed again", text)
         status = self._service.file_status(url)
         is_there = status in (HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT)
         text = "no answer" if status is None else str(status)

@@ -35,6 +35,9 @@ VIEWS = {
 }
 
 
+WIDGET = ".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.widget-view+json']"
+
+
 @pytest.fixture(scope="module")
 def everything(lab):
     lab.write("everything.ipynb", PREPARE, *VIEWS.values())
@@ -50,9 +53,9 @@ def everything(lab):
 
 
 def place_of(lab, name):
-    """Where the view is; the setting of what comes below it has ended."""
+    """Where the view itself is, whatever else its cell shows."""
     number = list(VIEWS).index(name) + 1
-    output = lab.page.locator(".jp-CodeCell").nth(number).locator(".jp-OutputArea-output:visible")
+    output = lab.page.locator(".jp-CodeCell").nth(number).locator(f"{WIDGET}:visible")
     output.last.wait_for()
     return output.last
 

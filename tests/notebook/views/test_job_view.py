@@ -144,7 +144,7 @@ def test_a_failure_stays_in_red_with_both_its_lines(view, job, clockwork, tell):
     tell(job, Change.FAIL, error=TaskFailedError("broke & <b>burst</b>", hint="Try another."))
     clockwork.go(100)
     assert "broke &amp; &lt;b&gt;burst&lt;/b&gt;" in html(view)
-    assert "→ Try another." in html(view)
+    assert "&lt;/b&gt;\n  → Try another." in html(view)
     assert "data-tone='bad' role='alert'" in html(view)
 
 
@@ -194,7 +194,7 @@ def test_the_log_says_each_state_once_and_is_closed(view, job, clockwork, run):
     clockwork.go(1)
     log = re.search(r"<details>.*</details>", html(view), re.DOTALL)[0]
     assert log.count("running") == 1
-    assert "12:00:00" in log
+    assert "0 %\n12:00:00  running" in log
 
 
 def test_words_of_people_are_escaped(view):

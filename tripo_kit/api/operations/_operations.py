@@ -8,29 +8,34 @@ from typing import Any
 
 import msgspec
 
-from tripo_kit.api._animation import RetargetAnimation, RigCheck, RigModel
-from tripo_kit.api._any import AnyOperation
 from tripo_kit.api._decoders import decoder_of
-from tripo_kit.api._generation import ImageToModel, ImageToSplat, MultiviewToModel, TextToModel
-from tripo_kit.api._images import (
+from tripo_kit.api._names import missing_name, unknown_field
+from tripo_kit.api._words import show
+from tripo_kit.api.operations._animation import RetargetAnimation, RigCheck, RigModel
+from tripo_kit.api.operations._any import AnyOperation
+from tripo_kit.api.operations._generation import (
+    ImageToModel,
+    ImageToSplat,
+    MultiviewToModel,
+    TextToModel,
+)
+from tripo_kit.api.operations._images import (
     EditMultiview,
     ImageToDepth,
     ImageToImage,
     ImageToMultiview,
     TextToImage,
 )
-from tripo_kit.api._mesh import (
+from tripo_kit.api.operations._mesh import (
     CompleteMesh,
     DecimateMesh,
     SegmentMesh,
     SmartSegmentMesh,
     UnwrapMesh,
 )
-from tripo_kit.api._models import ConvertModel, ImportModel
-from tripo_kit.api._names import missing_name, unknown_field
-from tripo_kit.api._operation import Operation
-from tripo_kit.api._texture import StylizeModel, TextureModel
-from tripo_kit.api._words import show
+from tripo_kit.api.operations._models import ConvertModel, ImportModel
+from tripo_kit.api.operations._operation import Operation
+from tripo_kit.api.operations._texture import StylizeModel, TextureModel
 from tripo_kit.errors import Problem, RequestValidationError
 
 __all__ = ["OPERATIONS", "decode_operation"]
