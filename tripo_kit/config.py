@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -245,6 +244,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(self._account_at(url) for url in sorted(urls))
 
     def _account_at(self, url: str) -> str:
+        import hashlib  # loads OpenSSL, which making a client does without
+
         identity = f"{url}\n{self.require_key().reveal()}"
         return hashlib.sha256(identity.encode()).hexdigest()[:16]
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 __all__ = ["sandbox"]
 
+Strictness = Literal["service", "strict"]
+
 
 def sandbox(
     *,
@@ -23,6 +25,12 @@ def sandbox(
     credits: Annotated[  # noqa: A002  # the service's own word
         float, typer.Option("--balance", help="Credits of the account at the start.")
     ] = 10_000.0,
+    dialect: Annotated[
+        str, typer.Option(help="How replies are written: old, time=ms, …; see docs/sandbox.md.")
+    ] = "current",
+    strictness: Annotated[
+        Strictness, typer.Option(help="strict refuses unknown fields and what is disputed.")
+    ] = "service",
     json: Annotated[
         bool, typer.Option("--json", help="Say where it listens for machines.")
     ] = False,
@@ -47,8 +55,18 @@ def sandbox(
             )
 
     try:
-        run(on_ready=on_ready, port=port, speed=speed, faults=faults, key=key, balance=credits)
+        run(
+            on_ready=on_ready,
+            port=port,
+            speed=speed,
+            faults=faults,
+            key=key,
+            balance=credits,
+            dialect=dialect,
+            strictness=strictness,
+        )
     except (ValueError, OSError) as error:
         raise ConfigurationError(
-            f"The sandbox cannot start: {shown(error)}", hint="Choose another port or other faults."
+            f"The sandbox cannot start: {shown(error)}",
+            hint="Choose another port, other faults or another dialect.",
         ) from error

@@ -7,7 +7,6 @@ import msgspec
 from tripo_kit.api import Operation, Price, decode_operation, to_storage
 from tripo_kit.api import credits as list_price
 from tripo_kit.errors import JournalError, TripoError
-from tripo_kit.jobs.results._card import escaped
 from tripo_kit.privacy import shown
 
 __all__ = ["Plan", "PlannedStep", "plan_from_json", "plan_to_json"]
@@ -93,6 +92,9 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
         return str(self)
 
     def _repr_html_(self) -> str:
+        # Making a request does without HTML.
+        from tripo_kit.jobs.results._card import escaped
+
         body = "".join(
             f"<tr><td>{number}</td><td style='text-align:left'>{escaped(step.title)}</td>"
             f"<td style='text-align:left'><code>{escaped(step.operation.task_type)}</code></td>"

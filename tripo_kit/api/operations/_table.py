@@ -7,9 +7,6 @@ from collections.abc import Set as AbstractSet
 from typing import Any
 
 from tripo_kit.api._fields import FieldSpec, field_specs
-from tripo_kit.api._operation import Operation
-from tripo_kit.api._operations import OPERATIONS
-from tripo_kit.api._pools import POOL_LIMITS
 from tripo_kit.api._rules import (
     Absent,
     ForFiles,
@@ -23,6 +20,9 @@ from tripo_kit.api._rules import (
     Window,
 )
 from tripo_kit.api._words import expectation, grouped
+from tripo_kit.api.operations._operation import Operation
+from tripo_kit.api.operations._operations import OPERATIONS
+from tripo_kit.api.operations._pools import POOL_LIMITS
 
 __all__ = ["operations_table", "rule_words"]
 

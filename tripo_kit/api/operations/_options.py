@@ -8,8 +8,14 @@ from msgspec import UNSET, UnsetType
 
 from tripo_kit.api._declared import Extensible
 from tripo_kit.api._fields import about
-from tripo_kit.api._shapes import SOME, ExportOrientation, Seed, TextureQuality, TextureSeed
-from tripo_kit.api._versions import MODEL_VERSIONS, TEXTURE_VERSIONS, names
+from tripo_kit.api.operations._shapes import (
+    SOME,
+    ExportOrientation,
+    Seed,
+    TextureQuality,
+    TextureSeed,
+)
+from tripo_kit.api.operations._versions import MODEL_VERSIONS, TEXTURE_VERSIONS, names
 
 __all__ = ["GenerationOptions", "ImageAutofix", "ModelChoice", "NegativePrompt", "Orientation"]
 

@@ -9,19 +9,19 @@ from msgspec import UNSET, UnsetType
 
 from tripo_kit.api._declared import Declared
 from tripo_kit.api._fields import about
-from tripo_kit.api._generation_rules import GENERATION_RULES
-from tripo_kit.api._operation import Operation
-from tripo_kit.api._options import (
+from tripo_kit.api._reference import LocalFile, Reference, StepOutput
+from tripo_kit.api._rules import OneOf, Rule, Views
+from tripo_kit.api.operations._generation_rules import GENERATION_RULES
+from tripo_kit.api.operations._operation import Operation
+from tripo_kit.api.operations._options import (
     GenerationOptions,
     ImageAutofix,
     ModelChoice,
     NegativePrompt,
     Orientation,
 )
-from tripo_kit.api._price import Price
-from tripo_kit.api._reference import LocalFile, Reference, StepOutput
-from tripo_kit.api._rules import OneOf, Rule, Views
-from tripo_kit.api._shapes import (
+from tripo_kit.api.operations._price import Price
+from tripo_kit.api.operations._shapes import (
     IMAGE_FORMATS,
     SOME,
     ImageSeed,
@@ -29,7 +29,7 @@ from tripo_kit.api._shapes import (
     Seed,
     TextureAlignment,
 )
-from tripo_kit.api._versions import FAMILIES, MODEL_FAMILIES, TEXTURE_VERSIONS, names
+from tripo_kit.api.operations._versions import FAMILIES, MODEL_FAMILIES, TEXTURE_VERSIONS, names
 
 __all__ = ["ImageToModel", "ImageToSplat", "MultiviewToModel", "TextToModel", "View"]
 

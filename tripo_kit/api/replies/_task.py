@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from tripo_kit.api._reader import Reader
+from tripo_kit.api.replies._reader import Reader
 from tripo_kit.errors import ResponseValidationError
 from tripo_kit.privacy import reported, shown
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tripo_kit.api._fields import FieldSpec, field_specs
-from tripo_kit.api._operation import Operation
-from tripo_kit.api._operations import OPERATIONS
 from tripo_kit.api._rules import Absent, ForFiles, Rule
-from tripo_kit.api._table import rule_words
 from tripo_kit.api._words import expectation
+from tripo_kit.api.operations._operation import Operation
+from tripo_kit.api.operations._operations import OPERATIONS
+from tripo_kit.api.operations._table import rule_words
 
 __all__ = ["service_table"]
 

@@ -12,9 +12,9 @@ from msgspec import UNSET
 from tripo_kit.api._check import find_notes, find_problems, find_references
 from tripo_kit.api._declared import Declared, Extensible, flat
 from tripo_kit.api._fields import field_specs
-from tripo_kit.api._pools import POOL_SECONDS
-from tripo_kit.api._price import Price
 from tripo_kit.api._reference import LocalFile, Reference, StepOutput
+from tripo_kit.api.operations._pools import POOL_SECONDS
+from tripo_kit.api.operations._price import Price
 from tripo_kit.errors import Problem, RequestValidationError
 
 __all__ = [

@@ -8,28 +8,34 @@ from typing import Any
 
 import msgspec
 
-from tripo_kit.api._animation import RetargetAnimation, RigCheck, RigModel
-from tripo_kit.api._any import AnyOperation
-from tripo_kit.api._generation import ImageToModel, ImageToSplat, MultiviewToModel, TextToModel
-from tripo_kit.api._images import (
+from tripo_kit.api._decoders import decoder_of
+from tripo_kit.api._names import missing_name, unknown_field
+from tripo_kit.api._words import show
+from tripo_kit.api.operations._animation import RetargetAnimation, RigCheck, RigModel
+from tripo_kit.api.operations._any import AnyOperation
+from tripo_kit.api.operations._generation import (
+    ImageToModel,
+    ImageToSplat,
+    MultiviewToModel,
+    TextToModel,
+)
+from tripo_kit.api.operations._images import (
     EditMultiview,
     ImageToDepth,
     ImageToImage,
     ImageToMultiview,
     TextToImage,
 )
-from tripo_kit.api._mesh import (
+from tripo_kit.api.operations._mesh import (
     CompleteMesh,
     DecimateMesh,
     SegmentMesh,
     SmartSegmentMesh,
     UnwrapMesh,
 )
-from tripo_kit.api._models import ConvertModel, ImportModel
-from tripo_kit.api._names import missing_name, unknown_field
-from tripo_kit.api._operation import Operation
-from tripo_kit.api._texture import StylizeModel, TextureModel
-from tripo_kit.api._words import show
+from tripo_kit.api.operations._models import ConvertModel, ImportModel
+from tripo_kit.api.operations._operation import Operation
+from tripo_kit.api.operations._texture import StylizeModel, TextureModel
 from tripo_kit.errors import Problem, RequestValidationError
 
 __all__ = ["OPERATIONS", "decode_operation"]
@@ -64,12 +70,6 @@ OPERATIONS: Mapping[str, type[Operation]] = MappingProxyType(
 )
 """The operations that this version knows, in the contract's order."""
 
-# msgspec works out a struct's fields when they are first needed, and shows them to other threads
-# while they are half done: two threads that meet a type for the first time crash the process. So
-# they are worked out here, while the import holds the other threads back.
-for _operation in (*OPERATIONS.values(), AnyOperation):
-    msgspec.json.Decoder(_operation)
-
 
 def decode_operation(task_type: str, body: Mapping[str, Any]) -> Operation:
     """Build an operation from plain JSON values, such as `to_storage` wrote or a CSV row holds.
@@ -91,6 +91,7 @@ def decode_operation(task_type: str, body: Mapping[str, Any]) -> Operation:
         problem = Problem("type", show(task_type), "is not an operation of the service", listed)
         raise RequestValidationError([problem], subject="operation")
     body = _with_known(body, operation)
+    decoder_of(operation)
     try:
         return msgspec.convert(body, operation)
     except msgspec.ValidationError:

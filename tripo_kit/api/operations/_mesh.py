@@ -7,13 +7,24 @@ from typing import Annotated, ClassVar, Literal
 from msgspec import UNSET, UnsetType
 
 from tripo_kit.api._fields import about
-from tripo_kit.api._generation_rules import YES
-from tripo_kit.api._operation import Operation
-from tripo_kit.api._price import Price
 from tripo_kit.api._reference import Reference
 from tripo_kit.api._rules import Case, Formats, Only, Required, Rule, Window
-from tripo_kit.api._shapes import IMAGE_FORMATS, SOME, ExportOrientation, ModelInput, PartNames
-from tripo_kit.api._versions import DECIMATE_VERSIONS, SEGMENT_VERSIONS, models_with, names
+from tripo_kit.api.operations._generation_rules import YES
+from tripo_kit.api.operations._operation import Operation
+from tripo_kit.api.operations._price import Price
+from tripo_kit.api.operations._shapes import (
+    IMAGE_FORMATS,
+    SOME,
+    ExportOrientation,
+    ModelInput,
+    PartNames,
+)
+from tripo_kit.api.operations._versions import (
+    DECIMATE_VERSIONS,
+    SEGMENT_VERSIONS,
+    models_with,
+    names,
+)
 
 __all__ = ["CompleteMesh", "DecimateMesh", "SegmentMesh", "SmartSegmentMesh", "UnwrapMesh"]
 

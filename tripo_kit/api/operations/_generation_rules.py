@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from tripo_kit.api._rules import Case, Only, Required, Rule, Window
-from tripo_kit.api._versions import MODEL_VERSIONS, TEXTURE_VERSIONS, ModelVersion, models_with
+from tripo_kit.api.operations._versions import (
+    MODEL_VERSIONS,
+    TEXTURE_VERSIONS,
+    ModelVersion,
+    models_with,
+)
 
 __all__ = ["BARE_GEOMETRY", "GENERATION_RULES", "NO", "YES"]
 

@@ -8,12 +8,12 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from tripo_kit.api._fields import about, field_specs
-from tripo_kit.api._generation_rules import YES
-from tripo_kit.api._operation import Operation
-from tripo_kit.api._price import Price
 from tripo_kit.api._reference import Reference
 from tripo_kit.api._rules import Absent, Case, Only, Rule, Window
-from tripo_kit.api._shapes import (
+from tripo_kit.api.operations._generation_rules import YES
+from tripo_kit.api.operations._operation import Operation
+from tripo_kit.api.operations._price import Price
+from tripo_kit.api.operations._shapes import (
     MODEL_FORMATS,
     MORE_MODEL_FORMATS,
     SOME,

@@ -7,12 +7,12 @@ from typing import Annotated, ClassVar, Literal
 from msgspec import UNSET, UnsetType
 
 from tripo_kit.api._fields import about
-from tripo_kit.api._operation import Operation
-from tripo_kit.api._price import Price
 from tripo_kit.api._reference import Reference
 from tripo_kit.api._rules import Absent, OneOf, Only, Rule
-from tripo_kit.api._shapes import SOME
-from tripo_kit.api._versions import RIG_VERSIONS, models_with, names
+from tripo_kit.api.operations._operation import Operation
+from tripo_kit.api.operations._price import Price
+from tripo_kit.api.operations._shapes import SOME
+from tripo_kit.api.operations._versions import RIG_VERSIONS, models_with, names
 
 __all__ = ["ANIMATION_PRESETS", "RetargetAnimation", "RigCheck", "RigModel"]
 

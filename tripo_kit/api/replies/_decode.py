@@ -7,7 +7,7 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 
-from tripo_kit.api._account import (
+from tripo_kit.api.replies._account import (
     Balance,
     FileToken,
     UploadTicket,
@@ -17,9 +17,9 @@ from tripo_kit.api._account import (
     read_ticket,
     read_usage,
 )
-from tripo_kit.api._envelope import parse_json
-from tripo_kit.api._reader import Reader
-from tripo_kit.api._task import Created, Task, TaskList, read_created, read_task, read_tasks
+from tripo_kit.api.replies._envelope import parse_json
+from tripo_kit.api.replies._reader import Reader
+from tripo_kit.api.replies._task import Created, Task, TaskList, read_created, read_task, read_tasks
 
 __all__ = ["decode"]
 

@@ -8,12 +8,12 @@ from msgspec import UNSET, UnsetType
 
 from tripo_kit.api._declared import Declared
 from tripo_kit.api._fields import about
-from tripo_kit.api._operation import Operation
-from tripo_kit.api._price import Price
 from tripo_kit.api._reference import Reference
 from tripo_kit.api._rules import Case, OneOf, Only, Required, Rule, UniqueItems, Where, Window
-from tripo_kit.api._shapes import IMAGE_FORMATS, SOME, PictureInput
-from tripo_kit.api._versions import (
+from tripo_kit.api.operations._operation import Operation
+from tripo_kit.api.operations._price import Price
+from tripo_kit.api.operations._shapes import IMAGE_FORMATS, SOME, PictureInput
+from tripo_kit.api.operations._versions import (
     IMAGE_FAMILIES,
     IMAGE_VERSIONS,
     REFERENCE_IMAGE_VERSIONS,

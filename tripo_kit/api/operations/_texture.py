@@ -8,12 +8,12 @@ from msgspec import UNSET, UnsetType
 
 from tripo_kit.api._declared import Declared
 from tripo_kit.api._fields import about
-from tripo_kit.api._generation_rules import BARE_GEOMETRY
-from tripo_kit.api._operation import Operation
-from tripo_kit.api._price import Price
 from tripo_kit.api._reference import Reference
 from tripo_kit.api._rules import Absent, ForFiles, OneOf, Only, Rule
-from tripo_kit.api._shapes import (
+from tripo_kit.api.operations._generation_rules import BARE_GEOMETRY
+from tripo_kit.api.operations._operation import Operation
+from tripo_kit.api.operations._price import Price
+from tripo_kit.api.operations._shapes import (
     IMAGE_FORMATS,
     MAX_SEED,
     SOME,
@@ -23,7 +23,7 @@ from tripo_kit.api._shapes import (
     TextureQuality,
     TextureSeed,
 )
-from tripo_kit.api._versions import TEXTURE_VERSIONS, models_with, names
+from tripo_kit.api.operations._versions import TEXTURE_VERSIONS, models_with, names
 
 __all__ = ["StylizeModel", "TextureModel", "TexturePrompt"]
 _TEXTURE_RULES: tuple[Rule, ...] = (

@@ -7,8 +7,8 @@ from typing import Annotated, Any, ClassVar, Literal
 import msgspec
 
 from tripo_kit.api._fields import about
-from tripo_kit.api._operation import Operation
 from tripo_kit.api._rules import Absent, Rule
+from tripo_kit.api.operations._operation import Operation
 
 __all__ = ["AnyOperation"]
 
