@@ -165,6 +165,7 @@ class TripoClient:
         timeout: float | None = None,
         on_progress: OnProgress | None = None,
         on_uncertain: OnUncertain = "raise",
+        repair: bool = False,
     ) -> SavedModel:
         """Makes what a request or an operation asks for, and waits for its file.
 
@@ -178,6 +179,7 @@ class TripoClient:
             timeout: Seconds to wait; the work goes on after that.
             on_progress: Gets the job on every change, on a background thread.
             on_uncertain: `resubmit` sends again what may have been charged already.
+            repair: Fetches the original beside a file that somebody has changed since.
 
         Raises:
             RequestValidationError: The request breaks a rule; nothing was sent.
@@ -192,6 +194,7 @@ class TripoClient:
             timeout=timeout,
             on_progress=on_progress,
             on_uncertain=on_uncertain,
+            repair=repair,
         )
 
     @named(TextOptions)
@@ -205,6 +208,7 @@ class TripoClient:
         timeout: float | None = None,
         on_progress: OnProgress | None = None,
         on_uncertain: OnUncertain = "raise",
+        repair: bool = False,
         **options: Unpack[TextOptions],
     ) -> SavedModel:
         """Makes a 3D model from words, and waits for its file.
@@ -220,6 +224,7 @@ class TripoClient:
             timeout: Seconds to wait; the work goes on after that.
             on_progress: Gets the job on every change, on a background thread.
             on_uncertain: `resubmit` sends again what may have been charged already.
+            repair: Fetches the original beside a file that somebody has changed since.
             options: Any field of `TextGenerationRequest`.
 
         Raises:
@@ -236,6 +241,7 @@ class TripoClient:
             timeout=timeout,
             on_progress=on_progress,
             on_uncertain=on_uncertain,
+            repair=repair,
         )
 
     @named(ImageOptions)
@@ -251,6 +257,7 @@ class TripoClient:
         timeout: float | None = None,
         on_progress: OnProgress | None = None,
         on_uncertain: OnUncertain = "raise",
+        repair: bool = False,
         **options: Unpack[ImageOptions],
     ) -> SavedModel:
         """Makes a 3D model from a picture, and waits for its file. See `generate_from_text`.
@@ -265,6 +272,7 @@ class TripoClient:
             timeout: Seconds to wait; the work goes on after that.
             on_progress: Gets the job on every change, on a background thread.
             on_uncertain: `resubmit` sends again what may have been charged already.
+            repair: Fetches the original beside a file that somebody has changed since.
             options: Any field of `ImageGenerationRequest`.
 
         Raises:
@@ -285,6 +293,7 @@ class TripoClient:
             timeout=timeout,
             on_progress=on_progress,
             on_uncertain=on_uncertain,
+            repair=repair,
         )
 
     @named(MultiviewOptions)
@@ -301,6 +310,7 @@ class TripoClient:
         timeout: float | None = None,
         on_progress: OnProgress | None = None,
         on_uncertain: OnUncertain = "raise",
+        repair: bool = False,
         **options: Unpack[MultiviewOptions],
     ) -> SavedModel:
         """Makes a 3D model from two to four views, and waits for its file.
@@ -316,6 +326,7 @@ class TripoClient:
             timeout: Seconds to wait; the work goes on after that.
             on_progress: Gets the job on every change, on a background thread.
             on_uncertain: `resubmit` sends again what may have been charged already.
+            repair: Fetches the original beside a file that somebody has changed since.
             options: Any field of `MultiviewGenerationRequest`.
 
         Raises:
@@ -337,6 +348,7 @@ class TripoClient:
             timeout=timeout,
             on_progress=on_progress,
             on_uncertain=on_uncertain,
+            repair=repair,
         )
 
     @named()
@@ -347,6 +359,7 @@ class TripoClient:
         *,
         variant: int = 1,
         on_uncertain: OnUncertain = "raise",
+        repair: bool = False,
     ) -> Job:
         """Starts a request and returns at once; the work goes on in the background.
 
@@ -355,13 +368,18 @@ class TripoClient:
             output_dir: Where the files go; made when missing.
             variant: 2 or more asks, and pays, for another result of the same request.
             on_uncertain: `resubmit` sends again what may have been charged already.
+            repair: Fetches the original beside a file that somebody has changed since.
 
         Raises:
             RequestValidationError: The request breaks a rule; nothing was sent.
             StorageError: The folder cannot be written; nothing was sent.
         """
         return self._making.submit(
-            request_or_operation, output_dir, variant=variant, on_uncertain=on_uncertain
+            request_or_operation,
+            output_dir,
+            variant=variant,
+            on_uncertain=on_uncertain,
+            repair=repair,
         )
 
     @named()
@@ -528,13 +546,14 @@ class TripoClient:
         return self._records.jobs(open_only=open_only, status=status, search=search)
 
     @named()
-    def resume(self, output_dir: PathLike | None = None) -> list[Job]:
+    def resume(self, output_dir: PathLike | None = None, *, repair: bool = False) -> list[Job]:
         """Goes on with everything that the journal knows is unfinished; pays for nothing twice.
 
         Args:
             output_dir: Only what goes to this folder.
+            repair: As for `generate`.
         """
-        return self._records.resume(output_dir)
+        return self._records.resume(output_dir, repair=repair)
 
     @named()
     def resolve(self, job: Job | JobRecord | str, decision: str) -> Job | None:
@@ -553,16 +572,17 @@ class TripoClient:
         return self._records.resolve(job, decision)
 
     @named()
-    def reopen(self, job: JobRecord | str) -> Job:
+    def reopen(self, job: JobRecord | str, *, repair: bool = False) -> Job:
         """Comes back to a request: its files from disk or fetched again, or its task.
 
         Args:
             job: The record, or its id (the beginning of it suffices).
+            repair: As for `generate`.
 
         Raises:
             ConfigurationError: There is no such job, or only paying again would bring it back.
         """
-        return self._records.reopen(job)
+        return self._records.reopen(job, repair=repair)
 
     @named()
     def evidence(self, job: JobRecord | str) -> tuple[str, ...]:

@@ -36,9 +36,12 @@ class Making:
         timeout: float | None,
         on_progress: OnProgress | None,
         on_uncertain: OnUncertain,
+        repair: bool,
     ) -> SavedModel:
         """See `TripoClient.generate`."""
-        job = self.submit(request, output_dir, variant=variant, on_uncertain=on_uncertain)
+        job = self.submit(
+            request, output_dir, variant=variant, on_uncertain=on_uncertain, repair=repair
+        )
         if on_progress is not None:
             job.on_change(on_progress)
         return job.result(timeout)
@@ -50,10 +53,15 @@ class Making:
         *,
         variant: int,
         on_uncertain: OnUncertain,
+        repair: bool,
     ) -> Job:
         """See `TripoClient.submit`."""
         return self._parts.engine.start(
-            plan(request), Path(output_dir), variant=variant, on_uncertain=on_uncertain
+            plan(request),
+            Path(output_dir),
+            variant=variant,
+            on_uncertain=on_uncertain,
+            repair=repair,
         )
 
     def unpaid(self, request: Request, *, variant: int) -> Plan:

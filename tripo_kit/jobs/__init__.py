@@ -17,14 +17,15 @@ from tripo_kit.jobs.creation._identity import Identity, identify
 from tripo_kit.jobs.creation._lost import OnUncertain
 from tripo_kit.jobs.creation._resolve import resolve, uncertain_row
 from tripo_kit.jobs.results._card import card, credits_text, escaped
-from tripo_kit.jobs.results._on_disk import is_intact
-from tripo_kit.jobs.results._saved import SavedModel, StoredResult, saved_card
+from tripo_kit.jobs.results._saved import SavedModel, saved_card
+from tripo_kit.jobs.results._stored import FileState, StoredResult
 
 __all__ = [
     "ENDS",
     "MOST_ROWS",
     "Change",
     "Engine",
+    "FileState",
     "Identity",
     "Job",
     "JobTable",
@@ -46,7 +47,6 @@ __all__ = [
     "credits_text",
     "escaped",
     "identify",
-    "is_intact",
     "job_from_record",
     "plan_to_json",
     "readable",

@@ -229,7 +229,12 @@ class Driver:
         with run.pictures.lock:
             self._previews.fetch(job, run.pictures, fresh)
             saved, stored = machinery.collector.collect(
-                job.record, job.plan, [*earlier, fresh], job.credits, run.pictures.final()
+                job.record,
+                job.plan,
+                [*earlier, fresh],
+                job.credits,
+                run.pictures.final(),
+                known=run.pictures.known(),
             )
         self._journal.jobs.update(
             job.id,
