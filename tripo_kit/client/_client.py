@@ -68,6 +68,9 @@ class TripoClient:
         fallback_config: What answers a read meanwhile.
         home: The folder of the journal and the cache; else `TRIPO_KIT_HOME`, else the user's data
             folder.
+        account: Whose key it is, by a name of your own or of `tripo-kit journal keys`: what was
+            paid for under this name is not paid again, whatever the key. Without it, the service
+            is asked once whether a new key belongs to an account that the journal knows.
         on_event: Gets every event of `tripo_kit.events`, on whatever thread it happens.
         settings: Where everything not given comes from; the environment by default.
 
@@ -86,6 +89,7 @@ class TripoClient:
         circuit_config: CircuitBreakerConfig | None = None,
         fallback_config: FallbackConfig | None = None,
         home: PathLike | None = None,
+        account: str | None = None,
         on_event: Emit | None = None,
         settings: Settings | None = None,
     ) -> None:
@@ -98,6 +102,7 @@ class TripoClient:
             "circuit": circuit_config,
             "fallback": fallback_config,
             "home": None if home is None else Path(home).expanduser(),
+            "account_name": account,
         }
         base = Settings.from_env() if settings is None else settings
         self.settings = base.replace(**{k: v for k, v in given.items() if v is not None})

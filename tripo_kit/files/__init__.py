@@ -1,7 +1,7 @@
 """Files in and out: pictures and models checked and uploaded once, results fetched and verified."""
 
 from tripo_kit.files._downloads import Downloader, SavedFile
-from tripo_kit.files._folder import writable
+from tripo_kit.files._folder import require_room, writable
 from tripo_kit.files._formats import detect, format_of_name
 from tripo_kit.files._glb import GlbFacts, read_glb_facts
 from tripo_kit.files._hashing import sha256_of
@@ -46,6 +46,7 @@ __all__ = [
     "opened",
     "picture_of",
     "read_glb_facts",
+    "require_room",
     "safe_name",
     "settled",
     "sha256_of",

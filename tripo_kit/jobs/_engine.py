@@ -27,6 +27,8 @@ from tripo_kit.listening import Broadcast
 
 __all__ = ["Engine"]
 
+_TRIED_FOR = 10.0  # seconds for which a folder that could be written is not tried again
+
 
 class Engine:
     """Drives jobs from request to file. It owns the threads; the journal owns the truth.
@@ -67,6 +69,8 @@ class Engine:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._account = account
+        self._clock = clock
+        self._tried: dict[Path, float] = {}
         self._journal = journal
         self._emit = emit
         self._lease = lease
@@ -159,9 +163,16 @@ class Engine:
             StorageError: The folder cannot be written; nothing was sent.
             ClientClosedError: The client was closed; nothing was sent.
         """
-        writable(Path(record.output_dir))
+        self._require_writable(Path(record.output_dir))
         plan = plan or plan_from_json(record.plan)
         return self._begin(record, plan, on_uncertain, patience, follow, repair=repair)
+
+    def _require_writable(self, folder: Path) -> None:
+        """Tries a folder, but not once more for each of many requests that go there."""
+        now = self._clock()
+        if now - self._tried.get(folder, float("-inf")) >= _TRIED_FOR or not folder.is_dir():
+            writable(folder)
+            self._tried[folder] = now
 
     def _begin(
         self,
