@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -248,6 +247,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(name for name in map(self._account_at, sorted(urls)) if name != self.account)
 
     def _account_at(self, url: str) -> str:
+        import hashlib  # loads OpenSSL, which making a client does without
+
         identity = f"{url}\n{self.require_key().reveal()}"
         return hashlib.sha256(identity.encode()).hexdigest()[:16]
 

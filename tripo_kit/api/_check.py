@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace as replace_facts
 
+from tripo_kit.api._decoders import decoder_of
 from tripo_kit.api._fields import FieldSpec, field_specs
 from tripo_kit.api._names import probably_meant
 from tripo_kit.api._reference import LocalFile, Reference, claims_other_format, explain, kind_of
@@ -76,7 +77,7 @@ def _plan(struct: type[msgspec.Struct]) -> _Plan:
         references=tuple(spec for spec in specs if spec.holds_references),
         named=tuple(spec for spec in specs if spec.is_open),
         disputed=tuple(spec for spec in specs if spec.disputed),
-        decoder=msgspec.json.Decoder(struct),
+        decoder=decoder_of(struct),
     )
 
 

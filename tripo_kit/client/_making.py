@@ -64,6 +64,10 @@ class Making:
             repair=repair,
         )
 
+    def plan(self, request: Request) -> Plan:
+        """See `TripoClient.plan`."""
+        return plan(request)
+
     def unpaid(self, request: Request, *, variant: int) -> Plan:
         """See `TripoClient.unpaid`."""
         whole = plan(request)

@@ -15,6 +15,7 @@ __all__ = [
 ]
 
 _MOST_SHOWN = 20  # problems on a screen; a table may have thousands
+_LONGEST = 4096  # characters of a rule or a hint, which are the kit's own words
 
 
 class ConfigurationError(TripoError, ValueError):
@@ -38,8 +39,8 @@ class Problem:
     hint: str
 
     def __str__(self) -> str:
-        path, value, rule, hint = map(shown, (self.path, self.value, self.rule, self.hint))
-        return f"{path} = {value}: {rule}. {hint}".rstrip()
+        rule, hint = shown(self.rule, _LONGEST), shown(self.hint, _LONGEST)
+        return f"{shown(self.path)} = {shown(self.value)}: {rule}. {hint}".rstrip()
 
 
 class RequestValidationError(TripoError, ValueError):

@@ -8,6 +8,8 @@ import time
 from collections import deque
 from collections.abc import Callable
 
+from tripo_kit.conditions import Condition
+
 __all__ = ["Timers", "Workers"]
 
 _log = logging.getLogger("tripo_kit.jobs")
@@ -30,7 +32,7 @@ class Workers:
     def __init__(self, name: str, count: int) -> None:
         self._name = name
         self._count = count
-        self._changed = threading.Condition()
+        self._changed = Condition()
         self._tasks: deque[Task] = deque()
         self._taken: dict[threading.Thread, Task] = {}
         self._threads: list[threading.Thread] = []
@@ -143,7 +145,7 @@ class Timers:
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._condition = threading.Condition()
+        self._condition = Condition()
         self._heap: list[tuple[float, int, Task]] = []
         self._order = itertools.count()
         self._thread: threading.Thread | None = None

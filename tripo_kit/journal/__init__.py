@@ -2,6 +2,7 @@
 
 from tripo_kit.journal._accounts import Accounts, KeyRecord
 from tripo_kit.journal._batches import BatchRecord, BatchRecords, NewJob, RequestRecord
+from tripo_kit.journal._findings import Findings, findings_of, keep_findings
 from tripo_kit.journal._fingerprint import (
     RECIPES,
     Recipe,
@@ -26,6 +27,7 @@ __all__ = [
     "BatchRecord",
     "BatchRecords",
     "CheckReport",
+    "Findings",
     "JobRecord",
     "JobRecords",
     "JobStatus",
@@ -43,8 +45,10 @@ __all__ = [
     "Submissions",
     "Upkeep",
     "Votes",
+    "findings_of",
     "fingerprint",
     "fingerprints",
+    "keep_findings",
     "plan_fingerprints",
     "request_key",
 ]

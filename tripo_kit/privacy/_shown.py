@@ -14,7 +14,7 @@ _SUSPECT = re.compile(r"[^ -~]")
 _ZERO_WIDTH_JOINERS = "\u200c\u200d"  # Persian, Hindi and families of emoji are written with them
 
 
-def shown(value: object, limit: int = _LONGEST) -> str:
+def shown(value: object, limit: int = _LONGEST, *, keep: str = "") -> str:
     r"""Foreign text as it may be shown: on a screen, in a log, in an error, in a notebook.
 
     One line; keys and signed addresses are gone; control, escape and bidirectional characters are
@@ -25,6 +25,7 @@ def shown(value: object, limit: int = _LONGEST) -> str:
     Args:
         value: A text of the service, a file, a person or the journal; anything else by its `str`.
         limit: Characters at most; a longer text ends with `…`.
+        keep: Characters that stay, such as the line break between a text and its hint.
     """
     whole = str(value)
     text = beginning(whole, 4 * limit + 4096)
@@ -32,7 +33,7 @@ def shown(value: object, limit: int = _LONGEST) -> str:
     joined = _SUSPECT.sub(_without_invisible, text)
     if any(key in joined and key not in text for key in live_keys()):
         text = joined  # a key with something invisible inside
-    text = visible(scrub(text))
+    text = visible(scrub(text), keep=keep)
     return f"{text[: limit - 1]}…" if is_cut or len(text) > limit else text
 
 

@@ -16,7 +16,7 @@ from tripo_kit.notebook import JournalView, KeyEntry, ModelViewer, TextForm
 from tripo_kit.recipes import TextGenerationRequest
 client = TripoClient()
 request = TextGenerationRequest("a red lantern")
-slow = TextGenerationRequest("a lantern that takes its time [slow]")
+slow = TextGenerationRequest("a lantern that takes its time [stuck]")
 batch = client.batch(["a red lantern", "a blue lantern"], "out", title="lanterns").wait()
 lanterns = batch.results()
 """

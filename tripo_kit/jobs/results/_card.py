@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
-from tripo_kit.privacy import visible
+from tripo_kit.privacy import shown
 
 __all__ = ["card", "credits_text", "escaped"]
 
+_LONGEST = 8192  # characters of one text: an error may tell of twenty fields
 _EMBLEM = (
     "<svg viewBox='0 0 24 24' width='72' height='72' fill='none' stroke='#8a94a6' "
     "stroke-width='1' stroke-linejoin='round' role='img' aria-label='A 3D model'>"
@@ -65,5 +66,5 @@ def credits_text(value: float | None) -> str:
 
 
 def escaped(value: object) -> str:
-    """Text of people or of the service, safe to stand in HTML, with what is not seen as codes."""
-    return escape(visible(str(value), keep="\n"), quote=True)
+    """Text of people or of the service, safe to stand in HTML: no secret, and no markup."""
+    return escape(shown(value, _LONGEST, keep="\n"), quote=True)

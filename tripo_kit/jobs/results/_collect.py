@@ -10,7 +10,7 @@ from tripo_kit.api import Task
 from tripo_kit.errors import DownloadError, ResultExpiredError, TripoError, UnsafeUrlError
 from tripo_kit.files import SavedFile, settled
 from tripo_kit.jobs._plan import Plan
-from tripo_kit.jobs.results._on_disk import known_hashes, saved_from
+from tripo_kit.jobs.results._on_disk import known_hashes, model_format, saved_from
 from tripo_kit.jobs.results._saved import SavedModel
 from tripo_kit.jobs.results._sidecar import without_addresses, write_sidecar
 from tripo_kit.jobs.results._stored import StoredFile, StoredResult
@@ -53,6 +53,7 @@ class _Work:
         self.name = f"{plan.stem}-{record.request[:8]}"
         self.plan = plan
         self.folder = Path(record.output_dir)
+        self.model_format = model_format(record, plan.output_format)
         self.known = known_hashes(record).union(known)
         self.notes: list[str] = []
 
@@ -138,7 +139,7 @@ class Collector:
         seen = _still_there(previews, task)
         files: list[SavedFile] = []
         for role in sorted(addresses, key=lambda role: role != main):
-            expect = work.plan.output_format if role == "model" else None
+            expect = work.model_format if role == "model" else None
             label = work.name if role == main else f"{work.name}-{role}"
             suffix = f".{expect}" if expect else _SUFFIXES.get(role, ".png")
             target = work.folder / f"{label}{suffix}"

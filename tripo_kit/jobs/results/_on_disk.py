@@ -10,13 +10,13 @@ import msgspec
 
 from tripo_kit.api import Task
 from tripo_kit.api import decode as decode_reply
-from tripo_kit.files import sha256_of, write_file
+from tripo_kit.files import format_of_name, sha256_of, write_file
 from tripo_kit.jobs.results._saved import SavedModel
 from tripo_kit.jobs.results._sidecar import from_sidecar
 from tripo_kit.jobs.results._stored import FileState, StoredFile, StoredResult
 from tripo_kit.journal import JobRecord, JobStatus, Journal
 
-__all__ = ["found", "known_hashes", "saved_from", "saved_now"]
+__all__ = ["found", "known_hashes", "model_format", "saved_from", "saved_now"]
 
 _CHUNK = 2**20  # bytes
 _NO_TASK = (
@@ -64,6 +64,22 @@ def saved_now(
             )
     stored = msgspec.structs.replace(stored, files=tuple(present))
     return saved_from(stored, request, from_journal=from_journal, notes=tuple(notes))
+
+
+def model_format(record: JobRecord, asked: str) -> str:
+    """The format in which a request's model is fetched: the one it had, once it was here.
+
+    Its name and its bytes come back as they were, whatever this version makes of such a request.
+
+    Args:
+        record: The request.
+        asked: The format of its plan.
+    """
+    if record.saved is None:
+        return asked
+    main = msgspec.json.decode(record.saved, type=StoredResult).files[0]
+    known = format_of_name(main.path) if main.role == "model" else None
+    return known.name if known is not None else asked
 
 
 def _copy_of_another(
