@@ -8,7 +8,7 @@ import pytest
 from tripo_kit import Job
 from tripo_kit.errors import JournalError
 from tripo_kit.journal import JobStatus
-from tripo_kit.notebook import JournalView
+from tripo_kit.notebook import JournalView, TextForm
 
 PROMPT = "a small red chair"
 SET = "UPDATE jobs SET {} WHERE id = ?"
@@ -69,6 +69,10 @@ def test_every_way_in_shows_it_and_all_others(client, damaged, rows, out):
     assert "unreadable" in view.children[1].html
     assert view.children[1].html.count("<tr data-key") == 2
     view.children[1].press(f"open:{rows[1]}")
+    # As a form, which asks what is paid and answers from the journal.
+    form = TextForm(client, out, prompt=f"{PROMPT}, number 0")
+    form.generate.click()
+    assert form.job.wait(10).status == "success"
     # One by one.
     with pytest.raises(JournalError, match="cannot read"):
         client.reopen(damaged)
