@@ -210,8 +210,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             from the contract's numbers.
         withhold_last_byte: Whether the last byte of a paid request waits for 20–250 ms: a server
             that answers or hangs up before it certainly did not take the request.
-        account_name: Another name for the account than the hash of its service and key; for a
-            sandbox, whose address changes.
+        account_name: Another name for the account than the hash of its service and key: so that
+            several keys are one account without asking, or for a sandbox, whose address changes.
     """
 
     api_key: Secret | None = None
@@ -232,6 +232,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         _require(self.region in BASE_URLS, "region", self.region, "must be 'global' or 'china'")
         if self.base_url is not None:
             _require_address(self.base_url)
+        if self.account_name is not None:
+            is_name = self.account_name.isprintable() and self.account_name.strip() != ""
+            _require(
+                is_name, "account", self.account_name, "must be a name of printable characters"
+            )
         for name in ("poll_interval", "uncertain_window"):
             _require(getattr(self, name) >= 0, name, getattr(self, name), "must not be negative")
 
@@ -257,15 +262,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def account_spellings(self) -> tuple[str, ...]:
-        """What else the account may have been called, at other spellings of the same address.
+        """What else the account may have been called: without its name, or by other spellings.
 
         Raises:
             ConfigurationError: There is no key.
         """
-        if self.account_name is not None:
-            return ()
-        urls = {self.url, *spellings(self.url)} - {one_spelling(self.url)}
-        return tuple(self._account_at(url) for url in sorted(urls))
+        urls = {self.url, *spellings(self.url), one_spelling(self.url)}
+        return tuple(name for name in map(self._account_at, sorted(urls)) if name != self.account)
 
     def _account_at(self, url: str) -> str:
         import hashlib  # loads OpenSSL, which making a client does without

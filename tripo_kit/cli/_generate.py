@@ -47,6 +47,9 @@ def generate(
     variant: Annotated[
         int, typer.Option(help="2 or more asks, and pays, for another result.", min=1)
     ] = 1,
+    repair: Annotated[
+        bool, typer.Option("--repair", help="Fetch the original beside a file that was changed.")
+    ] = False,
     timeout: Annotated[
         float | None, typer.Option(help="Seconds to wait; the work goes on after that.")
     ] = None,
@@ -84,7 +87,7 @@ def generate(
     if not yes and not connection.sandbox:
         _ask(planned)
     with connection.client() as client:
-        job = client.submit(request, out, variant=variant)
+        job = client.submit(request, out, variant=variant, repair=repair)
         watch([job], timeout=timeout)
         saved = job.result()
     if json:
