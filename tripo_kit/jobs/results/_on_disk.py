@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -25,9 +26,9 @@ def on_disk(record: JobRecord, request: Any) -> SavedModel | None:
     if record.saved is None:
         return None
     stored = msgspec.json.decode(record.saved, type=StoredResult)
-    if not is_intact(stored.files[0]):
+    if not _is_here(stored.files[0], record):
         return None
-    present = tuple(file for file in stored.files if is_intact(file))
+    present = tuple(file for file in stored.files if _is_here(file, record))
     return saved_from(msgspec.structs.replace(stored, files=present), request, from_journal=True)
 
 
@@ -124,7 +125,7 @@ def _copied(source: JobRecord, output_dir: str) -> StoredResult | None:
     stored = msgspec.json.decode(source.saved, type=StoredResult)
     copies = []
     for file in stored.files:
-        if not is_intact(file):
+        if not _is_here(file, source):
             continue
         place = Path(output_dir) / Path(file.path).name
         task_id = str(stored.task["task_id"])
@@ -160,6 +161,12 @@ def saved_from(
         from_journal=from_journal,
         notes=notes,
     )
+
+
+def _is_here(file: StoredFile, record: JobRecord) -> bool:
+    """Whether a file is still what was saved, and where: a row that names another is not believed."""
+    path = Path(os.path.normpath(file.path))
+    return path.is_relative_to(record.output_dir) and is_intact(file)
 
 
 def is_intact(file: StoredFile) -> bool:
