@@ -164,7 +164,7 @@ def saved_from(
 
 
 def _is_here(file: StoredFile, record: JobRecord) -> bool:
-    """Whether a file is still what was saved, and where: a row that names another is not believed."""
+    """Whether a file is what was saved, where it was: no row is believed about another folder."""
     path = Path(os.path.normpath(file.path))
     return path.is_relative_to(record.output_dir) and is_intact(file)
 
