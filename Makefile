@@ -6,7 +6,7 @@ READY := .venv/.ready
 # The Pythons of the matrix, through pyenv; one that is not there is said and passed over.
 PYTHONS := 3.11 3.12 3.13
 
-.PHONY: demo test test-browser test-lowest test-matrix proofs lint types notebooks tutorials bench docs js js-check clean
+.PHONY: demo test test-browser test-lowest test-matrix fuzz proofs release lint types notebooks tutorials bench docs js js-check clean
 
 demo: $(READY)  ## A text and a photograph become two GLB files in ./out, on the sandbox
 	$(BIN)/tripo-kit demo --out out
@@ -38,7 +38,19 @@ test-matrix: $(READY)  ## All tests that need no browser, on each Python that is
 	  rm -rf "$$place"; \
 	done
 
-proofs: test-lowest test-matrix  ## What takes longer than the gate: floors, and every Python
+fuzz: $(READY)  ## 100 000 spoiled files for each reader
+	TRIPO_KIT_FUZZ=100000 $(BIN)/pytest -q -n auto --timeout 0 tests/files/test_spoiled.py
+
+proofs: fuzz test-lowest test-matrix  ## What takes longer than the gate: spoiled files, floors, and every Python
+
+release: $(READY)  ## Build, check, and run the demo from the wheel in an environment that holds nothing else
+	rm -rf dist
+	$(BIN)/uv build -q --python $(BIN)/python -o dist
+	$(BIN)/uv tool run -q twine check --strict dist/*.whl dist/*.tar.gz
+	place=$$(mktemp -d) && trap 'rm -rf "$$place"' EXIT && \
+	  $(BIN)/uv venv -q --python $(BIN)/python "$$place/venv" && \
+	  $(BIN)/uv pip install -q --python "$$place/venv/bin/python" "$$(ls dist/*.whl)[sandbox]" && \
+	  cd "$$place" && venv/bin/tripo-kit demo --out out
 
 lint: $(READY)  ## Style, formatting, and the floors of the architecture
 	$(BIN)/ruff check .
