@@ -8,10 +8,10 @@ from typing import Annotated, Any, ClassVar
 import msgspec
 from msgspec import UNSET, UnsetType
 
+from tripo_kit.api._decoders import decoder_of
 from tripo_kit.api._fields import FieldSpec, about, field_specs
 from tripo_kit.api._names import Named
 from tripo_kit.api._rules import Rule
-from tripo_kit.api.replies._decoders import decoder_of
 
 __all__ = ["Declared", "Extensible", "flat"]
 

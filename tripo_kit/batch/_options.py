@@ -27,6 +27,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
         limits: Tasks at once, by pool, for the client from now on.
         on_uncertain: `resubmit` sends again what may have been charged already.
         dry_run: Whether to check and count only.
+        repair: Whether to fetch the original beside a file that somebody has changed.
     """
 
     max_credits: float | None = None
@@ -37,6 +38,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     limits: Mapping[str, int] = {}
     on_uncertain: OnUncertain = "raise"
     dry_run: bool = False
+    repair: bool = False
 
     def check(self, pools: Collection[str]) -> None:
         """Refuses what cannot be.
@@ -87,6 +89,7 @@ class BatchOptions(TypedDict, total=False):
     limits: Mapping[str, int]
     on_uncertain: OnUncertain
     dry_run: bool
+    repair: bool
 
 
 def _require_whole(name: str, value: object) -> None:

@@ -16,7 +16,7 @@ from tripo_kit.batch import BatchOptions
 from tripo_kit.client._arguments import BatchArguments, CompareArguments, SweepArguments
 from tripo_kit.client._assembly import Parts
 from tripo_kit.client._sandboxed import sandbox_settings, started
-from tripo_kit.config import Settings
+from tripo_kit.config import Settings, home_folder
 from tripo_kit.privacy import Secret
 from tripo_kit.recipes import (
     ImageGenerationRequest,
@@ -64,6 +64,9 @@ class TripoClient:
         fallback_config: What answers a read meanwhile.
         home: The folder of the journal and the cache; else `TRIPO_KIT_HOME`, else the user's data
             folder.
+        account: Whose key it is, by a name of your own or of `tripo-kit journal keys`: what was
+            paid for under this name is not paid again, whatever the key. Without it, the service
+            is asked once whether a new key belongs to an account that the journal knows.
         on_event: Gets every event of `tripo_kit.events`, on whatever thread it happens.
         settings: Where everything not given comes from; the environment by default.
 
@@ -82,6 +85,7 @@ class TripoClient:
         circuit_config: CircuitBreakerConfig | None = None,
         fallback_config: FallbackConfig | None = None,
         home: PathLike | None = None,
+        account: str | None = None,
         on_event: Emit | None = None,
         settings: Settings | None = None,
     ) -> None:
@@ -93,7 +97,8 @@ class TripoClient:
             "retry": retry_config,
             "circuit": circuit_config,
             "fallback": fallback_config,
-            "home": None if home is None else Path(home).expanduser(),
+            "home": None if home is None else home_folder(home),
+            "account_name": account,
         }
         base = Settings.from_env() if settings is None else settings
         self.settings = base.replace(**{k: v for k, v in given.items() if v is not None})
@@ -183,6 +188,7 @@ class TripoClient:
         timeout: float | None = None,
         on_progress: OnProgress | None = None,
         on_uncertain: OnUncertain = "raise",
+        repair: bool = False,
     ) -> SavedModel:
         """Makes what a request or an operation asks for, and waits for its file.
 
@@ -196,6 +202,7 @@ class TripoClient:
             timeout: Seconds to wait; the work goes on after that.
             on_progress: Gets the job on every change, on a background thread.
             on_uncertain: `resubmit` sends again what may have been charged already.
+            repair: Fetches the original beside a file that somebody has changed since.
 
         Raises:
             RequestValidationError: The request breaks a rule; nothing was sent.
@@ -210,6 +217,7 @@ class TripoClient:
             timeout=timeout,
             on_progress=on_progress,
             on_uncertain=on_uncertain,
+            repair=repair,
         )
 
     @named(TextOptions)
@@ -223,6 +231,7 @@ class TripoClient:
         timeout: float | None = None,
         on_progress: OnProgress | None = None,
         on_uncertain: OnUncertain = "raise",
+        repair: bool = False,
         **options: Unpack[TextOptions],
     ) -> SavedModel:
         """Makes a 3D model from words, and waits for its file.
@@ -238,6 +247,7 @@ class TripoClient:
             timeout: Seconds to wait; the work goes on after that.
             on_progress: Gets the job on every change, on a background thread.
             on_uncertain: `resubmit` sends again what may have been charged already.
+            repair: Fetches the original beside a file that somebody has changed since.
             options: Any field of `TextGenerationRequest`.
 
         Raises:
@@ -254,6 +264,7 @@ class TripoClient:
             timeout=timeout,
             on_progress=on_progress,
             on_uncertain=on_uncertain,
+            repair=repair,
         )
 
     @named(ImageOptions)
@@ -269,6 +280,7 @@ class TripoClient:
         timeout: float | None = None,
         on_progress: OnProgress | None = None,
         on_uncertain: OnUncertain = "raise",
+        repair: bool = False,
         **options: Unpack[ImageOptions],
     ) -> SavedModel:
         """Makes a 3D model from a picture, and waits for its file. See `generate_from_text`.
@@ -283,6 +295,7 @@ class TripoClient:
             timeout: Seconds to wait; the work goes on after that.
             on_progress: Gets the job on every change, on a background thread.
             on_uncertain: `resubmit` sends again what may have been charged already.
+            repair: Fetches the original beside a file that somebody has changed since.
             options: Any field of `ImageGenerationRequest`.
 
         Raises:
@@ -303,6 +316,7 @@ class TripoClient:
             timeout=timeout,
             on_progress=on_progress,
             on_uncertain=on_uncertain,
+            repair=repair,
         )
 
     @named(MultiviewOptions)
@@ -319,6 +333,7 @@ class TripoClient:
         timeout: float | None = None,
         on_progress: OnProgress | None = None,
         on_uncertain: OnUncertain = "raise",
+        repair: bool = False,
         **options: Unpack[MultiviewOptions],
     ) -> SavedModel:
         """Makes a 3D model from two to four views, and waits for its file.
@@ -334,6 +349,7 @@ class TripoClient:
             timeout: Seconds to wait; the work goes on after that.
             on_progress: Gets the job on every change, on a background thread.
             on_uncertain: `resubmit` sends again what may have been charged already.
+            repair: Fetches the original beside a file that somebody has changed since.
             options: Any field of `MultiviewGenerationRequest`.
 
         Raises:
@@ -355,6 +371,7 @@ class TripoClient:
             timeout=timeout,
             on_progress=on_progress,
             on_uncertain=on_uncertain,
+            repair=repair,
         )
 
     @named()
@@ -365,6 +382,7 @@ class TripoClient:
         *,
         variant: int = 1,
         on_uncertain: OnUncertain = "raise",
+        repair: bool = False,
     ) -> Job:
         """Starts a request and returns at once; the work goes on in the background.
 
@@ -373,13 +391,18 @@ class TripoClient:
             output_dir: Where the files go; made when missing.
             variant: 2 or more asks, and pays, for another result of the same request.
             on_uncertain: `resubmit` sends again what may have been charged already.
+            repair: Fetches the original beside a file that somebody has changed since.
 
         Raises:
             RequestValidationError: The request breaks a rule; nothing was sent.
             StorageError: The folder cannot be written; nothing was sent.
         """
         return self._making.submit(
-            request_or_operation, output_dir, variant=variant, on_uncertain=on_uncertain
+            request_or_operation,
+            output_dir,
+            variant=variant,
+            on_uncertain=on_uncertain,
+            repair=repair,
         )
 
     @named()
@@ -546,13 +569,14 @@ class TripoClient:
         return self._records.jobs(open_only=open_only, status=status, search=search)
 
     @named()
-    def resume(self, output_dir: PathLike | None = None) -> list[Job]:
+    def resume(self, output_dir: PathLike | None = None, *, repair: bool = False) -> list[Job]:
         """Goes on with everything that the journal knows is unfinished; pays for nothing twice.
 
         Args:
             output_dir: Only what goes to this folder.
+            repair: As for `generate`.
         """
-        return self._records.resume(output_dir)
+        return self._records.resume(output_dir, repair=repair)
 
     @named()
     def resolve(self, job: Job | JobRecord | str, decision: str) -> Job | None:
@@ -571,16 +595,17 @@ class TripoClient:
         return self._records.resolve(job, decision)
 
     @named()
-    def reopen(self, job: JobRecord | str) -> Job:
+    def reopen(self, job: JobRecord | str, *, repair: bool = False) -> Job:
         """Comes back to a request: its files from disk or fetched again, or its task.
 
         Args:
             job: The record, or its id (the beginning of it suffices).
+            repair: As for `generate`.
 
         Raises:
             ConfigurationError: There is no such job, or only paying again would bring it back.
         """
-        return self._records.reopen(job)
+        return self._records.reopen(job, repair=repair)
 
     @named()
     def evidence(self, job: JobRecord | str) -> tuple[str, ...]:

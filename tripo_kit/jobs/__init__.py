@@ -22,14 +22,15 @@ if TYPE_CHECKING:
     from tripo_kit.jobs.creation._lost import OnUncertain
     from tripo_kit.jobs.creation._resolve import resolve, uncertain_row
     from tripo_kit.jobs.results._card import card, credits_text, escaped
-    from tripo_kit.jobs.results._on_disk import is_intact
-    from tripo_kit.jobs.results._saved import SavedModel, StoredResult, saved_card
+    from tripo_kit.jobs.results._saved import SavedModel, saved_card
+    from tripo_kit.jobs.results._stored import FileState, StoredResult
 
 __all__ = [
     "ENDS",
     "MOST_ROWS",
     "Change",
     "Engine",
+    "FileState",
     "Identity",
     "Job",
     "JobTable",
@@ -51,7 +52,6 @@ __all__ = [
     "credits_text",
     "escaped",
     "identify",
-    "is_intact",
     "job_from_record",
     "plan_to_json",
     "readable",
@@ -84,7 +84,7 @@ if not TYPE_CHECKING:
             ".creation._lost": ("OnUncertain",),
             ".creation._resolve": ("resolve", "uncertain_row"),
             ".results._card": ("card", "credits_text", "escaped"),
-            ".results._on_disk": ("is_intact",),
-            ".results._saved": ("SavedModel", "StoredResult", "saved_card"),
+            ".results._saved": ("SavedModel", "saved_card"),
+            ".results._stored": ("FileState", "StoredResult"),
         },
     )

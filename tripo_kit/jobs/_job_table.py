@@ -10,7 +10,7 @@ import msgspec
 from tripo_kit.errors import JournalError
 from tripo_kit.jobs._plan import plan_from_json
 from tripo_kit.jobs._record_table import MOST_ROWS, age_text, html_table, text_table
-from tripo_kit.jobs.results._saved import StoredResult
+from tripo_kit.jobs.results._stored import StoredResult
 from tripo_kit.journal import JobRecord, JobStatus, Listing
 from tripo_kit.privacy import shown
 

@@ -42,12 +42,14 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
         stem: The name of the result's files, without folder and extension.
         output_format: The format asked for, such as `glb`.
         request: The request this was planned from.
+        found: What of it the journal knows under another name than it would have today, for people.
     """
 
     steps: tuple[PlannedStep, ...]
     stem: str
     output_format: str = "glb"
     request: Any = None
+    found: tuple[str, ...] = ()
 
     @property
     def total(self) -> float:
@@ -62,9 +64,12 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What the service may refuse, ignore or charge otherwise; it is sent all the same."""
+        """What the service may refuse, ignore or charge otherwise; it is sent all the same.
+
+        And what is found in the journal under another name.
+        """
         told = (str(note) for step in self.steps for note in step.operation.notes())
-        return tuple(dict.fromkeys(told))
+        return tuple(dict.fromkeys([*told, *self.found]))
 
     @property
     def price(self) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from tripo_kit.api import Task, TaskList
+from tripo_kit.conditions import Condition
 from tripo_kit.errors import (
     AuthenticationError,
     CircuitBreakerError,
@@ -57,7 +58,7 @@ class Watcher:
         self._fetch = fetch
         self._interval = interval
         self._clock = clock
-        self._condition = threading.Condition()
+        self._condition = Condition()
         self._open: dict[str, OpenTask] = {}
         self._shortest: dict[str, float] = {}
         self._thread: threading.Thread | None = None

@@ -11,7 +11,8 @@ from tripo_kit.journal._fingerprint import (
     plan_fingerprints,
     request_key,
 )
-from tripo_kit.journal._jobs import JobRecord, JobRecords, JobStatus
+from tripo_kit.journal._job_record import JobRecord, JobStatus
+from tripo_kit.journal._jobs import JobRecords
 from tripo_kit.journal._journal import Journal
 from tripo_kit.journal._listing import Listing
 from tripo_kit.journal._names import Names

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from tripo_kit.api._decoders import decoder_of
 from tripo_kit.api._names import missing_name, unknown_field
 from tripo_kit.api._words import show
 from tripo_kit.api.operations._animation import RetargetAnimation, RigCheck, RigModel
@@ -35,7 +36,6 @@ from tripo_kit.api.operations._mesh import (
 from tripo_kit.api.operations._models import ConvertModel, ImportModel
 from tripo_kit.api.operations._operation import Operation
 from tripo_kit.api.operations._texture import StylizeModel, TextureModel
-from tripo_kit.api.replies._decoders import decoder_of
 from tripo_kit.errors import Problem, RequestValidationError
 
 __all__ = ["OPERATIONS", "decode_operation"]

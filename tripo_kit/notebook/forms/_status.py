@@ -26,7 +26,7 @@ def status_line(job: Job, *, tells_progress: bool = True) -> str:
             if saved.from_journal
             else ("credits unknown" if job.credits is None else f"{job.credits:g} credits")
         )
-        return _line("tripo-good", f"Saved as {saved.path} · {paid}")
+        return _line("tripo-good", " · ".join([f"Saved as {saved.path}", paid, *saved.notes]))
     if job.error is not None:
         return failure_line(job.error)
     return _line("tripo-muted", "Stopped before anything was paid")
