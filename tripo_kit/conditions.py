@@ -42,6 +42,6 @@ class Condition:
         return self._lock.__enter__
 
     @property
-    def __exit__(self) -> _Exit:  # noqa: PYI036  # a property: the arguments are the lock's
+    def __exit__(self) -> _Exit:  # noqa: PYI036, PLE0302  # a property: the lock takes them
         """Gives the lock back."""
         return self._lock.__exit__

@@ -20,6 +20,7 @@ __all__ = [
     "RetryConfig",
     "Settings",
     "default_home",
+    "home_folder",
 ]
 
 Region = Literal["global", "china"]
@@ -160,10 +161,33 @@ def spellings(url: str) -> tuple[str, ...]:
 
 
 def default_home() -> Path:
-    """The folder of the journal and the cache when nothing else is said, per user."""
+    """The folder of the journal and the cache when nothing else is said, per user.
+
+    Raises:
+        ConfigurationError: The user has no home folder.
+    """
     import platformdirs  # only needed when no home is given
 
-    return platformdirs.user_data_path("tripo-kit", appauthor=False)
+    try:
+        return platformdirs.user_data_path("tripo-kit", appauthor=False)
+    except RuntimeError:
+        raise _no_home("This user has no home folder") from None
+
+
+def home_folder(path: str | os.PathLike[str]) -> Path:
+    """A folder that somebody named, `~` and `~user` filled in.
+
+    Raises:
+        ConfigurationError: There is no such user, or no home.
+    """
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        raise _no_home(f"home = {str(path)!r}: there is no such user's folder") from None
+
+
+def _no_home(message: str) -> ConfigurationError:
+    return ConfigurationError(message, hint="Name a folder by home=… or TRIPO_KIT_HOME.")
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -300,7 +324,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             retry=RetryConfig() if retry is None else RetryConfig(max_attempts=retry),
             circuit=CircuitBreakerConfig(**circuit),
             withhold_last_byte=_switch(env, "TRIPO_WITHHOLD_LAST_BYTE", default=True),
-            home=Path(home).expanduser() if home else None,
+            home=home_folder(home) if home else None,
         )
 
 

@@ -3,7 +3,7 @@ from collections import defaultdict
 
 import pytest
 
-from tripo_kit.api import TextToModel, credits
+from tripo_kit.api import TextToModel
 from tripo_kit.config import Settings
 from tripo_kit.contract import Comparison, Known
 from tripo_kit.privacy import Secret
@@ -66,7 +66,7 @@ def make(settings, prompts):
     for seed, prompt in enumerate(prompts, start=2**30):
         operation = TextToModel(prompt=prompt, model="v3.1-20260211", model_seed=seed)
         task_id = transport.create(operation).task_id
-        known[task_id] = Known(operation.wire(), time.time(), credits(operation))
+        known[task_id] = Known(operation.wire(), time.time(), operation.price().exact)
         while "[stuck]" not in prompt and not transport.task(task_id).is_terminal:
             pass
     transport.close()

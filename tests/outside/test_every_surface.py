@@ -40,6 +40,9 @@ def _without_kernel(monkeypatch):
     monkeypatch.setattr(ipywidgets.widgets.widget, "_instances", {})
 
 
+OWN_KEY = "tsk_own_0123456789"
+
+
 @pytest.fixture
 def log(caplog):
     with caplog.at_level(logging.DEBUG):
@@ -91,8 +94,8 @@ def of_error(error, name="error"):
     screen.print(
         Traceback.from_exception(type(error), error, error.__traceback__, show_locals=True)
     )
-    kept = (line for line in screen.file.getvalue().splitlines() if "payload" not in line)
-    yield f"data: traceback with locals of {name}", "\n".join(kept)[-50_000:]
+    # Its locals are the user's own data; the key in use is none of them.
+    assert OWN_KEY not in screen.file.getvalue()
 
 
 def of_line(*arguments):
@@ -163,7 +166,7 @@ def test_what_the_service_says(client, service, payload, log, tmp_path, nothing_
 
 def test_names_inside_a_model(payload, glb_of, tmp_path, nothing_passes):
     path = tmp_path / "m.glb"
-    path.write_bytes(glb_of(payload[:2_000_000]))
+    path.write_bytes(glb_of(payload[:100_000]))
     report = inspect_model(path)
     assert report.faces == 1
     surfaces = [("repr: report", repr(report)), ("html: report", report._repr_html_())]
@@ -284,23 +287,27 @@ def test_progress_on_a_terminal(payload):
         assert raw not in written
 
 
+# As it is written, and as the gate takes it: a line break parts words, what is not seen goes.
 PROMPTS = {
-    "escape": "a chair \x1b[31m in red",
-    "newline": "a chair\nwith a table",
-    "bidi": "a chair \u202e with a table",
-    "markup": "a <b>chair</b> [red]",
-    "key": "a chair with tsk_0123456789abcdefFOREIGN on it",
-    "address": "a chair, see https://cdn.example/a.glb?Expires=1&Signature=deadbeef0123",
-    "huge": "word " * 100,
+    "escape": ("a red\x1b chair", "a red chair"),
+    "newline": ("a chair\nwith a table", "a chair with a table"),
+    "bidi": ("a chair \u202ewith a table", "a chair with a table"),
+    "markup": ("a <b>chair</b> & [red]",) * 2,
+    "key": ("a chair with tsk_0123456789abcdefFOREIGN on it",) * 2,
+    "address": ("a chair like https://cdn.example/a.glb?Expires=1&Signature=deadbeef0123",) * 2,
+    "huge": ("a very " * 65 + "red chair",) * 2,
 }
 
 
 def test_prompts_survive_whole(client, service, kind, tmp_path):
     """On the wire, in the journal, in the record; cleaned wherever they are shown."""
-    prompt = PROMPTS[kind].strip()
-    job = failed(client, f"{prompt} failed"[-500:], tmp_path / "out")
-    assert json.loads(service.bodies[-1])["prompt"] == f"{prompt} failed"[-500:]
+    prompt, taken = PROMPTS[kind]
+    job = failed(client, f"{prompt} that failed", tmp_path / "out")
     rows = client._parts.journal.upkeep.rows()
     plans = [json.loads(row["plan"]) for row in rows if row["table"] == "jobs"]
-    assert plans[0]["request"]["prompt"] == f"{prompt} failed"[-500:]
-    assert job.plan.request.prompt == f"{prompt} failed"[-500:]
+    for whole in (
+        job.plan.request.prompt,
+        json.loads(service.bodies[-1])["prompt"],
+        plans[0]["request"]["prompt"],
+    ):
+        assert whole == f"{taken} that failed"

@@ -16,7 +16,7 @@ from tripo_kit.batch import BatchOptions
 from tripo_kit.client._arguments import BatchArguments, CompareArguments, SweepArguments
 from tripo_kit.client._assembly import Parts
 from tripo_kit.client._sandboxed import sandbox_settings, started
-from tripo_kit.config import Settings
+from tripo_kit.config import Settings, home_folder
 from tripo_kit.privacy import Secret
 from tripo_kit.recipes import (
     ImageGenerationRequest,
@@ -97,7 +97,7 @@ class TripoClient:
             "retry": retry_config,
             "circuit": circuit_config,
             "fallback": fallback_config,
-            "home": None if home is None else Path(home).expanduser(),
+            "home": None if home is None else home_folder(home),
             "account_name": account,
         }
         base = Settings.from_env() if settings is None else settings

@@ -36,16 +36,21 @@ def known_tasks(submissions: Submissions, account: str) -> dict[str, Known]:
         account: Whose.
     """
     newest = submissions.with_task(account)[-_MOST:]
-    return {row.task_id: _known(row) for row in newest if row.task_id is not None and row.wire}
+    known = ((row.task_id, _known(row)) for row in newest)
+    return {task_id: one for task_id, one in known if task_id is not None and one is not None}
 
 
-def _known(row: Submission) -> Known:
-    operation = msgspec.json.decode(row.operation)
-    return Known(
-        msgspec.json.decode(row.wire or "{}"),
-        row.intended_at if row.sent_at is None else row.sent_at,
-        price_of(row.task_type, operation),
-    )
+def _known(row: Submission) -> Known | None:
+    """What a row says; None if it does not say what was sent, or cannot be read."""
+    try:
+        body = msgspec.json.decode(row.wire or "null", type=dict[str, Any] | None)
+        operation = msgspec.json.decode(row.operation, type=dict[str, Any])
+    except msgspec.MsgspecError:
+        return None
+    if body is None:
+        return None
+    sent_at = row.intended_at if row.sent_at is None else row.sent_at
+    return Known(body, sent_at, price_of(row.task_type, operation))
 
 
 def price_of(task_type: str, body: Mapping[str, Any]) -> float | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tripo_kit.errors._root import TripoError
-from tripo_kit.privacy import shown
+from tripo_kit.privacy import scrub, shown
 
 __all__ = [
     "ConfigurationError",
@@ -37,6 +37,11 @@ class Problem:
     value: str
     rule: str
     hint: str
+
+    def __post_init__(self) -> None:
+        # Here, because pickles, tracebacks with locals and `vars()` show what is kept.
+        for name in ("path", "value", "rule", "hint"):
+            object.__setattr__(self, name, scrub(getattr(self, name)))
 
     def __str__(self) -> str:
         rule, hint = shown(self.rule, _LONGEST), shown(self.hint, _LONGEST)

@@ -6,7 +6,7 @@ from tripo_kit.loading import on_demand
 
 if TYPE_CHECKING:
     from tripo_kit.files._downloads import Downloader, SavedFile
-    from tripo_kit.files._folder import require_room, writable
+    from tripo_kit.files._folder import absolute, require_room, writable
     from tripo_kit.files._formats import detect, format_of_name
     from tripo_kit.files._glb import GlbFacts, read_glb_facts
     from tripo_kit.files._hashing import sha256_of
@@ -42,6 +42,7 @@ __all__ = [
     "Source",
     "UploadMemory",
     "Uploader",
+    "absolute",
     "check_image",
     "check_model_file",
     "detect",
@@ -67,7 +68,7 @@ if not TYPE_CHECKING:
         __name__,
         {
             "._downloads": ("Downloader", "SavedFile"),
-            "._folder": ("require_room", "writable"),
+            "._folder": ("absolute", "require_room", "writable"),
             "._formats": ("detect", "format_of_name"),
             "._glb": ("GlbFacts", "read_glb_facts"),
             "._hashing": ("sha256_of",),

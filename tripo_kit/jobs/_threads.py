@@ -65,10 +65,11 @@ class Workers:
             return task is not None and (task in self._tasks or task in at_work)
 
     def revive(self) -> None:
-        """Starts again what has died, if there is work."""
+        """Starts again what has died, and wakes what was not told, if there is work."""
         with self._changed:
             if not self._closed:
                 self._staff()
+                self._changed.notify_all()
 
     def close(self, timeout: float = 5.0) -> None:
         """Takes nothing more, and waits a little for what is at work."""
@@ -165,6 +166,7 @@ class Timers:
         with self._condition:
             if self._heap and not self._closed:
                 self._staff()
+                self._condition.notify()
 
     def close(self) -> None:
         """Drops what is still waiting."""

@@ -5,16 +5,17 @@ import re
 from tripo_kit.privacy._scrub import beginning, scrub
 from tripo_kit.privacy._secret import live_keys
 
-__all__ = ["reported", "shown", "visible"]
+__all__ = ["reported", "shown", "told", "visible"]
 
 _LONGEST = 300  # characters; whoever wants the whole asks for it by its name
 _REPORT = 4096  # characters of what is only ever displayed, and kept as it was shown
 
+_HINT = "\n  → "  # between an error and what to do about it
 _SUSPECT = re.compile(r"[^ -~]")
 _ZERO_WIDTH_JOINERS = "\u200c\u200d"  # Persian, Hindi and families of emoji are written with them
 
 
-def shown(value: object, limit: int = _LONGEST, *, keep: str = "") -> str:
+def shown(value: object, limit: int = _LONGEST) -> str:
     r"""Foreign text as it may be shown: on a screen, in a log, in an error, in a notebook.
 
     One line; keys and signed addresses are gone; control, escape and bidirectional characters are
@@ -25,7 +26,6 @@ def shown(value: object, limit: int = _LONGEST, *, keep: str = "") -> str:
     Args:
         value: A text of the service, a file, a person or the journal; anything else by its `str`.
         limit: Characters at most; a longer text ends with `…`.
-        keep: Characters that stay, such as the line break between a text and its hint.
     """
     whole = str(value)
     text = beginning(whole, 4 * limit + 4096)
@@ -33,8 +33,19 @@ def shown(value: object, limit: int = _LONGEST, *, keep: str = "") -> str:
     joined = _SUSPECT.sub(_without_invisible, text)
     if any(key in joined and key not in text for key in live_keys()):
         text = joined  # a key with something invisible inside
-    text = visible(scrub(text), keep=keep)
+    text = visible(scrub(text))
     return f"{text[: limit - 1]}…" if is_cut or len(text) > limit else text
+
+
+def told(value: object, limit: int = 2 * _REPORT) -> str:
+    """`shown`, but an error's hints keep the lines that they have, and its own words their length.
+
+    Args:
+        value: An error, or what it said once.
+        limit: Characters of a line, at most.
+    """
+    lines = beginning(str(value), 4 * limit).split(_HINT)
+    return _HINT.join(shown(line, limit) for line in lines)
 
 
 def reported(text: str) -> str:

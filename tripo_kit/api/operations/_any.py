@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 import msgspec
 
 from tripo_kit.api._fields import about
+from tripo_kit.api._reference import ids_in
 from tripo_kit.api._rules import Absent, Rule
 from tripo_kit.api.operations._operation import Operation
 
@@ -17,7 +18,8 @@ class AnyOperation(Operation, frozen=True, kw_only=True):
     """Any endpoint of the service, also one that this version does not know.
 
     It goes the same way as every other: planned, paid once, watched, downloaded, kept. Its price is
-    unknown. What its body names (tasks, file tokens, addresses) is sent as it stands.
+    unknown. What its body names (tasks, file tokens, addresses) is sent as it stands; a `LocalFile`
+    or a `StepOutput` in it is refused, because nobody knows what it would stand for.
 
     Attributes:
         path: Where it is posted, below the base URL, such as `/mesh/edit`.
@@ -56,6 +58,10 @@ class AnyOperation(Operation, frozen=True, kw_only=True):
         """Its body, and nothing else."""
         body: dict[str, Any] = stored["body"]
         return body
+
+    def task_ids(self) -> set[str]:
+        """What in its body has the form of a task's id."""
+        return set(ids_in(self.body))
 
     def __hash__(self) -> int:
         return hash((self.task_type, msgspec.json.encode(self, order="sorted")))

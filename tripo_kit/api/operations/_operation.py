@@ -12,7 +12,7 @@ from msgspec import UNSET
 from tripo_kit.api._check import find_notes, find_problems, find_references
 from tripo_kit.api._declared import Declared, Extensible, flat
 from tripo_kit.api._fields import field_specs
-from tripo_kit.api._reference import LocalFile, Reference, StepOutput
+from tripo_kit.api._reference import LocalFile, Reference, StepOutput, ids_in
 from tripo_kit.api.operations._pools import POOL_SECONDS
 from tripo_kit.api.operations._price import Price
 from tripo_kit.errors import Problem, RequestValidationError
@@ -118,6 +118,11 @@ class Operation(Extensible, Declared, frozen=True, kw_only=True):
     def references(self) -> list[tuple[str, Reference]]:
         """Every reference with its path, such as `("inputs[0].front", LocalFile("a.png"))`."""
         return [(path, reference) for path, reference, _ in find_references(self)]
+
+    def task_ids(self) -> set[str]:
+        """The tasks that it names, as far as it can tell: by its references, and in `extra`."""
+        named = {item for _, item in self.references() if isinstance(item, str)}
+        return named if self.extra is UNSET else named | set(ids_in(self.extra))
 
     def resolve(self, mapping: Resolver) -> Self:
         """Put what the service knows in the place of each `LocalFile` and `StepOutput`.

@@ -203,7 +203,7 @@ def read_task(reader: Reader, task_id: str | None = None) -> Task:
     words = _first(reader.text("error_message", "error_msg"), failure.text("message"))
     return Task(
         task_id=_own_id(reader, task_id),
-        type=reader.text("type") or "",
+        type=shown(reader.text("type") or ""),
         status=status,
         # A bar's overshoot is no reason to lose a paid task.
         progress=int(min(max(progress, 0), _COMPLETE)),

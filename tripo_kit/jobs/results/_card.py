@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
-from tripo_kit.privacy import shown
+from tripo_kit.privacy import told
 
 __all__ = ["card", "credits_text", "escaped"]
 
-_LONGEST = 8192  # characters of one text: an error may tell of twenty fields
 _EMBLEM = (
     "<svg viewBox='0 0 24 24' width='72' height='72' fill='none' stroke='#8a94a6' "
     "stroke-width='1' stroke-linejoin='round' role='img' aria-label='A 3D model'>"
@@ -67,4 +66,4 @@ def credits_text(value: float | None) -> str:
 
 def escaped(value: object) -> str:
     """Text of people or of the service, safe to stand in HTML: no secret, and no markup."""
-    return escape(shown(value, _LONGEST, keep="\n"), quote=True)
+    return escape(told(value), quote=True)

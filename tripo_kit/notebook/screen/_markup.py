@@ -7,7 +7,7 @@ from html import escape
 
 from tripo_kit.errors import TripoError
 from tripo_kit.jobs import Plan
-from tripo_kit.privacy import shown
+from tripo_kit.privacy import shown, told
 
 __all__ = [
     "TONES",
@@ -25,7 +25,6 @@ __all__ = [
     "text",
 ]
 
-_LONGEST = 8192  # characters of one text: an error may tell of twenty fields
 _MINUTE, _HOUR = 60, 3600  # seconds
 
 TONES = {
@@ -55,7 +54,7 @@ _MARKS = {"good": "✓", "bad": "✕", "wait": "?", "busy": "●", "": "○"}
 
 def text(value: object) -> str:
     """Text of people or of the service, safe to stand in HTML: no secret, and no markup."""
-    return escape(shown(value, _LONGEST, keep="\n"), quote=True)
+    return escape(told(value), quote=True)
 
 
 def reported(value: object) -> str:
