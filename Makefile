@@ -6,7 +6,7 @@ READY := .venv/.ready
 # The Pythons of the matrix, through pyenv; one that is not there is said and passed over.
 PYTHONS := 3.11 3.12 3.13
 
-.PHONY: demo test test-browser test-lowest test-matrix proofs lint types notebooks tutorials bench docs js js-check clean
+.PHONY: demo test test-browser test-lowest test-matrix steady liveness proofs lint types notebooks tutorials bench docs js js-check clean
 
 demo: $(READY)  ## A text and a photograph become two GLB files in ./out, on the sandbox
 	$(BIN)/tripo-kit demo --out out
@@ -38,7 +38,21 @@ test-matrix: $(READY)  ## All tests that need no browser, on each Python that is
 	  rm -rf "$$place"; \
 	done
 
-proofs: test-lowest test-matrix  ## What takes longer than the gate: floors, and every Python
+# Tests that once failed one time in many, or could; each is run fifty times.
+SUSPECTS := tests/client/test_liveness.py tests/client/test_closing.py tests/client/test_forks.py \
+  tests/client/test_paid_once.py::test_two_clients_at_the_same_instant_send_one_post \
+  tests/jobs/test_threads.py tests/test_listening.py tests/test_conditions.py
+
+steady: $(READY)  ## The suite five times, each suspect fifty times, the browser tests three; both cores busy
+	@for busy in 1 2; do while :; do :; done & pids="$$pids $$!"; done; trap 'kill $$pids' EXIT; set -e; \
+	for round in 1 2 3 4 5; do $(BIN)/pytest -q -n auto; done; \
+	for round in $$(seq 50); do $(BIN)/pytest -q -n 2 $(SUSPECTS); done; \
+	for round in 1 2 3; do $(BIN)/pytest -q -m browser -n 2 --dist loadfile tests/browser; done
+
+liveness: $(READY)  ## A thousand random schedules of what can go wrong: hangs, wrong ends, paid twice
+	$(BIN)/python bench/liveness.py --runs 1000
+
+proofs: test-lowest test-matrix liveness  ## What takes longer than the gate
 
 lint: $(READY)  ## Style, formatting, and the floors of the architecture
 	$(BIN)/ruff check .

@@ -170,9 +170,11 @@ class Engine:
         """A job is known to others only once it can be driven: what fails before leaves nothing."""
         if (running := self._scheduler.running(record.id)) is not None:
             return _followed(running.job, follow)
-        saved = on_disk(record, plan.request) or copy_of_another(
-            self._journal.jobs, record, plan.request
-        )
+        saved = on_disk(record, plan.request)
+        if saved is None:
+            saved = copy_of_another(self._journal.jobs, record, plan.request)
+        elif record.status is not JobStatus.SUCCESS:  # its file was away for a while
+            self._journal.jobs.update(record.id, JobStatus.SUCCESS)
         job = Job(
             record,
             plan,
