@@ -72,6 +72,7 @@ def diagnose(
     yield _disk("home", home, free)
     yield _disk("this folder", Path.cwd(), free)
     yield _journal(settings, home)
+    yield from _keys(settings, home)
     yield _sandbox()
 
 
@@ -182,6 +183,27 @@ def _journal(settings: Settings, home: Path) -> Finding:
     text = f"{path}: {open_} open, {uncertain} uncertain"
     hint = "`tripo-kit jobs --state uncertain` lists them; `tripo-kit resolve JOB` decides."
     return Finding("journal", not uncertain, text, hint)
+
+
+def _keys(settings: Settings, home: Path) -> Iterator[Finding]:
+    """Which account the key is in the journal, and with which other keys."""
+    if settings.api_key is None or not (home / "journal.sqlite3").exists():
+        return
+    try:
+        journal = Journal(home)
+    except JournalError:  # said already
+        return
+    try:
+        linked = {key.key: key for key in journal.accounts.known_keys()}
+        others = [name for name in journal.accounts.members(settings.account) if name in linked]
+        strangers = set(journal.accounts.names()) - {settings.account, *others}
+    finally:
+        journal.close()
+    told = [f"{name} ({linked[name].because})" for name in others if name != settings.account]
+    text = f"{settings.account}{', together with ' if told else ''}{', '.join(told)}"
+    if strangers:
+        text += f"; others: {', '.join(sorted(strangers))}"
+    yield Finding("account", True, text)
 
 
 def _sandbox() -> Finding:

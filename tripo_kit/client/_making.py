@@ -36,9 +36,12 @@ class Making:
         timeout: float | None,
         on_progress: OnProgress | None,
         on_uncertain: OnUncertain,
+        repair: bool,
     ) -> SavedModel:
         """See `TripoClient.generate`."""
-        job = self.submit(request, output_dir, variant=variant, on_uncertain=on_uncertain)
+        job = self.submit(
+            request, output_dir, variant=variant, on_uncertain=on_uncertain, repair=repair
+        )
         if on_progress is not None:
             job.on_change(on_progress)
         return job.result(timeout)
@@ -50,18 +53,36 @@ class Making:
         *,
         variant: int,
         on_uncertain: OnUncertain,
+        repair: bool,
     ) -> Job:
         """See `TripoClient.submit`."""
         return self._parts.engine.start(
-            plan(request), Path(output_dir), variant=variant, on_uncertain=on_uncertain
+            plan(request),
+            Path(output_dir),
+            variant=variant,
+            on_uncertain=on_uncertain,
+            repair=repair,
         )
+
+    def plan(self, request: Request) -> Plan:
+        """See `TripoClient.plan`."""
+        return plan(request)
 
     def unpaid(self, request: Request, *, variant: int) -> Plan:
         """See `TripoClient.unpaid`."""
         whole = plan(request)
         journal = self._parts.journal
         names = journal.names(self._parts.account)
-        prints = identify(whole, variant, names=names).fingerprints
+        identity = identify(whole, variant, names=names)
+        prints = identity.fingerprints
         paid = journal.submissions.paid(self._parts.account, prints)
         steps = zip(whole.steps, prints, strict=True)
-        return structs.replace(whole, steps=tuple(step for step, each in steps if each not in paid))
+        digests = {Path(path): digest for path, digest in identity.digests.items()}
+        today = identify(whole, variant, digest=digests.__getitem__).fingerprints
+        found = tuple(
+            f"{step.title}: paid for under an earlier name, and found by it"
+            for step, each, now in zip(whole.steps, prints, today, strict=True)
+            if each in paid and each != now
+        )
+        left = tuple(step for step, each in steps if each not in paid)
+        return structs.replace(whole, steps=left, found=found)

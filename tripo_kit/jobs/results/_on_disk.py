@@ -10,28 +10,81 @@ import msgspec
 
 from tripo_kit.api import Task
 from tripo_kit.api import decode as decode_reply
-from tripo_kit.files import sha256_of, write_file
-from tripo_kit.jobs.results._saved import SavedModel, StoredFile, StoredResult
-from tripo_kit.journal import JobRecord, JobRecords, JobStatus
+from tripo_kit.files import format_of_name, sha256_of, write_file
+from tripo_kit.jobs.results._saved import SavedModel
+from tripo_kit.jobs.results._sidecar import from_sidecar
+from tripo_kit.jobs.results._stored import FileState, StoredFile, StoredResult
+from tripo_kit.journal import JobRecord, JobStatus, Journal
 
-__all__ = ["copy_of_another", "is_intact", "on_disk", "saved_from"]
+__all__ = ["found", "known_hashes", "model_format", "saved_from", "saved_now"]
 
 _CHUNK = 2**20  # bytes
-_LARGEST_SIDECAR = 2**22  # bytes
+_NO_TASK = (
+    "The journal knows no task that the original could be fetched from; variant=2 pays for another"
+)
 
 
-def on_disk(record: JobRecord, request: Any) -> SavedModel | None:
-    """The result of a finished request, if its main file is still what it was."""
+def _on_disk(record: JobRecord, request: Any, *, repair: bool = False) -> SavedModel | None:
+    """The result of a finished request, if its main file is here: as it was saved, or changed.
+
+    Args:
+        record: The request as the journal knows it.
+        request: What was asked for.
+        repair: Whether files that somebody has changed do not do, because the original is wanted.
+    """
     if record.saved is None:
         return None
     stored = msgspec.json.decode(record.saved, type=StoredResult)
-    if not is_intact(stored.files[0]):
+    return saved_now(stored, request, repair=repair)
+
+
+def saved_now(
+    stored: StoredResult, request: Any, *, from_journal: bool = True, repair: bool = False
+) -> SavedModel | None:
+    """A result as it lies there now; None if its main file is gone. See `found`.
+
+    Args:
+        stored: What was saved.
+        request: What was asked for.
+        from_journal: Whether this call found it finished.
+        repair: As for `found`.
+    """
+    if not stored.is_here(repair=repair):
         return None
-    present = tuple(file for file in stored.files if is_intact(file))
-    return saved_from(msgspec.structs.replace(stored, files=present), request, from_journal=True)
+    present, notes = [], []
+    for file in stored.files:
+        state = file.state()
+        if state is FileState.GONE:
+            continue
+        present.append(file if state is FileState.INTACT else file.as_it_is())
+        if state is FileState.CHANGED:
+            notes.append(
+                f"{Path(file.path).name} was changed since it was saved, and is kept as it is; "
+                "repair=True fetches the original beside it"
+            )
+    stored = msgspec.structs.replace(stored, files=tuple(present))
+    return saved_from(stored, request, from_journal=from_journal, notes=tuple(notes))
 
 
-def copy_of_another(jobs: JobRecords, record: JobRecord, request: Any) -> SavedModel | None:
+def model_format(record: JobRecord, asked: str) -> str:
+    """The format in which a request's model is fetched: the one it had, once it was here.
+
+    Its name and its bytes come back as they were, whatever this version makes of such a request.
+
+    Args:
+        record: The request.
+        asked: The format of its plan.
+    """
+    if record.saved is None:
+        return asked
+    main = msgspec.json.decode(record.saved, type=StoredResult).files[0]
+    known = format_of_name(main.path) if main.role == "model" else None
+    return known.name if known is not None else asked
+
+
+def _copy_of_another(
+    journal: Journal, record: JobRecord, request: Any, *, repair: bool = False
+) -> SavedModel | None:
     """The same request's result, found without a record of it here; None if there is none.
 
     A journal that was restored from an older copy knows nothing of what lies in the folder: its
@@ -40,88 +93,94 @@ def copy_of_another(jobs: JobRecords, record: JobRecord, request: Any) -> SavedM
     Raises:
         StorageError: The copy cannot be written.
     """
-    found = _from_sidecar(record) if record.saved is None else None
-    if found is not None:
-        text = msgspec.json.encode(found).decode()
-        jobs.update(record.id, JobStatus.SUCCESS, credits_=found.credits, saved=text)
-        return on_disk(msgspec.structs.replace(record, saved=text), request)
-    for other in jobs.succeeded(record.account, record.request):
+    named = None
+    if record.saved is None:
+        named = from_sidecar(record, journal.accounts.members(record.account))
+    saved = None if named is None else saved_now(named, request, repair=repair)
+    if named is not None and saved is not None:
+        _note(journal, record, named)
+        return saved
+    for other in journal.jobs.succeeded(record.account, record.request):
         if record.saved is not None and other.account != record.account:
             continue  # it has a result of its own, to be fetched again
-        stored = _copied(other, record.output_dir) if other.id != record.id else None
+        stored = _copied(other, record) if other.id != record.id else None
         if stored is not None:
-            text = msgspec.json.encode(stored).decode()
-            jobs.update(record.id, JobStatus.SUCCESS, credits_=stored.credits, saved=text)
-            return on_disk(msgspec.structs.replace(record, saved=text), request)
+            _note(journal, record, stored)
+            return saved_now(stored, request)
     return None
 
 
-class _Listed(msgspec.Struct):
-    role: str
-    name: str
-    sha256: str
-    size: int
+def found(journal: Journal, record: JobRecord, request: Any, *, repair: bool) -> SavedModel | None:
+    """A result that needs no request, wherever it is; None if there is none.
 
+    Args:
+        journal: The journal.
+        record: The request as the journal knows it.
+        request: What was asked for.
+        repair: Whether files that somebody has changed do not do, because the original is wanted.
+            Where the journal knows no task that it could be fetched from, they have to do.
 
-class _Sidecar(msgspec.Struct):
-    """What a sidecar says of the result beside it."""
-
-    request_key: str
-    fingerprints: tuple[str, ...]
-    task: dict[str, Any]
-    files: list[_Listed]
-    credits: float | None = None
-
-
-# Made once, at the import: a struct's first use by several threads crashes msgspec.
-_sidecar = msgspec.json.Decoder(_Sidecar)
-
-
-def _from_sidecar(record: JobRecord) -> StoredResult | None:
-    """The result that lies in the folder beside a sidecar with the request's fingerprints."""
-    folder = Path(record.output_dir)
-    path = folder / f"{record.title}-{record.request[:8]}.json"
-    try:
-        text = path.read_bytes() if path.stat().st_size <= _LARGEST_SIDECAR else b""
-        sidecar = _sidecar.decode(text)
-        if (sidecar.request_key, sidecar.fingerprints) != (record.request, record.fingerprints):
-            return None
-        files = [
-            StoredFile(each.role, str(place), each.sha256, each.size, place.stat().st_mtime_ns)
-            for each in sidecar.files
-            if (place := folder / Path(each.name).name).is_file()
-            and sha256_of(place) == each.sha256
-        ]
-        itself = StoredFile(
-            "sidecar", str(path), sha256_of(path), len(text), path.stat().st_mtime_ns
-        )
-    except (OSError, msgspec.MsgspecError, UnicodeError, ValueError):
+    Raises:
+        StorageError: The result is in another folder, and cannot be copied to this one.
+    """
+    here = _on_disk(record, request, repair=repair)
+    if here is not None and record.status is not JobStatus.SUCCESS:
+        journal.jobs.update(record.id, JobStatus.SUCCESS)
+    saved = here or _copy_of_another(journal, record, request, repair=repair)
+    if saved is not None or not repair:
+        return saved
+    paid = journal.submissions.paid(record.account, record.fingerprints)
+    if paid.keys() >= set(record.fingerprints):
         return None
-    if not files or files[0].role != sidecar.files[0].role or "task_id" not in sidecar.task:
+    saved = found(journal, record, request, repair=False)
+    if saved is None:
         return None
-    return StoredResult((*files, itself), sidecar.task, sidecar.credits)
+    return msgspec.structs.replace(saved, notes=(*saved.notes, _NO_TASK))
 
 
-def _copied(source: JobRecord, output_dir: str) -> StoredResult | None:
-    if on_disk(source, None) is None or source.saved is None:
+def _note(journal: Journal, record: JobRecord, stored: StoredResult) -> None:
+    text = msgspec.json.encode(stored).decode()
+    journal.jobs.update(record.id, JobStatus.SUCCESS, credits_=stored.credits, saved=text)
+
+
+def _copied(source: JobRecord, record: JobRecord) -> StoredResult | None:
+    """The other's files in this folder; None if they are not what was saved, every byte."""
+    if source.saved is None:
         return None
     stored = msgspec.json.decode(source.saved, type=StoredResult)
+    known = stored.hashes | known_hashes(record)
     copies = []
     for file in stored.files:
-        if not is_intact(file):
-            continue
-        place = Path(output_dir) / Path(file.path).name
-        task_id = str(stored.task["task_id"])
-        try:
-            with Path(file.path).open("rb") as original:
-                chunks = iter(partial(original.read, _CHUNK), b"")
-                write_file(place, chunks, role=file.role, task_id=task_id)
-        except OSError:  # taken away in the meantime: as if it had not been found
+        if file.state() is FileState.INTACT:
+            copy = _copy(file, Path(record.output_dir), known, str(stored.task["task_id"]))
+            if copy is not None:
+                copies.append(copy)
+        if not copies:  # the main file comes first, and without it there is nothing
             return None
-        copies.append(
-            msgspec.structs.replace(file, path=str(place), mtime_ns=place.stat().st_mtime_ns)
-        )
     return msgspec.structs.replace(stored, files=tuple(copies))
+
+
+def _copy(file: StoredFile, folder: Path, known: frozenset[str], task_id: str) -> StoredFile | None:
+    """A file in another folder; None if it is not what was saved, or has gone meanwhile."""
+    source = Path(file.path)
+    try:
+        if sha256_of(source) != file.sha256:  # though its size and its times may be the same
+            return None
+        with source.open("rb") as original:
+            chunks = iter(partial(original.read, _CHUNK), b"")
+            copy = write_file(
+                folder / source.name, chunks, role=file.role, task_id=task_id, known=known
+            )
+        return StoredFile.at(copy.path, role=copy.role, sha256=copy.sha256)
+    except OSError:  # taken away in the meantime: as if it had not been found
+        return None
+
+
+def known_hashes(record: JobRecord) -> frozenset[str]:
+    """The hashes of the files that were saved for a request: the kit may replace them."""
+    if record.saved is None:
+        return frozenset()
+    return msgspec.json.decode(record.saved, type=StoredResult).hashes
 
 
 def saved_from(
@@ -144,14 +203,3 @@ def saved_from(
         from_journal=from_journal,
         notes=notes,
     )
-
-
-def is_intact(file: StoredFile) -> bool:
-    """Whether a file is still what was saved; one that was only touched is hashed."""
-    try:
-        facts = Path(file.path).stat()
-    except OSError:
-        return False
-    if facts.st_size != file.size:
-        return False
-    return facts.st_mtime_ns == file.mtime_ns or sha256_of(Path(file.path)) == file.sha256

@@ -35,6 +35,10 @@ class Pictures:
         self.fetched: dict[tuple[str, str], SavedFile | None] = {}
         self.lock = threading.Lock()
 
+    def known(self) -> frozenset[str]:
+        """The hashes of all that were saved: newer ones may take their place."""
+        return frozenset(each.sha256 for each in self.fetched.values() if each is not None)
+
     def final(self) -> dict[str, SavedFile]:
         """The pictures of finished tasks that are here, by task."""
         return {
@@ -82,7 +86,7 @@ class Previews:
             return
         pictures.fetched[look] = None
         try:
-            picture = self._collector().preview(job.record, job.plan, task)
+            picture = self._collector().preview(job.record, job.plan, task, known=pictures.known())
         except TripoError as error:
             _log.info("Job %s goes on without a picture: %s", job.id[:8], error.message)
             return

@@ -10,41 +10,12 @@ from tripo_kit.api import Task
 from tripo_kit.errors import CorruptFileError
 from tripo_kit.files import read_glb_facts, thumbnail
 from tripo_kit.jobs.results._card import card, credits_text
+from tripo_kit.privacy import shown
 
 if TYPE_CHECKING:
     from tripo_kit.inspection import ModelReport
 
-__all__ = ["SavedModel", "StoredFile", "StoredResult", "saved_card"]
-
-
-class StoredFile(msgspec.Struct, frozen=True):
-    """One file of a result, as the journal knows it.
-
-    Attributes:
-        role: What it is, such as `model` or `preview`.
-        path: Where it is.
-        sha256: The hash of its bytes.
-        size: Bytes.
-        mtime_ns: When it was written; while this and the size hold, it is not hashed again.
-    """
-
-    role: str
-    path: str
-    sha256: str
-    size: int
-    mtime_ns: int
-
-
-class StoredResult(msgspec.Struct, frozen=True):
-    """A finished request, as the journal knows it: the main file first."""
-
-    files: tuple[StoredFile, ...]
-    task: dict[str, Any]
-    credits: float | None
-
-
-# Made once, at the import: a struct's first use by several threads crashes msgspec.
-msgspec.json.Decoder(StoredResult)
+__all__ = ["SavedModel", "saved_card"]
 
 
 class SavedModel(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,7 +30,8 @@ class SavedModel(msgspec.Struct, frozen=True, kw_only=True):
         credits: What all its operations consumed, as the service says; None if it did not say.
         request: The request.
         from_journal: Whether this call was answered from disk, without a request.
-        notes: What is missing or odd, for people; such as a preview that could not be fetched.
+        notes: What is missing or odd, for people; such as a preview that could not be fetched, or a
+            file that somebody has changed since it was saved.
     """
 
     path: Path
@@ -77,7 +49,7 @@ class SavedModel(msgspec.Struct, frozen=True, kw_only=True):
 
     def __repr__(self) -> str:
         return (
-            f"SavedModel({str(self.path)!r}, {self.size / 1e6:.1f} MB, "
+            f"SavedModel({shown(self.path)!r}, {self.size / 1e6:.1f} MB, "
             f"{credits_text(self.credits)}, sha256 {self.sha256[:12]}…)"
         )
 
