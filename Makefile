@@ -6,7 +6,8 @@ READY := .venv/.ready
 # The Pythons of the matrix, through pyenv; one that is not there is said and passed over.
 PYTHONS := 3.11 3.12 3.13
 
-.PHONY: demo test test-browser test-lowest test-matrix fuzz proofs release lint types notebooks tutorials bench docs js js-check clean
+.PHONY: demo test test-browser test-lowest test-matrix fuzz steady liveness proofs release lint types notebooks \
+  tutorials bench docs js js-check clean
 
 demo: $(READY)  ## A text and a photograph become two GLB files in ./out, on the sandbox
 	$(BIN)/tripo-kit demo --out out
@@ -41,7 +42,22 @@ test-matrix: $(READY)  ## All tests that need no browser, on each Python that is
 fuzz: $(READY)  ## 100 000 spoiled files for each reader
 	TRIPO_KIT_FUZZ=100000 $(BIN)/pytest -q -n auto --timeout 0 tests/files/test_spoiled.py
 
-proofs: fuzz test-lowest test-matrix  ## What takes longer than the gate: spoiled files, floors, and every Python
+# Tests that once failed one time in many, or could; each is run fifty times.
+SUSPECTS := tests/client/test_liveness.py tests/client/test_closing.py tests/client/test_forks.py \
+  tests/client/test_paid_once.py::test_two_clients_at_the_same_instant_send_one_post \
+  tests/jobs/test_threads.py tests/test_listening.py tests/test_conditions.py
+
+steady: $(READY)  ## The suite five times, each suspect fifty times, the browser tests three; both cores busy
+	@for busy in 1 2; do while :; do :; done & pids="$$pids $$!"; done; trap 'kill $$pids' EXIT; set -e; \
+	for round in 1 2 3 4 5; do $(BIN)/pytest -q -n auto; done; \
+	for round in $$(seq 50); do $(BIN)/pytest -q -n 2 $(SUSPECTS); done; \
+	for round in 1 2 3; do $(BIN)/pytest -q -m browser -n 2 --dist loadfile tests/browser; done
+
+liveness: $(READY)  ## A thousand random schedules of what can go wrong: hangs, wrong ends, paid twice
+	$(BIN)/python bench/liveness.py --runs 1000
+
+proofs: fuzz test-lowest test-matrix liveness  ## What takes longer than the gate
+	$(BIN)/pytest -q -m proofs
 
 release: $(READY)  ## Build, check, and run the demo from the wheel in an environment that holds nothing else
 	rm -rf dist

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import ctypes
+import json
 import logging
 import os
 import random
@@ -57,6 +58,8 @@ EXPECTED = (
     ServiceError,
     SubmissionUncertainError,
 )
+_BAD = ("hangs", "wrong ends", "paid twice")
+_COUNTED = ("waits", "successes", "told why", *_BAD)
 THREADS = ("watcher", "timers", "submit", "collect", "batch")
 
 
@@ -228,7 +231,7 @@ def play(runs: int, seed: int) -> Counter[str]:
     for number in range(runs):
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
             counts = Run(seed + number, Path(folder)).play()
-        bad = [name for name in ("hangs", "wrong ends", "paid twice") if counts[name]]
+        bad = [name for name in _BAD if counts[name]]
         if bad:
             print(f"seed {seed + number}: {', '.join(f'{counts[n]} {n}' for n in bad)}", flush=True)
         total += counts
@@ -239,12 +242,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--json", action="store_true", help="the counts, in one line")
     options = parser.parse_args()
     logging.disable(logging.CRITICAL)
     total = play(options.runs, options.seed)
-    for name in ("waits", "successes", "told why", "hangs", "wrong ends", "paid twice"):
-        print(f"{name:<12} {total[name]}")
-    return int(any(total[name] for name in ("hangs", "wrong ends", "paid twice")))
+    if options.json:
+        print(json.dumps({name: total[name] for name in _COUNTED}))
+    else:
+        for name in _COUNTED:
+            print(f"{name:<12} {total[name]}")
+    return int(any(total[name] for name in _BAD))
 
 
 if __name__ == "__main__":

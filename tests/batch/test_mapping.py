@@ -105,3 +105,34 @@ def test_it_runs_on_a_dask_cluster_of_processes(client, out, requests):
         workers = set(dask_client.run(lambda: None))
     assert sorted(hashes) == sorted(saved.sha256 for saved in batch.results())
     assert len(workers) == 2
+
+
+def test_values_that_nobody_takes_do_not_pile_up():
+    """A model is begun with only while fewer than 64 are at work or wait to be taken."""
+    from tripo_kit.batch._mapping import Mapped
+
+    class Finished:
+        error = None
+
+        def __init__(self, number):
+            self.number = number
+
+        def result(self):
+            return self.number
+
+    asked = []
+
+    def jobs():
+        for number in range(300):
+            asked.append(number)
+            yield Finished(number)
+
+    begun = threading.Semaphore(0)
+    mapped = Mapped(jobs(), lambda number: begun.release() or number, None)
+    for _ in range(64):
+        assert begun.acquire(timeout=20)
+    assert not begun.acquire(timeout=0.2)
+    assert len(asked) <= 65
+    values = sorted(outcome.value for outcome in mapped)
+    assert values == list(range(300))
+    assert list(mapped) == []  # they were given away, and are not kept

@@ -4,6 +4,7 @@ import gc
 import signal
 import subprocess
 import sys
+import textwrap
 import threading
 import time
 import weakref
@@ -182,3 +183,35 @@ def test_closing_takes_no_longer_than_what_is_out(server, tmp_path, out):
     began = time.monotonic()
     client.close()
     assert time.monotonic() - began < 30  # the bound of a hang, not of a speed
+
+
+HANGS = """
+    import sys, threading
+    from tripo_kit import TextGenerationRequest, TripoClient
+    client = TripoClient("tsk_sandbox", base_url=sys.argv[1], home=sys.argv[2])
+    client.jobs()
+    held = threading.Event()
+    def hold():
+        with client._parts._lock:  # as a thread that was cut off would leave it
+            held.set()
+            threading.Event().wait()
+    threading.Thread(target=hold, daemon=True).start()
+    held.wait()
+    print("held", flush=True)
+    if sys.argv[3] == "SIGTERM":
+        client.jobs()  # hangs
+"""
+
+
+@pytest.mark.parametrize("how", ["end", "SIGTERM"])
+def test_a_program_ends_also_when_its_client_cannot_be_closed(server, tmp_path, how):
+    program = subprocess.Popen(
+        [sys.executable, "-c", textwrap.dedent(HANGS), server.url, str(tmp_path / "home"), how],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with program:
+        assert program.stdout.readline() == "held\n"
+        if how == "SIGTERM":
+            program.send_signal(signal.SIGTERM)
+        assert program.wait(60) == (-signal.SIGTERM if how == "SIGTERM" else 0)

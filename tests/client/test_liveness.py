@@ -162,6 +162,21 @@ def test_all_who_wait_for_a_slot_are_woken(connect, server, out, tmp_path):
     assert server.state()["tasks_created"] == {"text_to_model": 2}
 
 
+def test_two_kernels_with_requests_in_common_both_end(connect, server, tmp_path, requests_of):
+    """Half of what each wants is the other's, too, and the pool is smaller than either."""
+    clients = [connect(pool_limits={"3d_h": 2}), connect(pool_limits={"3d_h": 2})]
+    shared = requests_of(6)
+    batches = [
+        client.batch([*shared, *(f"{name} of kernel {number}" for name in "abc")], tmp_path / "out")
+        for number, client in enumerate(clients)
+    ]
+    for batch in batches:
+        assert len(batch.wait(60).results()) == 9
+    assert server.state()["tasks_created"] == {"text_to_model": 12}
+    for client in clients:
+        assert client._parts.pools.snapshot()["3d_h"]["in_use"] == 0
+
+
 def test_open_tasks_of_an_earlier_kernel_are_watched_and_counted_first(connect, server, out):
     client = connect(pool_limits={"3d_h": 20})
     prompts = [f"a chair [stuck], number {number}" for number in range(20)]

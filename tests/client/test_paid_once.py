@@ -410,6 +410,18 @@ def test_the_same_picture_goes_up_once(client, sandbox, out, picture, tmp_path):
     assert client.generate_from_image(copy, out).from_journal
 
 
+def test_a_file_that_is_back_in_its_place_is_a_success_in_the_journal_too(client, sandbox, out):
+    saved = client.generate_from_text(PROMPT, out)
+    away = saved.path.rename(out / "away")
+    sandbox.faults("download:cut_body=1.0")
+    with pytest.raises(TripoError):
+        client.generate_from_text(PROMPT, out, timeout=60)
+    assert client.jobs()[0].status == "open"
+    away.rename(saved.path)
+    assert client.generate_from_text(PROMPT, out).from_journal
+    assert client.jobs()[0].status == "success"
+
+
 def test_a_file_that_the_service_forgot_goes_up_again(client, sandbox, out, picture):
     sandbox.faults("create:400/1004=1x")
     assert client.generate_from_image(picture, out).credits == 30.0

@@ -311,3 +311,13 @@ def test_what_another_client_has_given_up_is_begun_anew(advance, service, submis
     submissions.abandon(chair.id, "a person decided")
     assert advance(uncertain) == Wait(0.0, "going on")
     assert service.sent == []
+
+
+@pytest.mark.parametrize(("asked", "waits"), [(7.0, 7.0), (86_400.0, 900.0)])
+def test_a_service_that_asks_for_absurdly_much_patience_is_asked_again_and_that_is_said(
+    advance, service, chair, asked, waits
+):
+    service.replies = [RateLimitError("slower", status=429, code=1007, retry_after=asked)]
+    pause = advance(chair, patience=float("inf"))
+    assert pause.seconds == waits
+    assert ("for 86400 s; asked again after 900 s" in pause.why) == (asked > waits)

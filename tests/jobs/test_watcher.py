@@ -293,3 +293,17 @@ def test_a_task_that_cannot_be_read_does_not_hide_the_others(watch):
     for name in ("a", "b", "d", "e"):
         assert seen[name].end().is_success
     assert isinstance(seen["bad"].end(), ResponseValidationError)
+
+
+def test_hours_in_which_nobody_looked_do_not_count():
+    """Sent six hours ago, and the first look meets an outage: it is looked at again."""
+    late = 6 * 3600.0
+    watcher, now = clockwork(
+        ServerError("out", status=502), Everyone(running(50)), Everyone(ended())
+    )
+    told = []
+    watcher.watch("t1", told.append, age=late)
+    for _ in range(3):
+        now[0] += 60.0
+        watcher._poll(["t1"])
+    assert [outcome.status for outcome in told] == ["running", "success"]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import atexit
 import os
 import signal
+import sys
 import threading
 import weakref
 from collections.abc import Callable
+from queue import SimpleQueue
 from types import FrameType
 
 __all__ = ["Lifetime", "close_at_exit"]
@@ -31,35 +33,57 @@ class Lifetime:
 
 
 def _soon(close: Callable[[], object]) -> None:
-    threading.Thread(target=close, name="tripo-kit-close", daemon=True).start()
+    if not sys.is_finalizing():  # else the system takes all of it back, and no thread starts
+        threading.Thread(target=close, name="tripo-kit-close", daemon=True).start()
 
 
 class _Open:
-    """The clients that are open, to be closed at the end of the program."""
+    """The clients that are open, to be closed at the end of the program.
+
+    They are closed on a thread of its own, so that the program ends whatever hangs there: a lock
+    that a thread held when it was cut off, or one that the main thread held when a signal came. The
+    thread is there before it is needed, as newer Pythons start none at the very end. It is told by
+    what a signal may interrupt anywhere.
+    """
 
     def __init__(self) -> None:
         self._closers: dict[int, Callable[[], object]] = {}
         self._is_registered = False
+        self._told: SimpleQueue[None] = SimpleQueue()
+        self._thread: threading.Thread | None = None
 
     def add(self, key: int, close: Callable[[], object]) -> None:
         self._closers[key] = close
         if not self._is_registered:
             self._is_registered = True
             atexit.register(self._close_all)
+        if self._thread is None or not self._thread.is_alive():  # as after a fork
+            told: SimpleQueue[None] = SimpleQueue()
+            self._told = told
+            self._thread = threading.Thread(
+                target=self._wait, args=(told,), name="tripo-kit-exit", daemon=True
+            )
+            self._thread.start()
         _watch_for_sigterm(self._close_all)
 
     def discard(self, key: int) -> None:
         self._closers.pop(key, None)
+        if not self._closers:
+            self._thread = None
+            self._told.put(None)
 
     def _close_all(self) -> None:
-        """Closes them, on a thread of its own: whatever hangs there, the program ends."""
-        closing = threading.Thread(target=self._close_each, name="tripo-kit-close", daemon=True)
-        try:
-            closing.start()
-        except RuntimeError:  # newer Pythons start no thread at the very end
+        thread = self._thread
+        if thread is not None and thread.is_alive():
+            self._told.put(None)
+            thread.join(_LONGEST)
+        else:  # a child that ends without having used what it inherited
             self._close_each()
-        else:
-            closing.join(_LONGEST)
+
+    def _wait(self, told: SimpleQueue[None]) -> None:
+        told.get()
+        if self._told is told:
+            self._close_each()
 
     def _close_each(self) -> None:
         for close in list(self._closers.values()):
