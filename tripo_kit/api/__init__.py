@@ -51,7 +51,7 @@ from tripo_kit.api._options import (
 )
 from tripo_kit.api._pools import POOL_LIMITS
 from tripo_kit.api._price import Price
-from tripo_kit.api._reference import LocalFile, Reference, StepOutput
+from tripo_kit.api._reference import LocalFile, Reference, StepOutput, address_problem
 from tripo_kit.api._restrictions import Restriction, restrictions, window
 from tripo_kit.api._shapes import IMAGE_FORMATS, ImageSeed, TextureAlignment
 from tripo_kit.api._table import operations_table
@@ -119,6 +119,7 @@ __all__ = [
     "View",
     "ViewPrompt",
     "about",
+    "address_problem",
     "canonical",
     "credits",
     "decode",

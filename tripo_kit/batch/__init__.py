@@ -3,11 +3,12 @@
 from tripo_kit.batch._batch import Batch
 from tripo_kit.batch._batches import Batches
 from tripo_kit.batch._comparison import Comparison
+from tripo_kit.batch._entries import Entry, HandedIn, Request
 from tripo_kit.batch._grid import grid_of
 from tripo_kit.batch._mapping import Mapped, Outcome
 from tripo_kit.batch._options import BatchOptions, Options
 from tripo_kit.batch._plan import BatchPlan
-from tripo_kit.batch._requests import Entry, Request, RequestLike, request_from, request_of
+from tripo_kit.batch._requests import Requests, entries_from
 from tripo_kit.batch._sources import entries_of
 from tripo_kit.batch._summary import BatchTable, Row, Summary, status_line
 
@@ -19,16 +20,16 @@ __all__ = [
     "Batches",
     "Comparison",
     "Entry",
+    "HandedIn",
     "Mapped",
     "Options",
     "Outcome",
     "Request",
-    "RequestLike",
+    "Requests",
     "Row",
     "Summary",
+    "entries_from",
     "entries_of",
     "grid_of",
-    "request_from",
-    "request_of",
     "status_line",
 ]

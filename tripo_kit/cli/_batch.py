@@ -49,6 +49,9 @@ def batch(
             "--resume", help="Go on with a batch that has begun; anything else is an error."
         ),
     ] = False,
+    recursive: Annotated[
+        bool, typer.Option("--recursive", help="Look into a folder's folders, too.")
+    ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show the plan and its price; send nothing.")
     ] = False,
@@ -66,6 +69,7 @@ def batch(
             fail_fast=fail_fast,
             allow_unknown_cost=allow_unknown_cost,
             on_event=board,
+            recursive=recursive,
             dry_run=True,
         )
         is_known = any(record.id == planned.id for record in client.batches())
@@ -110,6 +114,7 @@ def _show_plan(planned: Batch, *, json: bool) -> None:
                 "has_unknown": plan.has_unknown,
                 "consumed_before": plan.paid,
                 "max_credits": plan.max_credits,
+                "notes": list(plan.notes),
             }
         )
     else:

@@ -2,14 +2,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from pathlib import Path
 
 from msgspec import structs
 
-from tripo_kit.batch import Request
 from tripo_kit.client._assembly import Parts
 from tripo_kit.jobs import Job, OnUncertain, Plan, SavedModel, identify
-from tripo_kit.recipes import plan
+from tripo_kit.recipes import RequestLike, folder_from, plan
 
 __all__ = ["Making", "OnProgress"]
 
@@ -29,7 +27,7 @@ class Making:
 
     def generate(
         self,
-        request: Request,
+        request: RequestLike,
         output_dir: PathLike,
         *,
         variant: int,
@@ -45,7 +43,7 @@ class Making:
 
     def submit(
         self,
-        request: Request,
+        request: RequestLike,
         output_dir: PathLike,
         *,
         variant: int,
@@ -53,10 +51,10 @@ class Making:
     ) -> Job:
         """See `TripoClient.submit`."""
         return self._parts.engine.start(
-            plan(request), Path(output_dir), variant=variant, on_uncertain=on_uncertain
+            plan(request), folder_from(output_dir), variant=variant, on_uncertain=on_uncertain
         )
 
-    def unpaid(self, request: Request, *, variant: int) -> Plan:
+    def unpaid(self, request: RequestLike, *, variant: int) -> Plan:
         """See `TripoClient.unpaid`."""
         whole = plan(request)
         journal = self._parts.journal

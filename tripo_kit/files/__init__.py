@@ -1,5 +1,6 @@
 """Files in and out: pictures and models checked and uploaded once, results fetched and verified."""
 
+from tripo_kit.files._digests import Digests, digests_of
 from tripo_kit.files._downloads import Downloader, SavedFile
 from tripo_kit.files._folder import writable
 from tripo_kit.files._formats import detect, format_of_name
@@ -18,6 +19,8 @@ from tripo_kit.files.pictures import (
     Picture,
     PictureStore,
     Ready,
+    dimensions,
+    is_converted,
     notes_on,
     picture_of,
     upload_bytes,
@@ -25,6 +28,7 @@ from tripo_kit.files.pictures import (
 
 __all__ = [
     "BrokenFileError",
+    "Digests",
     "Downloader",
     "GlbFacts",
     "ImageFacts",
@@ -40,7 +44,10 @@ __all__ = [
     "check_image",
     "check_model_file",
     "detect",
+    "digests_of",
+    "dimensions",
     "format_of_name",
+    "is_converted",
     "name_inputs",
     "notes_on",
     "opened",

@@ -5,8 +5,10 @@ from tripo_kit.jobs._card import card, credits_text, escaped
 from tripo_kit.jobs._engine import Engine
 from tripo_kit.jobs._from_record import job_from_record, saved_from_record
 from tripo_kit.jobs._identity import Identity, identify
+from tripo_kit.jobs._inputs import HANDED_IN
 from tripo_kit.jobs._job import Job
 from tripo_kit.jobs._job_table import JobTable, readable
+from tripo_kit.jobs._keeping import kept_plan, pictures_of
 from tripo_kit.jobs._lost import OnUncertain
 from tripo_kit.jobs._machinery import Machinery
 from tripo_kit.jobs._on_disk import is_intact
@@ -22,6 +24,7 @@ from tripo_kit.jobs._threads import Timers, Workers
 
 __all__ = [
     "ENDS",
+    "HANDED_IN",
     "MOST_ROWS",
     "Change",
     "Engine",
@@ -48,6 +51,8 @@ __all__ = [
     "identify",
     "is_intact",
     "job_from_record",
+    "kept_plan",
+    "pictures_of",
     "plan_to_json",
     "readable",
     "resolve",

@@ -1,5 +1,16 @@
 """What a person asks for, and the plan of operations that it becomes. Nothing is sent."""
 
+from tripo_kit.recipes._gate import (
+    RequestLike,
+    canonical_name,
+    field_of_text,
+    folder_from,
+    remade,
+    request_from,
+    request_of_fields,
+)
+from tripo_kit.recipes._pathlike import Prompt, kind_of_text, unquoted
+from tripo_kit.recipes._pictures import PictureLike, is_address
 from tripo_kit.recipes._planning import plan
 from tripo_kit.recipes._prompts import clean_prompt
 from tripo_kit.recipes._requests import (
@@ -9,6 +20,7 @@ from tripo_kit.recipes._requests import (
     OutputFormat,
     TextGenerationRequest,
 )
+from tripo_kit.recipes._tables import columns_of, rows_of
 from tripo_kit.recipes._typed import (
     AnyOptions,
     FormFields,
@@ -34,10 +46,24 @@ __all__ = [
     "MultiviewGenerationRequest",
     "MultiviewOptions",
     "OutputFormat",
+    "PictureLike",
+    "Prompt",
+    "RequestLike",
     "SweepFields",
     "TextFields",
     "TextGenerationRequest",
     "TextOptions",
+    "canonical_name",
     "clean_prompt",
+    "columns_of",
+    "field_of_text",
+    "folder_from",
+    "is_address",
+    "kind_of_text",
     "plan",
+    "remade",
+    "request_from",
+    "request_of_fields",
+    "rows_of",
+    "unquoted",
 ]
