@@ -23,6 +23,7 @@ from tripo_kit.files import digests_of, writable
 from tripo_kit.jobs import (
     Engine,
     Identity,
+    KnownNames,
     Plan,
     Pools,
     Signal,
@@ -32,10 +33,12 @@ from tripo_kit.jobs import (
     pictures_of,
     plan_to_json,
 )
-from tripo_kit.journal import JobStatus, Journal, Names, NewJob
+from tripo_kit.journal import JobStatus, Journal, NewJob
 from tripo_kit.listening import Broadcast
 
 __all__ = ["Batches"]
+
+_MANY = 100  # requests, from which on the journal is read once for all of them
 
 Identified = Mapping[str, tuple[Plan, int, Identity]]
 """Requests by identity: their plan, and which result of the same request."""
@@ -113,7 +116,8 @@ class Batches:
         plans = [plan for _, plan in placed]
         options.check_prices(plans)
         folder = output_dir.expanduser().resolve()
-        names = self._journal.names(self._account)
+        known = self._journal.names(self._account)
+        names: KnownNames = known.remembered() if len(plans) > _MANY else known
         requests, doubles = _identified(placed, options.variants, names)
         notes = (*handed_in.notes, *doubles)
         batch_id = _hash([self._account, str(folder), list(requests)])
@@ -241,7 +245,7 @@ class Batches:
 
 
 def _identified(
-    placed: Sequence[tuple[str, Plan]], variants: int, names: Names
+    placed: Sequence[tuple[str, Plan]], variants: int, names: KnownNames
 ) -> tuple[dict[str, tuple[Plan, int, Identity]], list[str]]:
     """The requests by identity, and a line for each that stands there twice: it is made once."""
     digest = cache(digests_of)  # one picture may be in many requests

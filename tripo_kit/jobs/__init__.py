@@ -4,7 +4,7 @@ from tripo_kit.files import thumbnail
 from tripo_kit.jobs._card import card, credits_text, escaped
 from tripo_kit.jobs._engine import Engine
 from tripo_kit.jobs._from_record import job_from_record, saved_from_record
-from tripo_kit.jobs._identity import Identity, identify
+from tripo_kit.jobs._identity import Identity, KnownNames, identify
 from tripo_kit.jobs._inputs import HANDED_IN
 from tripo_kit.jobs._job import Job
 from tripo_kit.jobs._job_table import JobTable, readable
@@ -31,6 +31,7 @@ __all__ = [
     "Identity",
     "Job",
     "JobTable",
+    "KnownNames",
     "Machinery",
     "OnUncertain",
     "Plan",

@@ -45,7 +45,7 @@ _REFUSED = {
     "archive": ("is the name of an archive", "Unpack it, and give a picture or the folder."),
 }
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
-_GAP = re.compile(r"[\s-]+")
+_GAP = re.compile(r"[\s-]+|(?<=[a-z])(?=[A-Z])")
 _SENTENCE = "Give a request, an operation, a sentence, a picture, or a mapping of fields."
 
 
@@ -172,7 +172,7 @@ def remade(request: GenerationRequest, changes: Mapping[str, Any]) -> Generation
 
 
 def canonical_name(name: str) -> str:
-    """A column's name as fields are written: `Image Path` is `image_path`."""
+    """A column's name as fields are written: `Image Path` and `imagePath` are `image_path`."""
     return _GAP.sub("_", name.strip()).lower()
 
 

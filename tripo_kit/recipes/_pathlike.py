@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from pathlib import Path
+import stat
 from typing import Literal
 
 __all__ = ["Prompt", "kind_of_text", "looks_like_file", "unquoted"]
@@ -76,12 +76,10 @@ def _ending(text: str) -> TextKind | None:
 
 def _on_disk(text: str) -> TextKind | None:
     """What is there under this name; None if nothing is."""
+    if text.startswith("~"):
+        text = os.path.expanduser(text)  # noqa: PTH111  # most texts are sentences: no Path for them
     try:
-        path = Path(os.path.expanduser(text))  # noqa: PTH111  # a Path would drop a last slash first
-        if path.is_dir():
-            return "folder"
-        if path.exists():
-            return _ending(path.name) or "path"
-    except (OSError, ValueError):  # no name that a file could have
+        mode = os.stat(text).st_mode  # noqa: PTH116  # likewise
+    except (OSError, ValueError):  # nothing, or no name that a file could have
         return None
-    return None
+    return "folder" if stat.S_ISDIR(mode) else _ending(text) or "path"

@@ -17,7 +17,8 @@ from tripo_kit.api import (
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.files import check_image, check_model_file, safe_name
 from tripo_kit.jobs import Plan, PlannedStep
-from tripo_kit.recipes._checks import not_words
+from tripo_kit.recipes._checks import handed_in, not_words
+from tripo_kit.recipes._earlier_prompts import cleaned_before
 from tripo_kit.recipes._gate import RequestLike, request_from
 from tripo_kit.recipes._pictures import name_of
 from tripo_kit.recipes._requests import (
@@ -65,7 +66,8 @@ def plan(request: RequestLike) -> Plan:
 
 def _name_of(request: GenerationRequest) -> str:
     if isinstance(request, TextGenerationRequest):
-        return request.prompt
+        # As earlier versions called it: files that are there already keep their names.
+        return cleaned_before(str(handed_in(request)["prompt"])) or request.prompt
     if isinstance(request, MultiviewGenerationRequest):
         return name_of(request.front)
     return name_of(request.image_path)
