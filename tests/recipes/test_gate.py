@@ -156,7 +156,7 @@ PICTURES = [
     lambda: Path("chair.jpg").read_bytes(),
     lambda: bytearray(Path("chair.jpg").read_bytes()),
     lambda: io.BytesIO(Path("chair.jpg").read_bytes()),
-    lambda: picture_in_memory(),
+    picture_in_memory,
     lambda: picture_in_memory("L"),
     lambda: picture_in_memory("RGBA"),
     lambda: picture_in_memory("P"),

@@ -11,11 +11,11 @@ import msgspec
 from tripo_kit.api import POOL_LIMITS, Balance
 from tripo_kit.batch._batch import Batch
 from tripo_kit.batch._budget import Budget
+from tripo_kit.batch._entries import HandedIn, plans_of
 from tripo_kit.batch._item import Item, consumed
 from tripo_kit.batch._lane import Lane
 from tripo_kit.batch._options import Options
 from tripo_kit.batch._progress import Progress
-from tripo_kit.batch._entries import HandedIn, plans_of
 from tripo_kit.batch._runner import Runner
 from tripo_kit.errors import ConfigurationError
 from tripo_kit.events import BatchChanged, Event
@@ -125,7 +125,8 @@ class Batches:
             running = None if options.dry_run else self._joined(batch_id, options)
             if running is not None:
                 return running
-            return self._made(batch_id, requests, folder, options, title or _title(plans), notes)
+            title = title or _title(plans)
+            return self._made(batch_id, requests, folder, options, title=title, notes=notes)
 
     def _joined(self, batch_id: str, options: Options) -> Batch | None:
         """The same batch, if it runs already, with the new call's budget and listener."""
@@ -145,6 +146,7 @@ class Batches:
         requests: Identified,
         folder: Path,
         options: Options,
+        *,
         title: str,
         notes: Sequence[str],
     ) -> Batch:

@@ -1,4 +1,4 @@
-"""What is handed in where a list of requests is expected: taken for what it is, never taken apart."""
+"""What is handed in where a list of requests is expected: taken for what it is."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ __all__ = ["Requests", "entries_from"]
 
 Requests: TypeAlias = Iterable[RequestLike] | RequestLike
 """Requests in any form; also a table of pandas or polars, a table's path, a folder, or just one."""
+
 
 def entries_from(requests: Any, defaults: Mapping[str, Any]) -> HandedIn:
     """The requests in what was handed in.

@@ -27,9 +27,7 @@ _TABLES = (".csv", ".tsv", ".txt")
 _LINES = (".jsonl", ".ndjson")
 
 
-def entries_of(
-    source: Path, defaults: Mapping[str, Any], *, recursive: bool = False
-) -> HandedIn:
+def entries_of(source: Path, defaults: Mapping[str, Any], *, recursive: bool = False) -> HandedIn:
     """The requests of a file or a folder.
 
     A table (`.csv`, `.tsv`) has a request's fields as its columns; blank cells are not given. JSON
@@ -115,9 +113,7 @@ def _from_row(
         raise RequestValidationError(
             [Problem("(surplus)", surplus[0][:60], rule, hint)], subject="row"
         )
-    given = {
-        name: cell for name, cell in zip(fields, cells, strict=False) if name and cell.strip()
-    }
+    given = {name: cell for name, cell in zip(fields, cells, strict=False) if name and cell.strip()}
     return request_of_fields(
         {**defaults, **given},
         has_decimal_comma=has_decimal_comma,

@@ -411,8 +411,8 @@ class TripoClient:
         goes on where it stood: what is finished is answered from disk, what is open is watched.
 
         Args:
-            requests: Requests, operations, sentences, pictures in any form, or records of a request's
-                fields; a table of pandas or polars; the path of a table or a folder; or just one of
+            requests: Requests, operations, sentences, pictures in any form, or records of fields; a
+                table of pandas or polars; the path of a table or a folder; or just one of
                 these. The same request twice is one; `variants` asks for more of each.
             output_dir: Where the files go; made when missing.
             title: What people call it; the first request's name by default.

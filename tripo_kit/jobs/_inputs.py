@@ -15,6 +15,7 @@ __all__ = ["HANDED_IN", "inputs_of", "is_handed_in", "notes_on_input", "picture_
 HANDED_IN = "picture:"
 """Begins the path of a picture that was handed in without a file."""
 
+_FETCHED = "the service fetches the address itself: its servers must reach it"
 _MOST_SEEN = 1024  # pictures whose notes are remembered: a form asks with every key
 
 
@@ -50,30 +51,27 @@ def inputs_of(
 def notes_on_input(reference: Reference) -> list[str]:
     """What is worth knowing of an operation's input before it is paid."""
     if isinstance(reference, str):
-        if reference.lower().startswith("https://"):
-            return ["the service fetches the address itself: its servers must reach it"]
-        return []
+        is_address = reference.lower().startswith("https://")
+        return [_FETCHED] if is_address else []
     if not isinstance(reference, LocalFile):
         return []
     picture = picture_in(reference)
     if picture is not None:
-        return _named("the picture", notes_on(picture))
+        return [f"the picture: {note}" for note in notes_on(picture)]
     path = Path(reference.path)
+    return [f"{path.name}: {note}" for note in _notes_on_file(path)]
+
+
+def _notes_on_file(path: Path) -> tuple[str, ...]:
     if path.suffix.lower().removeprefix(".") not in IMAGE_FORMATS:
-        return []  # a model
+        return ()  # a model
     try:
         facts = path.stat()
-        return _named(path.name, list(_seen(path, facts.st_mtime_ns, facts.st_size)))
+        return _seen(path, facts.st_mtime_ns, facts.st_size)
     except (OSError, TripoError):  # whoever sends it says what is wrong
-        return []
+        return ()
 
 
 @lru_cache(_MOST_SEEN)
 def _seen(path: Path, changed_at: int, size: int) -> tuple[str, ...]:  # noqa: ARG001  # which file
     return tuple(notes_on(picture_of(path)))
-
-
-def _named(name: str, notes: list[str]) -> list[str]:
-    return [f"{name}: {note}" for note in notes]
-
-

@@ -1,4 +1,4 @@
-"""Gives pictures that were handed in without a file one below home, before anything is journalled."""
+"""Gives pictures without a file one below home, before anything is journalled."""
 
 from __future__ import annotations
 

@@ -58,7 +58,7 @@ class Names:
         return self._known(candidates, query) or candidates[0]
 
     def remembered(self) -> RememberedNames:
-        """The same names, of which those that are known at all are read at once: for many requests."""
+        """The same names; which of them are known at all is read at once, for many requests."""
         return RememberedNames(self, self._all, partial(self._accounts.meet, self._account))
 
     def _all(self) -> frozenset[str]:

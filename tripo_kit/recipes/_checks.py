@@ -72,6 +72,7 @@ def _own_fields(kind: type[msgspec.Struct]) -> tuple[tuple[FieldSpec, Any], ...]
 
 
 def _tidied(request: msgspec.Struct) -> Iterator[Problem]:
+    problems: Iterable[Problem]
     for spec, default in _own_fields(type(request)):
         value = getattr(request, spec.name)
         if value is default:

@@ -77,7 +77,7 @@ def request_from(value: Any, defaults: Mapping[str, Any] | None = None) -> Any:
         return request_of_fields({**fields, "image_path": value})
     if isinstance(value, list | tuple | set | frozenset | range) or hasattr(value, "__next__"):
         _refuse(value, "is several things, not one request", "Give them to batch.")
-    _refuse(value, f"a {type(value).__name__} is no request", _SENTENCE)
+    return _refuse(value, f"a {type(value).__name__} is no request", _SENTENCE)
 
 
 def field_of_text(text: str) -> str:
@@ -136,7 +136,9 @@ def request_of_fields(
     Raises:
         RequestValidationError: With everything that is wrong with them.
     """
-    given = {canonical_name(str(name)): each for name, each in fields.items() if not is_absent(each)}
+    given = {
+        canonical_name(str(name)): each for name, each in fields.items() if not is_absent(each)
+    }
     kind = _kind_of(given)
     specs = _specs(kind)
     values = {
@@ -214,4 +216,6 @@ def folder_from(value: Any) -> Path:
     return path
 
 
-_FILE_ENDINGS = frozenset((*IMAGE_FORMATS, "gltf", "usdz", "3mf", "zip", "csv", "json", "txt", "ply"))
+_FILE_ENDINGS = frozenset(
+    (*IMAGE_FORMATS, "gltf", "usdz", "3mf", "zip", "csv", "json", "txt", "ply")
+)

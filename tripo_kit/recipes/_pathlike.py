@@ -11,19 +11,13 @@ __all__ = ["Prompt", "kind_of_text", "looks_like_file", "unquoted"]
 
 TextKind = Literal["words", "picture", "url", "folder", "table", "model", "archive", "path"]
 
-_ENDINGS: dict[str, TextKind] = {
-    **dict.fromkeys(
-        "jpg jpeg jpe jfif png webp gif bmp tif tiff heic heif avif svg psd ico raw dng".split(),
-        "picture",
-    ),
-    **dict.fromkeys(
-        "glb gltf fbx obj stl usd usda usdc usdz 3mf ply dae blend splat mtl abc".split(), "model"
-    ),
-    **dict.fromkeys(
-        "csv tsv jsonl ndjson json xlsx xls ods parquet feather txt pdf docx".split(), "table"
-    ),
-    **dict.fromkeys("zip tar gz tgz bz2 xz 7z rar".split(), "archive"),
+_NAMES: dict[TextKind, str] = {
+    "picture": "jpg jpeg jpe jfif png webp gif bmp tif tiff heic heif avif svg psd ico raw dng",
+    "model": "glb gltf fbx obj stl usd usda usdc usdz 3mf ply dae blend splat mtl abc",
+    "table": "csv tsv jsonl ndjson json xlsx xls ods parquet feather txt pdf docx",
+    "archive": "zip tar gz tgz bz2 xz 7z rar",
 }
+_ENDINGS = {ending: kind for kind, endings in _NAMES.items() for ending in endings.split()}
 
 _QUOTES = "\"'`“”‘’„«»"
 _BLANK = re.compile(r"\s")

@@ -123,5 +123,3 @@ def name_of(value: str | Picture) -> str:
     if isinstance(value, Picture):
         return Path(value.name).stem or "picture"
     return Path(urlsplit(value).path if is_address(value) else value).stem or "picture"
-
-

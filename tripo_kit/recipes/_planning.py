@@ -47,20 +47,20 @@ def plan(request: RequestLike) -> Plan:
     Raises:
         RequestValidationError: The operation breaks a rule, or a file cannot be sent.
     """
-    request = request_from(request)
-    if isinstance(request, Operation):
-        _check_operation(request)
+    meant: GenerationRequest | Operation = request_from(request)
+    if isinstance(meant, Operation):
+        _check_operation(meant)
         return Plan(
-            steps=(PlannedStep(request, request.title),),
-            stem=safe_name(_subject_of(request)),
-            output_format=_format_of(request),
-            request=request,
+            steps=(PlannedStep(meant, meant.title),),
+            stem=safe_name(_subject_of(meant)),
+            output_format=_format_of(meant),
+            request=meant,
         )
     return Plan(
-        steps=request.steps(),
-        stem=safe_name(_name_of(request)),
-        output_format=request.output_format,
-        request=request,
+        steps=meant.steps(),
+        stem=safe_name(_name_of(meant)),
+        output_format=meant.output_format,
+        request=meant,
     )
 
 

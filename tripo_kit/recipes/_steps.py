@@ -11,7 +11,7 @@ from tripo_kit.api import ConvertModel, Operation, StepOutput
 from tripo_kit.jobs import PlannedStep
 from tripo_kit.recipes._earlier_prompts import cleaned_before
 
-__all__ = ["HANDED_IN", "Request", "made_from", "step_of", "native_format", "with_conversion"]
+__all__ = ["HANDED_IN", "Request", "made_from", "native_format", "step_of", "with_conversion"]
 
 _Kind = TypeVar("_Kind", bound=Operation)
 

@@ -75,4 +75,3 @@ def _is_column(value: Any) -> bool:
 def _listed(column: Any) -> Sequence[Any]:
     cells: Sequence[Any] = column if isinstance(column, list | tuple) else column.tolist()
     return cells
-

@@ -1,4 +1,4 @@
-"""Reads the values of tables and records: what is not given, and numbers however they are written."""
+"""Reads the values of tables and records: what is not given, and numbers as people write them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,11 @@ from tripo_kit.api import FieldSpec, value_from_text
 __all__ = ["is_absent", "value_for"]
 
 _ABSENT = frozenset(("", "nan", "<na>", "none", "null", "nat", "#n/a", "n/a"))
-_ABSENT_TYPES = ("NAType", "NaTType", "MaskedConstant")  # of pandas and numpy, by name: not imported
+_ABSENT_TYPES = (
+    "NAType",
+    "NaTType",
+    "MaskedConstant",
+)  # of pandas and numpy, by name: not imported
 _GROUPED = {
     mark: re.compile(rf"[+-]?\d{{1,3}}(?:{re.escape(mark)}\d{{3}})+(?:{re.escape(point)}\d+)?")
     for mark, point in ((",", "."), (".", ","))
