@@ -8,7 +8,7 @@ from typing import Protocol
 
 import msgspec
 
-from tripo_kit.api import Operation, StepOutput
+from tripo_kit.api import Reference, StepOutput
 from tripo_kit.files import Digests, digests_of
 from tripo_kit.jobs._inputs import inputs_of, is_handed_in
 from tripo_kit.jobs._plan import Plan
@@ -73,16 +73,21 @@ def identify(
     known: list[str] = []  # the names under which the journal knows the steps so far
     chains: dict[str, list[str]] = {recipe.name: [] for recipe in RECIPES}
     for step in plan.steps:
-        made_by = _makers(step.operation, names)
-        tasks = _tasks(step.operation, known, names)
+        references = [item for _, item in step.operation.references()]
+        made_by = _makers(references, names)
+        is_later = any(isinstance(item, StepOutput) for item in references)
+        tasks = _tasks(known, names) if is_later else []
         own: list[str] = []  # what was asked for in the same way stands before
         others: list[str] = []  # what means the same, and was paid for twice once
         for recipe in reversed(RECIPES):
             of = partial(fingerprints, step.operation, recipe, digest=kinds[recipe.digest])
-            others += of(variant=variant, previous=known, made_by=made_by)
             chain = chains[recipe.name]
             called = of(variant=variant, previous=chain)
             own += called
+            if is_later or made_by:  # else it is called the same
+                others += of(variant=variant, previous=known, made_by=made_by)
+            else:
+                others += called
             chain.append(called[0])
             others += [name for each in tasks for name in of(variant=1, tasks=each)]
             for earlier in step.earlier:  # other words of the same request
@@ -97,18 +102,15 @@ def identify(
     return Identity(request, digests, tuple(known))
 
 
-def _makers(operation: Operation, names: KnownNames | None) -> dict[str, str]:
-    """What made the tasks that the operation itself names."""
-    tasks = [item for _, item in operation.references() if isinstance(item, str)]
+def _makers(references: Sequence[Reference], names: KnownNames | None) -> dict[str, str]:
+    """What made the tasks that an operation itself names."""
+    tasks = [item for item in references if isinstance(item, str)]
     return names.makers(tasks) if names is not None and tasks else {}
 
 
-def _tasks(
-    operation: Operation, known: Sequence[str], names: KnownNames | None
-) -> list[tuple[str, ...]]:
-    """The tasks that the earlier steps have become, if the operation builds on one."""
-    builds_on_earlier = any(isinstance(item, StepOutput) for _, item in operation.references())
-    if names is None or not builds_on_earlier:
+def _tasks(known: Sequence[str], names: KnownNames | None) -> list[tuple[str, ...]]:
+    """The tasks that the earlier steps have become."""
+    if names is None:
         return []
     return list(islice(product(*(names.tasks(each) for each in known)), _MOST_TASKS))
 
