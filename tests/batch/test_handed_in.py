@@ -1,6 +1,7 @@
 """What is handed in where a list of requests is expected, and tables as spreadsheets write them."""
 
 import math
+import os
 
 import numpy as np
 import pandas as pd
@@ -333,6 +334,22 @@ def test_a_picture_of_a_program_is_kept_until_its_jobs_are_done_and_paid_once(
     assert server(client)["requests"].get("POST /generation/image-to-model", 1) == 1
     client.close()
     assert open_client().generate_from_image(pixels, out).from_journal
+
+
+def test_pictures_go_with_the_last_request_that_needs_them(client, out, tmp_path):
+    pixels = Image.linear_gradient("L")
+    client.generate(pixels, out)
+    kept = tmp_path / "home/pictures"
+    [picture] = kept.iterdir()
+    (kept / f"{'0' * 64}.png").write_bytes(picture.read_bytes())
+    client.journal.prune(older_than=3600)
+    assert len(list(kept.iterdir())) == 2  # written too lately to be judged
+    os.utime(kept / f"{'0' * 64}.png", (1, 1))
+    os.utime(picture, (1, 1))
+    client.journal.prune(older_than=3600)
+    assert list(kept.iterdir()) == [picture]
+    client.journal.prune(older_than=-3600)
+    assert list(kept.iterdir()) == []
 
 
 def test_a_batch_of_pictures_of_a_program(client, out, tmp_path):
