@@ -1,4 +1,4 @@
-"""Every wait ends: random schedules of what can go wrong, counted: hangs, wrong ends, paid twice.
+"""Random schedules of what can go wrong, counted: hangs, wrong ends, paid twice.
 
     python bench/liveness.py --runs 1000 --seed 1
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -21,6 +20,7 @@ __all__ = [
     "RetryConfig",
     "Settings",
     "default_home",
+    "home_folder",
 ]
 
 Region = Literal["global", "china"]
@@ -161,10 +161,33 @@ def spellings(url: str) -> tuple[str, ...]:
 
 
 def default_home() -> Path:
-    """The folder of the journal and the cache when nothing else is said, per user."""
+    """The folder of the journal and the cache when nothing else is said, per user.
+
+    Raises:
+        ConfigurationError: The user has no home folder.
+    """
     import platformdirs  # only needed when no home is given
 
-    return platformdirs.user_data_path("tripo-kit", appauthor=False)
+    try:
+        return platformdirs.user_data_path("tripo-kit", appauthor=False)
+    except RuntimeError:
+        raise _no_home("This user has no home folder") from None
+
+
+def home_folder(path: str | os.PathLike[str]) -> Path:
+    """A folder that somebody named, `~` and `~user` filled in.
+
+    Raises:
+        ConfigurationError: There is no such user, or no home.
+    """
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        raise _no_home(f"home = {str(path)!r}: there is no such user's folder") from None
+
+
+def _no_home(message: str) -> ConfigurationError:
+    return ConfigurationError(message, hint="Name a folder by home=… or TRIPO_KIT_HOME.")
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -187,8 +210,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             from the contract's numbers.
         withhold_last_byte: Whether the last byte of a paid request waits for 20–250 ms: a server
             that answers or hangs up before it certainly did not take the request.
-        account_name: Another name for the account than the hash of its service and key; for a
-            sandbox, whose address changes.
+        account_name: Another name for the account than the hash of its service and key: so that
+            several keys are one account without asking, or for a sandbox, whose address changes.
     """
 
     api_key: Secret | None = None
@@ -209,6 +232,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         _require(self.region in BASE_URLS, "region", self.region, "must be 'global' or 'china'")
         if self.base_url is not None:
             _require_address(self.base_url)
+        if self.account_name is not None:
+            is_name = self.account_name.isprintable() and self.account_name.strip() != ""
+            _require(
+                is_name, "account", self.account_name, "must be a name of printable characters"
+            )
         for name in ("poll_interval", "uncertain_window"):
             _require(getattr(self, name) >= 0, name, getattr(self, name), "must not be negative")
 
@@ -234,17 +262,17 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def account_spellings(self) -> tuple[str, ...]:
-        """What else the account may have been called, at other spellings of the same address.
+        """What else the account may have been called: without its name, or by other spellings.
 
         Raises:
             ConfigurationError: There is no key.
         """
-        if self.account_name is not None:
-            return ()
-        urls = {self.url, *spellings(self.url)} - {one_spelling(self.url)}
-        return tuple(self._account_at(url) for url in sorted(urls))
+        urls = {self.url, *spellings(self.url), one_spelling(self.url)}
+        return tuple(name for name in map(self._account_at, sorted(urls)) if name != self.account)
 
     def _account_at(self, url: str) -> str:
+        import hashlib  # loads OpenSSL, which making a client does without
+
         identity = f"{url}\n{self.require_key().reveal()}"
         return hashlib.sha256(identity.encode()).hexdigest()[:16]
 
@@ -296,7 +324,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             retry=RetryConfig() if retry is None else RetryConfig(max_attempts=retry),
             circuit=CircuitBreakerConfig(**circuit),
             withhold_last_byte=_switch(env, "TRIPO_WITHHOLD_LAST_BYTE", default=True),
-            home=Path(home).expanduser() if home else None,
+            home=home_folder(home) if home else None,
         )
 
 

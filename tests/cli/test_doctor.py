@@ -40,6 +40,19 @@ def test_all_is_well(tmp_path, hosts):
     assert "none yet" in found["journal"].text
 
 
+def test_whose_key_it_is_in_the_journal(tmp_path, hosts):
+    mine = settings(tmp_path, base_url=hosts["global"])
+    journal = Journal(tmp_path / "home")
+    found = findings(mine, hosts)["account"]
+    assert (found.is_ok, found.text) == (True, mine.account)
+    journal.accounts.link(mine.account, "older", "a person said so")
+    journal.accounts.link("a", "b", "a person said so")
+    journal.close()
+    told = findings(mine, hosts)["account"].text
+    assert told == f"{mine.account}, together with older (its own); others: a, b"
+    assert "account" not in findings(settings(tmp_path, key=None), hosts)
+
+
 def test_the_key_is_tried_at_both_regions(tmp_path, hosts, monkeypatch):
     monkeypatch.setattr("tripo_kit.config.BASE_URLS", hosts)
     wrong = settings(tmp_path, "tsk_china")

@@ -26,6 +26,18 @@ def test_a_sentence_becomes_a_file_and_the_second_time_nothing_is_spent(run, fas
     assert "nothing was spent" in run("--sandbox", "generate", PROMPT, "--out", "made").out
 
 
+def test_a_changed_file_is_kept_and_the_original_can_be_fetched(run, fast, tmp_path):
+    first = run("--sandbox", "generate", PROMPT, "--json").data
+    path = tmp_path / first["path"]
+    path.write_bytes(b"my own")
+    again = run("--sandbox", "generate", PROMPT)
+    assert "was changed since it was saved" in again.out.replace("\n", " ")
+    (tmp_path / "table.csv").write_text(f"prompt\n{PROMPT}\n")
+    table = run("--sandbox", "batch", "table.csv")
+    assert "was changed since it was saved" in table.out.replace("\n", " ")
+    assert path.read_bytes() == b"my own"
+
+
 def test_a_dry_run_shows_the_price_and_needs_no_key(run):
     line = run("generate", PROMPT, "--format", "obj", "--dry-run")
     assert line.code == 0

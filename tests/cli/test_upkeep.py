@@ -109,3 +109,42 @@ def test_a_long_list_is_cut_and_searched(run, home):
     assert len(run("--sandbox", "jobs", "--limit", "0", "--json").data) == 2
     assert len(run("--sandbox", "jobs", "--search", "no such thing", "--json").data) == 0
     assert len(run("--sandbox", "jobs", "--search", "CLAY cup", "--json").data) == 2
+
+
+@pytest.fixture
+def two_keys(home):
+    """The same journal, in which another key has paid for the same thing."""
+    with closing(sqlite3.connect(home / "journal.sqlite3")) as journal, journal:
+        journal.execute(
+            "INSERT INTO submissions (id, account, fingerprint, task_type, phase, operation, "
+            "seeded, task_id, intended_at, updated_at) SELECT 'beef', 'another', fingerprint, "
+            "task_type, phase, operation, seeded, 'task-of-another', intended_at, updated_at "
+            "FROM submissions WHERE phase = 'success'"
+        )
+    return home
+
+
+def test_keys_are_listed_linked_and_parted_again(run, two_keys):
+    assert [key["key"] for key in run("--sandbox", "journal", "keys", "--json").data] == [
+        "another", "sandbox"
+    ]  # fmt: skip
+    line = run("--sandbox", "journal", "link", "another", "sandbox")
+    assert line.code == 0, line.err
+    assert "One account from now on." in line.out
+    assert "Paid for twice by it: 1." in line.out
+    assert "That is known." in run("--sandbox", "journal", "link", "another", "sandbox").out
+    listed = run("--sandbox", "journal", "keys", "--json").data
+    assert {key["account"] for key in listed} == {"sandbox"}
+    assert "a person said so" in run("--sandbox", "journal", "keys").out
+    line = run("--sandbox", "journal", "unlink", "another")
+    assert "another is an account of its own" in line.out
+    listed = run("--sandbox", "journal", "keys", "--json").data
+    assert [key["account"] for key in listed] == ["another", "sandbox"]
+
+
+def test_a_key_that_the_journal_does_not_know_is_not_linked(run, home):
+    for words in (("link", "sandbox", "typo"), ("link", "typo", "sandbox"), ("unlink", "typo")):
+        line = run("--sandbox", "journal", *words)
+        assert line.code == Exit.ACCESS
+        assert "knows no key 'typo'" in line.err
+    assert len(run("--sandbox", "journal", "keys", "--json").data) == 1

@@ -4,7 +4,7 @@ import pytest
 
 from tripo_kit.api import Task, TaskOutput
 from tripo_kit.errors import ResultExpiredError
-from tripo_kit.jobs._collect import Collector
+from tripo_kit.jobs.results._collect import Collector
 from tripo_kit.journal import Journal
 from tripo_kit.recipes import TextGenerationRequest, plan
 

@@ -27,9 +27,9 @@ from tripo_kit.errors import (
 )
 from tripo_kit.jobs._patience import Wait
 from tripo_kit.jobs._pools import Pools
-from tripo_kit.jobs._reconcile import Reconciler
 from tripo_kit.jobs._slots import Slots
-from tripo_kit.jobs._submit import Errand, Submitter
+from tripo_kit.jobs.creation._reconcile import Reconciler
+from tripo_kit.jobs.creation._submit import Errand, Submitter
 from tripo_kit.journal import Journal, Phase, fingerprint
 
 ACCOUNT = "a"

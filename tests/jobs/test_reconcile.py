@@ -5,7 +5,7 @@ import pytest
 
 from tripo_kit.api import Task, TaskList, Usage, UsageRow
 from tripo_kit.errors import ServerError
-from tripo_kit.jobs._reconcile import Reconciler
+from tripo_kit.jobs.creation._reconcile import Reconciler
 from tripo_kit.journal import Journal
 
 NOW = 1_790_000_000.0

@@ -61,6 +61,12 @@ def test_what_both_paid_for_is_kept_and_each_finds_its_own_first(journal):
     intend = journal.submissions.intend
     assert intend("new", "f", "text_to_model", tuple, prefer="old").id == first.id
     assert journal.names("new").tasks("f") == ["task-2", "task-1"]
+    assert journal.accounts.surplus("new") == [(second.id, first.id)]
+    assert journal.accounts.surplus("old") == [(first.id, second.id)]
+    assert {first.id, second.id} <= {each.id for each in journal.submissions.with_task("new")}
+    journal.accounts.unlink("new")
+    assert journal.accounts.surplus("new") == journal.accounts.surplus("old") == []
+    assert journal.accounts.names() == ["new", "old"]
 
 
 def test_the_key_that_an_account_is_called_after_leaves_the_others_together(journal):
@@ -98,10 +104,11 @@ def test_a_new_key_asks_once_and_is_linked_by_a_hit(journal, asked):
     assert "task-1" in because
 
 
-def test_a_miss_proves_nothing_but_is_not_asked_again(journal, asked):
+def test_a_miss_proves_nothing_but_is_not_asked_again(journal, asked, caplog):
     pay(journal, "old", "f", "task-1")
     for _ in range(2):
         journal.names("new").of_step(["f"])
+    assert caplog.text.count("does not say that this key belongs to an account") == 1
     assert asked == [["task-1"]]
     assert journal.accounts.members("new") == ["new"]
 
@@ -146,7 +153,8 @@ def test_offline_it_says_so_and_asks_again_later(journal, caplog):
         assert not journal.accounts.meet("new")
     assert len(calls) == 1
     assert "may belong to an account" in caplog.text
-    assert "account_name" in caplog.text
+    assert 'account="…"' in caplog.text
+    assert "old" in caplog.text
     now[0] = 61.0
     assert not journal.accounts.meet("new")
     assert len(calls) == 2
@@ -198,5 +206,8 @@ def test_what_an_earlier_kit_called_another_spelling_is_linked(journal):
     assert names[0] not in journal.accounts.members(settings.account)
 
 
-def test_an_account_that_is_named_has_no_spellings():
-    assert Settings(account_name="ours").account_spellings == ()
+def test_an_account_that_is_named_is_known_by_its_key_too():
+    usual = account("https://openapi.tripo3d.ai/v3")
+    named = usual.replace(account_name="ours")
+    assert named.account == "ours"
+    assert set(named.account_spellings) == {usual.account, *usual.account_spellings}

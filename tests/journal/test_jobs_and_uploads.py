@@ -56,6 +56,14 @@ def test_finished_jobs_of_a_request_are_found_in_any_folder(journal):
     assert [found.id for found in journal.jobs.succeeded("a", "w")] == [job.id]
 
 
+def test_an_upload_of_the_future_is_not_believed(journal, wall):
+    journal.uploads.remember("a", "sha", "token")
+    wall.now -= 1  # the clock was set back: how old the token is, nobody knows
+    assert journal.uploads.find("a", "sha") is None
+    journal.uploads.remember("a", "sha", "newer")
+    assert journal.uploads.find("a", "sha") == "newer"
+
+
 def test_an_upload_is_remembered_for_a_day(journal, wall):
     journal.uploads.remember("a", "sha", "file_1")
     assert journal.uploads.find("a", "sha") == "file_1"

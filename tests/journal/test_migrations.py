@@ -11,6 +11,7 @@ import pytest
 from tripo_kit.errors import JournalError
 from tripo_kit.journal import JobStatus, Journal, Owner
 from tripo_kit.journal._living import living
+from tripo_kit.journal._migration import bring_up_to_date
 from tripo_kit.journal._schema import _FIRST, APPLICATION_ID, SCHEMA_VERSION
 
 PLAN = '{"steps":[],"stem":"a-chair","output_format":"glb","request":{"prompt":"A Chair"}}'
@@ -153,3 +154,32 @@ def test_a_plan_that_cannot_be_read_is_migrated_as_it_is(old, plan):
     journal = Journal(old)
     assert len(journal.jobs.select("a")) == 3
     journal.close()
+
+
+def test_it_waits_as_long_as_they_live_and_no_longer(old):
+    living_clients, naps = [["one"], ["one"], []], []
+    with closing(sqlite3.connect(old / "journal.sqlite3", isolation_level=None)) as connection:
+        bring_up_to_date(
+            connection,
+            old / "journal.sqlite3",
+            version=lambda: connection.execute("PRAGMA user_version").fetchone()[0],
+            others=lambda: living_clients.pop(0),
+            patience=30.0,
+            sleep=naps.append,
+        )
+    assert len(naps) == 2
+    assert version_of(old / "journal.sqlite3") == SCHEMA_VERSION
+
+
+def test_whoever_is_slower_finds_it_done(old):
+    """The version is read again by who has the file alone."""
+    versions = iter([1, 1, 1, SCHEMA_VERSION])
+    with closing(sqlite3.connect(old / "journal.sqlite3", isolation_level=None)) as connection:
+        bring_up_to_date(
+            connection,
+            old / "journal.sqlite3",
+            version=lambda: next(versions),
+            others=list,
+            patience=0.0,
+        )
+    assert version_of(old / "journal.sqlite3") == 1  # nothing was done twice

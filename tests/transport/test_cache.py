@@ -7,6 +7,7 @@ import sqlite3
 import stat
 import time
 from datetime import datetime, timedelta
+from email.utils import formatdate
 
 import pytest
 import requests
@@ -41,6 +42,11 @@ def wire():
 
 def ok(data, **more):
     return {"json": {"code": 0, "data": data}, **more}
+
+
+def dated(seconds):
+    """The service's clock, so many seconds after noon."""
+    return {"Date": formatdate(1_700_000_000 + seconds, usegmt=True)}
 
 
 def age_all(home, seconds):
@@ -94,6 +100,28 @@ class TestFreshAnswers:
         age_all(home, 6)
         transport.balance()
         assert len(wire.calls) == 2
+
+    @pytest.mark.parametrize("hours", [3, -3])
+    def test_it_grows_old_though_this_machine_s_clock_was_set(self, wire, connect, home, hours):
+        wire.get(BALANCE, **ok({"balance": 5}, headers=dated(0)))
+        wire.get(f"{BASE}/tasks/t-1", **ok(DONE, headers=dated(100)))
+        wire.get(BALANCE, **ok({"balance": 4}, headers=dated(100)))
+        transport = connect(home=home)
+        transport.balance()
+        age_all(home, -hours * 3600)
+        transport.task("t-1", fresh=True)  # the service's clock has gone on
+        assert transport.balance().balance == 4
+
+    def test_how_old_what_stands_in_is_tells_the_service_s_clock(self, wire, connect, home, events):
+        wire.get(BALANCE, **ok({"balance": 5}, headers=dated(0)))
+        wire.get(f"{BASE}/tasks/t-1", **ok(DONE, headers=dated(100)))
+        transport = connect(home=home, circuit=CircuitBreakerConfig(failure_threshold=1))
+        transport.balance()
+        age_all(home, -3 * 3600)  # the clock was set back
+        transport.task("t-1", fresh=True)
+        transport._service.breakers["account"].admit().failed()
+        assert transport.balance().age == pytest.approx(100, abs=1.5)
+        assert [event.age for event in events if isinstance(event, FallbackUsed)] != [None]
 
     def test_pages_of_the_usage_are_kept_apart(self, wire, connect):
         wire.get(USAGE, **ok([{"task_id": "t-1"}]))

@@ -81,3 +81,18 @@ def test_one_can_see_when_an_answer_was_given(server, say, connect):
     with transport.service_clock.witnessed() as seen:
         transport.balance()
     assert seen == []
+
+
+@pytest.mark.parametrize("hours", [3, -3])
+def test_a_dated_wait_is_judged_by_what_earlier_replies_have_shown(
+    server, connect, clock, say, hours
+):
+    there = 1_700_000_000 + hours * 3600  # the transport's own clock says 1_700_000_000
+    date = formatdate(there, usegmt=True)
+    ok = say.http(200, {"code": 0, "data": {"balance": 5}}, Date=date)
+    full = say.refusal(429, 2000, X_RateLimit_Reset=str(there + 2))  # it does not say its own time
+    transport = connect(server.plays(ok, full, ok).url)
+    transport.balance(fresh=True)
+    before = clock()
+    assert transport.balance(fresh=True).balance == 5
+    assert 1.0 <= clock() - before <= 3.0

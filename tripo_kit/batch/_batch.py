@@ -3,9 +3,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from functools import partial
-from html import escape
 from pathlib import Path
 from typing import Any, Self, TypeVar
+
+import msgspec
 
 from tripo_kit.batch._item import Item
 from tripo_kit.batch._mapping import Mapped
@@ -15,7 +16,14 @@ from tripo_kit.batch._runner import Runner
 from tripo_kit.batch._summary import Row, Summary, status_line
 from tripo_kit.errors import ConfigurationError, WaitTimeoutError
 from tripo_kit.events import BatchChanged
-from tripo_kit.jobs import Job, SavedModel, job_from_record, saved_from_record
+from tripo_kit.jobs import (
+    Job,
+    SavedModel,
+    StoredResult,
+    escaped,
+    job_from_record,
+    saved_from_record,
+)
 from tripo_kit.journal import Journal
 
 __all__ = ["Batch"]
@@ -216,7 +224,8 @@ class Batch:
         return job_from_record(record, item.plan, item.error, from_journal=item.seconds is None)
 
     def _row(self, item: Item, saved: str | None) -> Row:
-        model = None if saved is None else self._saved(item, saved)
+        stored = None if saved is None else msgspec.json.decode(saved, type=StoredResult)
+        paths = {} if stored is None else {each.role: Path(each.path) for each in stored.files}
         job = item.job  # another thread may take it away
         preview = None if job is None else job.preview
         return Row(
@@ -228,8 +237,8 @@ class Batch:
             credits=item.spent if item.state == "success" or item.spent else None,
             seconds=item.seconds,
             job_id=item.id,
-            path=None if model is None else model.path,
-            preview=preview if model is None else model.files.get("preview"),
+            path=None if stored is None else Path(stored.files[0].path),
+            preview=preview if stored is None else paths.get("preview"),
             error=None if item.error is None else item.error.message,
             request=item.plan.request,
         )
@@ -239,7 +248,7 @@ class Batch:
 
     def _repr_html_(self) -> str:
         if self.state == "planned":
-            return f"<b>{escape(self.title)}</b>{self.plan()._repr_html_()}"  # the protocol's name
+            return f"<b>{escaped(self.title)}</b>{self.plan()._repr_html_()}"  # the protocol's name
         return self.summary()._repr_html_()  # the display protocol's own name
 
 

@@ -19,7 +19,7 @@ from tripo_kit.batch._progress import Progress
 from tripo_kit.batch._runner import Runner
 from tripo_kit.errors import ConfigurationError
 from tripo_kit.events import BatchChanged, Event
-from tripo_kit.files import digests_of, writable
+from tripo_kit.files import absolute, digests_of, writable
 from tripo_kit.jobs import (
     Engine,
     Identity,
@@ -115,7 +115,7 @@ class Batches:
         placed = plans_of(handed_in.entries, subject=subject)
         plans = [plan for _, plan in placed]
         options.check_prices(plans)
-        folder = output_dir.expanduser().resolve()
+        folder = absolute(output_dir)
         known = self._journal.names(self._account)
         names: KnownNames = known.remembered() if len(plans) > _MANY else known
         requests, doubles = _identified(placed, options.variants, names)

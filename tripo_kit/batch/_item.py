@@ -6,7 +6,7 @@ import msgspec
 
 from tripo_kit.errors import TripoError
 from tripo_kit.events import RequestChanged
-from tripo_kit.jobs import Job, Plan, StoredResult, is_intact
+from tripo_kit.jobs import Job, Plan, StoredResult
 from tripo_kit.journal import Journal
 
 _AT_ONCE = 200  # finished requests whose files are looked for in one go
@@ -121,8 +121,14 @@ class Item:
         )
 
 
-def still_here(items: Sequence[Item], journal: Journal) -> Iterator[Item]:
-    """Those of finished requests whose main file is still what it was, as the journal knows it."""
+def still_here(items: Sequence[Item], journal: Journal, *, repair: bool) -> Iterator[Item]:
+    """Those of finished requests whose main file is still there.
+
+    Args:
+        items: The finished requests.
+        journal: Knows their files.
+        repair: Whether a file that somebody has changed does not do.
+    """
     for start in range(0, len(items), _AT_ONCE):
         chunk = items[start : start + _AT_ONCE]
         saved = journal.batches.results([item.id for item in chunk])
@@ -130,7 +136,7 @@ def still_here(items: Sequence[Item], journal: Journal) -> Iterator[Item]:
             text = saved.get(item.id)
             if text is not None:
                 stored = msgspec.json.decode(text, type=StoredResult)
-                if is_intact(stored.files[0]):
+                if stored.is_here(repair=repair):
                     yield item
 
 

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 import msgspec
 
 from tripo_kit.errors import ConfigurationError
-from tripo_kit.events import Emit
-from tripo_kit.jobs import OnUncertain, Plan
+
+if TYPE_CHECKING:
+    from tripo_kit.events import Emit
+    from tripo_kit.jobs import OnUncertain, Plan
+
 
 __all__ = ["BatchOptions", "Options"]
 
@@ -24,6 +27,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
         limits: Tasks at once, by pool, for the client from now on.
         on_uncertain: `resubmit` sends again what may have been charged already.
         dry_run: Whether to check and count only.
+        repair: Whether to fetch the original beside a file that somebody has changed.
     """
 
     max_credits: float | None = None
@@ -34,6 +38,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     limits: Mapping[str, int] = {}
     on_uncertain: OnUncertain = "raise"
     dry_run: bool = False
+    repair: bool = False
 
     def check(self, pools: Collection[str]) -> None:
         """Refuses what cannot be.
@@ -84,6 +89,7 @@ class BatchOptions(TypedDict, total=False):
     limits: Mapping[str, int]
     on_uncertain: OnUncertain
     dry_run: bool
+    repair: bool
 
 
 def _require_whole(name: str, value: object) -> None:

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from tripo_kit.batch._item import Item
+from tripo_kit.jobs import escaped
 from tripo_kit.privacy import shown
 
 __all__ = ["BatchPlan"]
@@ -50,8 +50,8 @@ class BatchPlan:
         return [
             (
                 str(item.index + 1),
-                item.plan.stem,
-                " → ".join(step.title for step in item.plan.steps),
+                shown(item.plan.stem),
+                " → ".join(shown(step.title) for step in item.plan.steps),
                 item.price if item.due or item.plan.has_unknown or not item.is_begun else "paid",
             )
             for item in self._items
@@ -96,8 +96,8 @@ class BatchPlan:
 
     def _repr_html_(self) -> str:
         body = "".join(
-            f"<tr><td>{number}</td><td style='text-align:left'>{escape(request)}</td>"
-            f"<td style='text-align:left'>{escape(steps)}</td><td>{escape(price)}</td></tr>"
+            f"<tr><td>{number}</td><td style='text-align:left'>{escaped(request)}</td>"
+            f"<td style='text-align:left'>{escaped(steps)}</td><td>{escaped(price)}</td></tr>"
             for number, request, steps, price in self.rows()[:_MOST_ROWS]
         )
         more = len(self) - _MOST_ROWS
@@ -106,6 +106,6 @@ class BatchPlan:
             "<table><thead><tr><th>#</th><th style='text-align:left'>request</th>"
             "<th style='text-align:left'>operations</th><th>credits</th></tr></thead>"
             f"<tbody>{body}</tbody></table>{rest}"
-            + "".join(f"<p>{escape(shown(note))}</p>" for note in self._shown_notes)
-            + f"<p><b>{escape(self._last_line)}</b></p>"
+            + "".join(f"<p>{escaped(note)}</p>" for note in self._shown_notes)
+            + f"<p><b>{escaped(self._last_line)}</b></p>"
         )

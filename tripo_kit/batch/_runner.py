@@ -174,7 +174,7 @@ class Runner:
             if status is JobStatus.SUCCESS
         ]
         here: set[int] = set()
-        for item in still_here(done, self._journal):
+        for item in still_here(done, self._journal, repair=self._options.repair):
             here.add(item.index)
             self.progress.finish(item, "success")
         for item in self.items:
@@ -242,6 +242,7 @@ class Runner:
                 on_uncertain=self._options.on_uncertain,
                 patience=float("inf"),
                 follow=moved,
+                repair=self._options.repair,
             )
         except ClientClosedError:
             return

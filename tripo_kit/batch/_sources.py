@@ -72,7 +72,10 @@ def _text_of(source: Path) -> str:
     try:
         data = source.read_bytes()
     except OSError as error:
-        raise ConfigurationError(f"{source} cannot be read: {error.strerror}") from error
+        raise ConfigurationError(
+            f"{source} cannot be read: {error.strerror}",
+            hint="Check that it exists and may be read.",
+        ) from error
     encoding = "utf-16" if data.startswith(_UTF16) else "utf-8-sig"
     try:
         return data.decode(encoding)

@@ -39,6 +39,9 @@ def batch(
         bool,
         typer.Option("--allow-unknown-cost", help="Also start what has no published price."),
     ] = False,
+    repair: Annotated[
+        bool, typer.Option("--repair", help="Fetch the original beside a file that was changed.")
+    ] = False,
     timeout: Annotated[
         float | None, typer.Option(help="Seconds to wait; the same command goes on after that.")
     ] = None,
@@ -71,6 +74,7 @@ def batch(
             on_event=board,
             recursive=recursive,
             dry_run=True,
+            repair=repair,
         )
         is_known = any(record.id == planned.id for record in client.batches())
         if resume and not is_known:
@@ -93,7 +97,8 @@ def _ask(planned: Batch) -> None:
     plan = planned.plan()
     budget = "" if plan.max_credits is None else f", at most {plan.max_credits:g}"
     if not is_interactive():
-        errors().print(f"This costs {plan.price}{budget}: say --yes to pay, or --dry-run to look.")
+        errors().print(f"✗ This costs {plan.price}{budget}, and nobody can be asked")
+        errors().print("  → Say --yes to pay, or --dry-run to look.")
         raise typer.Exit(Exit.USAGE)
     typer.confirm(
         f"Pay {plan.price}{budget}, for {len(plan)} requests?", default=True, abort=True, err=True
@@ -138,6 +143,8 @@ def _show(done: Batch, *, json: bool) -> None:
         summary.columns, [row.cells() for row in summary], right=("#", "credits", "time", "faces")
     )
     terminal().print(status_line(progress), markup=False)
+    for note in (note for saved in done.results() for note in saved.notes):
+        terminal().print(note, markup=False)
 
 
 def _row_as_json(row: Row) -> dict[str, Any]:

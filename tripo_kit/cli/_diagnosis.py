@@ -74,6 +74,7 @@ def diagnose(
     yield _disk("this folder", Path.cwd(), free)
     yield _journal(settings, home)
     yield _pictures(home)
+    yield from _keys(settings, home)
     yield _sandbox()
 
 
@@ -190,6 +191,27 @@ def _pictures(home: Path) -> Finding:
     """What pictures without a file of their own take below home."""
     size = PictureStore(home / "pictures").size()
     return Finding("pictures", True, f"{size / 1e6:.1f} MB kept until their jobs are pruned")
+
+
+def _keys(settings: Settings, home: Path) -> Iterator[Finding]:
+    """Which account the key is in the journal, and with which other keys."""
+    if settings.api_key is None or not (home / "journal.sqlite3").exists():
+        return
+    try:
+        journal = Journal(home)
+    except JournalError:  # said already
+        return
+    try:
+        linked = {key.key: key for key in journal.accounts.known_keys()}
+        others = [name for name in journal.accounts.members(settings.account) if name in linked]
+        strangers = set(journal.accounts.names()) - {settings.account, *others}
+    finally:
+        journal.close()
+    told = [f"{name} ({linked[name].because})" for name in others if name != settings.account]
+    text = f"{settings.account}{', together with ' if told else ''}{', '.join(told)}"
+    if strangers:
+        text += f"; others: {', '.join(sorted(strangers))}"
+    yield Finding("account", True, text)
 
 
 def _sandbox() -> Finding:

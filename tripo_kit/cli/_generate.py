@@ -47,6 +47,9 @@ def generate(
     variant: Annotated[
         int, typer.Option(help="2 or more asks, and pays, for another result.", min=1)
     ] = 1,
+    repair: Annotated[
+        bool, typer.Option("--repair", help="Fetch the original beside a file that was changed.")
+    ] = False,
     timeout: Annotated[
         float | None, typer.Option(help="Seconds to wait; the work goes on after that.")
     ] = None,
@@ -84,7 +87,7 @@ def generate(
     if not yes and not connection.sandbox:
         _ask(planned)
     with connection.client() as client:
-        job = client.submit(request, out, variant=variant)
+        job = client.submit(request, out, variant=variant, repair=repair)
         watch([job], timeout=timeout)
         saved = job.result()
     if json:
@@ -95,12 +98,13 @@ def generate(
 
 def is_interactive() -> bool:
     """Whether there is a person to ask."""
-    return sys.stdin.isatty()
+    return sys.stdin is not None and not sys.stdin.closed and sys.stdin.isatty()
 
 
 def _ask(planned: Plan) -> None:
     """Asks the person before their money is spent; a script has to say --yes."""
     if not is_interactive():
-        errors().print(f"This costs {planned.price}: say --yes to pay, or --dry-run to look.")
+        errors().print(f"✗ This costs {planned.price}, and nobody can be asked")
+        errors().print("  → Say --yes to pay, or --dry-run to look.")
         raise typer.Exit(Exit.USAGE)
     typer.confirm(f"Pay {planned.price}?", default=True, abort=True, err=True)

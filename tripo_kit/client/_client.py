@@ -7,47 +7,41 @@ nothing: what a call does is the business of the part that it names.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import Any, Self, Unpack
+from typing import TYPE_CHECKING, Any, Self, Unpack
 
-from tripo_kit.api import Balance, Task, TaskList, Usage, named
-from tripo_kit.batch import Batch, BatchOptions, BatchTable, Comparison, Requests
-from tripo_kit.client._account import Account
-from tripo_kit.client._arguments import (
-    BatchArguments,
-    CompareArguments,
-    StatusName,
-    SweepArguments,
-)
+from tripo_kit.api import named
+from tripo_kit.batch import BatchOptions
+from tripo_kit.client._arguments import BatchArguments, CompareArguments, SweepArguments
 from tripo_kit.client._assembly import Parts
-from tripo_kit.client._making import Making, OnProgress
-from tripo_kit.client._many import Many
-from tripo_kit.client._records import Records
 from tripo_kit.client._sandboxed import sandbox_settings, started
-from tripo_kit.config import (
-    CircuitBreakerConfig,
-    FallbackConfig,
-    Region,
-    RetryConfig,
-    Settings,
-)
-from tripo_kit.events import Emit
-from tripo_kit.jobs import Job, JobTable, OnUncertain, Plan, SavedModel
-from tripo_kit.journal import JobRecord, JobStatus, Upkeep
+from tripo_kit.config import Settings, home_folder
 from tripo_kit.privacy import Secret
 from tripo_kit.recipes import (
     ImageGenerationRequest,
     ImageOptions,
     MultiviewGenerationRequest,
     MultiviewOptions,
-    OutputFormat,
-    PictureLike,
-    RequestLike,
     TextGenerationRequest,
     TextOptions,
-    plan,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tripo_kit.api import Balance, Task, TaskList, Usage
+    from tripo_kit.batch import Batch, BatchTable, Comparison, Requests
+    from tripo_kit.client._account import Account
+    from tripo_kit.client._arguments import StatusName
+    from tripo_kit.client._making import Making, OnProgress
+    from tripo_kit.client._many import Many
+    from tripo_kit.client._records import Records
+    from tripo_kit.config import CircuitBreakerConfig, FallbackConfig, Region, RetryConfig
+    from tripo_kit.events import Emit
+    from tripo_kit.jobs import Job, JobTable, OnUncertain, Plan, SavedModel
+    from tripo_kit.journal import JobRecord, JobStatus, Upkeep
+    from tripo_kit.recipes import OutputFormat, PictureLike, RequestLike
 
 __all__ = ["TripoClient"]
 
@@ -70,6 +64,9 @@ class TripoClient:
         fallback_config: What answers a read meanwhile.
         home: The folder of the journal and the cache; else `TRIPO_KIT_HOME`, else the user's data
             folder.
+        account: Whose key it is, by a name of your own or of `tripo-kit journal keys`: what was
+            paid for under this name is not paid again, whatever the key. Without it, the service
+            is asked once whether a new key belongs to an account that the journal knows.
         on_event: Gets every event of `tripo_kit.events`, on whatever thread it happens.
         settings: Where everything not given comes from; the environment by default.
 
@@ -88,6 +85,7 @@ class TripoClient:
         circuit_config: CircuitBreakerConfig | None = None,
         fallback_config: FallbackConfig | None = None,
         home: PathLike | None = None,
+        account: str | None = None,
         on_event: Emit | None = None,
         settings: Settings | None = None,
     ) -> None:
@@ -99,17 +97,40 @@ class TripoClient:
             "retry": retry_config,
             "circuit": circuit_config,
             "fallback": fallback_config,
-            "home": None if home is None else Path(home).expanduser(),
+            "home": None if home is None else home_folder(home),
+            "account_name": account,
         }
         base = Settings.from_env() if settings is None else settings
         self.settings = base.replace(**{k: v for k, v in given.items() if v is not None})
         self.settings.require_key()
         self._parts = Parts(self.settings, on_event)
         self._lifetime = self._parts.lease()
-        self._making = Making(self._parts)
-        self._many = Many(self._parts)
-        self._records = Records(self._parts)
-        self._account = Account(self._parts)
+
+    # What the calls are the business of: each brings modules that making a client does without.
+
+    @cached_property
+    def _making(self) -> Making:
+        from tripo_kit.client._making import Making
+
+        return Making(self._parts)
+
+    @cached_property
+    def _many(self) -> Many:
+        from tripo_kit.client._many import Many
+
+        return Many(self._parts)
+
+    @cached_property
+    def _records(self) -> Records:
+        from tripo_kit.client._records import Records
+
+        return Records(self._parts)
+
+    @cached_property
+    def _account(self) -> Account:
+        from tripo_kit.client._account import Account
+
+        return Account(self._parts)
 
     @classmethod
     def sandbox(
@@ -167,6 +188,7 @@ class TripoClient:
         timeout: float | None = None,
         on_progress: OnProgress | None = None,
         on_uncertain: OnUncertain = "raise",
+        repair: bool = False,
     ) -> SavedModel:
         """Makes what a request or an operation asks for, and waits for its file.
 
@@ -181,6 +203,7 @@ class TripoClient:
             timeout: Seconds to wait; the work goes on after that.
             on_progress: Gets the job on every change, on a background thread.
             on_uncertain: `resubmit` sends again what may have been charged already.
+            repair: Fetches the original beside a file that somebody has changed since.
 
         Raises:
             RequestValidationError: The request breaks a rule; nothing was sent.
@@ -195,6 +218,7 @@ class TripoClient:
             timeout=timeout,
             on_progress=on_progress,
             on_uncertain=on_uncertain,
+            repair=repair,
         )
 
     @named(TextOptions)
@@ -208,6 +232,7 @@ class TripoClient:
         timeout: float | None = None,
         on_progress: OnProgress | None = None,
         on_uncertain: OnUncertain = "raise",
+        repair: bool = False,
         **options: Unpack[TextOptions],
     ) -> SavedModel:
         """Makes a 3D model from words, and waits for its file.
@@ -223,6 +248,7 @@ class TripoClient:
             timeout: Seconds to wait; the work goes on after that.
             on_progress: Gets the job on every change, on a background thread.
             on_uncertain: `resubmit` sends again what may have been charged already.
+            repair: Fetches the original beside a file that somebody has changed since.
             options: Any field of `TextGenerationRequest`.
 
         Raises:
@@ -239,6 +265,7 @@ class TripoClient:
             timeout=timeout,
             on_progress=on_progress,
             on_uncertain=on_uncertain,
+            repair=repair,
         )
 
     @named(ImageOptions)
@@ -254,6 +281,7 @@ class TripoClient:
         timeout: float | None = None,
         on_progress: OnProgress | None = None,
         on_uncertain: OnUncertain = "raise",
+        repair: bool = False,
         **options: Unpack[ImageOptions],
     ) -> SavedModel:
         """Makes a 3D model from a picture, and waits for its file. See `generate_from_text`.
@@ -269,6 +297,7 @@ class TripoClient:
             timeout: Seconds to wait; the work goes on after that.
             on_progress: Gets the job on every change, on a background thread.
             on_uncertain: `resubmit` sends again what may have been charged already.
+            repair: Fetches the original beside a file that somebody has changed since.
             options: Any field of `ImageGenerationRequest`.
 
         Raises:
@@ -289,6 +318,7 @@ class TripoClient:
             timeout=timeout,
             on_progress=on_progress,
             on_uncertain=on_uncertain,
+            repair=repair,
         )
 
     @named(MultiviewOptions)
@@ -305,6 +335,7 @@ class TripoClient:
         timeout: float | None = None,
         on_progress: OnProgress | None = None,
         on_uncertain: OnUncertain = "raise",
+        repair: bool = False,
         **options: Unpack[MultiviewOptions],
     ) -> SavedModel:
         """Makes a 3D model from two to four views, and waits for its file.
@@ -320,6 +351,7 @@ class TripoClient:
             timeout: Seconds to wait; the work goes on after that.
             on_progress: Gets the job on every change, on a background thread.
             on_uncertain: `resubmit` sends again what may have been charged already.
+            repair: Fetches the original beside a file that somebody has changed since.
             options: Any field of `MultiviewGenerationRequest`.
 
         Raises:
@@ -341,6 +373,7 @@ class TripoClient:
             timeout=timeout,
             on_progress=on_progress,
             on_uncertain=on_uncertain,
+            repair=repair,
         )
 
     @named()
@@ -351,6 +384,7 @@ class TripoClient:
         *,
         variant: int = 1,
         on_uncertain: OnUncertain = "raise",
+        repair: bool = False,
     ) -> Job:
         """Starts a request and returns at once; the work goes on in the background.
 
@@ -359,13 +393,18 @@ class TripoClient:
             output_dir: Where the files go; made when missing.
             variant: 2 or more asks, and pays, for another result of the same request.
             on_uncertain: `resubmit` sends again what may have been charged already.
+            repair: Fetches the original beside a file that somebody has changed since.
 
         Raises:
             RequestValidationError: The request breaks a rule; nothing was sent.
             StorageError: The folder cannot be written; nothing was sent.
         """
         return self._making.submit(
-            request_or_operation, output_dir, variant=variant, on_uncertain=on_uncertain
+            request_or_operation,
+            output_dir,
+            variant=variant,
+            on_uncertain=on_uncertain,
+            repair=repair,
         )
 
     @named()
@@ -375,7 +414,7 @@ class TripoClient:
         Raises:
             RequestValidationError: The request breaks a rule.
         """
-        return plan(request)
+        return self._making.plan(request)
 
     @named()
     def unpaid(self, request: RequestLike, *, variant: int = 1) -> Plan:
@@ -538,13 +577,14 @@ class TripoClient:
         return self._records.jobs(open_only=open_only, status=status, search=search)
 
     @named()
-    def resume(self, output_dir: PathLike | None = None) -> list[Job]:
+    def resume(self, output_dir: PathLike | None = None, *, repair: bool = False) -> list[Job]:
         """Goes on with everything that the journal knows is unfinished; pays for nothing twice.
 
         Args:
             output_dir: Only what goes to this folder.
+            repair: As for `generate`.
         """
-        return self._records.resume(output_dir)
+        return self._records.resume(output_dir, repair=repair)
 
     @named()
     def resolve(self, job: Job | JobRecord | str, decision: str) -> Job | None:
@@ -563,16 +603,17 @@ class TripoClient:
         return self._records.resolve(job, decision)
 
     @named()
-    def reopen(self, job: JobRecord | str) -> Job:
+    def reopen(self, job: JobRecord | str, *, repair: bool = False) -> Job:
         """Comes back to a request: its files from disk or fetched again, or its task.
 
         Args:
             job: The record, or its id (the beginning of it suffices).
+            repair: As for `generate`.
 
         Raises:
             ConfigurationError: There is no such job, or only paying again would bring it back.
         """
-        return self._records.reopen(job)
+        return self._records.reopen(job, repair=repair)
 
     @named()
     def evidence(self, job: JobRecord | str) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ from types import FrameType
 
 __all__ = ["Lifetime", "close_at_exit"]
 
+_LONGEST = 8.0  # seconds that closing may take at the end of a program
+
 
 class Lifetime:
     """Whoever holds this keeps a client alive: the client itself, and each job and batch of it.
@@ -50,6 +52,16 @@ class _Open:
         self._closers.pop(key, None)
 
     def _close_all(self) -> None:
+        """Closes them, on a thread of its own: whatever hangs there, the program ends."""
+        closing = threading.Thread(target=self._close_each, name="tripo-kit-close", daemon=True)
+        try:
+            closing.start()
+        except RuntimeError:  # newer Pythons start no thread at the very end
+            self._close_each()
+        else:
+            closing.join(_LONGEST)
+
+    def _close_each(self) -> None:
         for close in list(self._closers.values()):
             close()
 

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import cache
 
 from msgspec import structs
 
 from tripo_kit.client._assembly import Parts
+from tripo_kit.files import digests_of
 from tripo_kit.jobs import Job, OnUncertain, Plan, SavedModel, identify
 from tripo_kit.recipes import RequestLike, folder_from, plan
 
@@ -34,9 +36,12 @@ class Making:
         timeout: float | None,
         on_progress: OnProgress | None,
         on_uncertain: OnUncertain,
+        repair: bool,
     ) -> SavedModel:
         """See `TripoClient.generate`."""
-        job = self.submit(request, output_dir, variant=variant, on_uncertain=on_uncertain)
+        job = self.submit(
+            request, output_dir, variant=variant, on_uncertain=on_uncertain, repair=repair
+        )
         if on_progress is not None:
             job.on_change(on_progress)
         return job.result(timeout)
@@ -48,18 +53,35 @@ class Making:
         *,
         variant: int,
         on_uncertain: OnUncertain,
+        repair: bool,
     ) -> Job:
         """See `TripoClient.submit`."""
         return self._parts.engine.start(
-            plan(request), folder_from(output_dir), variant=variant, on_uncertain=on_uncertain
+            plan(request),
+            folder_from(output_dir),
+            variant=variant,
+            on_uncertain=on_uncertain,
+            repair=repair,
         )
+
+    def plan(self, request: RequestLike) -> Plan:
+        """See `TripoClient.plan`."""
+        return plan(request)
 
     def unpaid(self, request: RequestLike, *, variant: int) -> Plan:
         """See `TripoClient.unpaid`."""
         whole = plan(request)
         journal = self._parts.journal
         names = journal.names(self._parts.account)
-        prints = identify(whole, variant, names=names).fingerprints
+        digest = cache(digests_of)  # each file is read once
+        prints = identify(whole, variant, digest=digest, names=names).fingerprints
         paid = journal.submissions.paid(self._parts.account, prints)
         steps = zip(whole.steps, prints, strict=True)
-        return structs.replace(whole, steps=tuple(step for step, each in steps if each not in paid))
+        today = identify(whole, variant, digest=digest).fingerprints
+        found = tuple(
+            f"{step.title}: paid for under an earlier name, and found by it"
+            for step, each, now in zip(whole.steps, prints, today, strict=True)
+            if each in paid and each != now
+        )
+        left = tuple(step for step, each in steps if each not in paid)
+        return structs.replace(whole, steps=left, found=found)

@@ -14,6 +14,7 @@ from tripo_kit.errors import (
     RequestValidationError,
     StorageError,
 )
+from tripo_kit.files import absolute
 from tripo_kit.jobs import Job, JobTable, Plan, job_from_record, readable, resolve, uncertain_row
 from tripo_kit.journal import JobRecord, JobStatus, Listing
 
@@ -50,17 +51,17 @@ class Records:
         journal = self._parts.journal
         return journal.listing(self._parts.account, statuses=statuses, search=search)
 
-    def resume(self, output_dir: PathLike | None) -> list[Job]:
+    def resume(self, output_dir: PathLike | None, *, repair: bool) -> list[Job]:
         """See `TripoClient.resume`."""
-        folder = None if output_dir is None else str(Path(output_dir).expanduser().resolve())
+        folder = None if output_dir is None else str(absolute(Path(output_dir)))
         unfinished = self._listing([JobStatus.OPEN, JobStatus.UNCERTAIN], "")
         return [
-            self._resumed(record)
+            self._resumed(record, repair=repair)
             for record in reversed(list(unfinished))
             if folder in (None, record.output_dir)
         ]
 
-    def _resumed(self, record: JobRecord) -> Job:
+    def _resumed(self, record: JobRecord, *, repair: bool) -> Job:
         """A request that goes on; or a job that says why it does not: the others do."""
         error: JournalError | StorageError
         record = readable(record)
@@ -68,7 +69,7 @@ class Records:
             error = JournalError(record.error or "", hint=_UNREADABLE)
         else:
             try:
-                return self._parts.engine.resume(record)
+                return self._parts.engine.resume(record, repair=repair)
             except StorageError as trouble:
                 error = trouble
         return job_from_record(record, Plan(steps=(), stem=record.title or record.id[:8]), error)
@@ -79,7 +80,7 @@ class Records:
         goes_on = resolve(self._parts.journal, record, decision, task=self._parts.transport.task)
         return self._parts.engine.resume(record) if goes_on else None
 
-    def reopen(self, job: JobRecord | str) -> Job:
+    def reopen(self, job: JobRecord | str, *, repair: bool) -> Job:
         """See `TripoClient.reopen`."""
         record = self._record(job)
         if record.status in (JobStatus.FAILED, JobStatus.STOPPED, JobStatus.PLANNED):
@@ -89,7 +90,7 @@ class Records:
             )
         if record.status is JobStatus.UNREADABLE:
             raise JournalError(record.error or "", hint=_UNREADABLE)
-        return self._parts.engine.resume(record)
+        return self._parts.engine.resume(record, repair=repair)
 
     def evidence(self, job: JobRecord | str) -> tuple[str, ...]:
         """See `TripoClient.evidence`."""

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ import msgspec
 from tripo_kit.errors import CorruptFileError
 from tripo_kit.events import DownloadAdvanced, Emit, FileSaved
 from tripo_kit.files._artefacts import format_named, verify
+from tripo_kit.files._kept import free_name
 from tripo_kit.files._local import readable_size
 from tripo_kit.files._names import with_format
 from tripo_kit.files._partial import Partial
@@ -79,12 +80,14 @@ class Downloader:
         refresh: Callable[[], str],
         task_id: str,
         deadline: Deadline | None = None,
+        known: Collection[str] = (),
     ) -> SavedFile:
         """Downloads one file of a task.
 
         The bytes go to a temporary file in the target's folder, are verified there, are on the disk
-        for good, and only then get their name, which replaces what bore it. After a cut the rest is
-        asked for; after a refusal of the address, a fresh one.
+        for good, and only then get their name. A file of somebody else's that has it is kept, and
+        the new one gets a number. After a cut the rest is asked for; after a refusal of the
+        address, a fresh one.
 
         Args:
             url: A signed address.
@@ -94,6 +97,8 @@ class Downloader:
             refresh: Asks the task for a fresh address.
             task_id: Whose result it is.
             deadline: When to give up; an hour from now if None.
+            known: The hashes of files that the kit has written for the same request: they may be
+                replaced.
 
         Raises:
             DownloadError: It could not be fetched; see its kinds. Nothing is left of it.
@@ -131,9 +136,8 @@ class Downloader:
                     if transfer.is_length_known or tries == _TRIES:
                         raise
                     part.start_over()
-            saved = SavedFile(
-                role=role, path=with_format(target, found), sha256=part.sha256, size=part.received
-            )
+            path = free_name(with_format(target, found), part.sha256, known)
+            saved = SavedFile(role=role, path=path, sha256=part.sha256, size=part.received)
             part.keep(saved.path)
         self._emit(
             FileSaved(task_id=task_id, path=str(saved.path), size=saved.size, sha256=saved.sha256)

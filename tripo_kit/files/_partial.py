@@ -12,11 +12,11 @@ from types import TracebackType
 from typing import Self
 
 from tripo_kit.errors import StorageError
+from tripo_kit.files._folder import SPARE
 
 __all__ = ["Partial"]
 
 _ENDING = ".tripo-part"
-_SPARE = 16 * 2**20  # bytes that a download leaves free: a full disk breaks more than the download
 
 
 class Partial:
@@ -80,9 +80,10 @@ class Partial:
         """
         with self._storage_errors():
             free = shutil.disk_usage(self._target.parent).free
-        if free < more + _SPARE:
+        if free < more + SPARE:
             raise StorageError(
-                f"{self._target} needs {more} bytes, and the disk has {free} left",
+                f"{self._target} needs {more} bytes beside the {SPARE} that stay free, and the "
+                f"disk has {free} left",
                 task_id=self._task_id,
             )
 

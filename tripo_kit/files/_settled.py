@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,7 +40,19 @@ class Settled(NamedTuple):
     notes: list[str]
 
 
-def settled(saved: SavedFile, expect: str | None, *, task_id: str) -> Settled:
+class _Keeps(NamedTuple):
+    """Writes what is made of what came."""
+
+    task_id: str
+    known: Collection[str]
+
+    def write(self, path: Path, content: bytes, role: str) -> SavedFile:
+        return write_file(path, [content], role=role, task_id=self.task_id, known=self.known)
+
+
+def settled(
+    saved: SavedFile, expect: str | None, *, task_id: str, known: Collection[str] = ()
+) -> Settled:
     """Makes of a downloaded file what was asked for, as far as that loses nothing.
 
     A glTF document or a ZIP of one becomes the GLB that was asked for, and a GLB the glTF; any
@@ -50,18 +63,20 @@ def settled(saved: SavedFile, expect: str | None, *, task_id: str) -> Settled:
         saved: The file, named by its content.
         expect: The format that was asked for, such as `glb`; None if anything will do.
         task_id: Whose result it is.
+        known: The hashes of files that may be replaced, because the kit has written them.
 
     Raises:
         StorageError: This machine could not keep a file.
     """
     came = format_of_name(saved.path.name)
+    keeps = _Keeps(task_id, known)
     notes: list[str] = []
     files = [saved]
     try:
         if came is not None and came.name == "zip":
-            files = _from_archive(saved, expect, notes, task_id)
+            files = _from_archive(saved, expect, notes, keeps)
         elif came is not None:
-            files = _changed(saved, came, expect, notes, task_id)
+            files = _changed(saved, came, expect, notes, keeps)
     except CorruptFileError as error:
         notes.append(f"{saved.path.name} is kept as it came: {error.message}")
     notes += _differences(files[0], expect)
@@ -69,7 +84,11 @@ def settled(saved: SavedFile, expect: str | None, *, task_id: str) -> Settled:
 
 
 def _changed(
-    saved: SavedFile, came: Format, expect: str | None, notes: list[str], task_id: str
+    saved: SavedFile,
+    came: Format,
+    expect: str | None,
+    notes: list[str],
+    keeps: _Keeps,
 ) -> list[SavedFile]:
     """The other container of the same scene, if that is what was asked for."""
     if came.name == "obj":
@@ -79,14 +98,17 @@ def _changed(
         content = saved.path.read_bytes()
         notes += _named_elsewhere([uri.encode() for uri in outside_of(content)])
         if expect == "glb" and not notes:
-            return [_replaced(saved, "glb", glb_of(content), task_id)]
+            return [_replaced(saved, "glb", glb_of(content), keeps)]
     if came.name == "glb" and expect == "gltf":
-        return [_replaced(saved, "gltf", gltf_of(saved.path.read_bytes()), task_id)]
+        return [_replaced(saved, "gltf", gltf_of(saved.path.read_bytes()), keeps)]
     return [saved]
 
 
 def _from_archive(
-    saved: SavedFile, expect: str | None, notes: list[str], task_id: str
+    saved: SavedFile,
+    expect: str | None,
+    notes: list[str],
+    keeps: _Keeps,
 ) -> list[SavedFile]:
     packed = msgspec.structs.replace(saved, role=f"{saved.role}/archive")
     with Archive(saved.path) as archive:
@@ -94,8 +116,8 @@ def _from_archive(
         if main is not None and expect == "glb" and main.lower().endswith(".gltf"):
             glb = _glb_in(archive, main)
             target = saved.path.with_suffix(".glb")
-            return [write_file(target, [glb], role=saved.role, task_id=task_id), packed]
-        unpacked = archive.unpack(task_id=task_id)
+            return [keeps.write(target, glb, saved.role), packed]
+        unpacked = archive.unpack(task_id=keeps.task_id)
     notes += unpacked.notes
     if main is None:
         notes.append(f"{saved.path.name} holds no model that is known here")
@@ -123,10 +145,10 @@ def _main_of(archive: Archive, expect: str | None) -> str | None:
     return next((by_format[name] for name in wanted if name in by_format), None)
 
 
-def _replaced(saved: SavedFile, ending: str, content: bytes, task_id: str) -> SavedFile:
+def _replaced(saved: SavedFile, ending: str, content: bytes, keeps: _Keeps) -> SavedFile:
     """The new container in the place of the one that came; nothing in it is different."""
     target = saved.path.with_suffix(f".{ending}")
-    new = write_file(target, [content], role=saved.role, task_id=task_id)
+    new = keeps.write(target, content, saved.role)
     saved.path.unlink(missing_ok=True)
     return new
 

@@ -1,26 +1,31 @@
 """One paid task: submitted once, reconciled, watched, collected."""
 
-from tripo_kit.files import thumbnail
-from tripo_kit.jobs._card import card, credits_text, escaped
-from tripo_kit.jobs._engine import Engine
-from tripo_kit.jobs._from_record import job_from_record, saved_from_record
-from tripo_kit.jobs._identity import Identity, KnownNames, identify
-from tripo_kit.jobs._inputs import HANDED_IN
-from tripo_kit.jobs._job import Job
-from tripo_kit.jobs._job_table import JobTable, readable
-from tripo_kit.jobs._keeping import kept_plan, pictures_of
-from tripo_kit.jobs._lost import OnUncertain
-from tripo_kit.jobs._machinery import Machinery
-from tripo_kit.jobs._on_disk import is_intact
-from tripo_kit.jobs._plan import Plan, PlannedStep, plan_to_json
-from tripo_kit.jobs._pools import Pools
-from tripo_kit.jobs._record_table import MOST_ROWS, RecordTable, age_text, text_table
-from tripo_kit.jobs._resolve import resolve, uncertain_row
-from tripo_kit.jobs._saved import SavedModel, StoredResult, saved_card
-from tripo_kit.jobs._signal import Signal
-from tripo_kit.jobs._slots import Slots
-from tripo_kit.jobs._states import ENDS, Change, State
-from tripo_kit.jobs._threads import Timers, Workers
+from typing import TYPE_CHECKING
+
+from tripo_kit.loading import on_demand
+
+if TYPE_CHECKING:
+    from tripo_kit.files import thumbnail
+    from tripo_kit.jobs._engine import Engine
+    from tripo_kit.jobs._from_record import job_from_record, saved_from_record
+    from tripo_kit.jobs._inputs import HANDED_IN
+    from tripo_kit.jobs._job import Job
+    from tripo_kit.jobs._job_table import JobTable, readable
+    from tripo_kit.jobs._keeping import kept_plan, pictures_of
+    from tripo_kit.jobs._machinery import Machinery
+    from tripo_kit.jobs._plan import Plan, PlannedStep, plan_to_json
+    from tripo_kit.jobs._pools import Pools
+    from tripo_kit.jobs._record_table import MOST_ROWS, RecordTable, age_text, text_table
+    from tripo_kit.jobs._signal import Signal
+    from tripo_kit.jobs._slots import Slots
+    from tripo_kit.jobs._states import ENDS, Change, State
+    from tripo_kit.jobs._threads import Timers, Workers
+    from tripo_kit.jobs.creation._identity import Identity, KnownNames, identify
+    from tripo_kit.jobs.creation._lost import OnUncertain
+    from tripo_kit.jobs.creation._resolve import resolve, uncertain_row
+    from tripo_kit.jobs.results._card import card, credits_text, escaped
+    from tripo_kit.jobs.results._saved import SavedModel, saved_card
+    from tripo_kit.jobs.results._stored import FileState, StoredResult
 
 __all__ = [
     "ENDS",
@@ -28,6 +33,7 @@ __all__ = [
     "MOST_ROWS",
     "Change",
     "Engine",
+    "FileState",
     "Identity",
     "Job",
     "JobTable",
@@ -50,7 +56,6 @@ __all__ = [
     "credits_text",
     "escaped",
     "identify",
-    "is_intact",
     "job_from_record",
     "kept_plan",
     "pictures_of",
@@ -63,3 +68,31 @@ __all__ = [
     "thumbnail",
     "uncertain_row",
 ]
+
+if not TYPE_CHECKING:
+    __getattr__ = on_demand(
+        __name__,
+        {
+            "tripo_kit.files": ("thumbnail",),
+            "._engine": ("Engine",),
+            "._from_record": ("job_from_record", "saved_from_record"),
+            "._inputs": ("HANDED_IN",),
+            "._job": ("Job",),
+            "._job_table": ("JobTable", "readable"),
+            "._keeping": ("kept_plan", "pictures_of"),
+            "._machinery": ("Machinery",),
+            "._plan": ("Plan", "PlannedStep", "plan_to_json"),
+            "._pools": ("Pools",),
+            "._record_table": ("MOST_ROWS", "RecordTable", "age_text", "text_table"),
+            "._signal": ("Signal",),
+            "._slots": ("Slots",),
+            "._states": ("ENDS", "Change", "State"),
+            "._threads": ("Timers", "Workers"),
+            ".creation._identity": ("Identity", "KnownNames", "identify"),
+            ".creation._lost": ("OnUncertain",),
+            ".creation._resolve": ("resolve", "uncertain_row"),
+            ".results._card": ("card", "credits_text", "escaped"),
+            ".results._saved": ("SavedModel", "saved_card"),
+            ".results._stored": ("FileState", "StoredResult"),
+        },
+    )

@@ -15,15 +15,16 @@ from tripo_kit.errors import (
     SubmissionUncertainError,
     TripoError,
 )
+from tripo_kit.files import require_room
 from tripo_kit.jobs._machinery import Machinery
 from tripo_kit.jobs._outcome import failure_of, status_after, task_of
 from tripo_kit.jobs._patience import Wait
-from tripo_kit.jobs._previews import Previews
 from tripo_kit.jobs._run import Run
 from tripo_kit.jobs._slots import Slots
 from tripo_kit.jobs._states import Change
-from tripo_kit.jobs._submit import Errand
 from tripo_kit.jobs._tasks import OpenTasks
+from tripo_kit.jobs.creation._submit import Errand
+from tripo_kit.jobs.results._previews import Previews
 from tripo_kit.journal import JobStatus, Journal, Phase, Submission
 
 __all__ = ["Driver"]
@@ -95,6 +96,8 @@ class Driver:
                 if run.stop_requested and row.phase is Phase.INTENDED:
                     self._finish(run, Change.STOP, JobStatus.STOPPED)
                     return None
+                if row.phase is Phase.INTENDED:
+                    require_room(job.output_dir)
                 is_lost = row.phase is Phase.UNCERTAIN
                 job.tell(Change.CHECK if is_lost else Change.SUBMIT, step=number)
                 try:
@@ -229,7 +232,12 @@ class Driver:
         with run.pictures.lock:
             self._previews.fetch(job, run.pictures, fresh)
             saved, stored = machinery.collector.collect(
-                job.record, job.plan, [*earlier, fresh], job.credits, run.pictures.final()
+                job.record,
+                job.plan,
+                [*earlier, fresh],
+                job.credits,
+                run.pictures.final(),
+                known=run.pictures.known(),
             )
         self._journal.jobs.update(
             job.id,

@@ -8,14 +8,10 @@ from pathlib import Path
 from tripo_kit.errors import ConfigurationError
 from tripo_kit.files import writable
 from tripo_kit.jobs._drive import Driver
-from tripo_kit.jobs._identity import identify
 from tripo_kit.jobs._job import Job
 from tripo_kit.jobs._keeping import kept_plan, pictures_of
-from tripo_kit.jobs._lost import OnUncertain
 from tripo_kit.jobs._machinery import Machinery
-from tripo_kit.jobs._on_disk import copy_of_another, on_disk
 from tripo_kit.jobs._plan import Plan, plan_from_json, plan_to_json
-from tripo_kit.jobs._previews import Previews
 from tripo_kit.jobs._run import Run
 from tripo_kit.jobs._scheduler import Scheduler
 from tripo_kit.jobs._signal import Signal
@@ -23,10 +19,16 @@ from tripo_kit.jobs._slots import Slots
 from tripo_kit.jobs._states import Change
 from tripo_kit.jobs._tasks import OpenTasks
 from tripo_kit.jobs._threads import Timers
+from tripo_kit.jobs.creation._identity import identify
+from tripo_kit.jobs.creation._lost import OnUncertain
+from tripo_kit.jobs.results._on_disk import found
+from tripo_kit.jobs.results._previews import Previews
 from tripo_kit.journal import JobRecord, JobStatus, Journal
 from tripo_kit.listening import Broadcast
 
 __all__ = ["Engine"]
+
+_TRIED_FOR = 10.0  # seconds for which a folder that could be written is not tried again
 
 
 class Engine:
@@ -68,6 +70,8 @@ class Engine:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._account = account
+        self._clock = clock
+        self._tried: dict[Path, float] = {}
         self._journal = journal
         self._emit = emit
         self._lease = lease
@@ -104,6 +108,7 @@ class Engine:
         variant: int = 1,
         on_uncertain: OnUncertain = "raise",
         patience: float = 0.0,
+        repair: bool = False,
     ) -> Job:
         """Starts a request, or finds it finished, or joins it where it stands.
 
@@ -113,6 +118,7 @@ class Engine:
             variant: 1, or a higher number for another result of the same request.
             on_uncertain: What to do when nobody can tell whether the service took a submission.
             patience: Seconds for which a service that cannot be reached is asked again.
+            repair: Whether to fetch the original beside a file that somebody has changed.
 
         Raises:
             ConfigurationError: The variant is not a positive number.
@@ -134,7 +140,7 @@ class Engine:
             digests=identity.digests,
             fingerprints=identity.fingerprints,
         )
-        return self._begin(record, plan, on_uncertain, patience)
+        return self._begin(record, plan, on_uncertain, patience, repair=repair)
 
     def resume(
         self,
@@ -144,6 +150,7 @@ class Engine:
         on_uncertain: OnUncertain = "raise",
         patience: float = 0.0,
         follow: Callable[[Job], None] | None = None,
+        repair: bool = False,
     ) -> Job:
         """Goes on with a request that the journal knows.
 
@@ -153,14 +160,22 @@ class Engine:
             on_uncertain: As for `start`.
             patience: As for `start`.
             follow: Hears of every change from the first one on; see `Job.follow`.
+            repair: As for `start`.
 
         Raises:
             StorageError: The folder cannot be written; nothing was sent.
             ClientClosedError: The client was closed; nothing was sent.
         """
-        writable(Path(record.output_dir))
+        self._require_writable(Path(record.output_dir))
         plan = plan or plan_from_json(record.plan)
-        return self._begin(record, plan, on_uncertain, patience, follow)
+        return self._begin(record, plan, on_uncertain, patience, follow, repair=repair)
+
+    def _require_writable(self, folder: Path) -> None:
+        """Tries a folder, but not once more for each of many requests that go there."""
+        now = self._clock()
+        if now - self._tried.get(folder, float("-inf")) >= _TRIED_FOR or not folder.is_dir():
+            writable(folder)
+            self._tried[folder] = now
 
     def _begin(
         self,
@@ -169,13 +184,13 @@ class Engine:
         on_uncertain: OnUncertain,
         patience: float,
         follow: Callable[[Job], None] | None = None,
+        *,
+        repair: bool = False,
     ) -> Job:
         """A job is known to others only once it can be driven: what fails before leaves nothing."""
         if (running := self._scheduler.running(record.id)) is not None:
             return _followed(running.job, follow)
-        saved = on_disk(record, plan.request) or copy_of_another(
-            self._journal.jobs, record, plan.request
-        )
+        saved = found(self._journal, record, plan.request, repair=repair)
         job = Job(
             record,
             plan,

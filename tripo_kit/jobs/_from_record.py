@@ -4,18 +4,19 @@ import msgspec
 
 from tripo_kit.errors import TripoError
 from tripo_kit.jobs._job import Job
-from tripo_kit.jobs._on_disk import saved_from
 from tripo_kit.jobs._plan import Plan
-from tripo_kit.jobs._saved import SavedModel, StoredResult
 from tripo_kit.jobs._signal import Signal
 from tripo_kit.jobs._states import Change
+from tripo_kit.jobs.results._on_disk import saved_from, saved_now
+from tripo_kit.jobs.results._saved import SavedModel
+from tripo_kit.jobs.results._stored import StoredResult
 from tripo_kit.journal import JobRecord, JobStatus
 
 __all__ = ["job_from_record", "saved_from_record"]
 
 
 def saved_from_record(saved: str, plan: Plan, *, from_journal: bool = True) -> SavedModel:
-    """A result, from what the journal keeps of it.
+    """A result, from what the journal keeps of it, and how its files are now.
 
     Args:
         saved: As in `JobRecord.saved`.
@@ -23,7 +24,8 @@ def saved_from_record(saved: str, plan: Plan, *, from_journal: bool = True) -> S
         from_journal: Whether this call found it finished.
     """
     stored = msgspec.json.decode(saved, type=StoredResult)
-    return saved_from(stored, plan.request, from_journal=from_journal)
+    now = saved_now(stored, plan.request, from_journal=from_journal)
+    return now or saved_from(stored, plan.request, from_journal=from_journal)
 
 
 def job_from_record(

@@ -8,13 +8,14 @@ from pathlib import Path
 from tripo_kit.errors import TripoError, WaitTimeoutError
 from tripo_kit.events import Emit, JobChanged, guarded
 from tripo_kit.files import thumbnail
-from tripo_kit.jobs._card import card, credits_text
 from tripo_kit.jobs._plan import Plan
-from tripo_kit.jobs._saved import SavedModel
 from tripo_kit.jobs._signal import Signal
 from tripo_kit.jobs._states import ENDS, Change, State, after
+from tripo_kit.jobs.results._card import card, credits_text
+from tripo_kit.jobs.results._saved import SavedModel
 from tripo_kit.journal import JobRecord
 from tripo_kit.listening import Subscription
+from tripo_kit.privacy import shown
 
 __all__ = ["Job"]
 
@@ -263,7 +264,7 @@ class Job:
         )
 
     def __repr__(self) -> str:
-        return f"Job({self.plan.stem!r}, {self.status} {self.progress} %, {self.id[:8]})"
+        return f"Job({shown(self.plan.stem)!r}, {self.status} {self.progress} %, {self.id[:8]})"
 
     def _repr_html_(self) -> str:
         if self._saved is not None:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from tripo_kit.api import Task
 from tripo_kit.events import Emit
 from tripo_kit.files import Downloader, Uploader
-from tripo_kit.jobs._collect import Collector
-from tripo_kit.jobs._reconcile import Reconciler
 from tripo_kit.jobs._slots import Slots
-from tripo_kit.jobs._submit import Submitter
 from tripo_kit.jobs._watcher import Watcher
+from tripo_kit.jobs.creation._reconcile import Reconciler
+from tripo_kit.jobs.creation._submit import Submitter
+from tripo_kit.jobs.results._collect import Collector
 from tripo_kit.journal import Journal
 
 if TYPE_CHECKING:

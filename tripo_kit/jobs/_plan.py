@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from typing import Any, Protocol, runtime_checkable
 
 import msgspec
@@ -10,6 +9,7 @@ from tripo_kit.api import Operation, Price, decode_operation, to_storage
 from tripo_kit.api import credits as list_price
 from tripo_kit.errors import JournalError, TripoError
 from tripo_kit.jobs._inputs import notes_on_input
+from tripo_kit.privacy import shown
 
 __all__ = ["Plan", "PlannedStep", "plan_from_json", "plan_to_json"]
 
@@ -55,12 +55,14 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
         stem: The name of the result's files, without folder and extension.
         output_format: The format asked for, such as `glb`.
         request: The request this was planned from.
+        found: What of it the journal knows under another name than it would have today, for people.
     """
 
     steps: tuple[PlannedStep, ...]
     stem: str
     output_format: str = "glb"
     request: Any = None
+    found: tuple[str, ...] = ()
 
     @property
     def total(self) -> float:
@@ -77,14 +79,15 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     def notes(self) -> tuple[str, ...]:
         """What is worth knowing before it is paid; it is sent all the same.
 
-        What the service may refuse, ignore or charge otherwise, what the pictures are like, and
-        what was taken out of the words. Each picture is looked at once.
+        What the service may refuse, ignore or charge otherwise, what the pictures are like, what
+        was taken out of the words, and what is found in the journal under another name. Each
+        picture is looked at once.
         """
         told = [str(note) for step in self.steps for note in step.operation.notes()]
         references = [item for step in self.steps for _, item in step.operation.references()]
         for reference in dict.fromkeys(references):
             told += notes_on_input(reference)
-        return tuple(dict.fromkeys((*told, *self.notes_on_request)))
+        return tuple(dict.fromkeys((*told, *self.notes_on_request, *self.found)))
 
     @property
     def notes_on_request(self) -> tuple[str, ...]:
@@ -103,7 +106,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 
     def __str__(self) -> str:
         rows = [
-            (f"{number}.", step.title, step.operation.task_type, step.price)
+            (f"{number}.", shown(step.title), shown(step.operation.task_type), step.price)
             for number, step in enumerate(self.steps, 1)
         ]
         rows.append(("", "total", "", self.price.removesuffix(" credits")))
@@ -113,15 +116,18 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
             f"{row[3]:>{widths[3]}} credits"
             for row in rows
         ]
-        return "\n".join([*lines, *(f"Note: {note}" for note in self.notes)])
+        return "\n".join([*lines, *(f"Note: {shown(note)}" for note in self.notes)])
 
     def __repr__(self) -> str:
         return str(self)
 
     def _repr_html_(self) -> str:
+        # Making a request does without HTML.
+        from tripo_kit.jobs.results._card import escaped
+
         body = "".join(
-            f"<tr><td>{number}</td><td style='text-align:left'>{escape(step.title)}</td>"
-            f"<td style='text-align:left'><code>{escape(step.operation.task_type)}</code></td>"
+            f"<tr><td>{number}</td><td style='text-align:left'>{escaped(step.title)}</td>"
+            f"<td style='text-align:left'><code>{escaped(step.operation.task_type)}</code></td>"
             f"<td>{step.price}</td></tr>"
             for number, step in enumerate(self.steps, 1)
         )
@@ -129,8 +135,8 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
             "<table><thead><tr><th>#</th><th style='text-align:left'>step</th>"
             "<th style='text-align:left'>operation</th><th>credits</th></tr></thead>"
             f"<tbody>{body}</tbody><tfoot><tr><th></th><th style='text-align:left'>total</th>"
-            f"<th></th><th>{escape(self.price.removesuffix(' credits'))}</th></tr></tfoot></table>"
-            + "".join(f"<p>Note: {escape(note)}</p>" for note in self.notes)
+            f"<th></th><th>{escaped(self.price.removesuffix(' credits'))}</th></tr></tfoot></table>"
+            + "".join(f"<p>Note: {escaped(note)}</p>" for note in self.notes)
         )
 
 
@@ -179,7 +185,7 @@ def plan_from_json(text: str) -> Plan:
         )
     except (msgspec.MsgspecError, TripoError, LookupError, UnicodeError) as error:
         raise JournalError(
-            f"This version of the kit cannot read its plan: {error}",
+            f"This version of the kit cannot read its plan: {shown(error)}",
             hint="The kit that asked for it can; a newer one, too. Nothing was changed.",
         ) from error
     return Plan(

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 
 from tripo_kit.api import LocalFile, Task
 from tripo_kit.errors import TripoError
 from tripo_kit.jobs._job import Job
-from tripo_kit.jobs._lost import OnUncertain
-from tripo_kit.jobs._previews import Pictures
+from tripo_kit.jobs.creation._lost import OnUncertain
+from tripo_kit.jobs.results._previews import Pictures
 from tripo_kit.journal import Submission
 
 __all__ = ["Run"]
@@ -28,6 +29,7 @@ class Run:
         pictures: The pictures of tasks on the way.
         must_upload: Whether local files may have to go up before anything else.
         stop_requested: Whether nothing more is to be paid.
+        task: What was given to the workers last.
         is_queued: Whether a worker will come to it.
         is_at_work: Whether a worker is at it.
         is_wanted_again: Whether something came meanwhile.
@@ -53,6 +55,7 @@ class Run:
         "row",
         "rows",
         "stop_requested",
+        "task",
         "waits_for",
         "watched",
     )
@@ -72,6 +75,7 @@ class Run:
             for _, item in step.operation.references()
         )
         self.stop_requested = False
+        self.task: Callable[[], None] | None = None
         self.is_queued = False
         self.is_at_work = False
         self.is_wanted_again = False

@@ -13,6 +13,7 @@ from tripo_kit.jobs._patience import Wait
 from tripo_kit.jobs._run import Run
 from tripo_kit.jobs._signal import Signal
 from tripo_kit.jobs._threads import Timers, Workers
+from tripo_kit.privacy import shown
 
 __all__ = ["Scheduler"]
 
@@ -106,7 +107,8 @@ class Scheduler:
                 run.is_wanted_again = True
                 return
             run.is_queued = True
-        self.lanes[run.lane].put(partial(self._work, run))
+            run.task = task = partial(self._work, run)
+        self.lanes[run.lane].put(task)
 
     def _work(self, run: Run) -> None:
         with self._lock:
@@ -136,13 +138,13 @@ class Scheduler:
             trouble = error
         except Exception as error:  # noqa: BLE001  # shown in the job, and logged with its traceback
             _log.exception("Job %s broke", run.job.id[:8])
-            trouble = TripoError(f"The kit failed: {type(error).__name__}: {error}")
+            trouble = TripoError(f"The kit failed: {type(error).__name__}: {shown(error)}")
         except BaseException as error:  # noqa: BLE001  # the thread was to end, not the job
             _log.exception("The worker of job %s was cut off", run.job.id[:8])
             run.broken_off += 1
             if run.broken_off < _MOST_BREAKS:
                 return Wait(0.0, "")
-            trouble = TripoError(f"The kit failed: {type(error).__name__}: {error}")
+            trouble = TripoError(f"The kit failed: {type(error).__name__}: {shown(error)}")
         if not self._signal.is_closed:
             self.driver.end(run, trouble)
         return None
@@ -174,8 +176,13 @@ class Scheduler:
         self.driver.revive()
         with self._lock:
             run = self._runs.get(job.id)
-            if run is None or run.job is not job or run.is_queued or run.is_at_work:
+            if run is None or run.job is not job:
                 return
+            if run.is_queued or run.is_at_work:
+                if any(lane.holds(run.task) for lane in self.lanes.values()):
+                    return
+                run.is_queued = run.is_at_work = False  # its worker died at the worst moment
+                run.waits_for = "worker"
         if not self._is_awaited(run):
             _log.error(
                 "Job %s waited for its %s, and nobody would have told it; it goes on",

@@ -11,9 +11,9 @@ import msgspec
 
 from tripo_kit.api import Task
 from tripo_kit.errors import NotFoundError, TripoError
-from tripo_kit.jobs._collect import without_addresses
 from tripo_kit.jobs._machinery import Machinery
 from tripo_kit.jobs._slots import Slots, pool_of
+from tripo_kit.jobs.results._sidecar import without_addresses
 from tripo_kit.journal import Journal, Submission
 
 __all__ = ["OpenTasks"]

@@ -2,6 +2,7 @@
 
 from tripo_kit.journal._accounts import Accounts, KeyRecord
 from tripo_kit.journal._batches import BatchRecord, BatchRecords, NewJob, RequestRecord
+from tripo_kit.journal._findings import Findings, findings_of, keep_findings
 from tripo_kit.journal._fingerprint import (
     RECIPES,
     Recipe,
@@ -10,7 +11,8 @@ from tripo_kit.journal._fingerprint import (
     plan_fingerprints,
     request_key,
 )
-from tripo_kit.journal._jobs import JobRecord, JobRecords, JobStatus
+from tripo_kit.journal._job_record import JobRecord, JobStatus
+from tripo_kit.journal._jobs import JobRecords
 from tripo_kit.journal._journal import Journal
 from tripo_kit.journal._listing import Listing
 from tripo_kit.journal._names import Names
@@ -26,6 +28,7 @@ __all__ = [
     "BatchRecord",
     "BatchRecords",
     "CheckReport",
+    "Findings",
     "JobRecord",
     "JobRecords",
     "JobStatus",
@@ -43,8 +46,10 @@ __all__ = [
     "Submissions",
     "Upkeep",
     "Votes",
+    "findings_of",
     "fingerprint",
     "fingerprints",
+    "keep_findings",
     "plan_fingerprints",
     "request_key",
 ]

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Sequence
 import msgspec
 
 from tripo_kit.errors import TripoError
+from tripo_kit.journal._schema import ALIVE
 from tripo_kit.journal._store import Store
 
 __all__ = ["MEMBERS", "Accounts", "Ask", "KeyRecord"]
@@ -26,6 +27,7 @@ MEMBERS = (
 Ask = Callable[[Sequence[str]], Collection[str]]
 """Asks the service which of at most 100 tasks the key may see."""
 
+_NOT_USED = 'What was paid for there is not used; account="…" names the account of a key.'
 _AT_ONCE = 100  # ids that one question takes
 _MOST_ACCOUNTS = 20  # that are asked about; the ones used last
 _AGAIN = 60.0  # seconds before a service that could not be asked is asked again
@@ -89,6 +91,39 @@ class Accounts:
         )
         return [KeyRecord(*row) for row in rows]
 
+    def names(self) -> list[str]:
+        """All names under which rows stand, or that were ever linked or asked about."""
+        rows = self._store.rows(
+            "SELECT account FROM jobs UNION SELECT account FROM submissions "
+            "UNION SELECT key FROM keys ORDER BY 1"
+        )
+        return [row["account"] for row in rows]
+
+    def surplus(self, key: str) -> list[tuple[str, str]]:
+        """What several keys of one account have each paid for: the row that stands, and a further.
+
+        All are kept. The account's own first row stands, as everywhere.
+
+        Args:
+            key: Any key of the account.
+
+        Returns:
+            Pairs of ids of submissions, the oldest request first.
+        """
+        rows = self._store.rows(
+            f"SELECT id, fingerprint FROM submissions WHERE account IN ({MEMBERS}) "
+            f"AND task_id IS NOT NULL AND {ALIVE} AND fingerprint IN (SELECT fingerprint FROM "
+            f"submissions WHERE account IN ({MEMBERS}) AND task_id IS NOT NULL AND {ALIVE} "
+            "GROUP BY fingerprint HAVING count(*) > 1) ORDER BY account != ?1, intended_at",
+            (key,),
+        )
+        stands: dict[str, str] = {}
+        return [
+            (first, row["id"])
+            for row in rows
+            if (first := stands.setdefault(row["fingerprint"], row["id"])) != row["id"]
+        ]
+
     def link(self, key: str, other: str, because: str) -> bool:
         """Notes that two keys belong to one account; False if that is known.
 
@@ -134,7 +169,7 @@ class Accounts:
             )
 
     def same(self, key: str, spellings: Sequence[str]) -> None:
-        """Links a key with itself, as earlier kits called it at other spellings of its address.
+        """Links a key with itself, as it was called without its name, or by earlier kits.
 
         Args:
             key: Its name.
@@ -143,7 +178,7 @@ class Accounts:
         members = self.members(key)
         for other in spellings:
             if other not in members and self._has_rows(other) and not self._is_unlinked(other):
-                self.link(key, other, "the same key at another spelling of the same address")
+                self.link(key, other, "the same key under another name")
 
     def meet(self, key: str) -> bool:
         """Asks the service, once for each key, whether it belongs to a known account.
@@ -166,13 +201,21 @@ class Accounts:
             except TripoError as error:
                 self._failed_at[key] = self._clock()
                 _log.warning(
-                    "This key may belong to an account that the journal knows, and the service "
-                    "cannot be asked (%s). What that account paid for is not used; "
-                    "Settings(account_name=…) names the account.",
+                    "This key may belong to an account that the journal knows (%s), and the "
+                    "service cannot be asked: %s. %s",
+                    ", ".join(others),
                     error.message,
+                    _NOT_USED,
                 )
                 return False
             self._note_as_met(key)
+            if not any(linked):  # which proves nothing: tasks leave the service
+                _log.warning(
+                    "The service does not say that this key belongs to an account that the journal "
+                    "knows (%s); it may. %s",
+                    ", ".join(others),
+                    _NOT_USED,
+                )
             return any(linked)
 
     def _unmet(self, key: str) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from tripo_kit.journal._accounts import MEMBERS
-from tripo_kit.journal._jobs import JobStatus, status_of
+from tripo_kit.journal._job_record import JobStatus, status_of
 from tripo_kit.journal._store import Store
 from tripo_kit.journal._words import title_of, words_of
 

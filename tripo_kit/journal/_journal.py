@@ -7,7 +7,8 @@ from pathlib import Path
 
 from tripo_kit.journal._accounts import Accounts
 from tripo_kit.journal._batches import BatchRecords
-from tripo_kit.journal._jobs import JobRecords, JobStatus
+from tripo_kit.journal._job_record import JobStatus
+from tripo_kit.journal._jobs import JobRecords
 from tripo_kit.journal._listing import Listing
 from tripo_kit.journal._living import living
 from tripo_kit.journal._names import Names

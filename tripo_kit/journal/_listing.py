@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import overload
 
-from tripo_kit.journal._jobs import JobRecord, JobStatus
+from tripo_kit.journal._job_record import JobRecord, JobStatus
 
 __all__ = ["Listing"]
 

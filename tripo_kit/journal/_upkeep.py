@@ -10,7 +10,8 @@ from typing import Any
 import msgspec
 
 from tripo_kit.errors import JournalError
-from tripo_kit.journal._jobs import JobRecord, JobRecords, JobStatus
+from tripo_kit.journal._job_record import JobRecord, JobStatus
+from tripo_kit.journal._jobs import JobRecords
 from tripo_kit.journal._kept_pictures import forget_pictures
 from tripo_kit.journal._migration import copy_whole
 from tripo_kit.journal._schema import ALIVE, SCHEMA_VERSION

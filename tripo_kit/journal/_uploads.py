@@ -24,11 +24,14 @@ class Uploads:
         self._wall = wall
 
     def find(self, account: str, sha256: str) -> str | None:
-        """The file token of this content, or None if there is none of today."""
+        """The file token of this content, or None if there is none of today.
+
+        One from the future is not believed: the clock was set back, and it may be of any age.
+        """
         rows = self._store.rows(
-            f"SELECT token FROM uploads WHERE account IN ({MEMBERS}) AND sha256 = ? "
-            "AND uploaded_at > ? ORDER BY uploaded_at DESC",
-            (account, sha256, self._wall() - TOKEN_LIFE),
+            f"SELECT token FROM uploads WHERE account IN ({MEMBERS}) AND sha256 = ?3 "
+            "AND uploaded_at > ?2 - ?4 AND uploaded_at <= ?2 ORDER BY uploaded_at DESC",
+            (account, self._wall(), sha256, TOKEN_LIFE),
         )
         return str(rows[0]["token"]) if rows else None
 

@@ -1,38 +1,43 @@
 """What a person asks for, and the plan of operations that it becomes. Nothing is sent."""
 
-from tripo_kit.recipes._gate import (
-    RequestLike,
-    canonical_name,
-    field_of_text,
-    folder_from,
-    remade,
-    request_from,
-    request_of_fields,
-)
-from tripo_kit.recipes._pathlike import Prompt, kind_of_text, unquoted
-from tripo_kit.recipes._pictures import PictureLike, is_address
-from tripo_kit.recipes._planning import plan
-from tripo_kit.recipes._prompts import clean_prompt
-from tripo_kit.recipes._requests import (
-    GenerationRequest,
-    ImageGenerationRequest,
-    MultiviewGenerationRequest,
-    OutputFormat,
-    TextGenerationRequest,
-)
-from tripo_kit.recipes._tables import columns_of, rows_of
-from tripo_kit.recipes._typed import (
-    AnyOptions,
-    FormFields,
-    ImageFields,
-    ImageOptions,
-    ModelName,
-    MultiviewFields,
-    MultiviewOptions,
-    SweepFields,
-    TextFields,
-    TextOptions,
-)
+from typing import TYPE_CHECKING
+
+from tripo_kit.loading import on_demand
+
+if TYPE_CHECKING:
+    from tripo_kit.recipes._gate import (
+        RequestLike,
+        canonical_name,
+        field_of_text,
+        folder_from,
+        remade,
+        request_from,
+        request_of_fields,
+    )
+    from tripo_kit.recipes._pathlike import Prompt, kind_of_text, unquoted
+    from tripo_kit.recipes._pictures import PictureLike, is_address
+    from tripo_kit.recipes._planning import plan
+    from tripo_kit.recipes._prompts import clean_prompt
+    from tripo_kit.recipes._requests import (
+        GenerationRequest,
+        ImageGenerationRequest,
+        MultiviewGenerationRequest,
+        OutputFormat,
+        TextGenerationRequest,
+    )
+    from tripo_kit.recipes._tables import columns_of, rows_of
+    from tripo_kit.recipes._typed import (
+        AnyOptions,
+        FormFields,
+        ImageFields,
+        ImageOptions,
+        ModelName,
+        MultiviewFields,
+        MultiviewOptions,
+        SweepFields,
+        TextFields,
+        TextOptions,
+    )
 
 __all__ = [
     "AnyOptions",
@@ -67,3 +72,43 @@ __all__ = [
     "rows_of",
     "unquoted",
 ]
+
+if not TYPE_CHECKING:
+    __getattr__ = on_demand(
+        __name__,
+        {
+            "._gate": (
+                "RequestLike",
+                "canonical_name",
+                "field_of_text",
+                "folder_from",
+                "remade",
+                "request_from",
+                "request_of_fields",
+            ),
+            "._pathlike": ("Prompt", "kind_of_text", "unquoted"),
+            "._pictures": ("PictureLike", "is_address"),
+            "._planning": ("plan",),
+            "._prompts": ("clean_prompt",),
+            "._requests": (
+                "GenerationRequest",
+                "ImageGenerationRequest",
+                "MultiviewGenerationRequest",
+                "OutputFormat",
+                "TextGenerationRequest",
+            ),
+            "._tables": ("columns_of", "rows_of"),
+            "._typed": (
+                "AnyOptions",
+                "FormFields",
+                "ImageFields",
+                "ImageOptions",
+                "ModelName",
+                "MultiviewFields",
+                "MultiviewOptions",
+                "SweepFields",
+                "TextFields",
+                "TextOptions",
+            ),
+        },
+    )

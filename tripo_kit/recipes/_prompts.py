@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import logging
 import re
 from collections import Counter
@@ -154,6 +153,8 @@ def _taken_out(parts: _Parts, text: str, removed: Counter[str]) -> str:
 
 def _reveal(text: str) -> str:
     """The text with its entities decoded, if something is hidden behind them; else as it is."""
+    import html  # its table of names is large, and few prompts hold one
+
     seen = text
     while "&" in seen:
         decoded = _BLANKS.sub(" ", html.unescape(seen))

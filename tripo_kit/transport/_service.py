@@ -131,7 +131,8 @@ class Service:
         self.metrics = Metrics()
         self.service_clock = ServiceClock(clock)
         self.breakers = build_breakers(settings.circuit, clock=clock, emit=emit)
-        self._policy = _policy(settings, rng, wall)
+        self._wall = wall
+        self._policy = _policy(settings, rng, self._time)
         guard_logs()
         around = surroundings(self.url)
         self.channels = build_channels(
@@ -249,6 +250,16 @@ class Service:
         level = logging.INFO if isinstance(error, ConcurrencyLimitError) else logging.ERROR
         what = "%s failed after %d attempt(s): %s"
         _log.log(level, what, call.path, call.attempts, error.message)
+
+    def time_there(self) -> float | None:
+        """The time at the service, in unix seconds; None while no reply had a date."""
+        now = self.service_clock.now()
+        return None if now is None else now.earliest
+
+    def _time(self) -> float:
+        """The same; by this machine's clock while the service's is not known."""
+        there = self.time_there()
+        return self._wall() if there is None else there
 
     def end_waits(self) -> None:
         """Ends all waits; no further call begins, and those in flight may still be answered."""

@@ -34,7 +34,7 @@ class AccountReads:
         self._cache: ReadCache | None = None
         if folder is not None:
             path = folder / f"replies-{service.account}.sqlite"
-            self._cache = ReadCache(path, _LIFE, service.channels.account)
+            self._cache = ReadCache(path, _LIFE, service.channels.account, there=service.time_there)
         self._fallback = fallback
 
     @property

@@ -3,7 +3,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from requests import PreparedRequest, Response, Session
 
 from tripo_kit.errors import TripoError
+from tripo_kit.transport._service_clock import date_of
 
 if TYPE_CHECKING:
     from requests_cache import CachedSession
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["Kept", "ReadCache"]
 
 _log = logging.getLogger("tripo_kit.transport")
+
+_GRAIN = 1.0  # seconds; a Date header names a whole second
 
 
 class Kept(NamedTuple):
@@ -43,6 +46,8 @@ class ReadCache:
         life: Seconds that a reply stays fresh.
         plain: The session that does without; its adapters serve the cached one too.
         is_kept: Whether a reply may be stored.
+        there: The time at the service, in unix seconds; None while it is not known. An age is told
+            by the service's clock, as far as that can be: this machine's may have been set.
     """
 
     def __init__(
@@ -52,11 +57,13 @@ class ReadCache:
         plain: Session,
         *,
         is_kept: Callable[[Response], bool] | None = None,
+        there: Callable[[], float | None] = lambda: None,
     ) -> None:
         self._path = path
         self._life = life
         self._plain = plain
         self._is_kept = is_kept
+        self._there = there
         self._lock = threading.Lock()
         self._session: CachedSession | None = None
         self._is_usable = True
@@ -75,7 +82,11 @@ class ReadCache:
         if session is None:
             return self._plain.send(request, allow_redirects=False)
         try:
-            return session.send(request, force_refresh=fresh, allow_redirects=False)
+            reply = session.send(request, force_refresh=fresh, allow_redirects=False)
+            age = self._age(reply.headers) if getattr(reply, "from_cache", False) else None
+            if age is None or age <= self._life + _GRAIN:
+                return reply
+            return session.send(request, force_refresh=True, allow_redirects=False)
         except TripoError:
             raise
         except (sqlite3.Error, OSError) as error:
@@ -94,8 +105,15 @@ class ReadCache:
             return None
         if kept is None:
             return None
-        age = (datetime.now(UTC) - kept.created_at.astimezone(UTC)).total_seconds()
+        age = self._age(kept.headers)
+        if age is None:
+            age = (datetime.now(UTC) - kept.created_at.astimezone(UTC)).total_seconds()
         return Kept(kept.content, max(0.0, age))
+
+    def _age(self, headers: Mapping[str, str]) -> float | None:
+        """Seconds since a reply was written, by the service's clock; None if that is not known."""
+        now, date = self._there(), date_of(headers)
+        return None if now is None or date is None else now - date
 
     @property
     def size(self) -> int:

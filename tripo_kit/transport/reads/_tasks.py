@@ -30,7 +30,9 @@ class TaskReads:
         self._service = service
         self._is_cached = is_cached
         # In memory only: tasks hold signed addresses, which are not left behind on disk.
-        self.cache = ReadCache(None, _LIFE, service.channels.polls, is_kept=_has_ended)
+        self.cache = ReadCache(
+            None, _LIFE, service.channels.polls, is_kept=_has_ended, there=service.time_there
+        )
 
     def one(self, task_id: str, *, step: bool, fresh: bool) -> Task:
         """See `Transport.task`."""

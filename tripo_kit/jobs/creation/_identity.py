@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from itertools import islice, product
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+
+from tripo_kit.api import Operation, StepOutput
+from tripo_kit.files import Digests, digests_of
+from tripo_kit.jobs._inputs import inputs_of, is_handed_in
+from tripo_kit.jobs._plan import Plan
+from tripo_kit.journal import RECIPES, fingerprints, request_key
+
+__all__ = ["Identity", "KnownNames", "identify"]
+
+_MOST_TASKS = 8  # that stand for the same earlier steps: linked accounts may each have paid
+
+
+class Identity(msgspec.Struct, frozen=True):
+    """What makes a request the same request: see the journal.
+
+    Attributes:
+        request: The whole request's.
+        digests: The sha256 of each local input, by path.
+        fingerprints: One per step.
+    """
+
+    request: str
+    digests: dict[str, str]
+    fingerprints: tuple[str, ...]
+
+
+class KnownNames(Protocol):
+    """Under which names a journal knows things; the journal's `names` are such."""
+
+    def of_step(self, candidates: Sequence[str]) -> str: ...
+    def of_request(self, candidates: Sequence[str]) -> str: ...
+    def makers(self, task_ids: Iterable[str]) -> dict[str, str]: ...
+    def tasks(self, fingerprint: str) -> Sequence[str]: ...
+
+
+def identify(
+    plan: Plan,
+    variant: int,
+    *,
+    digest: Callable[[Path], Digests] = digests_of,
+    names: KnownNames | None = None,
+) -> Identity:
+    """The identity of a request; its local files are read for it.
+
+    What was asked for under an earlier recipe keeps the name that it had then: so it is found, and
+    its files keep their names.
+
+    Args:
+        plan: Its operations.
+        variant: Which result of the same request.
+        digest: The digests of a file.
+        names: What the journal knows; without it, everything has its newest name.
+
+    Raises:
+        OSError: A local file cannot be read.
+    """
+    inputs: dict[str, Digests] = {}
+    for step in plan.steps:
+        inputs |= inputs_of(step.operation, digest)
+    kinds: Mapping[str, Callable[[str], str]] = {
+        "bytes": lambda path: inputs[path].whole,
+        "picture": lambda path: inputs[path].picture,
+    }
+    known: list[str] = []  # the names under which the journal knows the steps so far
+    chains: dict[str, list[str]] = {recipe.name: [] for recipe in RECIPES}
+    for step in plan.steps:
+        references = [item for _, item in step.operation.references()]
+        made_by = _makers(step.operation, names)
+        is_later = any(isinstance(item, StepOutput) for item in references)
+        tasks = _tasks(known, names) if is_later else []
+        own: list[str] = []  # what was asked for in the same way stands before
+        others: list[str] = []  # what means the same, and was paid for twice once
+        for recipe in reversed(RECIPES):
+            of = partial(fingerprints, step.operation, recipe, digest=kinds[recipe.digest])
+            chain = chains[recipe.name]
+            called = of(variant=variant, previous=chain)
+            own += called
+            if is_later or made_by:  # else it is called the same
+                others += of(variant=variant, previous=known, made_by=made_by)
+            else:
+                others += called
+            chain.append(called[0])
+            others += [name for each in tasks for name in of(variant=1, tasks=each)]
+            for earlier in step.earlier:  # other words of the same request
+                before = partial(fingerprints, earlier, recipe, digest=kinds[recipe.digest])
+                others += before(variant=variant, previous=known, made_by=made_by)
+        candidates = _unique([others[0], *own, *others])
+        known.append(candidates[0] if names is None else names.of_step(candidates))
+    wholes = [known, *(chains[recipe.name] for recipe in reversed(RECIPES))]
+    requests = _unique(request_key(each, plan.output_format) for each in wholes)
+    request = requests[0] if names is None else names.of_request(requests)
+    digests = {path: each.whole for path, each in inputs.items() if not is_handed_in(path)}
+    return Identity(request, digests, tuple(known))
+
+
+def _makers(operation: Operation, names: KnownNames | None) -> dict[str, str]:
+    """What made the tasks that the operation itself names."""
+    tasks = operation.task_ids()
+    return names.makers(tasks) if names is not None and tasks else {}
+
+
+def _tasks(known: Sequence[str], names: KnownNames | None) -> list[tuple[str, ...]]:
+    """The tasks that the earlier steps have become."""
+    if names is None:
+        return []
+    return list(islice(product(*(names.tasks(each) for each in known)), _MOST_TASKS))
+
+
+def _unique(names: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(names))

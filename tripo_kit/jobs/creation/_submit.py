@@ -1,0 +1,213 @@
+from __future__ import annotations
+
+import logging
+import random
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+
+from tripo_kit.api import Created, LocalFile, Operation, StepOutput, decode_operation, to_storage
+from tripo_kit.errors import BadRequestError, TripoError
+from tripo_kit.jobs._patience import Patience, Wait, capped
+from tripo_kit.jobs._slots import Slots
+from tripo_kit.jobs.creation._attempt import Creates, Lost, NoSlot, Outgoing, Taken, attempt
+from tripo_kit.jobs.creation._lost import LostReplies, OnUncertain
+from tripo_kit.jobs.creation._reconcile import Reconciler
+from tripo_kit.journal import Phase, Submission, Submissions
+
+__all__ = ["Errand", "Submitter"]
+
+_log = logging.getLogger("tripo_kit.jobs")
+
+_PEER_PAUSE = 0.25  # seconds between looks at a row that another client is sending
+_POOL_PAUSE = 5.0  # seconds, when a full pool does not say how long
+_TOKEN_CODES = (1004, 2019)  # the contract: an invalid or expired file token, a file that is gone
+
+
+class Uploads(Protocol):
+    """Turns a local file into a token of the service."""
+
+    def upload(self, path: Path, *, sha256: str | None = ..., again: bool = ...) -> str: ...
+
+
+class Errand(msgspec.Struct, frozen=True, kw_only=True):
+    """For whom a row is brought to its task, and how.
+
+    Attributes:
+        who: The job.
+        tasks: The tasks of the plan's earlier steps, in order.
+        digests: The sha256 of local inputs when they were asked for, by path.
+        on_uncertain: What to do when nobody can tell whether the service took it.
+        patience: Seconds for which a service that cannot be reached is asked again.
+        wake: Called when the row has a slot.
+    """
+
+    who: str
+    tasks: Sequence[str]
+    digests: Mapping[str, str]
+    on_uncertain: OnUncertain
+    patience: float
+    wake: Callable[[], None]
+
+
+class Submitter:
+    """Brings one row of the journal to a task, and never pays for it twice.
+
+    Each call of `advance` does what can be done now: intended rows are sent, lost replies are
+    reconciled, rows that somebody else is sending are left alone.
+
+    Args:
+        account: Whose rows.
+        submissions: The journal's table.
+        creates: The paid call.
+        uploads: The upload of local inputs.
+        reconciler: Finds the task of a lost reply.
+        slots: Slots for open tasks.
+        window: Seconds after sending in which a lost task may still turn up.
+        outage_pause: Seconds between attempts while the service cannot be reached.
+        wall: Unix seconds, as in the journal.
+        clock: Monotonic seconds.
+        rng: Draws the kit's own seeds.
+
+    Attributes:
+        outgoing: The paid requests that are out.
+    """
+
+    def __init__(
+        self,
+        *,
+        account: str,
+        submissions: Submissions,
+        creates: Creates,
+        uploads: Uploads,
+        reconciler: Reconciler,
+        slots: Slots,
+        window: float = 60.0,
+        outage_pause: float = 15.0,
+        wall: Callable[[], float] = time.time,
+        clock: Callable[[], float] = time.monotonic,
+        rng: random.Random | None = None,
+    ) -> None:
+        self._account = account
+        self._submissions = submissions
+        self._creates = creates
+        self._uploads = uploads
+        self._slots = slots
+        self._lost = LostReplies(submissions, reconciler, window=window, wall=wall, clock=clock)
+        self._patience = Patience(outage_pause, clock)
+        self._rng = rng or random.SystemRandom()
+        self.outgoing = Outgoing()
+
+    def intend(
+        self, fingerprint: str, operation: Operation, *, prefer: str | None = None
+    ) -> Submission:
+        """The living row of this operation, or a new one; a new one gets the kit's own seed."""
+
+        def new() -> tuple[str, bool]:
+            seeded = operation.with_seed(self._rng.randrange(2**31))
+            body = msgspec.json.encode(to_storage(seeded)).decode()
+            return body, seeded is not operation
+
+        return self._submissions.intend(
+            self._account, fingerprint, operation.task_type, new, prefer=prefer
+        )
+
+    def advance(self, row: Submission, errand: Errand) -> Submission | Wait:
+        """Does what can be done now for a row that has no task yet.
+
+        Returns:
+            The row with its task, or how long to wait.
+
+        Raises:
+            SubmissionUncertainError: It may have been charged; a person must decide.
+            TripoError: The service refused it, or cannot be reached.
+        """
+        if row.phase is Phase.INTENDED:
+            return self._send(row, errand)
+        if row.phase is Phase.SENDING:
+            if self._submissions.is_being_sent(row):
+                return Wait(_PEER_PAUSE, "another client is submitting the same thing")
+            self._submissions.mark_uncertain(row.id, ["whoever sent it noted no reply"])
+        found = self._lost.look(self._submissions.get(row.id), errand.on_uncertain, errand.patience)
+        if isinstance(found, Wait):  # others need not wait a minute for its slot
+            self._slots.expect(row, 0.0)
+        return found
+
+    def forget(self, row_id: str) -> None:
+        """A job is done with a row, however it ended."""
+        self._patience.forget(row_id)
+        self._lost.forget(row_id)
+
+    def _send(self, row: Submission, errand: Errand) -> Submission | Wait:
+        """What costs nothing first: local files go up, then a slot is taken."""
+        stored = decode_operation(row.task_type, msgspec.json.decode(row.operation))
+        try:
+            operation = self._resolved(stored, errand)
+        except TripoError as error:
+            pause = self._patience.pause(row.id, error, errand.patience)
+            if pause is None:
+                raise
+            return pause
+        if not self._slots.take(row, errand.who, errand.wake):
+            return Wait(None, "waiting for a free slot")
+        with self.outgoing.one(), self._submissions.at_work(row.id):
+            if not self._submissions.begin_sending(row.id, operation.wire()):
+                self._slots.give_back(row)
+                return Wait(0.0, "another client is submitting the same thing")
+            return self._pay(row, stored, operation, errand)
+
+    def _pay(
+        self, row: Submission, stored: Operation, operation: Operation, errand: Errand
+    ) -> Submission | Wait:
+        """Makes the one call that costs, and notes what came of it."""
+        outcome = attempt(lambda: self._create(row, stored, operation, errand), row.task_type)
+        if isinstance(outcome, Taken):
+            self._patience.forget(row.id)
+            self._submissions.accept(row.id, outcome.task_id)
+            _log.info("Created %s task %s", row.task_type, outcome.task_id)
+            return self._submissions.get(row.id)
+        if isinstance(outcome, Lost):
+            self._submissions.mark_uncertain(row.id, [outcome.why])
+            return Wait(0.0, f"{outcome.why}; looking for the task")
+        if isinstance(outcome, NoSlot):
+            self._submissions.release(row.id)
+            asked = _POOL_PAUSE if outcome.retry_after is None else outcome.retry_after
+            pause = capped(asked, "the service's pool is full")
+            self._slots.refused(row, errand.who, pause.seconds or 0.0, errand.wake)
+            return Wait(None, pause.why)
+        self._slots.give_back(row)
+        later = self._patience.pause(row.id, outcome.error, errand.patience)
+        if later is not None:
+            self._submissions.release(row.id)
+            return later
+        self._submissions.refuse(row.id, str(outcome.error))
+        raise outcome.error
+
+    def _create(
+        self, row: Submission, stored: Operation, operation: Operation, errand: Errand
+    ) -> Created:
+        """Sends it; when the service has forgotten an uploaded file, uploads it again, once."""
+        try:
+            return self._creates.create(operation)
+        except BadRequestError as error:
+            has_files = any(isinstance(item, LocalFile) for _, item in stored.references())
+            if error.code not in _TOKEN_CODES or not has_files:
+                raise
+            fresh = self._resolved(stored, errand, again=True)
+            if fresh == operation:
+                raise
+        self._submissions.send_anew(row.id, fresh.wire())
+        return self._creates.create(fresh)
+
+    def _resolved(self, operation: Operation, errand: Errand, *, again: bool = False) -> Operation:
+        def resolve(reference: LocalFile | StepOutput) -> str:
+            if isinstance(reference, StepOutput):
+                return errand.tasks[reference.step]
+            return self._uploads.upload(
+                Path(reference.path), sha256=errand.digests.get(reference.path), again=again
+            )
+
+        return operation.resolve(resolve)

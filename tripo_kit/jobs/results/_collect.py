@@ -1,0 +1,262 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import msgspec
+
+from tripo_kit.api import Task
+from tripo_kit.errors import DownloadError, ResultExpiredError, TripoError, UnsafeUrlError
+from tripo_kit.files import SavedFile, settled
+from tripo_kit.jobs._plan import Plan
+from tripo_kit.jobs.results._on_disk import known_hashes, model_format, saved_from
+from tripo_kit.jobs.results._saved import SavedModel
+from tripo_kit.jobs.results._sidecar import without_addresses, write_sidecar
+from tripo_kit.jobs.results._stored import StoredFile, StoredResult
+from tripo_kit.journal import JobRecord
+
+if TYPE_CHECKING:
+    from tripo_kit.transport import Deadline
+
+__all__ = ["Collector"]
+
+# The role that is the point of a task, first wins.
+_MAIN_ROLES = ("model", "splat", "image", "depth", "front", "mask")
+_SUFFIXES = {"model": "", "preview": ".png", "splat": ".ply"}
+# What a step on the way has to show: the model that is converted, the picture that becomes a model.
+_PICTURES = ("preview", "image")
+_PREVIEW = 30.0  # seconds: nothing waits longer for what is only nice to have
+
+
+class Fetches(Protocol):
+    """Brings one file of a task to disk, whole and verified."""
+
+    def fetch(
+        self,
+        url: str,
+        target: Path,
+        *,
+        role: str,
+        expect: str | None,
+        refresh: Callable[[], str],
+        task_id: str,
+        deadline: Deadline | None,
+        known: Collection[str],
+    ) -> SavedFile: ...
+
+
+class _Work:
+    """What is brought to disk, and what is to be said of it."""
+
+    def __init__(self, record: JobRecord, plan: Plan, known: Collection[str]) -> None:
+        self.name = f"{plan.stem}-{record.request[:8]}"
+        self.plan = plan
+        self.folder = Path(record.output_dir)
+        self.model_format = model_format(record, plan.output_format)
+        self.known = known_hashes(record).union(known)
+        self.notes: list[str] = []
+
+
+class Collector:
+    """Brings the results of finished tasks to disk.
+
+    Args:
+        downloads: Fetches one file.
+        task: Asks the service for a task again, for fresh addresses.
+    """
+
+    def __init__(self, downloads: Fetches, task: Callable[[str], Task]) -> None:
+        self._downloads = downloads
+        self._task = task
+
+    def collect(
+        self,
+        record: JobRecord,
+        plan: Plan,
+        tasks: Sequence[Task],
+        credits_: float | None,
+        previews: Mapping[str, SavedFile],
+        *,
+        known: Collection[str] = (),
+    ) -> tuple[SavedModel, StoredResult]:
+        """Downloads what the last task made, with a sidecar that says how it came about.
+
+        The pictures of the steps on the way are kept, too: they were paid for. A file of somebody
+        else's, or one that somebody has changed, is left alone.
+
+        Args:
+            record: The request.
+            plan: Its plan.
+            tasks: The tasks of its steps, in order; the last one with addresses.
+            credits_: What they consumed.
+            previews: The pictures that are here already, by the task that made them.
+            known: The hashes of the pictures that were saved on the way: they may be replaced.
+
+        Raises:
+            DownloadError: The main file could not be fetched; see its kinds. It stays paid.
+        """
+        final = tasks[-1]
+        work = _Work(record, plan, known)
+        files = self._of_the_last(work, final, previews)
+        if files and files[0].path.suffix != ".glb":
+            files += self._generated(work, tasks[:-1])
+        shown = final.output.files()  # newer than whatever was made on the way to it
+        files += self._on_the_way(work, tasks[:-1], previews, without=shown)
+        clean = without_addresses(final)
+        files.append(
+            write_sidecar(
+                work.folder / f"{work.name}.json",
+                record=record,
+                plan=plan,
+                tasks=tasks,
+                credits_=credits_,
+                files=files,
+                known=work.known,
+            )
+        )
+        stored = StoredResult(
+            files=tuple(
+                StoredFile.at(each.path, role=each.role, sha256=each.sha256) for each in files
+            ),
+            task=clean,
+            credits=credits_,
+        )
+        return saved_from(stored, plan.request, notes=tuple(work.notes)), stored
+
+    def _of_the_last(
+        self, work: _Work, task: Task, previews: Mapping[str, SavedFile]
+    ) -> list[SavedFile]:
+        """All files of the last task, the main one first."""
+        addresses = task.output.files()
+        main = next(
+            (role for role in _MAIN_ROLES if role in {*addresses, *task.output.refused}), None
+        )
+        if main in task.output.refused:
+            raise UnsafeUrlError(
+                f"The address of the {main} is none that may be fetched", task_id=task.task_id
+            )
+        seen = _still_there(previews, task)
+        files: list[SavedFile] = []
+        for role in sorted(addresses, key=lambda role: role != main):
+            expect = work.model_format if role == "model" else None
+            label = work.name if role == main else f"{work.name}-{role}"
+            suffix = f".{expect}" if expect else _SUFFIXES.get(role, ".png")
+            target = work.folder / f"{label}{suffix}"
+            try:
+                if seen is None or seen.role != role:
+                    came = self._fetch(work, task, role, target, expect)
+                    found = settled(came, expect, task_id=task.task_id, known=work.known)
+                    files += found.files
+                    work.notes += found.notes
+                    if found.files[0].path.stem != target.stem:
+                        work.notes.append(
+                            f"There is another {target.stem}{found.files[0].path.suffix} in the "
+                            f"folder, and it is kept; this {role} is {found.files[0].path.name}"
+                        )
+                else:
+                    files.append(seen)
+            except DownloadError as error:
+                if role == main:
+                    raise
+                work.notes.append(f"{role} is missing: {error.message}")
+        return files
+
+    def _generated(self, work: _Work, tasks: Sequence[Task]) -> list[SavedFile]:
+        """The model as it was paid for, before it was converted: a notebook turns it."""
+        for task in reversed(tasks):
+            try:
+                fresh = self._task(task.task_id)
+                if "model" in fresh.output.files():
+                    target = work.folder / f"{work.name}-generated.glb"
+                    saved = self._fetch(work, fresh, "model", target, None)
+                    return [msgspec.structs.replace(saved, role="generated")]
+            except TripoError as error:
+                work.notes.append(f"the model before its conversion is missing: {error.message}")
+        return []
+
+    def _on_the_way(
+        self,
+        work: _Work,
+        tasks: Sequence[Task],
+        previews: Mapping[str, SavedFile],
+        *,
+        without: Collection[str],
+    ) -> list[SavedFile]:
+        """The newest picture of each kind that earlier tasks have made."""
+        found: dict[str, SavedFile] = {}
+        for task in reversed(tasks):
+            picture = _still_there(previews, task)
+            try:
+                if picture is None:
+                    fresh = self._task(task.task_id)
+                    picture = self._preview(work, fresh, without={*found, *without})
+            except TripoError as error:
+                work.notes.append(f"the picture of a step is missing: {error.message}")
+            if picture is not None and picture.role not in without:
+                found.setdefault(picture.role, picture)
+        return list(found.values())
+
+    def preview(
+        self, record: JobRecord, plan: Plan, task: Task, *, known: Collection[str] = ()
+    ) -> SavedFile | None:
+        """Downloads the picture of a task, while there is nothing else yet; None if it has none.
+
+        Args:
+            record: The request.
+            plan: Its plan.
+            task: The task of one of its steps, with addresses.
+            known: The hashes of the pictures that were saved on the way: they may be replaced.
+
+        Raises:
+            TripoError: It could not be fetched.
+        """
+        return self._preview(_Work(record, plan, known), task)
+
+    def _preview(
+        self, work: _Work, task: Task, *, without: Collection[str] = ()
+    ) -> SavedFile | None:
+        from tripo_kit.transport import Deadline  # brings requests
+
+        # A picture that is all that was asked for is no preview of it, but the file itself.
+        roles = _PICTURES if len(work.plan.steps) > 1 else _PICTURES[:1]
+        shown = task.output.files().keys() - set(without)
+        role = next((role for role in roles if role in shown), None)
+        if role is None:
+            return None
+        target = work.folder / f"{work.name}-{role}.png"
+        return self._fetch(work, task, role, target, None, deadline=Deadline(_PREVIEW))
+
+    def _fetch(
+        self,
+        work: _Work,
+        task: Task,
+        role: str,
+        target: Path,
+        expect: str | None,
+        *,
+        deadline: Deadline | None = None,
+    ) -> SavedFile:
+        def refresh() -> str:
+            url = self._task(task.task_id).output.files().get(role)
+            if url is None:
+                raise ResultExpiredError(
+                    f"The service no longer shows the {role} of this task", task_id=task.task_id
+                )
+            return url
+
+        return self._downloads.fetch(
+            task.output.files()[role],
+            target,
+            role=role,
+            expect=expect,
+            refresh=refresh,
+            task_id=task.task_id,
+            deadline=deadline,
+            known=work.known,
+        )
+
+
+def _still_there(previews: Mapping[str, SavedFile], task: Task) -> SavedFile | None:
+    picture = previews.get(task.task_id)
+    return picture if picture is not None and picture.path.is_file() else None

@@ -1,0 +1,145 @@
+"""What stands beside a result: how it came about, and by which it is found without the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from tripo_kit.api import Task
+from tripo_kit.files import SavedFile, name_inputs, sha256_of, write_file
+from tripo_kit.jobs._plan import Plan
+from tripo_kit.jobs.results._stored import StoredFile, StoredResult
+from tripo_kit.journal import JobRecord
+from tripo_kit.privacy import scrub_values
+
+__all__ = ["from_sidecar", "without_addresses", "write_sidecar"]
+
+_LARGEST_SIDECAR = 2**22  # bytes
+
+
+def without_addresses(task: Task) -> dict[str, Any]:
+    """The task as plain values, for the journal and the sidecar: addresses and tokens left out."""
+    kept = {
+        "task_id": task.task_id,
+        "type": task.type,
+        "status": task.status,
+        "progress": task.progress,
+        "input": task.input,
+        "output": task.output.facts(),
+        "credits_consumed": task.credits_consumed,
+        "created_at": task.created_at.isoformat() if task.created_at else None,
+        "completed_at": task.completed_at.isoformat() if task.completed_at else None,
+        "error_code": task.error_code,
+        "error_message": task.error_message,
+    }
+    return {key: scrub_values(value) for key, value in kept.items() if value is not None}
+
+
+def write_sidecar(
+    path: Path,
+    *,
+    record: JobRecord,
+    plan: Plan,
+    tasks: Sequence[Task],
+    credits_: float | None,
+    files: Sequence[SavedFile],
+    known: Collection[str],
+) -> SavedFile:
+    """Writes the sidecar of a result.
+
+    Args:
+        path: Its name.
+        record: The request.
+        plan: Its plan.
+        tasks: The tasks of its steps, in order.
+        credits_: What they consumed.
+        files: The files, the main one first.
+        known: The hashes of files that may be replaced.
+
+    Raises:
+        StorageError: It cannot be written.
+    """
+    # A conversion has neither; the task whose result it converts does.
+    made_by = {key: value for task in tasks for key, value in task.input.items()}
+    content = {
+        "request": scrub_values(name_inputs(msgspec.to_builtins(plan.request), record.digests)),
+        "operations": [step.operation.task_type for step in plan.steps],
+        "variant": record.variant,
+        # By these the files are found again without the journal.
+        "account": record.account,
+        "request_key": record.request,
+        "fingerprints": record.fingerprints,
+        "task": without_addresses(tasks[-1]),
+        "model": made_by.get("model"),
+        "model_seed": made_by.get("model_seed"),
+        "credits": credits_,
+        "files": [
+            {"role": f.role, "name": f.path.name, "sha256": f.sha256, "size": f.size} for f in files
+        ],
+    }
+    text = msgspec.json.format(msgspec.json.encode(content), indent=2)
+    task_id = tasks[-1].task_id
+    return write_file(path, [text], role="sidecar", task_id=task_id, known=known)
+
+
+class _Listed(msgspec.Struct):
+    role: str
+    name: str
+    sha256: str
+    size: int
+
+
+class _Sidecar(msgspec.Struct):
+    """What a sidecar says of the result beside it."""
+
+    account: str
+    request_key: str
+    fingerprints: tuple[str, ...]
+    task: dict[str, Any]
+    files: list[_Listed]
+    credits: float | None = None
+
+
+# Made once, at the import: a struct's first use by several threads crashes msgspec.
+_sidecar = msgspec.json.Decoder(_Sidecar)
+
+
+def from_sidecar(record: JobRecord, accounts: Collection[str]) -> StoredResult | None:
+    """The result that a sidecar in the folder names, whatever has become of its files since.
+
+    Args:
+        record: The request, whose fingerprints the sidecar must have.
+        accounts: The names of the account: another's sidecar is not believed.
+    """
+    folder = Path(record.output_dir)
+    name = f"{record.title}-{record.request[:8]}"
+    for number in count(1):
+        path = folder / (f"{name}.json" if number == 1 else f"{name}-{number}.json")
+        if not path.exists():
+            return None
+        found = _named_by(path, record, accounts)
+        if found is not None:
+            return found
+    raise AssertionError(name)  # there is an end to what exists
+
+
+def _named_by(path: Path, record: JobRecord, accounts: Collection[str]) -> StoredResult | None:
+    try:
+        text = path.read_bytes() if path.stat().st_size <= _LARGEST_SIDECAR else b""
+        sidecar = _sidecar.decode(text)
+        if (sidecar.request_key, sidecar.fingerprints) != (record.request, record.fingerprints):
+            return None
+        itself = StoredFile.at(path, role="sidecar", sha256=sha256_of(path))
+        files = tuple(
+            StoredFile(each.role, str(path.parent / Path(each.name).name), each.sha256, each.size)
+            for each in sidecar.files
+        )
+    except (OSError, msgspec.MsgspecError, UnicodeError, ValueError):
+        return None
+    if sidecar.account not in accounts or not files or "task_id" not in sidecar.task:
+        return None
+    return StoredResult((*files, itself), sidecar.task, sidecar.credits)

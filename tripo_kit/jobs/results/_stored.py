@@ -1,0 +1,102 @@
+"""A result as the journal keeps it, and how its files are now."""
+
+from __future__ import annotations
+
+import stat
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Self
+
+import msgspec
+
+from tripo_kit.files import sha256_of
+
+__all__ = ["FileState", "StoredFile", "StoredResult"]
+
+
+class FileState(StrEnum):
+    """How a file that was saved is now."""
+
+    INTACT = "intact"
+    CHANGED = "changed"
+    GONE = "gone"
+
+
+class StoredFile(msgspec.Struct, frozen=True):
+    """One file of a result, as it was saved.
+
+    Attributes:
+        role: What it is, such as `model` or `preview`.
+        path: Where it is.
+        sha256: The hash of its bytes.
+        size: Bytes.
+        mtime_ns: When it was written; 0 if that is not known.
+        ctime_ns: When the file system last noted a change of it. Nobody can set it, so while this,
+            `mtime_ns` and the size hold, the file is not hashed again. 0 if that is not known.
+    """
+
+    role: str
+    path: str
+    sha256: str
+    size: int
+    mtime_ns: int = 0
+    ctime_ns: int = 0
+
+    @classmethod
+    def at(cls, path: Path, *, role: str, sha256: str) -> Self:
+        """A file that was just written or hashed.
+
+        Raises:
+            OSError: It is gone.
+        """
+        facts = path.stat()
+        return cls(role, str(path), sha256, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns)
+
+    def state(self) -> FileState:
+        """How it is now. One that was only touched, or copied back, is hashed, and is intact."""
+        try:
+            facts = Path(self.path).stat()
+        except OSError:
+            return FileState.GONE
+        if not stat.S_ISREG(facts.st_mode):
+            return FileState.GONE
+        if facts.st_size != self.size:
+            return FileState.CHANGED
+        if (facts.st_mtime_ns, facts.st_ctime_ns) == (self.mtime_ns, self.ctime_ns):
+            return FileState.INTACT
+        return FileState.INTACT if self.as_it_is().sha256 == self.sha256 else FileState.CHANGED
+
+    def as_it_is(self) -> Self:
+        """The same file with the hash and the size that it has now; unknown if it is unreadable."""
+        path = Path(self.path)
+        try:
+            return self.at(path, role=self.role, sha256=sha256_of(path))
+        except OSError:
+            return msgspec.structs.replace(self, sha256="")
+
+
+class StoredResult(msgspec.Struct, frozen=True):
+    """A finished request, as the journal keeps it: the main file first."""
+
+    files: tuple[StoredFile, ...]
+    task: dict[str, Any]
+    credits: float | None
+
+    @property
+    def hashes(self) -> frozenset[str]:
+        """Of all files, as they were saved."""
+        return frozenset(file.sha256 for file in self.files)
+
+    def is_here(self, *, repair: bool = False) -> bool:
+        """Whether the main file is there, as it was saved or changed since.
+
+        Args:
+            repair: Whether a file that was changed does not do, because the original is wanted.
+        """
+        if not Path(self.files[0].path).is_file():
+            return False
+        return not (repair and any(file.state() is FileState.CHANGED for file in self.files))
+
+
+# Made once, at the import: a struct's first use by several threads crashes msgspec.
+msgspec.json.Decoder(StoredResult)
