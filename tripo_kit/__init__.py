@@ -112,6 +112,7 @@ if TYPE_CHECKING:
     from tripo_kit.privacy import sanitize_for_logs as sanitize_for_logs
     from tripo_kit.recipes import ImageGenerationRequest as ImageGenerationRequest
     from tripo_kit.recipes import MultiviewGenerationRequest as MultiviewGenerationRequest
+    from tripo_kit.recipes import Prompt as Prompt
     from tripo_kit.recipes import TextGenerationRequest as TextGenerationRequest
     from tripo_kit.recipes import clean_prompt as clean_prompt
 
@@ -234,6 +235,7 @@ _NAMES = {
     "tripo_kit.recipes": (
         "ImageGenerationRequest",
         "MultiviewGenerationRequest",
+        "Prompt",
         "TextGenerationRequest",
         "clean_prompt",
     ),

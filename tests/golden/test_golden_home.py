@@ -252,11 +252,18 @@ def test_the_journal_lists_all_of_it(golden):
 
 
 @cases("unpaid")
-def test_what_was_paid_for_under_another_fingerprint_is_found(untouched, entry):
+def test_what_was_paid_for_under_another_fingerprint_is_found(golden, entry):
     """Those with `later` were not found by version 1; the others were never paid for."""
     ask = entry["ask"]
-    unpaid = _ask.unpaid(untouched.client_of(ask), ask, untouched.place, _home.task_ids())
+    unpaid = _ask.unpaid(golden.client_of(ask), ask, golden.place, _home.task_ids())
     assert bool(unpaid) is not entry.get("later", False)
+
+
+def test_a_photograph_that_was_seen_again_stands_for_the_same_one_without_metadata(golden):
+    asks = {entry["id"]: entry["ask"] for entry in _home.entries()}
+    for name in ("photo-upright", "photo-upright-bare"):
+        ask = asks[name]
+        assert not _ask.unpaid(golden.client_of(ask), ask, golden.place, _home.task_ids())
 
 
 def test_every_account_in_the_home_belongs_to_a_key_and_an_address(tmp_path):

@@ -28,10 +28,10 @@ from tripo_kit.recipes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from tripo_kit.api import Balance, Task, TaskList, Usage
-    from tripo_kit.batch import Batch, BatchTable, Comparison, Request, RequestLike
+    from tripo_kit.batch import Batch, BatchTable, Comparison, Requests
     from tripo_kit.client._account import Account
     from tripo_kit.client._arguments import StatusName
     from tripo_kit.client._making import Making, OnProgress
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from tripo_kit.events import Emit
     from tripo_kit.jobs import Job, JobTable, OnUncertain, Plan, SavedModel
     from tripo_kit.journal import JobRecord, JobStatus, Upkeep
-    from tripo_kit.recipes import OutputFormat
+    from tripo_kit.recipes import OutputFormat, PictureLike, RequestLike
 
 __all__ = ["TripoClient"]
 
@@ -181,7 +181,7 @@ class TripoClient:
     @named()
     def generate(
         self,
-        request: Request,
+        request: RequestLike,
         output_dir: PathLike,
         *,
         variant: int = 1,
@@ -196,7 +196,8 @@ class TripoClient:
         stands.
 
         Args:
-            request: A request of `tripo_kit.recipes`, or any operation of the service.
+            request: A request of `tripo_kit.recipes`, any operation of the service, a sentence, a
+                picture, or a mapping of a request's fields.
             output_dir: Where the files go; made when missing.
             variant: 2 or more asks, and pays, for another result of the same request.
             timeout: Seconds to wait; the work goes on after that.
@@ -270,7 +271,7 @@ class TripoClient:
     @named(ImageOptions)
     def generate_from_image(
         self,
-        image_path: PathLike,
+        image_path: PictureLike,
         output_dir: PathLike,
         *,
         prompt: str | None = None,
@@ -286,7 +287,8 @@ class TripoClient:
         """Makes a 3D model from a picture, and waits for its file. See `generate_from_text`.
 
         Args:
-            image_path: A JPEG, PNG or WebP of at most 10 MB.
+            image_path: The picture: a path, an `https://` address, bytes, an open file, a
+                `PIL.Image` or a numpy array; at most 10 MB.
             output_dir: Where the files go; made when missing.
             prompt: Changes the picture first, for an edit's price more; at most 500 characters.
             texture_resolution: Pixels of the texture's side, 512–4096, for a conversion's price.
@@ -303,7 +305,7 @@ class TripoClient:
             TripoError: As `generate_from_text`.
         """
         request = ImageGenerationRequest(
-            os.fspath(image_path),
+            image_path,  # type: ignore[arg-type]  # the request takes it in, in whatever form
             prompt=prompt,
             texture_resolution=texture_resolution,
             output_format=output_format,
@@ -322,12 +324,12 @@ class TripoClient:
     @named(MultiviewOptions)
     def generate_from_multiview(
         self,
-        front: PathLike,
+        front: PictureLike,
         output_dir: PathLike,
         *,
-        left: PathLike | None = None,
-        back: PathLike | None = None,
-        right: PathLike | None = None,
+        left: PictureLike | None = None,
+        back: PictureLike | None = None,
+        right: PictureLike | None = None,
         output_format: OutputFormat = "glb",
         variant: int = 1,
         timeout: float | None = None,
@@ -357,10 +359,10 @@ class TripoClient:
             TripoError: As `generate_from_text`.
         """
         request = MultiviewGenerationRequest(
-            os.fspath(front),
-            left=None if left is None else os.fspath(left),
-            back=None if back is None else os.fspath(back),
-            right=None if right is None else os.fspath(right),
+            front,  # type: ignore[arg-type]  # the request takes it in, in whatever form
+            left=left,  # type: ignore[arg-type]  # likewise
+            back=back,  # type: ignore[arg-type]  # likewise
+            right=right,  # type: ignore[arg-type]  # likewise
             output_format=output_format,
             **options,
         )
@@ -377,7 +379,7 @@ class TripoClient:
     @named()
     def submit(
         self,
-        request_or_operation: Request,
+        request_or_operation: RequestLike,
         output_dir: PathLike,
         *,
         variant: int = 1,
@@ -406,7 +408,7 @@ class TripoClient:
         )
 
     @named()
-    def plan(self, request: Request) -> Plan:
+    def plan(self, request: RequestLike) -> Plan:
         """The operations that fulfil a request, with their credits. Nothing is sent.
 
         Raises:
@@ -415,14 +417,15 @@ class TripoClient:
         return self._making.plan(request)
 
     @named()
-    def unpaid(self, request: Request, *, variant: int = 1) -> Plan:
+    def unpaid(self, request: RequestLike, *, variant: int = 1) -> Plan:
         """What of a request is still to be paid: its plan without the steps that are paid already.
 
         A step counts as paid from the moment it is sent until it is known to have failed, whatever
         folder its files were for. Nothing is sent.
 
         Args:
-            request: A request of `tripo_kit.recipes`, or any operation of the service.
+            request: A request of `tripo_kit.recipes`, any operation of the service, a sentence, a
+                picture, or a mapping of a request's fields.
             variant: Which result of the same request.
 
         Raises:
@@ -435,7 +438,7 @@ class TripoClient:
     @named(BatchArguments)
     def batch(
         self,
-        requests: Iterable[RequestLike],
+        requests: Requests,
         output_dir: PathLike,
         *,
         title: str = "",
@@ -447,8 +450,9 @@ class TripoClient:
         goes on where it stood: what is finished is answered from disk, what is open is watched.
 
         Args:
-            requests: Requests, operations, sentences, or mappings of a request's fields. The same
-                request twice is one; `variants` asks for more of each.
+            requests: Requests, operations, sentences, pictures in any form, or records of fields; a
+                table of pandas or polars; the path of a table or a folder; or just one of
+                these. The same request twice is one; `variants` asks for more of each.
             output_dir: Where the files go; made when missing.
             title: What people call it; the first request's name by default.
             options: How the batch is to run (see `BatchOptions`), and any field that its sentences
@@ -469,6 +473,7 @@ class TripoClient:
         *,
         title: str = "",
         defaults: Mapping[str, Any] | None = None,
+        recursive: bool = False,
         **options: Unpack[BatchOptions],
     ) -> Batch:
         """Starts a table of requests; also JSON Lines, or a folder of pictures. See `batch`.
@@ -480,6 +485,7 @@ class TripoClient:
             output_dir: Where the files go; made when missing.
             title: What people call it; the source's name by default.
             defaults: Fields for the requests that do not say.
+            recursive: Whether a folder's folders are looked into, too.
             options: As for `batch`.
 
         Raises:
@@ -487,12 +493,14 @@ class TripoClient:
             ConfigurationError: The source cannot be read, or an option cannot be.
             StorageError: The folder cannot be written; nothing was sent.
         """
-        return self._many.from_table(source, output_dir, title, defaults or {}, options)
+        return self._many.from_table(
+            source, output_dir, title, defaults or {}, options, recursive=recursive
+        )
 
     @named(SweepArguments)
     def sweep(
         self,
-        request: Request,
+        request: RequestLike,
         output_dir: PathLike = "out",
         *,
         title: str = "",
@@ -517,7 +525,7 @@ class TripoClient:
     @named(CompareArguments)
     def compare(
         self,
-        prompt_or_image: PathLike | Request,
+        prompt_or_image: RequestLike,
         models: Sequence[str],
         output_dir: PathLike = "out",
         *,
@@ -527,7 +535,7 @@ class TripoClient:
         """Starts the same request with the same seed on several models, to be seen side by side.
 
         Args:
-            prompt_or_image: A sentence, the path of a picture, or a request.
+            prompt_or_image: A sentence, a picture in any form, or a request.
             models: The generation models, two or more.
             output_dir: Where the files go; made when missing.
             seed: The seed of all.

@@ -12,6 +12,7 @@ import msgspec
 from tripo_kit.errors import JournalError
 from tripo_kit.journal._job_record import JobRecord, JobStatus
 from tripo_kit.journal._jobs import JobRecords
+from tripo_kit.journal._kept_pictures import forget_pictures
 from tripo_kit.journal._migration import copy_whole
 from tripo_kit.journal._schema import ALIVE, SCHEMA_VERSION
 from tripo_kit.journal._store import Store
@@ -169,7 +170,7 @@ class Upkeep:
 
         Never what is planned, open or uncertain; never a request whose files are not on disk beside
         a sidecar that names it, since they could only be fetched by it. What was paid for stays
-        known as paid.
+        known as paid. Pictures that were kept for requests go with the last of these.
 
         Args:
             older_than: Seconds since it changed last.
@@ -209,6 +210,8 @@ class Upkeep:
             uploads = connection.execute(
                 "DELETE FROM uploads WHERE uploaded_at < ?", (cutoff,)
             ).rowcount
+        plans = (row["plan"] for page in self._pages("jobs", "plan") for row in page)
+        forget_pictures(self._store.path.parent / "pictures", plans, cutoff)
         if rewrite:
             with self._store.connection() as connection:
                 connection.execute("VACUUM")
