@@ -55,7 +55,7 @@ class Service:
         self.fate = "taken"
         self.kill = None
 
-    def create(self, operation):
+    def create(self, operation, *, on_attempt=None):
         match self.fate:
             case "refused":
                 raise ContentPolicyError("no", status=400, code=2008)
@@ -106,7 +106,7 @@ class Client:
             submissions=self.journal.submissions,
             creates=service,
             uploads=None,
-            reconciler=Reconciler(service, self.journal.submissions),
+            reconciler=Reconciler(service, self.journal.submissions, account=ACCOUNT, wall=wall),
             slots=self.slots,
             window=WINDOW,
             wall=wall,

@@ -32,7 +32,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     on_event: Emit | None = None
     allow_unknown_cost: bool = False
     limits: Mapping[str, int] = {}
-    on_uncertain: OnUncertain = "raise"
+    on_uncertain: OnUncertain = "prove"
     dry_run: bool = False
 
     def check(self, pools: Collection[str]) -> None:

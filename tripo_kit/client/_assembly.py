@@ -152,6 +152,7 @@ class Parts:
                     emit=self._emit,
                     poll_interval=self._settings.poll_interval,
                     window=self._settings.uncertain_window,
+                    absence=self._settings.absence,
                     outage_pause=self._settings.retry.max_delay / 4,
                 )
             return self._machinery

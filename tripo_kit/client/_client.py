@@ -26,6 +26,7 @@ from tripo_kit.client._many import Many
 from tripo_kit.client._records import Records
 from tripo_kit.client._sandboxed import sandbox_settings, started
 from tripo_kit.config import (
+    AbsenceConfig,
     CircuitBreakerConfig,
     FallbackConfig,
     Region,
@@ -66,6 +67,7 @@ class TripoClient:
         retry_config: How safe calls are repeated.
         circuit_config: When a failing service is left alone.
         fallback_config: What answers a read meanwhile.
+        absence_config: When it is proved that nothing came of a request whose reply was lost.
         home: The folder of the journal and the cache; else `TRIPO_KIT_HOME`, else the user's data
             folder.
         on_event: Gets every event of `tripo_kit.events`, on whatever thread it happens.
@@ -85,6 +87,7 @@ class TripoClient:
         retry_config: RetryConfig | None = None,
         circuit_config: CircuitBreakerConfig | None = None,
         fallback_config: FallbackConfig | None = None,
+        absence_config: AbsenceConfig | None = None,
         home: PathLike | None = None,
         on_event: Emit | None = None,
         settings: Settings | None = None,
@@ -97,6 +100,7 @@ class TripoClient:
             "retry": retry_config,
             "circuit": circuit_config,
             "fallback": fallback_config,
+            "absence": absence_config,
             "home": None if home is None else Path(home).expanduser(),
         }
         base = Settings.from_env() if settings is None else settings
@@ -164,7 +168,7 @@ class TripoClient:
         variant: int = 1,
         timeout: float | None = None,
         on_progress: OnProgress | None = None,
-        on_uncertain: OnUncertain = "raise",
+        on_uncertain: OnUncertain = "prove",
     ) -> SavedModel:
         """Makes what a request or an operation asks for, and waits for its file.
 
@@ -177,7 +181,9 @@ class TripoClient:
             variant: 2 or more asks, and pays, for another result of the same request.
             timeout: Seconds to wait; the work goes on after that.
             on_progress: Gets the job on every change, on a background thread.
-            on_uncertain: `resubmit` sends again what may have been charged already.
+            on_uncertain: When a reply is lost and no task is found: `prove` waits until it is
+                proved that the service did not take it, and sends it again; `raise` asks you;
+                `resubmit` sends again what may have been charged already.
 
         Raises:
             RequestValidationError: The request breaks a rule; nothing was sent.
@@ -204,7 +210,7 @@ class TripoClient:
         variant: int = 1,
         timeout: float | None = None,
         on_progress: OnProgress | None = None,
-        on_uncertain: OnUncertain = "raise",
+        on_uncertain: OnUncertain = "prove",
         **options: Unpack[TextOptions],
     ) -> SavedModel:
         """Makes a 3D model from words, and waits for its file.
@@ -219,7 +225,9 @@ class TripoClient:
             variant: 2 or more asks, and pays, for another result of the same request.
             timeout: Seconds to wait; the work goes on after that.
             on_progress: Gets the job on every change, on a background thread.
-            on_uncertain: `resubmit` sends again what may have been charged already.
+            on_uncertain: When a reply is lost and no task is found: `prove` waits until it is
+                proved that the service did not take it, and sends it again; `raise` asks you;
+                `resubmit` sends again what may have been charged already.
             options: Any field of `TextGenerationRequest`.
 
         Raises:
@@ -250,7 +258,7 @@ class TripoClient:
         variant: int = 1,
         timeout: float | None = None,
         on_progress: OnProgress | None = None,
-        on_uncertain: OnUncertain = "raise",
+        on_uncertain: OnUncertain = "prove",
         **options: Unpack[ImageOptions],
     ) -> SavedModel:
         """Makes a 3D model from a picture, and waits for its file. See `generate_from_text`.
@@ -264,7 +272,9 @@ class TripoClient:
             variant: 2 or more asks, and pays, for another result of the same request.
             timeout: Seconds to wait; the work goes on after that.
             on_progress: Gets the job on every change, on a background thread.
-            on_uncertain: `resubmit` sends again what may have been charged already.
+            on_uncertain: When a reply is lost and no task is found: `prove` waits until it is
+                proved that the service did not take it, and sends it again; `raise` asks you;
+                `resubmit` sends again what may have been charged already.
             options: Any field of `ImageGenerationRequest`.
 
         Raises:
@@ -300,7 +310,7 @@ class TripoClient:
         variant: int = 1,
         timeout: float | None = None,
         on_progress: OnProgress | None = None,
-        on_uncertain: OnUncertain = "raise",
+        on_uncertain: OnUncertain = "prove",
         **options: Unpack[MultiviewOptions],
     ) -> SavedModel:
         """Makes a 3D model from two to four views, and waits for its file.
@@ -315,7 +325,9 @@ class TripoClient:
             variant: 2 or more asks, and pays, for another result of the same request.
             timeout: Seconds to wait; the work goes on after that.
             on_progress: Gets the job on every change, on a background thread.
-            on_uncertain: `resubmit` sends again what may have been charged already.
+            on_uncertain: When a reply is lost and no task is found: `prove` waits until it is
+                proved that the service did not take it, and sends it again; `raise` asks you;
+                `resubmit` sends again what may have been charged already.
             options: Any field of `MultiviewGenerationRequest`.
 
         Raises:
@@ -346,7 +358,7 @@ class TripoClient:
         output_dir: PathLike,
         *,
         variant: int = 1,
-        on_uncertain: OnUncertain = "raise",
+        on_uncertain: OnUncertain = "prove",
     ) -> Job:
         """Starts a request and returns at once; the work goes on in the background.
 
@@ -354,7 +366,9 @@ class TripoClient:
             request_or_operation: A request of `tripo_kit.recipes`, or any operation of the service.
             output_dir: Where the files go; made when missing.
             variant: 2 or more asks, and pays, for another result of the same request.
-            on_uncertain: `resubmit` sends again what may have been charged already.
+            on_uncertain: When a reply is lost and no task is found: `prove` waits until it is
+                proved that the service did not take it, and sends it again; `raise` asks you;
+                `resubmit` sends again what may have been charged already.
 
         Raises:
             RequestValidationError: The request breaks a rule; nothing was sent.

@@ -101,7 +101,7 @@ class Engine:
         output_dir: Path,
         *,
         variant: int = 1,
-        on_uncertain: OnUncertain = "raise",
+        on_uncertain: OnUncertain = "prove",
         patience: float = 0.0,
     ) -> Job:
         """Starts a request, or finds it finished, or joins it where it stands.
@@ -138,7 +138,7 @@ class Engine:
         record: JobRecord,
         *,
         plan: Plan | None = None,
-        on_uncertain: OnUncertain = "raise",
+        on_uncertain: OnUncertain = "prove",
         patience: float = 0.0,
         follow: Callable[[Job], None] | None = None,
     ) -> Job:

@@ -1,6 +1,7 @@
 """The journal: every paid submission, written before it is sent."""
 
 from tripo_kit.journal._accounts import Accounts, KeyRecord
+from tripo_kit.journal._attempts import Attempt, Fate, Moment, Speaker, request_ids
 from tripo_kit.journal._batches import BatchRecord, BatchRecords, NewJob, RequestRecord
 from tripo_kit.journal._fingerprint import (
     RECIPES,
@@ -17,21 +18,25 @@ from tripo_kit.journal._names import Names
 from tripo_kit.journal._process_lock import Owner
 from tripo_kit.journal._submission import Phase, Submission
 from tripo_kit.journal._submissions import Submissions
+from tripo_kit.journal._surplus import Surplus, SurplusTask
 from tripo_kit.journal._upkeep import CheckReport, PruneReport, Upkeep
 from tripo_kit.journal._votes import Votes
 
 __all__ = [
     "RECIPES",
     "Accounts",
+    "Attempt",
     "BatchRecord",
     "BatchRecords",
     "CheckReport",
+    "Fate",
     "JobRecord",
     "JobRecords",
     "JobStatus",
     "Journal",
     "KeyRecord",
     "Listing",
+    "Moment",
     "Names",
     "NewJob",
     "Owner",
@@ -39,12 +44,16 @@ __all__ = [
     "PruneReport",
     "Recipe",
     "RequestRecord",
+    "Speaker",
     "Submission",
     "Submissions",
+    "Surplus",
+    "SurplusTask",
     "Upkeep",
     "Votes",
     "fingerprint",
     "fingerprints",
     "plan_fingerprints",
+    "request_ids",
     "request_key",
 ]
