@@ -166,10 +166,14 @@ class AbsenceConfig(msgspec.Struct, frozen=True, kw_only=True):
         """The longest fence."""
         return max(self.service, self.gateway, self.silence)
 
-    def scaled(self, factor: float, least: float = 0.0) -> AbsenceConfig:
-        """The same for a service whose time runs otherwise; no duration is below `least`."""
+    def faster(self, factor: float) -> AbsenceConfig:
+        """The same for a service whose time runs so many times as fast.
+
+        Dates name whole seconds: no fence is shorter than one, and there is time for some looks.
+        """
         durations = msgspec.structs.asdict(self).items()
-        return AbsenceConfig(**{name: max(least, each * factor) for name, each in durations})
+        shorter = {name: max(1.0, each / factor) for name, each in durations}
+        return AbsenceConfig(**shorter | {"give_up": max(20.0, self.give_up / factor)})
 
 
 _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")

@@ -121,23 +121,25 @@ class LostReplies:
                 missing = (f"the service cannot be asked: {error.message}",)
                 raise self._uncertain(row, attempts, row.evidence, missing) from error
             return Wait(pause, "the service cannot say whether it took it")
-        now = self._submissions.get(row.id)
-        if now.phase is not Phase.UNCERTAIN:  # the same look has found it for another
-            return self.look(now, on_uncertain, patience)
         if finding.task_id:
-            if self._submissions.adopt(row.id, finding.task_id, finding.evidence):
-                self._asking.forget(row.id)
-                _log.warning("Adopted task %s, whose reply was lost", finding.task_id)
-                return self._submissions.get(row.id)
-            # It is there; whose it is will be known when another client's reply has come.
-            return Wait(pause, f"task {finding.task_id} may be it, or another client's")
-        self._submissions.mark_uncertain(row.id, _with_causes(attempts, finding.evidence))
+            return self._adopt(row, finding, finding.task_id, pause)
+        lines = _with_causes(attempts, finding.evidence)
+        self._submissions.mark_uncertain(row.id, lines)
         search = Search(row, attempts, finding, pause, asking)
         if credits(_operation(row)) == 0 and 0 < len(attempts) < _MOST_FREE:
             return self._again(attempts, Fate.FREE, ("it costs nothing",))
-        if on_uncertain == "prove" and attempts:
-            return self._prove(search)
-        return self._ask(search, on_uncertain)
+        is_proving = on_uncertain == "prove" and attempts
+        return self._prove(search) if is_proving else self._ask(search, on_uncertain)
+
+    def _adopt(
+        self, row: Submission, finding: Finding, task_id: str, pause: float
+    ) -> Submission | Wait:
+        if self._submissions.adopt(row.id, task_id, finding.evidence):
+            self._asking.forget(row.id)
+            _log.warning("Adopted task %s, whose reply was lost", task_id)
+            return self._submissions.get(row.id)
+        # It is there; whose it is will be known when another client's reply has come.
+        return Wait(pause, f"task {task_id} may be it, or another client's")
 
     def _ask(self, search: Search, on_uncertain: OnUncertain) -> Wait | Again:
         """What follows after the window is what a person said, or says."""
