@@ -173,7 +173,7 @@ class AbsenceConfig(msgspec.Struct, frozen=True, kw_only=True):
         """
         durations = msgspec.structs.asdict(self).items()
         shorter = {name: max(1.0, each / factor) for name, each in durations}
-        return AbsenceConfig(**shorter | {"give_up": max(20.0, self.give_up / factor)})
+        return AbsenceConfig(**shorter | {"give_up": max(10.0, self.give_up / factor)})
 
 
 _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")

@@ -74,14 +74,14 @@ def test_a_creation_that_fails_is_paid_at_most_once(
         assert client.generate_from_text(PROMPT, out).credits == 20.0
     else:
         with pytest.raises(outcome):
-            client.generate_from_text(PROMPT, out)
+            client.generate_from_text(PROMPT, out, on_uncertain="raise")
     assert (sandbox.posts(), sandbox.tasks) == (posts, tasks)
     # Asked again, a request that was fulfilled or may have been is not sent again.
     if outcome == "done":
         assert client.generate_from_text(PROMPT, out).from_journal
     elif outcome is SubmissionUncertainError:
         with pytest.raises(SubmissionUncertainError):
-            client.generate_from_text(PROMPT, out)
+            client.generate_from_text(PROMPT, out, on_uncertain="raise")
     else:
         assert client.generate_from_text(PROMPT, out).credits == 20.0
         posts, tasks = posts + 1, tasks + 1
@@ -187,7 +187,7 @@ def test_an_account_that_cannot_be_asked_leaves_it_uncertain(client, sandbox, ou
 def uncertain(client, sandbox, out):
     sandbox.faults("create:drop=1x")
     with pytest.raises(SubmissionUncertainError) as caught:
-        client.generate_from_text(PROMPT, out)
+        client.generate_from_text(PROMPT, out, on_uncertain="raise")
     return caught.value.job_id
 
 
@@ -214,7 +214,7 @@ def test_a_task_can_be_named(open_client, witness, out):
     client = open_client(usage_shows_fresh_tasks=False)
     sandbox = witness(client)
     sandbox.faults("create:drop_after=1x")
-    job = client.submit(TextGenerationRequest(PROMPT), out)
+    job = client.submit(TextGenerationRequest(PROMPT), out, on_uncertain="raise")
     with pytest.raises(SubmissionUncertainError):
         job.result(30)
     (task,) = client._parts.sandbox.state(tasks=True)["tasks"]
@@ -235,8 +235,9 @@ def test_a_task_of_another_kind_or_job_is_not_taken(client, sandbox, out, uncert
 
 def test_what_is_known_of_an_uncertain_submission_can_be_read(client, out, uncertain):
     evidence = client.evidence(uncertain)
-    assert "text_to_model" in evidence[0]
-    assert "0 of them unknown to the journal" in evidence[1]
+    assert evidence[0].startswith("attempt 1 (")
+    assert "text_to_model" in evidence[1]
+    assert "0 of them unknown to the journal" in evidence[2]
     client.generate_from_text(ANOTHER, out)
     assert client.evidence(client.jobs(status="success")[0]) == ()
     with pytest.raises(ConfigurationError, match="no single job"):
@@ -637,7 +638,7 @@ def test_a_killed_process_loses_nothing(tmp_path, out, instant, outcome):
                 assert client.generate_from_text(PROMPT, out, timeout=60).credits == 20.0
             else:
                 with pytest.raises(SubmissionUncertainError):
-                    client.generate_from_text(PROMPT, out, timeout=60)
+                    client.generate_from_text(PROMPT, out, timeout=60, on_uncertain="raise")
         state = server.state()
         assert state["requests"].get("POST /generation/text-to-model", 0) == posts
         assert sum(state["tasks_created"].values()) == posts

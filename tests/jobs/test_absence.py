@@ -83,6 +83,10 @@ def test_a_listing_that_does_not_reach_back_shows_nothing():
     assert missing.seconds is None
 
 
+def test_a_list_without_any_task_shows_nothing():
+    assert "no task at all" in reasons([sent()], account(is_empty=True))
+
+
 def test_a_task_that_could_be_it_is_in_the_way():
     assert "task t1 could be it" in reasons([sent()], account(likely=("task t1",)))
 

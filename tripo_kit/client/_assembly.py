@@ -12,7 +12,7 @@ from tripo_kit.config import Settings, default_home
 from tripo_kit.errors import ClientClosedError
 from tripo_kit.events import Emit
 from tripo_kit.forks import keep_for_ever, survive_forks
-from tripo_kit.jobs import Engine, Machinery, Pools, Slots, Timers
+from tripo_kit.jobs import Engine, Machinery, Pools, Reconciler, Slots, Timers
 from tripo_kit.journal import Journal
 from tripo_kit.listening import Broadcast
 
@@ -140,6 +140,11 @@ class Parts:
                     lease=self.lease,
                 )
             return self._batches
+
+    @property
+    def reconciler(self) -> Reconciler:
+        """What finds tasks whose replies were lost."""
+        return self._connect().reconciler
 
     def _connect(self) -> Machinery:
         with self._lock:

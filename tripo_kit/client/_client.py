@@ -35,7 +35,7 @@ from tripo_kit.config import (
 )
 from tripo_kit.events import Emit
 from tripo_kit.jobs import Job, JobTable, OnUncertain, Plan, SavedModel
-from tripo_kit.journal import JobRecord, JobStatus, Upkeep
+from tripo_kit.journal import JobRecord, JobStatus, SurplusTask, Upkeep
 from tripo_kit.privacy import Secret
 from tripo_kit.recipes import (
     ImageGenerationRequest,
@@ -123,6 +123,7 @@ class TripoClient:
         retry_config: RetryConfig | None = None,
         circuit_config: CircuitBreakerConfig | None = None,
         fallback_config: FallbackConfig | None = None,
+        absence_config: AbsenceConfig | None = None,
         **sandbox_options: Any,
     ) -> Self:
         """A client of a Tripo API that runs in this process: no key, no network, no money.
@@ -132,12 +133,13 @@ class TripoClient:
 
         Args:
             home: The folder of the journal; else a folder `sandbox` beside the real one.
-            on_event: As for the client, and so the next four; where a wait is not given, it is as
+            on_event: As for the client, and so the next five; where a wait is not given, it is as
                 much shorter as the sandbox is faster.
             enable_resilience: See there.
             retry_config: See there.
             circuit_config: See there.
             fallback_config: See there.
+            absence_config: See there.
             sandbox_options: For `tripo_kit.sandbox.Sandbox`, such as `speed=50` or `faults=…`.
 
         Raises:
@@ -152,6 +154,7 @@ class TripoClient:
             retry_config=retry_config,
             circuit_config=circuit_config,
             fallback_config=fallback_config,
+            absence_config=absence_config,
             on_event=on_event,
         )
         client._parts.sandbox = server
@@ -556,7 +559,8 @@ class TripoClient:
 
         Args:
             job: The job, its record, or its id (the beginning of it suffices).
-            decision: `resubmit`, `abandon`, or the id of the task that it became.
+            decision: `resubmit`, unless a fresh look finds its task; `abandon`; or the id of the
+                task that it became.
 
         Returns:
             The job, going on; None if it was abandoned.
@@ -565,6 +569,35 @@ class TripoClient:
             ConfigurationError: There is no such job, or nothing to decide.
         """
         return self._records.resolve(job, decision)
+
+    @named()
+    def resolve_all(self, decision: str, batch: str | None = None) -> list[Job]:
+        """Decides about every uncertain submission at once; each is looked for afresh before.
+
+        Args:
+            decision: `resubmit` or `abandon`.
+            batch: Only those of this batch, by its id.
+
+        Returns:
+            The jobs that go on.
+
+        Raises:
+            RequestValidationError: The decision is none for all.
+            TripoError: The service cannot be asked; what was decided before stays so.
+        """
+        return self._records.resolve_all(decision, batch)
+
+    @named()
+    def surplus(self) -> list[SurplusTask]:
+        """Tasks that were paid for beside the one that their request has, newest first.
+
+        There are none unless a request was carried out twice on its way, or very late. Each has
+        the request ids that the service's support needs; `get_task` gives the files' addresses.
+
+        Raises:
+            TripoError: The service cannot be asked whether there are more.
+        """
+        return self._records.surplus()
 
     @named()
     def reopen(self, job: JobRecord | str) -> Job:

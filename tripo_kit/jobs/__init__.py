@@ -15,6 +15,7 @@ from tripo_kit.jobs._states import ENDS, Change, State
 from tripo_kit.jobs._threads import Timers, Workers
 from tripo_kit.jobs.creation._identity import Identity, identify
 from tripo_kit.jobs.creation._lost import OnUncertain
+from tripo_kit.jobs.creation._reconcile import Reconciler
 from tripo_kit.jobs.creation._resolve import resolve, uncertain_row
 from tripo_kit.jobs.results._card import card, credits_text, escaped
 from tripo_kit.jobs.results._on_disk import is_intact
@@ -33,6 +34,7 @@ __all__ = [
     "Plan",
     "PlannedStep",
     "Pools",
+    "Reconciler",
     "RecordTable",
     "SavedModel",
     "Signal",

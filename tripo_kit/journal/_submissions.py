@@ -382,6 +382,14 @@ class Submissions:
             if self._move(connection, row_id, (Phase.SENDING,), Phase.INTENDED):
                 end_attempts(connection, row_id, Fate.REFUSED)
 
+    def send_as_told(self, row_id: str) -> bool:
+        """A person decides that an uncertain row was not taken: it may be sent, as the same row."""
+        with self._store.transaction(durable=True) as connection:
+            is_moved = self._move(connection, row_id, (Phase.UNCERTAIN,), Phase.INTENDED)
+            if is_moved:
+                end_attempts(connection, row_id, Fate.TOLD)
+            return is_moved
+
     def refuse(self, row_id: str, error: str) -> None:
         """Notes that the service turned it down; the fingerprint is free again."""
         with self._store.transaction() as connection:

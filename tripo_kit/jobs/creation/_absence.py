@@ -22,6 +22,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
         read_at: The latest moment that it can be older than: when it was asked for, at the
             earliest; None if the service's replies have no date.
         reaches: It is complete back to here; -inf if it goes back to the beginning.
+        is_empty: Whether it has no task at all.
         newest: When the newest task in it was taken; None if it does not say.
         lag: Seconds that a task may take to be listed, as measured; None if it never was.
         is_frozen_listed: Whether the frozen credits are exactly those of the open tasks in it.
@@ -30,6 +31,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
 
     read_at: float | None
     reaches: float
+    is_empty: bool = False
     newest: float | None = None
     lag: float | None = None
     is_frozen_listed: bool = False
@@ -64,10 +66,10 @@ def absence(
     """Whether nothing came of a row's attempts.
 
     All of these must hold. The fence of each attempt is over by the service's clock. The listing
-    goes back to the first sending. It was read later than the end of the fences plus three times
-    the lag (the longest fence, if no lag was measured), or shows a task that was taken after them;
-    frozen credits that agree exactly stand in for the lag, never for a fence. And no task in it
-    could be the row's.
+    goes back to the first sending, and has tasks. It was read later than the end of the fences plus
+    three times the lag (the longest fence, if no lag was measured), or shows a task that was taken
+    after them; frozen credits that agree exactly stand in for the lag, never for a fence. And no
+    task in it could be the row's.
 
     Args:
         attempts: Those of which nobody knows what became of them.
@@ -88,6 +90,8 @@ def absence(
     if account.reaches > first - _GRAIN:
         reasons.append("the account's history was not readable back to the sending")
     reasons += [f"{each} could be it" for each in account.likely]
+    if account.is_empty and not account.is_frozen_listed:
+        reasons.append("the account lists no task at all, so that it may not list this one either")
     is_endless = bool(reasons)
     if account.read_at < end:
         seconds = end - account.read_at

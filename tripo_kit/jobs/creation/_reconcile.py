@@ -183,6 +183,7 @@ class Reconciler:
         account = Account(
             read_at=listing.read_at,
             reaches=listing.reaches,
+            is_empty=not listing.rows,
             newest=listing.newest,
             lag=listing.lag,
             is_frozen_listed=listing.is_frozen_listed,
