@@ -13,6 +13,7 @@ import pytest
 
 from tripo_kit import TextGenerationRequest, TripoClient
 from tripo_kit.api import RigCheck
+from tripo_kit.config import AbsenceConfig
 from tripo_kit.errors import (
     BadRequestError,
     ConfigurationError,
@@ -30,6 +31,7 @@ from tripo_kit.journal import Journal
 from tripo_kit.sandbox import Sandbox
 
 PROMPT = "a small red chair for a child"
+BRIEF = AbsenceConfig(silence=0.5, give_up=3.0)
 ANOTHER = "a tall wooden table with four legs"
 
 
@@ -151,7 +153,7 @@ def test_an_operation_without_a_seed_is_adopted_by_its_body(client, sandbox, out
 
 
 def test_a_service_that_does_not_list_fresh_tasks_is_sent_nothing_twice(open_client, witness, out):
-    client = open_client(usage_shows_fresh_tasks=False)
+    client = open_client(usage_shows_fresh_tasks=False, absence_config=BRIEF)
     sandbox = witness(client)
     sandbox.faults("create:drop_after=1x")
     for _ in range(2):
@@ -170,11 +172,13 @@ def test_a_service_that_lists_tasks_late_is_waited_for(open_client, witness, out
     assert (sandbox.posts(), sandbox.tasks) == (1, 1)
 
 
-def test_an_account_that_cannot_be_asked_leaves_it_uncertain(client, sandbox, out):
+def test_an_account_that_cannot_be_asked_leaves_it_uncertain(open_client, witness, out):
+    client = open_client(absence_config=BRIEF)
+    sandbox = witness(client)
     sandbox.faults("create:drop_after=1x,account:503=1.0")
     with pytest.raises(SubmissionUncertainError) as caught:
         client.generate_from_text(PROMPT, out)
-    assert any("not asked" in line for line in caught.value.evidence)
+    assert any("cannot be asked" in line for line in caught.value.evidence)
     sandbox.faults("")
     assert client.generate_from_text(PROMPT, out).credits == 20.0
     assert (sandbox.posts(), sandbox.tasks) == (1, 1)

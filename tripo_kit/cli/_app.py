@@ -36,9 +36,19 @@ app = typer.Typer(
     epilog=f"{_EXIT_HELP}.",
     help="Words and pictures into 3D models with the Tripo v3 API; no credit is spent twice.",
 )
-for command in (demo, doctor, generate, batch, jobs, resume, resolve, surplus):
-    app.command()(command)
-for command in (balance, inspect, sandbox):
+for command in (
+    demo,
+    doctor,
+    generate,
+    batch,
+    jobs,
+    resume,
+    resolve,
+    surplus,
+    balance,
+    inspect,
+    sandbox,
+):
     app.command()(command)
 app.add_typer(journal)
 
