@@ -14,7 +14,7 @@ import requests
 import tripo_kit
 import tripo_kit.api
 from tripo_kit.api import OPERATIONS, AnyOperation, ConvertModel, Operation, field_specs
-from tripo_kit.api._versions import (
+from tripo_kit.api.operations._versions import (
     DECIMATE_VERSIONS,
     IMAGE_VERSIONS,
     MODEL_FAMILIES,

@@ -141,3 +141,9 @@ def test_settings_do_not_show_the_key():
 
 def test_the_default_home_is_the_users():
     assert default_home().name == "tripo-kit"
+
+
+def test_a_home_of_nobody_is_a_clear_error():
+    with pytest.raises(ConfigurationError, match="no such user") as caught:
+        Settings.from_env({"TRIPO_KIT_HOME": "~nobody-of-that-name/x"})
+    assert "TRIPO_KIT_HOME" in caught.value.hint

@@ -1,5 +1,6 @@
 import ast
 import builtins
+import importlib.util
 import inspect
 import re
 import subprocess
@@ -36,15 +37,65 @@ def test_importing_is_cheap():
     assert out.strip() == "[]"
 
 
-def test_a_client_can_be_made_without_the_network_room():
+# What making a client and a request does without: it comes with the first call that needs it.
+LATER = [
+    "requests",
+    "urllib3",
+    "ipywidgets",
+    "PIL",
+    "numpy",
+    "sqlite3",
+    "hashlib",
+    "zipfile",
+    "tempfile",
+    "ctypes",
+    "asyncio",
+    "html",
+    "concurrent.futures",
+    "tripo_kit.transport",
+    "tripo_kit.journal",
+    "tripo_kit.jobs._engine",
+    "tripo_kit.batch._batch",
+    "tripo_kit.files._formats",
+    "tripo_kit.inspection",
+    "tripo_kit.recipes._planning",
+]
+
+
+def test_a_client_and_its_requests_load_only_what_they_need():
     script = (
-        "import sys; from tripo_kit import TripoClient; TripoClient('tsk_' + 'x' * 30);"
-        "print([m for m in ['requests', 'urllib3', 'ipywidgets', 'PIL'] if m in sys.modules])"
+        "import sys; before = set(sys.modules); from tripo_kit import TripoClient, "
+        "TextGenerationRequest, ImageGenerationRequest, MultiviewGenerationRequest;"
+        "TripoClient('tsk_' + 'x' * 30); TextGenerationRequest('a small red chair');"
+        f"print([m for m in {LATER} if m in sys.modules and m not in before])"
     )
     out = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     ).stdout
     assert out.strip() == "[]"
+
+
+ON_DEMAND = ("batch", "client", "files", "jobs", "recipes")
+
+
+@pytest.mark.parametrize("room", ON_DEMAND)
+def test_a_room_that_loads_names_on_demand_shows_a_type_checker_the_same(room):
+    package = importlib.import_module(f"tripo_kit.{room}")
+    tree = ast.parse(Path(package.__file__).read_text(encoding="utf-8"))
+    mirror, table = [node for node in tree.body if isinstance(node, ast.If)]
+    seen = {alias.name: line.module for line in mirror.body for alias in line.names}
+    [assignment] = table.body
+    modules = ast.literal_eval(assignment.value.args[1])
+    loaded = {
+        name: importlib.util.resolve_name(module, package.__name__)
+        for module, names in modules.items()
+        for name in names
+    }
+    assert loaded == seen
+    assert sorted(package.__all__) == sorted(loaded)
+    assert all(getattr(package, name) is not None for name in loaded)
+    with pytest.raises(AttributeError, match=f"module 'tripo_kit.{room}' has no attribute 'Tripo'"):
+        _ = package.Tripo
 
 
 def test_a_type_checker_sees_the_names_that_there_are():

@@ -16,6 +16,7 @@ from rich.traceback import Traceback
 from tripo_kit.api import Task, TaskOutput, UploadTicket, decode, decode_envelope
 from tripo_kit.config import Settings
 from tripo_kit.errors import ConfigurationError, Problem, RequestValidationError, TripoError
+from tripo_kit.jobs._outcome import failure_of
 from tripo_kit.privacy import (
     ScrubFilter,
     Secret,
@@ -248,9 +249,24 @@ class TestErrors:
             assert "deadbeef" not in text
 
     def test_the_whole_stays_reachable(self):
-        error = TripoError("word " * 500)
-        assert error.message == "word " * 500
-        assert len(str(error)) == 300
+        error = TripoError("word " * 5000)
+        assert error.message == "word " * 5000
+        assert len(str(error)) == 4096
+        assert len(repr(error)) < 350
+
+    def test_the_kits_own_words_are_not_cut(self):
+        words = "Choose one of these. " * 60
+        assert str(TripoError(words, hint=words)) == f"{words}\n  → {words}"
+        problem = Problem("x" * 10_000, "y" * 10_000, words, words)
+        assert str(RequestValidationError([problem])).count(words.strip()) == 2
+        assert len(str(problem)) < 2 * len(words) + 620
+
+    def test_the_services_words_are_cut_and_stay_whole_beside(self):
+        task = Task(task_id="t1", status="failed", error_message=reported("word " * 5000))
+        error = failure_of(task)
+        assert len(str(error)) < 500
+        assert error.reason == task.error_message
+        assert len(error.reason) == 4096
 
 
 class TestRepresentations:

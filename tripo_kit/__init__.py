@@ -10,9 +10,10 @@ Names are loaded when they are first used, so that importing the package stays c
 
 from __future__ import annotations
 
-import importlib
 import logging
 from typing import TYPE_CHECKING
+
+from tripo_kit.loading import on_demand
 
 if TYPE_CHECKING:
     from tripo_kit.api import AnyOperation as AnyOperation
@@ -244,12 +245,7 @@ _HOMES = {name: room for room, names in _NAMES.items() for name in names}
 __all__ = [*sorted(_HOMES)]  # noqa: PLE0604  # the table's keys are strings
 
 
-def __getattr__(name: str) -> object:
-    if name not in _HOMES:
-        raise AttributeError(f"module 'tripo_kit' has no attribute {name!r}")
-    value: object = getattr(importlib.import_module(_HOMES[name]), name)
-    globals()[name] = value
-    return value
+__getattr__ = on_demand(__name__, _NAMES)
 
 
 def __dir__() -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -22,6 +21,7 @@ __all__ = [
     "RetryConfig",
     "Settings",
     "default_home",
+    "home_folder",
 ]
 
 Region = Literal["global", "china"]
@@ -204,10 +204,33 @@ def spellings(url: str) -> tuple[str, ...]:
 
 
 def default_home() -> Path:
-    """The folder of the journal and the cache when nothing else is said, per user."""
+    """The folder of the journal and the cache when nothing else is said, per user.
+
+    Raises:
+        ConfigurationError: The user has no home folder.
+    """
     import platformdirs  # only needed when no home is given
 
-    return platformdirs.user_data_path("tripo-kit", appauthor=False)
+    try:
+        return platformdirs.user_data_path("tripo-kit", appauthor=False)
+    except RuntimeError:
+        raise _no_home("This user has no home folder") from None
+
+
+def home_folder(path: str | os.PathLike[str]) -> Path:
+    """A folder that somebody named, `~` and `~user` filled in.
+
+    Raises:
+        ConfigurationError: There is no such user, or no home.
+    """
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        raise _no_home(f"home = {str(path)!r}: there is no such user's folder") from None
+
+
+def _no_home(message: str) -> ConfigurationError:
+    return ConfigurationError(message, hint="Name a folder by home=… or TRIPO_KIT_HOME.")
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -290,6 +313,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(self._account_at(url) for url in sorted(urls))
 
     def _account_at(self, url: str) -> str:
+        import hashlib  # loads OpenSSL, which making a client does without
+
         identity = f"{url}\n{self.require_key().reveal()}"
         return hashlib.sha256(identity.encode()).hexdigest()[:16]
 
@@ -341,7 +366,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             retry=RetryConfig() if retry is None else RetryConfig(max_attempts=retry),
             circuit=CircuitBreakerConfig(**circuit),
             withhold_last_byte=_switch(env, "TRIPO_WITHHOLD_LAST_BYTE", default=True),
-            home=Path(home).expanduser() if home else None,
+            home=home_folder(home) if home else None,
         )
 
 

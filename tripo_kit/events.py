@@ -12,6 +12,8 @@ from collections.abc import Callable
 
 import msgspec
 
+from tripo_kit.privacy import shown
+
 __all__ = [
     "AttemptFailed",
     "BatchChanged",
@@ -254,6 +256,6 @@ def guarded(
                 kind = type(arguments[0]).__name__ if arguments else "call"
                 _log.exception("%s failed on %s; the work goes on", what, kind)
                 if note is not None:
-                    note(f"{what} failed: {type(error).__name__}: {error}")
+                    note(f"{what} failed: {type(error).__name__}: {shown(error)}")
 
     return call

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import threading
 import weakref
@@ -70,4 +69,6 @@ def survive_forks(thing: Forkable) -> None:
 
 def keep_for_ever(thing: object) -> None:
     """Keeps what belongs to the parent from being closed in a child, also when the child ends."""
+    import ctypes  # a fork is rare, and every client's import would pay for it
+
     ctypes.pythonapi.Py_IncRef(ctypes.py_object(thing))

@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Hashable
 from typing import Any
 
+from tripo_kit.conditions import Condition
 from tripo_kit.events import (
     BatchChanged,
     DownloadAdvanced,
@@ -61,7 +62,7 @@ class Subscription:
     ) -> None:
         self._listener = guarded(listener, what=what, note=note)
         self._most = most
-        self._changed = threading.Condition()
+        self._changed = Condition()
         self._facts: deque[object] = deque()
         self._thread: threading.Thread | None = None
         self._is_telling = False
@@ -137,7 +138,7 @@ class Subscription:
     def after_fork(self, *, is_child: bool) -> None:
         """In the child, what was to be told is the parent's."""
         if is_child:
-            self._changed = threading.Condition()
+            self._changed = Condition()
             self._facts = deque()
             self._thread = None
             self._is_telling = False

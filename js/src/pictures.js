@@ -23,3 +23,21 @@ export function picture(view, width, height, { background, theme }) {
     shown.canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("The picture is too large."))), "image/png");
   });
 }
+
+/**
+ * Pictures of a model: one as the camera is, or `count` in a turn around it, through its animation.
+ * In the end the camera is where it was.
+ */
+export async function* picturesAround(view, rig, { width, height, count, look }) {
+  const { pose } = rig;
+  const { model } = view;
+  try {
+    for (let number = 0; number < count; number++) {
+      if (count > 1) model.seek((number / count) * model.duration);
+      yield await picture(view, width, height, look);
+      rig.turn((2 * Math.PI) / count);
+    }
+  } finally {
+    rig.pose = pose;
+  }
+}

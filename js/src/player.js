@@ -5,14 +5,18 @@ import { button, element } from "./toolbar.js";
 const SPEEDS = [0.25, 0.5, 1, 2];
 const STEPS = 1000; // of the timeline
 
-export class Player {
-  #model;
-  #tell;
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
-  /** `tell(changes)` hears what the reader chose: animation, is_playing, time, speed. */
-  constructor(model, tell) {
+export class Player {
+  static TRAITS = ["animation", "is_playing", "time", "speed"];
+
+  #model;
+  #traits;
+
+  /** It plays at once, unless the kernel or the reader's settings say otherwise. */
+  constructor(model, traits) {
     this.#model = model;
-    this.#tell = tell;
+    this.#traits = traits;
     this.toggle = button({ icon: "play", label: "Play the animation" }, () => this.playOrPause());
     const names = model.animations.map(({ name }) => element("option", { value: name }, name));
     this.choice = element("select", { "aria-label": "Animation", change: () => this.#choose(this.choice.value) }, ...names);
@@ -21,6 +25,12 @@ export class Player {
     this.speeds = element("select", { "aria-label": "Speed", change: () => this.#tell({ speed: Number(this.speeds.value) }) });
     this.speeds.append(...SPEEDS.map((speed) => element("option", { value: speed }, `${speed}×`)));
     this.parts = [this.toggle, this.choice, this.line, this.speeds];
+    if (traits.get("is_playing") === null) this.#tell({ is_playing: !calm.matches });
+  }
+
+  #tell(changes) {
+    this.#traits.set(changes);
+    this.obey();
   }
 
   #choose(name) {
@@ -34,10 +44,20 @@ export class Player {
   playOrPause() {
     const isPlaying = !this.#model.isPlaying;
     this.#tell(isPlaying ? { is_playing: true } : { is_playing: false, time: this.#model.time });
+    return true;
   }
 
-  /** Makes everything look as the model is. */
-  show() {
+  /** Makes the model move, and everything look, as the traits say. */
+  obey() {
+    const get = (trait) => this.#traits.get(trait);
+    this.#model.choose(get("animation"));
+    this.#model.isPlaying = get("is_playing") === true;
+    this.#model.speed = get("speed");
+    if (!this.#model.isPlaying) this.#model.seek(get("time"));
+    this.#show();
+  }
+
+  #show() {
     const { isPlaying, speed, current, time, duration } = this.#model;
     const label = isPlaying ? "Pause the animation" : "Play the animation";
     if (this.toggle.getAttribute("aria-label") !== label) {

@@ -8,7 +8,9 @@ from tripo_kit.api import (
     OPERATIONS,
     AnyOperation,
     ConvertModel,
+    LocalFile,
     RigModel,
+    StepOutput,
     TextToModel,
     TextureModel,
     canonical,
@@ -39,6 +41,25 @@ def edit(**changes):
 
 def printed(operation, variant=1):
     return fingerprint(operation, variant=variant, digest=str)
+
+
+def fingerprints_of(operation, made_by):
+    """Every name under which an operation is looked for."""
+    seen = []
+
+    class Names:
+        def makers(self, _):
+            return made_by
+
+        def of_step(self, candidates):
+            seen.extend(candidates)
+            return candidates[0]
+
+        def of_request(self, candidates):
+            return candidates[0]
+
+    identify(plan(operation), 1, names=Names())
+    return seen
 
 
 def problem_of(make):
@@ -162,6 +183,38 @@ class TestAnyOperation:
     )
     def test_a_field_that_cannot_be_is_named(self, field, value):
         assert problem_of(edit(**{field: value}).check).path == field
+
+    @pytest.mark.parametrize("placeholder", [LocalFile("a.png"), StepOutput(0)])
+    def test_it_holds_no_placeholder(self, placeholder):
+        problem = problem_of(edit(body={"views": [{"front": placeholder}]}).check)
+        assert problem.path == "body.views[0].front"
+        assert "id of a finished task" in problem.hint
+        assert problem_of(text(extra={"face": placeholder}).check).path == "extra.face"
+
+    def test_a_task_that_the_journal_made_is_the_step_that_made_it(self):
+        def named(operation, **made_by):
+            step = plan(operation)
+            return identify(step, 1, names=Names(made_by)).fingerprints
+
+        class Names:
+            def __init__(self, made_by):
+                self._made_by = made_by
+
+            def makers(self, task_ids):
+                return {each: name for each, name in self._made_by.items() if each in task_ids}
+
+            def of_step(self, candidates):
+                return candidates[0]
+
+            of_request = of_step
+
+        for name in (lambda task: edit(body={"inputs": [{"front": task}], "level": 2}),
+                     lambda task: text(extra={"face": [task]})):  # fmt: skip
+            first, second = (named(name(task), **{task: "made"}) for task in ("task_1", "task_2"))
+            assert first == second != named(name("task_1"))
+            # What was paid before this was known is found by its old name.
+            old = printed(name("task_1"))
+            assert old in fingerprints_of(name("task_1"), {"task_1": "made"})
 
     def test_further_fields_belong_into_its_body(self):
         assert problem_of(edit(extra={"a": 1}).check).path == "extra"

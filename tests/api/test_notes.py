@@ -36,6 +36,18 @@ def text(model=V31, **options):
     return TextToModel(prompt="a small red fox", model=model, **options)
 
 
+@pytest.mark.parametrize("task", ["task_abc123", f"task_{TASK}", TASK.replace("-", "")])
+def test_a_task_may_be_named_otherwise_than_by_a_uuid_and_is_kept_as_it_came(task):
+    operation = ConvertModel(input=task, format="FBX")
+    assert operation.wire()["input"] == task
+    [note] = operation.notes()
+    assert (note.path, note.rule) == ("input", "is no UUID, as the ids of tasks are")
+
+
+def test_a_task_named_by_a_uuid_is_worth_no_note():
+    assert ConvertModel(input=TASK.upper(), format="FBX").notes() == []
+
+
 DISPUTED = [
     (text(delight=True), "delight"),
     (TextureModel(input=TASK, delight=False), "delight"),

@@ -345,7 +345,7 @@ class TestAddresses:
         assert decode(Task, body, allow_loopback_http=True).output.files() == {}
 
     def test_the_note_does_not_repeat_the_address(self, caplog, monkeypatch):
-        monkeypatch.setattr("tripo_kit.api._reader._noted", set())
+        monkeypatch.setattr("tripo_kit.api.replies._reader._noted", set())
         for _ in range(2):
             files(image_urls=["http://cdn.example/a.png?signature=hidden"])
         [line] = caplog.messages  # said once

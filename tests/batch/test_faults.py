@@ -29,7 +29,7 @@ def test_everything_is_delivered_through_a_storm(open_client, out, requests, ser
 
 def test_what_is_looked_for_holds_up_no_other(lasting_server, out, requests, tmp_path):
     lasting_server.set_faults("create:503=3x")
-    settings = Settings(poll_interval=0.02, uncertain_window=600.0)
+    settings = Settings(poll_interval=0.02, uncertain_window=600.0, withhold_last_byte=False)
     with TripoClient(
         "tsk_sandbox", base_url=lasting_server.url, home=tmp_path / "home", settings=settings
     ) as client:
@@ -40,18 +40,37 @@ def test_what_is_looked_for_holds_up_no_other(lasting_server, out, requests, tmp
     assert lasting_server.state()["tasks_created"] == {"text_to_model": 6}
 
 
-def test_an_outage_pauses_the_batch_and_it_goes_on_by_itself(open_client, out, requests, watch):
-    client = open_client(faults="create:ok=3x,create:503/1000=1.0")
-    batch = client.batch(requests(12), out, on_event=watch)
+def test_an_outage_pauses_the_batch_and_it_goes_on_by_itself(open_client, out, draw, watch):
+    client = open_client(faults="upload:ok=3x,upload:503=1.0")
+    requests = [{"image_path": str(draw(f"{n}.png", n))} for n in range(9)]
+    batch = client.batch(requests, out, on_event=watch)
     watch.until(lambda event: isinstance(event, BatchChanged) and event.state == "paused")
     assert "goes on by itself" in repr(batch)
     client._parts.sandbox.set_faults("")
     batch.wait(60)
-    assert len(batch.results()) == 12
+    assert len(batch.results()) == 9
     assert batch.failed() == []
     states = watch.states()
     assert states[:3] == ["running", "paused", "running"]
     assert states[-1] == "done"
+
+
+def test_what_an_outage_leaves_open_holds_up_no_other_and_is_paid_once(
+    open_client, out, requests, watch, server
+):
+    """A 503 does not say whether the request was taken: those wait, and the others go on."""
+    client = open_client(faults="create:ok=3x,create:503/1000=1.0")
+    batch = client.batch(requests(12), out, on_event=watch)
+    watch.until(lambda event: isinstance(event, BatchChanged) and event.state == "paused")
+    client._parts.sandbox.set_faults("")
+    progress = batch.wait(60).progress
+    assert progress.failed == 0
+    assert progress.success + progress.uncertain == 12
+    assert progress.success > 3  # what was not sent yet when the service came back
+    assert server(client)["tasks_created"] == {"text_to_model": progress.success}
+    again = client.batch(requests(12), out, on_uncertain="resubmit").wait(60)
+    assert len(again.results()) == 12
+    assert server(client)["tasks_created"] == {"text_to_model": 12}
 
 
 def test_an_outage_of_uploads_or_downloads_fails_nothing(open_client, out, draw, watch, server):

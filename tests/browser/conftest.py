@@ -69,6 +69,15 @@ class Window:
         )
         return [Drawing(uri) for uri in uris]
 
+    def remember(self, look):
+        """Begins to keep all that a function of the page gives, for `until_seen`."""
+        self.page.evaluate(f"() => {{ window.seen = remember({look}); }}")
+
+    def until_seen(self, test):
+        """What was seen, once it is so; moments that have passed are in it."""
+        self.page.wait_for_function(f"() => ({test})(seen)")
+        return self.page.evaluate("seen")
+
     def contrasts(self, locator):
         """(contrast, words) of all that can be read there, the worst first."""
         return [tuple(pair) for pair in locator.evaluate("contrasts")]

@@ -8,6 +8,20 @@
   const shortly = (node) => `${node.localName}.${[...node.classList].join(".")} ` +
     `"${(node.ariaLabel ?? node.innerText ?? "").trim().slice(0, 40)}"`;
 
+  // Remembers what passes: all that `look` gave since now, whenever the page changed.
+  window.remember = (look) => {
+    const seen = [];
+    const note = () => {
+      const now = look();
+      if (now && now !== seen.at(-1)) seen.push(now);
+    };
+    new MutationObserver(note).observe(document, {
+      subtree: true, childList: true, attributes: true, characterData: true,
+    });
+    note();
+    return seen;
+  };
+
   window.viewers = () => deep(document.body).filter((node) => node.matches(".viewer[data-state]"));
 
   // Colours as they are on the screen: a canvas understands whatever a style can say.

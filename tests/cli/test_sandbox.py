@@ -27,6 +27,22 @@ def test_it_says_how_to_use_it(run, ready):
     assert (ready["speed"], ready["balance"]) == (50.0, 5.0)
 
 
+def test_it_speaks_a_dialect_as_strictly_as_asked(run, ready):
+    line = run("sandbox", "--port", "0", "--dialect", "old,time=ms", "--strictness", "strict")
+    assert line.code == 0
+    assert (ready["dialect"], ready["strictness"]) == ("old,time=ms", "strict")
+    plain = run("sandbox", "--port", "0")
+    assert plain.code == 0
+    assert (ready["dialect"], ready["strictness"]) == ("current", "service")
+
+
+def test_a_dialect_that_nobody_speaks_is_a_clear_error(run):
+    line = run("sandbox", "--port", "0", "--dialect", "time=never")
+    assert line.code == Exit.ACCESS
+    assert "another dialect" in line.err
+    assert run("sandbox", "--strictness", "lax").code == Exit.USAGE
+
+
 def test_for_machines(run, ready):
     line = run("sandbox", "--port", "0", "--json")
     assert line.data == {"base_url": ready["url"], "api_key": "tsk_sandbox"}

@@ -1,6 +1,5 @@
 """Widgets without a kernel, clients that count, jobs that go on when told."""
 
-import threading
 from pathlib import Path
 
 import ipywidgets
@@ -10,7 +9,7 @@ from comm.base_comm import BaseComm
 from PIL import Image
 
 from tripo_kit.api import Task
-from tripo_kit.jobs import Job, SavedModel
+from tripo_kit.jobs import Change, Job, SavedModel, Signal
 from tripo_kit.journal import JobRecord, JobStatus
 from tripo_kit.recipes import plan
 
@@ -39,10 +38,11 @@ class CountingClient:
             raise self.refusal
         self.submitted.append((request, variant))
         job = self.jobs.get((request, variant))
-        if job is not None and job.status == "success":
-            finish(job, from_journal=True)
-        elif job is None or job.is_done:
+        if job is None or job.is_done:
+            is_made = job is not None and job.status == "success"
             job = self.jobs[request, variant] = new_job(request, output_dir, variant)
+            if is_made:
+                finish(job, from_journal=True)
         return job
 
     def unpaid(self, request, *, variant=1):
@@ -71,7 +71,32 @@ def new_job(request, output_dir="out", variant=1):
         created_at=0.0,
         updated_at=0.0,
     )
-    return Job(record, plan(request), threading.Condition())
+    return Job(record, plan(request), Signal())
+
+
+def tell(job, change, **facts):
+    """Something happens to a job, and all who listen have heard of it."""
+    job.tell(change, **facts)
+    hear(job)
+
+
+def see(job, picture):
+    """A picture of what is being made is there, and all who listen have heard of it."""
+    job.see(picture)
+    hear(job)
+
+
+def hear(job):
+    """Each listener has a thread of its own: waits until all is heard that was said."""
+    for subscription in job._subscriptions:
+        assert subscription.flush(10)
+
+
+def run(job, progress=0, message=""):
+    """The service is at work on it."""
+    if job.status == "waiting":
+        tell(job, Change.ACCEPT)
+    tell(job, Change.ADVANCE, progress=progress, message=message)
 
 
 def finish(job, *, from_journal=False, name="chair.glb"):
@@ -87,7 +112,7 @@ def finish(job, *, from_journal=False, name="chair.glb"):
         credits=20.0,
         from_journal=from_journal,
     )
-    job.update("success", progress=100, saved=saved)
+    tell(job, Change.SUCCEED, progress=100, saved=saved)
 
 
 @pytest.fixture(autouse=True)
@@ -99,6 +124,21 @@ def _recording_comms(monkeypatch):
 @pytest.fixture
 def client():
     return CountingClient()
+
+
+@pytest.fixture(name="tell")
+def _tell():
+    return tell
+
+
+@pytest.fixture(name="see")
+def _see():
+    return see
+
+
+@pytest.fixture(name="run")
+def _run():
+    return run
 
 
 @pytest.fixture(name="finish")

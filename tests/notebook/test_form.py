@@ -18,6 +18,7 @@ from tripo_kit.errors import (
     SubmissionUncertainError,
     TripoError,
 )
+from tripo_kit.jobs import Change
 from tripo_kit.notebook import Form, ImageForm, MultiviewForm, TextForm, form_for
 from tripo_kit.recipes import (
     ImageGenerationRequest,
@@ -320,12 +321,12 @@ def test_a_disabled_button_does_nothing(client):
     assert client.submitted == []
 
 
-def test_progress_is_told_in_one_place_while_it_runs(client, tmp_path):
+def test_progress_is_told_in_one_place_while_it_runs(client, tmp_path, run):
     watched = TextForm(client, tmp_path, prompt=PROMPT)
     alone = TextForm(client, tmp_path, prompt=f"{PROMPT} again", view_factory=None)
     for form in (watched, alone):
         form.generate.click()
-        form.job.update("running", progress=42, message="<half>way")
+        run(form.job, progress=42, message="<half>way")
     assert "running · &lt;half&gt;way" in status(watched)
     assert "running 42 % · &lt;half&gt;way" in status(alone)
 
@@ -384,23 +385,23 @@ def test_a_refusal_before_anything_was_sent_stays_in_red(client, form):
     assert "tripo-error" not in status(form)
 
 
-def test_a_failed_job_can_be_tried_again_at_its_price(form):
+def test_a_failed_job_can_be_tried_again_at_its_price(form, tell):
     form.generate.click()
-    form.job.update("failed", error=TripoError("The task failed"))
+    tell(form.job, Change.FAIL, error=TripoError("The task failed"))
     assert "The task failed" in status(form)
     assert form.generate.description == "Try again · 20 credits"
     assert not form.generate.disabled
 
 
-def test_a_job_that_may_have_been_charged_is_looked_for_not_paid(form):
+def test_a_job_that_may_have_been_charged_is_looked_for_not_paid(form, tell):
     form.generate.click()
-    form.job.update("uncertain", error=SubmissionUncertainError("Sent, and no reply", evidence=()))
+    tell(form.job, Change.DOUBT, error=SubmissionUncertainError("Sent, and no reply", evidence=()))
     assert form.generate.description == "Look for it again · free"
 
 
-def test_a_stopped_job_says_that_nothing_was_paid(form):
+def test_a_stopped_job_says_that_nothing_was_paid(form, tell):
     form.generate.click()
-    form.job.update("stopped")
+    tell(form.job, Change.STOP)
     assert "Stopped before anything was paid" in status(form)
 
 
@@ -417,13 +418,13 @@ def test_a_request_that_was_paid_before_says_so_beside_its_price(client, tmp_pat
     assert [variant for _, variant in client.submitted] == [1]
 
 
-def test_only_what_is_still_to_be_paid_is_asked_for(client, tmp_path):
+def test_only_what_is_still_to_be_paid_is_asked_for(client, tmp_path, tell):
     client.paid = {1: 1}
     form = TextForm(client, tmp_path, prompt=PROMPT, output_format="fbx")
     assert form.generate.description == "Generate · 5 credits"
     assert "Sent before, and not paid again: 20 of its 25 credits" in form._footer.price.value
     form.generate.click()
-    form.job.update("failed", error=TripoError("The conversion failed"))
+    tell(form.job, Change.FAIL, error=TripoError("The conversion failed"))
     assert form.generate.description == "Try again · 5 credits"
 
 

@@ -196,9 +196,21 @@ def test_choosing_in_the_list_is_heard(client):
     assert form.request.model == "P1-20260311"
 
 
+def test_a_model_that_is_not_known_yet_is_typed_in(client):
+    form = TextForm(client, prompt="a small red chair")
+    model = form.fields["model"]
+    assert "P1-20260311" in model.control.options
+    model.control.value = "v9.0-20301231"
+    assert form.request.model == "v9.0-20301231"
+    model.control.value = " "
+    assert form.request == TextGenerationRequest("a small red chair")
+    form.fill(model=UNSET)
+    assert (model.control.value, model.value) == ("", form.request.model)
+
+
 def test_what_is_not_published_is_called_not_given(client):
     form = form_for(client, SegmentMesh)
-    assert form.fields["model"].control.label == "v1.0-20250506 (default)"
+    assert form.fields["model"].control.placeholder == "v1.0-20250506 (default)"
     assert form.fields["segmentation_granularity"].control.options[0] == ("not given", UNSET)
 
 

@@ -1,6 +1,7 @@
 """The official SDK against the sandbox: a client that was written elsewhere."""
 
 import asyncio
+import importlib
 import inspect
 import json
 import os
@@ -18,7 +19,7 @@ def sdk():
     # It asks the internet where it is as soon as it is imported, unless told not to.
     before = os.environ.get("TRIPO_DISABLE_GEO_DETECTION")
     os.environ["TRIPO_DISABLE_GEO_DETECTION"] = "1"
-    yield pytest.importorskip("tripo3d")
+    yield importlib.import_module("tripo3d")  # it is no option: without it the gate fails
     if before is None:
         del os.environ["TRIPO_DISABLE_GEO_DETECTION"]
 

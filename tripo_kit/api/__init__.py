@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from tripo_kit.api._account import Balance, FileToken, UploadTicket, Usage, UsageRow
-from tripo_kit.api._animation import ANIMATION_PRESETS, RetargetAnimation, RigCheck, RigModel
-from tripo_kit.api._any import AnyOperation
 from tripo_kit.api._calls import named
-from tripo_kit.api._decode import decode
-from tripo_kit.api._envelope import TripoAPIResponse, decode_envelope, parse_json
 from tripo_kit.api._fields import FieldSpec, about, field_specs
-from tripo_kit.api._generation import (
+from tripo_kit.api._names import missing_name, nearest, unknown_field, unknown_name
+from tripo_kit.api._reference import LocalFile, Reference, StepOutput
+from tripo_kit.api._texts import json_or_text, value_from_text
+from tripo_kit.api._words import expectation, hint, show
+from tripo_kit.api.operations._animation import (
+    ANIMATION_PRESETS,
+    RetargetAnimation,
+    RigCheck,
+    RigModel,
+)
+from tripo_kit.api.operations._any import AnyOperation
+from tripo_kit.api.operations._generation import (
     ImageToModel,
     ImageToSplat,
     MultiviewToModel,
     TextToModel,
     View,
 )
-from tripo_kit.api._images import (
+from tripo_kit.api.operations._images import (
     EditMultiview,
     ImageToDepth,
     ImageToImage,
@@ -24,16 +30,15 @@ from tripo_kit.api._images import (
     TextToImage,
     ViewPrompt,
 )
-from tripo_kit.api._mesh import (
+from tripo_kit.api.operations._mesh import (
     CompleteMesh,
     DecimateMesh,
     SegmentMesh,
     SmartSegmentMesh,
     UnwrapMesh,
 )
-from tripo_kit.api._models import ConvertModel, ImportModel
-from tripo_kit.api._names import missing_name, nearest, unknown_field, unknown_name
-from tripo_kit.api._operation import (
+from tripo_kit.api.operations._models import ConvertModel, ImportModel
+from tripo_kit.api.operations._operation import (
     Operation,
     canonical,
     credits,  # noqa: A004 - the service's own word
@@ -41,26 +46,26 @@ from tripo_kit.api._operation import (
     to_storage,
     wire_body,
 )
-from tripo_kit.api._operations import OPERATIONS, decode_operation
-from tripo_kit.api._options import (
+from tripo_kit.api.operations._operations import OPERATIONS, decode_operation
+from tripo_kit.api.operations._options import (
     GenerationOptions,
     ImageAutofix,
     ModelChoice,
     NegativePrompt,
     Orientation,
 )
-from tripo_kit.api._pools import POOL_LIMITS
-from tripo_kit.api._price import Price
-from tripo_kit.api._reference import LocalFile, Reference, StepOutput
-from tripo_kit.api._restrictions import Restriction, restrictions, window
-from tripo_kit.api._shapes import IMAGE_FORMATS, ImageSeed, TextureAlignment
-from tripo_kit.api._table import operations_table
-from tripo_kit.api._task import Created, Task, TaskList, TaskOutput
-from tripo_kit.api._texts import json_or_text, value_from_text
-from tripo_kit.api._texture import StylizeModel, TextureModel, TexturePrompt
-from tripo_kit.api._versions import FAMILIES, IMAGE_FAMILIES
-from tripo_kit.api._witnesses import service_table
-from tripo_kit.api._words import expectation, hint, show
+from tripo_kit.api.operations._pools import POOL_LIMITS
+from tripo_kit.api.operations._price import Price
+from tripo_kit.api.operations._restrictions import Restriction, restrictions, window
+from tripo_kit.api.operations._shapes import IMAGE_FORMATS, ImageSeed, TextureAlignment
+from tripo_kit.api.operations._table import operations_table
+from tripo_kit.api.operations._texture import StylizeModel, TextureModel, TexturePrompt
+from tripo_kit.api.operations._versions import FAMILIES, IMAGE_FAMILIES
+from tripo_kit.api.operations._witnesses import service_table
+from tripo_kit.api.replies._account import Balance, FileToken, UploadTicket, Usage, UsageRow
+from tripo_kit.api.replies._decode import decode
+from tripo_kit.api.replies._envelope import TripoAPIResponse, decode_envelope, parse_json
+from tripo_kit.api.replies._task import Created, Task, TaskList, TaskOutput
 
 __all__ = [
     "ANIMATION_PRESETS",

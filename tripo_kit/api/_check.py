@@ -13,9 +13,18 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace as replace_facts
 
+from tripo_kit.api._decoders import decoder_of
 from tripo_kit.api._fields import FieldSpec, field_specs
 from tripo_kit.api._names import probably_meant
-from tripo_kit.api._reference import LocalFile, Reference, claims_other_format, explain, kind_of
+from tripo_kit.api._plain import structs_in
+from tripo_kit.api._reference import (
+    LocalFile,
+    Reference,
+    claims_other_format,
+    explain,
+    is_usual_task_id,
+    kind_of,
+)
 from tripo_kit.api._rules import Facts, Rule
 from tripo_kit.api._words import expectation, hint, show
 from tripo_kit.errors import Problem
@@ -28,6 +37,7 @@ _TOO_LONG = Problem(
 )
 
 _SENT = "It is sent all the same."
+_PLAIN = "Give an https:// URL, a file token, or the id of a finished task."
 _UNKNOWN = "is not known to this version: its rules and its price are unknown"
 
 # msgspec would write these as text; as a field's value they are mistakes.
@@ -76,7 +86,7 @@ def _plan(struct: type[msgspec.Struct]) -> _Plan:
         references=tuple(spec for spec in specs if spec.holds_references),
         named=tuple(spec for spec in specs if spec.is_open),
         disputed=tuple(spec for spec in specs if spec.disputed),
-        decoder=msgspec.json.Decoder(struct),
+        decoder=decoder_of(struct),
     )
 
 
@@ -93,6 +103,7 @@ def find_problems(operation: msgspec.Struct) -> list[Problem]:
     else:
         problems = [] if size <= _MAX_BODY_BYTES else [_TOO_LONG]
         facts = Facts(_given(twin, plan), plan.assumed)
+    problems.extend(_placeholders(operation, plan))
     problems.extend(_misspelt(facts, plan))
     problems.extend(_not_further(facts, plan))
     facts = _telling(facts, plan)
@@ -136,6 +147,10 @@ def find_notes(operation: msgspec.Struct) -> list[Problem]:
             listed = ", ".join(name.upper() for name in spec.formats)
             why = f"not every source says that this format is taken; {listed} are"
             notes.append(Problem(path, show(reference), why, _SENT))
+        if kind_of(reference) == "task" and not is_usual_task_id(reference):
+            notes.append(
+                Problem(path, show(reference), "is no UUID, as the ids of tasks are", _SENT)
+            )
     telling = _telling(facts, plan)
     for rule in plan.rules:
         if not rule.refuses:
@@ -146,6 +161,14 @@ def find_notes(operation: msgspec.Struct) -> list[Problem]:
 def _further(facts: Facts) -> Mapping[str, Any]:
     extra = facts.given.get("extra")
     return extra if isinstance(extra, dict) else {}
+
+
+def _placeholders(operation: msgspec.Struct, plan: _Plan) -> Iterator[Problem]:
+    """What stands in for something in JSON that is sent as it is, where nothing is resolved."""
+    for spec in plan.specs:
+        if spec.kind == "json":
+            for path, value in structs_in(getattr(operation, spec.name), spec.name):
+                yield Problem(path, show(value), "is sent as it stands: plain JSON only", _PLAIN)
 
 
 def _not_further(facts: Facts, plan: _Plan) -> Iterator[Problem]:

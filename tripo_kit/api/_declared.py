@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar
 import msgspec
 from msgspec import UNSET, UnsetType
 
+from tripo_kit.api._decoders import decoder_of
 from tripo_kit.api._fields import FieldSpec, about, field_specs
 from tripo_kit.api._names import Named
 from tripo_kit.api._rules import Rule
@@ -69,6 +70,7 @@ def flat(body: dict[str, Any]) -> dict[str, Any]:
 
 @cache
 def _containers(struct: type[Declared]) -> tuple[FieldSpec, ...]:
+    decoder_of(struct)  # what is in it may be converted from now on
     kinds = ("list", "group", "reference")
     return tuple(spec for spec in field_specs(struct) if spec.kind in kinds)
 

@@ -11,6 +11,7 @@ from tripo_kit.errors import Problem, RequestValidationError
 
 __all__ = ["Named", "missing_name", "nearest", "probably_meant", "unknown_field", "unknown_name"]
 
+_LONGEST = 100  # characters of a name that are compared: likeness takes their square in time
 _ALIKE = 0.85  # of the letters of two names
 
 
@@ -59,7 +60,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     from difflib import get_close_matches
 
     by_small = {each.lower(): each for each in known}
-    alike = get_close_matches(word.lower(), by_small, n=1)
+    alike = get_close_matches(word[:_LONGEST].lower(), by_small, n=1)
     return by_small[alike[0]] if alike else None
 
 
@@ -71,7 +72,7 @@ def probably_meant(name: str, known: Iterable[str]) -> str | None:
     """
     from difflib import SequenceMatcher
 
-    letters, digits = _parts(name)
+    letters, digits = _parts(name[:_LONGEST])
     for each in known:
         own_letters, own_digits = _parts(each)
         likeness = SequenceMatcher(None, letters, own_letters).ratio()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 import msgspec
@@ -17,6 +18,8 @@ __all__ = [
     "StepOutput",
     "claims_other_format",
     "explain",
+    "ids_in",
+    "is_usual_task_id",
     "kind_of",
 ]
 
@@ -24,6 +27,8 @@ ReferenceKind = Literal["file", "url", "task"]
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE | re.ASCII)
 _FILE_TOKEN = re.compile(r"file_[A-Za-z0-9_-]{1,128}", re.ASCII)
+# One word with a digit or a dash: a word of letters alone is a word, and blanks make a sentence.
+_TASK_ID = re.compile(r"(?!file_)(?=.*[0-9_-])[A-Za-z0-9_-]{1,128}", re.ASCII)
 _BLANK_OR_CONTROL = re.compile(r"[\s\x00-\x1f\x7f]")
 _KNOWN_FORMATS = frozenset(
     [
@@ -73,18 +78,13 @@ _MISTAKES = (
     ),
     (
         _form(rf".*{_UUID.pattern}.*"),
-        "a task is named by its bare UUID",
-        "Give the id alone, without prefix or brackets.",
-    ),
-    (
-        _form(r"[0-9a-f]{32}"),
-        "a task is named by its UUID with dashes",
-        "Write it as 8-4-4-4-12 digits.",
+        "a task is named by its id alone",
+        "Give it without blanks and brackets.",
     ),
     (_form(r".*[/\\].*|.*\.[a-z0-9]{2,5}"), "looks like a file on this machine", _UPLOAD),
     (
         _form(r".*"),
-        "must be a file token (file_…), an https:// URL or a task's UUID",
+        "must be a file token (file_…), an https:// URL or a task's id",
         "Upload the file with LocalFile(path), or copy the id of a finished task.",
     ),
 )
@@ -111,7 +111,7 @@ class StepOutput(msgspec.Struct, metaclass=Named, frozen=True, tag="step_output"
 
 
 Reference = str | LocalFile | StepOutput
-"""A file token, an `https://` URL or a bare task UUID; or a placeholder for one of them."""
+"""A file token, an `https://` URL or the id of a task; or a placeholder for one of them."""
 
 
 def kind_of(reference: Reference) -> ReferenceKind | None:
@@ -121,11 +121,28 @@ def kind_of(reference: Reference) -> ReferenceKind | None:
             return "file"
         case StepOutput():
             return "task"
-    if _UUID.fullmatch(reference):
-        return "task"
     if _FILE_TOKEN.fullmatch(reference):
         return "file"
+    if _TASK_ID.fullmatch(reference):
+        return "task"
     return "url" if _is_https(reference) else None
+
+
+def is_usual_task_id(reference: Reference) -> bool:
+    """Whether a task's id has the form that every source has seen; a promise has no form."""
+    return not isinstance(reference, str) or _UUID.fullmatch(reference) is not None
+
+
+def ids_in(value: Any) -> Iterator[str]:
+    """Each text in a JSON value that has the form of a task's id."""
+    if isinstance(value, str) and kind_of(value) == "task":
+        yield value
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from ids_in(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from ids_in(item)
 
 
 def claims_other_format(reference: Reference, formats: tuple[str, ...]) -> bool:

@@ -1,15 +1,20 @@
 """Many requests at once: pools, one budget, resume, and what to do with each model."""
 
-from tripo_kit.batch._batch import Batch
-from tripo_kit.batch._batches import Batches
-from tripo_kit.batch._comparison import Comparison
-from tripo_kit.batch._grid import grid_of
-from tripo_kit.batch._mapping import Mapped, Outcome
-from tripo_kit.batch._options import BatchOptions, Options
-from tripo_kit.batch._plan import BatchPlan
-from tripo_kit.batch._requests import Entry, Request, RequestLike, request_from, request_of
-from tripo_kit.batch._sources import entries_of
-from tripo_kit.batch._summary import BatchTable, Row, Summary, status_line
+from typing import TYPE_CHECKING
+
+from tripo_kit.loading import on_demand
+
+if TYPE_CHECKING:
+    from tripo_kit.batch._batch import Batch
+    from tripo_kit.batch._batches import Batches
+    from tripo_kit.batch._comparison import Comparison
+    from tripo_kit.batch._grid import grid_of
+    from tripo_kit.batch._mapping import Mapped, Outcome
+    from tripo_kit.batch._options import BatchOptions, Options
+    from tripo_kit.batch._plan import BatchPlan
+    from tripo_kit.batch._requests import Entry, Request, RequestLike, request_from, request_of
+    from tripo_kit.batch._sources import entries_of
+    from tripo_kit.batch._summary import BatchTable, Row, Summary, status_line
 
 __all__ = [
     "Batch",
@@ -32,3 +37,20 @@ __all__ = [
     "request_of",
     "status_line",
 ]
+
+if not TYPE_CHECKING:
+    __getattr__ = on_demand(
+        __name__,
+        {
+            "._batch": ("Batch",),
+            "._batches": ("Batches",),
+            "._comparison": ("Comparison",),
+            "._grid": ("grid_of",),
+            "._mapping": ("Mapped", "Outcome"),
+            "._options": ("BatchOptions", "Options"),
+            "._plan": ("BatchPlan",),
+            "._requests": ("Entry", "Request", "RequestLike", "request_from", "request_of"),
+            "._sources": ("entries_of",),
+            "._summary": ("BatchTable", "Row", "Summary", "status_line"),
+        },
+    )

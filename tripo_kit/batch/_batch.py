@@ -3,7 +3,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from functools import partial
-from html import escape
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
@@ -15,7 +14,7 @@ from tripo_kit.batch._runner import Runner
 from tripo_kit.batch._summary import Row, Summary, status_line
 from tripo_kit.errors import ConfigurationError, WaitTimeoutError
 from tripo_kit.events import BatchChanged
-from tripo_kit.jobs import Job, SavedModel, job_from_record, saved_from_record
+from tripo_kit.jobs import Job, SavedModel, escaped, job_from_record, saved_from_record
 from tripo_kit.journal import Journal
 
 __all__ = ["Batch"]
@@ -237,7 +236,7 @@ class Batch:
 
     def _repr_html_(self) -> str:
         if self.state == "planned":
-            return f"<b>{escape(self.title)}</b>{self.plan()._repr_html_()}"  # the protocol's name
+            return f"<b>{escaped(self.title)}</b>{self.plan()._repr_html_()}"  # the protocol's name
         return self.summary()._repr_html_()  # the display protocol's own name
 
 

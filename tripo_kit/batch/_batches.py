@@ -19,7 +19,7 @@ from tripo_kit.batch._requests import Entry, plans_of
 from tripo_kit.batch._runner import Runner
 from tripo_kit.errors import ConfigurationError
 from tripo_kit.events import BatchChanged, Event
-from tripo_kit.files import sha256_of, writable
+from tripo_kit.files import absolute, sha256_of, writable
 from tripo_kit.jobs import Engine, Identity, Plan, Pools, Signal, Workers, identify, plan_to_json
 from tripo_kit.journal import JobStatus, Journal, Names, NewJob
 from tripo_kit.listening import Broadcast
@@ -100,7 +100,7 @@ class Batches:
         options.check(POOL_LIMITS)
         plans = plans_of(entries, subject=subject)
         options.check_prices(plans)
-        folder = output_dir.expanduser().resolve()
+        folder = absolute(output_dir)
         names = self._journal.names(self._account)
         requests = _identified(plans, options.variants, names)
         batch_id = _hash([self._account, str(folder), list(requests)])

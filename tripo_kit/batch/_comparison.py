@@ -1,12 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from html import escape
 from typing import Self
 
 from tripo_kit.batch._batch import Batch
 from tripo_kit.errors import ConfigurationError
-from tripo_kit.jobs import SavedModel, thumbnail
+from tripo_kit.jobs import SavedModel, escaped, thumbnail
 from tripo_kit.journal import Votes
 
 __all__ = ["Comparison"]
@@ -93,6 +92,6 @@ class Comparison:
             facts = states[model] if saved is None else f"{saved.size / 1e6:.2f} MB"
             cells.append(
                 f"<td style='text-align:center;vertical-align:top'>{picture}<br>"
-                f"<b>{escape(model)}</b><br>{escape(facts)}, votes: {votes[model]}</td>"
+                f"<b>{escaped(model)}</b><br>{escaped(facts)}, votes: {votes[model]}</td>"
             )
         return f"<table><tr>{''.join(cells)}</tr></table>"

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from tripo_kit.errors import TripoError
 from tripo_kit.jobs import Workers
+from tripo_kit.privacy import shown
 
 __all__ = ["Lane"]
 
@@ -43,11 +44,11 @@ class Lane:
                 on_error(error)
             except Exception as error:  # noqa: BLE001  # shown by wait(), and logged
                 _log.exception("A batch broke")
-                on_error(TripoError(f"The kit failed: {type(error).__name__}: {error}"))
+                on_error(TripoError(f"The kit failed: {type(error).__name__}: {shown(error)}"))
             except BaseException as error:  # noqa: BLE001  # the thread was to end, not the batch
                 _log.exception("The thread of the batches was cut off")
                 if is_again:
-                    on_error(TripoError(f"The kit failed: {type(error).__name__}: {error}"))
+                    on_error(TripoError(f"The kit failed: {type(error).__name__}: {shown(error)}"))
                 else:
                     self.put(work, on_error, is_again=True)
 

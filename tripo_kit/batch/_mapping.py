@@ -8,6 +8,7 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from functools import partial
 from typing import Generic, TypeVar
 
+from tripo_kit.conditions import Condition
 from tripo_kit.jobs import Job, SavedModel
 
 __all__ = ["Mapped", "Outcome"]
@@ -51,7 +52,7 @@ class _Flow(Generic[_T]):
     """What goes from the executor to whoever takes it; bounded, so that values do not pile up."""
 
     def __init__(self, most: int) -> None:
-        self.changed = threading.Condition()
+        self.changed = Condition()
         self.ready: deque[Outcome[_T]] = deque()
         self.failed: list[Outcome[_T]] = []
         self.at_work = 0

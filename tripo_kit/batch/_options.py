@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 import msgspec
 
 from tripo_kit.errors import ConfigurationError
-from tripo_kit.events import Emit
-from tripo_kit.jobs import OnUncertain, Plan
+
+if TYPE_CHECKING:
+    from tripo_kit.events import Emit
+    from tripo_kit.jobs import OnUncertain, Plan
+
 
 __all__ = ["BatchOptions", "Options"]
 

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from tripo_kit.batch._item import Item
+from tripo_kit.jobs import escaped
+from tripo_kit.privacy import shown
 
 __all__ = ["BatchPlan"]
 
@@ -44,8 +45,8 @@ class BatchPlan:
         return [
             (
                 str(item.index + 1),
-                item.plan.stem,
-                " → ".join(step.title for step in item.plan.steps),
+                shown(item.plan.stem),
+                " → ".join(shown(step.title) for step in item.plan.steps),
                 item.price if item.due or item.plan.has_unknown or not item.is_begun else "paid",
             )
             for item in self._items
@@ -71,8 +72,8 @@ class BatchPlan:
 
     def _repr_html_(self) -> str:
         body = "".join(
-            f"<tr><td>{number}</td><td style='text-align:left'>{escape(request)}</td>"
-            f"<td style='text-align:left'>{escape(steps)}</td><td>{escape(price)}</td></tr>"
+            f"<tr><td>{number}</td><td style='text-align:left'>{escaped(request)}</td>"
+            f"<td style='text-align:left'>{escaped(steps)}</td><td>{escaped(price)}</td></tr>"
             for number, request, steps, price in self.rows()[:_MOST_ROWS]
         )
         more = len(self) - _MOST_ROWS
@@ -80,5 +81,5 @@ class BatchPlan:
         return (
             "<table><thead><tr><th>#</th><th style='text-align:left'>request</th>"
             "<th style='text-align:left'>operations</th><th>credits</th></tr></thead>"
-            f"<tbody>{body}</tbody></table>{rest}<p><b>{escape(self._last_line)}</b></p>"
+            f"<tbody>{body}</tbody></table>{rest}<p><b>{escaped(self._last_line)}</b></p>"
         )

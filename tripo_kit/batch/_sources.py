@@ -54,7 +54,10 @@ def entries_of(source: Path, defaults: Mapping[str, Any]) -> list[Entry]:
     try:
         text = source.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise ConfigurationError(f"{source} cannot be read: {error.strerror}") from error
+        raise ConfigurationError(
+            f"{source} cannot be read: {error.strerror}",
+            hint="Check that it exists and may be read.",
+        ) from error
     except UnicodeDecodeError as error:
         raise ConfigurationError(
             f"{source} is not UTF-8: byte {error.start} cannot be read",

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +9,9 @@ import msgspec
 from tripo_kit.errors import CorruptFileError
 from tripo_kit.events import BatchChanged
 from tripo_kit.files import read_glb_facts
-from tripo_kit.jobs import MOST_ROWS, RecordTable, age_text, text_table, thumbnail
+from tripo_kit.jobs import MOST_ROWS, RecordTable, age_text, escaped, text_table, thumbnail
 from tripo_kit.journal import BatchRecord, JobStatus
+from tripo_kit.privacy import shown
 
 __all__ = ["BatchTable", "Row", "Summary", "status_line"]
 
@@ -128,7 +128,7 @@ class Summary(Sequence[Row]):
         rest = f"<p>… and {more} more</p>" if more > 0 else ""
         return (
             f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{rest}"
-            f"<p>{escape(status_line(self.event))}</p>"
+            f"<p>{escaped(status_line(self.event))}</p>"
         )
 
 
@@ -145,17 +145,21 @@ def status_line(event: BatchChanged) -> str:
         "skipped": event.skipped,
     }
     parts = [f"{number} {name}" for name, number in counts.items() if number]
-    line = f"{event.title}: {event.state}, {', '.join(parts) or 'nothing'} of {event.total}; "
+    line = (
+        f"{shown(event.title)}: {event.state}, {', '.join(parts) or 'nothing'} of {event.total}; "
+    )
     line += f"{event.spent:g} credits spent"
     if event.reserved:
         line += f", {event.reserved:g} reserved"
-    return f"{line} ({event.message})" if event.message else line
+    return f"{line} ({shown(event.message)})" if event.message else line
 
 
 def _html_row(row: Row) -> str:
     uri = None if row.preview is None else thumbnail(row.preview, side=_SIDE)
     picture = f"<img src='{uri}' alt='' style='max-height:{_SIDE}px'>" if uri else ""
-    cells = "".join(f"<td style='text-align:left'>{escape(cell)}</td>" for cell in row.cells())
+    cells = "".join(
+        f"<td style='text-align:left'>{escaped(shown(cell))}</td>" for cell in row.cells()
+    )
     return f"<tr><td>{picture}</td>{cells}</tr>"
 
 

@@ -89,7 +89,8 @@ def _ask(planned: Batch) -> None:
     plan = planned.plan()
     budget = "" if plan.max_credits is None else f", at most {plan.max_credits:g}"
     if not is_interactive():
-        errors().print(f"This costs {plan.price}{budget}: say --yes to pay, or --dry-run to look.")
+        errors().print(f"✗ This costs {plan.price}{budget}, and nobody can be asked")
+        errors().print("  → Say --yes to pay, or --dry-run to look.")
         raise typer.Exit(Exit.USAGE)
     typer.confirm(
         f"Pay {plan.price}{budget}, for {len(plan)} requests?", default=True, abort=True, err=True

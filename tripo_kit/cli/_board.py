@@ -11,6 +11,7 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedCo
 
 from tripo_kit.batch import status_line
 from tripo_kit.events import BatchChanged, Event, RequestChanged
+from tripo_kit.privacy import shown
 
 __all__ = ["Board"]
 
@@ -71,10 +72,10 @@ class Board:
         if row is None:
             if len(self._rows) >= _MOST_ROWS:
                 return
-            name = event.name
+            name = shown(event.name)
             name = name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
             row = self._rows[event.index] = self._progress.add_task(
                 "", total=100, name=name, state=""
             )
-        state = f"{event.status}: {event.message}" if event.message else event.status
+        state = f"{event.status}: {shown(event.message)}" if event.message else event.status
         self._progress.update(row, completed=event.progress, state=state)

@@ -9,7 +9,7 @@ import msgspec
 import typer
 
 from tripo_kit.client import TripoClient
-from tripo_kit.config import Region, Settings, default_home
+from tripo_kit.config import Region, Settings, default_home, home_folder
 from tripo_kit.journal import Journal
 
 __all__ = ["Connection", "connection_of", "journal_of"]
@@ -39,7 +39,7 @@ class Connection(msgspec.Struct, frozen=True):
         said: dict[str, Any] = {
             "region": self.region,
             "base_url": self.base_url,
-            "home": None if self.home is None else self.home.expanduser(),
+            "home": None if self.home is None else home_folder(self.home),
         }
         settings = Settings.from_env()
         return settings.replace(**{name: value for name, value in said.items() if value})

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -19,12 +20,27 @@ _MARKS = {True: ("✓", "green"), False: ("✗", "bold red"), None: ("–", "dim
 
 def doctor(
     ctx: typer.Context,
+    file: Annotated[
+        Path | None, typer.Argument(help="With --contract --json: the report's file.")
+    ] = None,
+    *,
     json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+    contract: Annotated[
+        bool,
+        typer.Option("--contract", help="Compare the service with the contract; costs nothing."),
+    ] = False,
 ) -> None:
     """Look at everything between this machine and the service, and say what to do.
 
     Nothing is spent. The key is tried at both regions.
     """
+    if file is not None and not (contract and json):
+        raise typer.BadParameter("a file is for the report of --contract --json")
+    if contract:
+        from tripo_kit.cli._contract import compare
+
+        compare(connection_of(ctx), json=json, file=file)
+        return
     from tripo_kit.cli._diagnosis import diagnose  # brings requests
 
     findings = []

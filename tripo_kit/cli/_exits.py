@@ -37,6 +37,7 @@ class Exit(IntEnum):
     UNCERTAIN = 6
     UNFINISHED = 7
     INTERRUPTED = 130
+    UNREAD = 141
 
 
 EXITS: Mapping[Exit, str] = {
@@ -49,6 +50,7 @@ EXITS: Mapping[Exit, str] = {
     Exit.UNCERTAIN: "it may have been charged; `tripo-kit resolve` decides",
     Exit.UNFINISHED: "waiting ended, the work goes on; `tripo-kit resume` picks it up",
     Exit.INTERRUPTED: "interrupted; open work goes on, as above",
+    Exit.UNREAD: "whoever read the output has gone; open work goes on, as above",
 }
 
 # The first that fits counts, so kinds of kinds come first.

@@ -95,12 +95,13 @@ def generate(
 
 def is_interactive() -> bool:
     """Whether there is a person to ask."""
-    return sys.stdin.isatty()
+    return sys.stdin is not None and not sys.stdin.closed and sys.stdin.isatty()
 
 
 def _ask(planned: Plan) -> None:
     """Asks the person before their money is spent; a script has to say --yes."""
     if not is_interactive():
-        errors().print(f"This costs {planned.price}: say --yes to pay, or --dry-run to look.")
+        errors().print(f"✗ This costs {planned.price}, and nobody can be asked")
+        errors().print("  → Say --yes to pay, or --dry-run to look.")
         raise typer.Exit(Exit.USAGE)
     typer.confirm(f"Pay {planned.price}?", default=True, abort=True, err=True)

@@ -18,6 +18,7 @@ from rich.progress_bar import ProgressBar
 
 from tripo_kit.cli._screen import errors
 from tripo_kit.jobs import Job
+from tripo_kit.privacy import shown
 
 __all__ = ["watch"]
 
@@ -67,13 +68,13 @@ def watch(jobs: Sequence[Job], *, timeout: float | None = None) -> None:
 
 
 def _follow(job: Job, progress: Progress) -> None:
-    stem = job.plan.stem
+    stem = shown(job.plan.stem)
     name = stem if len(stem) <= _LONGEST_NAME else f"{stem[: _LONGEST_NAME - 1]}…"
     bar = progress.add_task("", total=100, name=name, state="", failed=False)
 
     def show(job: Job) -> None:
         if job.error is None:
-            state = f"{job.status}: {job.message}" if job.message else job.status
+            state = f"{job.status}: {shown(job.message)}" if job.message else job.status
             progress.update(bar, completed=job.progress, state=state)
         else:
             progress.update(bar, state=job.status, failed=True)

@@ -3,20 +3,21 @@ from __future__ import annotations
 import threading
 import time
 import weakref
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tripo_kit.batch import Batches
 from tripo_kit.client._lifetime import Lifetime, close_at_exit
 from tripo_kit.config import Settings, default_home
 from tripo_kit.errors import ClientClosedError
 from tripo_kit.events import Emit
 from tripo_kit.forks import keep_for_ever, survive_forks
-from tripo_kit.jobs import Engine, Machinery, Pools, Reconciler, Slots, Timers
-from tripo_kit.journal import Journal
 from tripo_kit.listening import Broadcast
 
 if TYPE_CHECKING:
+    from tripo_kit.batch import Batches
+    from tripo_kit.jobs import Engine, Machinery, Pools, Reconciler, Slots, Timers
+    from tripo_kit.journal import Journal
     from tripo_kit.sandbox import Sandbox
     from tripo_kit.transport import Transport
 
@@ -28,28 +29,33 @@ _LEAST_GRACE = 0.5  # seconds for threads that are at work on what costs nothing
 class Parts:
     """Builds what a client is made of, each piece when the first call needs it.
 
-    A request that the journal can answer never opens the transport.
+    So are the modules imported that a piece needs: making a client is cheap. A request that the
+    journal can answer never opens the transport.
 
     Args:
         settings: What can be set.
         emit: Where events go.
 
     Attributes:
-        account: Whose tasks these are.
-        pools: Slots for open tasks.
         sandbox: The Tripo API that was started for this client, to be stopped with it.
     """
 
     def __init__(self, settings: Settings, emit: Emit | None) -> None:
         self._settings = settings
-        self.account = settings.account
         self._listener = emit
         self.sandbox: Sandbox | None = None
         self._is_sandboxed = False
         self._is_closed = False
         self._lifetime: weakref.ref[Lifetime] | None = None
         self._renew()
+        if settings.pool_limits:
+            _ = self.pools  # refuses what cannot be a limit now, and not in the midst of a batch
         survive_forks(self)
+
+    @cached_property
+    def account(self) -> str:
+        """Whose tasks these are."""
+        return self._settings.account
 
     def lease(self) -> Lifetime:
         """What keeps this open; when nobody holds it any more, it is closed."""
@@ -64,9 +70,9 @@ class Parts:
         """Nothing is open yet."""
         self._emit = Broadcast(self._listener)
         self._lock = threading.RLock()
-        self._timers = Timers()
-        self.pools = Pools(limits=self._settings.pool_limits, later=self._timers.after)
-        self._slots = Slots(self.pools)
+        self._timers: Timers | None = None
+        self._pools: Pools | None = None
+        self._slots: Slots | None = None
         self._journal: Journal | None = None
         self._transport: Transport | None = None
         self._engine: Engine | None = None
@@ -79,11 +85,43 @@ class Parts:
         return self._settings.home or default_home()
 
     @property
+    def timers(self) -> Timers:
+        """What runs something later."""
+        with self._lock:
+            if self._timers is None:
+                from tripo_kit.jobs import Timers
+
+                self._timers = Timers()
+            return self._timers
+
+    @property
+    def pools(self) -> Pools:
+        """How many tasks may be open at once."""
+        with self._lock:
+            if self._pools is None:
+                from tripo_kit.jobs import Pools
+
+                self._pools = Pools(limits=self._settings.pool_limits, later=self.timers.after)
+            return self._pools
+
+    @property
+    def slots(self) -> Slots:
+        """Slots for open tasks."""
+        with self._lock:
+            if self._slots is None:
+                from tripo_kit.jobs import Slots
+
+                self._slots = Slots(self.pools)
+            return self._slots
+
+    @property
     def journal(self) -> Journal:
         """The journal."""
         with self._lock:
             self._require_open()
             if self._journal is None:
+                from tripo_kit.journal import Journal
+
                 self._journal = Journal(self.home)
                 self._journal.accounts.same(
                     self._settings.account, self._settings.account_spellings
@@ -99,7 +137,7 @@ class Parts:
         with self._lock:
             self._require_open()
             if self._transport is None:
-                from tripo_kit.transport import Transport  # brings requests
+                from tripo_kit.transport import Transport
 
                 self._transport = Transport(self._settings, emit=self._emit, home=self.home)
             return self._transport
@@ -110,12 +148,14 @@ class Parts:
         with self._lock:
             self._require_open()
             if self._engine is None:
+                from tripo_kit.jobs import Engine
+
                 self._engine = Engine(
                     account=self.account,
                     journal=self.journal,
                     connect=self._connect,
-                    slots=self._slots,
-                    timers=self._timers,
+                    slots=self.slots,
+                    timers=self.timers,
                     emit=self._emit,
                     is_forgetful=self._is_sandboxed or self.sandbox is not None,
                     lease=self.lease,
@@ -128,6 +168,8 @@ class Parts:
         with self._lock:
             self._require_open()
             if self._batches is None:
+                from tripo_kit.batch import Batches
+
                 self._batches = Batches(
                     account=self.account,
                     engine=self.engine,
@@ -135,7 +177,7 @@ class Parts:
                     pools=self.pools,
                     balance=lambda: self.transport.balance(fresh=True),
                     events=self._emit,
-                    later=self._timers.after,
+                    later=self.timers.after,
                     pause=self._settings.retry.initial_delay,
                     lease=self.lease,
                 )
@@ -149,11 +191,13 @@ class Parts:
     def _connect(self) -> Machinery:
         with self._lock:
             if self._machinery is None:
+                from tripo_kit.jobs import Machinery
+
                 self._machinery = Machinery(
                     account=self.account,
                     journal=self.journal,
                     transport=self.transport,
-                    slots=self._slots,
+                    slots=self.slots,
                     emit=self._emit,
                     poll_interval=self._settings.poll_interval,
                     window=self._settings.uncertain_window,
@@ -179,19 +223,18 @@ class Parts:
                 return
             self._is_closed = True
         deadline = time.monotonic() + grace
-        self._timers.close()
-        if self._batches is not None:
-            self._batches.close()
-        if self._engine is not None:
-            self._engine.signal.close()
-        if self._transport is not None:
-            self._transport.end_waits()
-        if self._engine is not None:
-            self._engine.end_tasks(grace)
-        if self._transport is not None:
-            self._transport.close()
-        if self._engine is not None:
-            self._engine.close(max(_LEAST_GRACE, deadline - time.monotonic()))
+        engine, transport = self._engine, self._transport
+        for piece in (self._timers, self._batches, engine and engine.signal):
+            if piece is not None:
+                piece.close()
+        if transport is not None:
+            transport.end_waits()
+        if engine is not None:
+            engine.end_tasks(grace)
+        if transport is not None:
+            transport.close()
+        if engine is not None:
+            engine.close(max(_LEAST_GRACE, deadline - time.monotonic()))
         if self._journal is not None:
             self._journal.close()
             self._forget_exit()

@@ -7,46 +7,47 @@ nothing: what a call does is the business of the part that it names.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import Any, Self, Unpack
+from typing import TYPE_CHECKING, Any, Self, Unpack
 
-from tripo_kit.api import Balance, Task, TaskList, Usage, named
-from tripo_kit.batch import Batch, BatchOptions, BatchTable, Comparison, Request, RequestLike
-from tripo_kit.client._account import Account
-from tripo_kit.client._arguments import (
-    BatchArguments,
-    CompareArguments,
-    StatusName,
-    SweepArguments,
-)
+from tripo_kit.api import named
+from tripo_kit.batch import BatchOptions
+from tripo_kit.client._arguments import BatchArguments, CompareArguments, SweepArguments
 from tripo_kit.client._assembly import Parts
-from tripo_kit.client._making import Making, OnProgress
-from tripo_kit.client._many import Many
-from tripo_kit.client._records import Records
 from tripo_kit.client._sandboxed import sandbox_settings, started
-from tripo_kit.config import (
-    AbsenceConfig,
-    CircuitBreakerConfig,
-    FallbackConfig,
-    Region,
-    RetryConfig,
-    Settings,
-)
-from tripo_kit.events import Emit
-from tripo_kit.jobs import Job, JobTable, OnUncertain, Plan, SavedModel
-from tripo_kit.journal import JobRecord, JobStatus, SurplusTask, Upkeep
+from tripo_kit.config import Settings, home_folder
 from tripo_kit.privacy import Secret
 from tripo_kit.recipes import (
     ImageGenerationRequest,
     ImageOptions,
     MultiviewGenerationRequest,
     MultiviewOptions,
-    OutputFormat,
     TextGenerationRequest,
     TextOptions,
-    plan,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from tripo_kit.api import Balance, Task, TaskList, Usage
+    from tripo_kit.batch import Batch, BatchTable, Comparison, Request, RequestLike
+    from tripo_kit.client._account import Account
+    from tripo_kit.client._arguments import StatusName
+    from tripo_kit.client._making import Making, OnProgress
+    from tripo_kit.client._many import Many
+    from tripo_kit.client._records import Records
+    from tripo_kit.config import (
+        AbsenceConfig,
+        CircuitBreakerConfig,
+        FallbackConfig,
+        Region,
+        RetryConfig,
+    )
+    from tripo_kit.events import Emit
+    from tripo_kit.jobs import Job, JobTable, OnUncertain, Plan, SavedModel
+    from tripo_kit.journal import JobRecord, JobStatus, SurplusTask, Upkeep
+    from tripo_kit.recipes import OutputFormat
 
 __all__ = ["TripoClient"]
 
@@ -101,17 +102,39 @@ class TripoClient:
             "circuit": circuit_config,
             "fallback": fallback_config,
             "absence": absence_config,
-            "home": None if home is None else Path(home).expanduser(),
+            "home": None if home is None else home_folder(home),
         }
         base = Settings.from_env() if settings is None else settings
         self.settings = base.replace(**{k: v for k, v in given.items() if v is not None})
         self.settings.require_key()
         self._parts = Parts(self.settings, on_event)
         self._lifetime = self._parts.lease()
-        self._making = Making(self._parts)
-        self._many = Many(self._parts)
-        self._records = Records(self._parts)
-        self._account = Account(self._parts)
+
+    # What the calls are the business of: each brings modules that making a client does without.
+
+    @cached_property
+    def _making(self) -> Making:
+        from tripo_kit.client._making import Making
+
+        return Making(self._parts)
+
+    @cached_property
+    def _many(self) -> Many:
+        from tripo_kit.client._many import Many
+
+        return Many(self._parts)
+
+    @cached_property
+    def _records(self) -> Records:
+        from tripo_kit.client._records import Records
+
+        return Records(self._parts)
+
+    @cached_property
+    def _account(self) -> Account:
+        from tripo_kit.client._account import Account
+
+        return Account(self._parts)
 
     @classmethod
     def sandbox(
@@ -388,7 +411,7 @@ class TripoClient:
         Raises:
             RequestValidationError: The request breaks a rule.
         """
-        return plan(request)
+        return self._making.plan(request)
 
     @named()
     def unpaid(self, request: Request, *, variant: int = 1) -> Plan:

@@ -56,6 +56,10 @@ class Making:
             plan(request), Path(output_dir), variant=variant, on_uncertain=on_uncertain
         )
 
+    def plan(self, request: Request) -> Plan:
+        """See `TripoClient.plan`."""
+        return plan(request)
+
     def unpaid(self, request: Request, *, variant: int) -> Plan:
         """See `TripoClient.unpaid`."""
         whole = plan(request)

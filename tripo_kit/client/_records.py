@@ -14,6 +14,7 @@ from tripo_kit.errors import (
     RequestValidationError,
     StorageError,
 )
+from tripo_kit.files import absolute
 from tripo_kit.jobs import Job, JobTable, Plan, job_from_record, readable, resolve, uncertain_row
 from tripo_kit.journal import JobRecord, JobStatus, Listing, Submission, SurplusTask
 
@@ -53,7 +54,7 @@ class Records:
 
     def resume(self, output_dir: PathLike | None) -> list[Job]:
         """See `TripoClient.resume`."""
-        folder = None if output_dir is None else str(Path(output_dir).expanduser().resolve())
+        folder = None if output_dir is None else str(absolute(Path(output_dir)))
         unfinished = self._listing([JobStatus.OPEN, JobStatus.UNCERTAIN], "")
         return [
             self._resumed(record)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tripo_kit.config import CircuitBreakerConfig, RetryConfig, Settings, default_home
 from tripo_kit.errors import ConfigurationError
-from tripo_kit.privacy import Secret
+from tripo_kit.privacy import Secret, shown
 
 if TYPE_CHECKING:
     from tripo_kit.sandbox import Sandbox
@@ -32,7 +32,7 @@ def started(options: dict[str, Any]) -> Sandbox:
     try:
         return Sandbox(**{"speed": _USUAL_SPEED, **options}).start()
     except (TypeError, ValueError, OSError) as error:
-        raise ConfigurationError(f"The sandbox cannot start: {error}") from error
+        raise ConfigurationError(f"The sandbox cannot start: {shown(error)}") from error
 
 
 def sandbox_settings(server: Sandbox, home: Path | None, options: dict[str, Any]) -> Settings:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tripo_kit.errors._root import TripoError
-from tripo_kit.privacy import shown
+from tripo_kit.privacy import scrub, shown
 
 __all__ = [
     "ConfigurationError",
@@ -15,6 +15,7 @@ __all__ = [
 ]
 
 _MOST_SHOWN = 20  # problems on a screen; a table may have thousands
+_LONGEST = 4096  # characters of a rule or a hint, which are the kit's own words
 
 
 class ConfigurationError(TripoError, ValueError):
@@ -37,9 +38,14 @@ class Problem:
     rule: str
     hint: str
 
+    def __post_init__(self) -> None:
+        # Here, because pickles, tracebacks with locals and `vars()` show what is kept.
+        for name in ("path", "value", "rule", "hint"):
+            object.__setattr__(self, name, scrub(getattr(self, name)))
+
     def __str__(self) -> str:
-        path, value, rule, hint = map(shown, (self.path, self.value, self.rule, self.hint))
-        return f"{path} = {value}: {rule}. {hint}".rstrip()
+        rule, hint = shown(self.rule, _LONGEST), shown(self.hint, _LONGEST)
+        return f"{shown(self.path)} = {shown(self.value)}: {rule}. {hint}".rstrip()
 
 
 class RequestValidationError(TripoError, ValueError):

@@ -11,6 +11,9 @@ __all__ = [
 ]
 
 
+_LONGEST = 4096  # characters of a text on a screen; none of the kit's own has half as many
+
+
 def _restore(cls: type[TripoError], args: tuple[Any, ...], state: dict[str, Any]) -> TripoError:
     error = cls.__new__(cls, *args)
     error.__dict__.update(state)
@@ -20,8 +23,9 @@ def _restore(cls: type[TripoError], args: tuple[Any, ...], state: dict[str, Any]
 class TripoError(Exception):
     """The root of every error of the kit.
 
-    Secrets are taken out of its texts at construction. On a screen each text is one clean line of
-    at most 300 characters; `message` has the whole.
+    Secrets are taken out of its texts at construction, and on a screen each is one clean line. The
+    kit's own words are never cut: whoever raises cuts what is foreign in them, by `shown`. What was
+    missed ends at 4096 characters; `message` has the whole.
 
     Attributes:
         message: What happened, in one line.
@@ -68,9 +72,9 @@ class TripoError(Exception):
             )
             if value is not None
         ]
-        message = shown(self.message)
+        message = shown(self.message, _LONGEST)
         what = f"{message} ({', '.join(facts)})" if facts else message
-        return f"{what}\n  → {shown(self.hint)}" if self.hint else what
+        return f"{what}\n  → {shown(self.hint, _LONGEST)}" if self.hint else what
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({shown(self.message)!r})"

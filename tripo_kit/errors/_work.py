@@ -57,11 +57,16 @@ class TaskFailedError(TripoError):
 
     Attributes:
         task_status: The task's last status, such as `failed` or `cancelled`.
+        reason: Why, in the service's words, of which the message has the beginning; "" if it gave
+            none.
     """
 
-    def __init__(self, message: str, *, task_status: str = "failed", **facts: Any) -> None:
+    def __init__(
+        self, message: str, *, task_status: str = "failed", reason: str = "", **facts: Any
+    ) -> None:
         super().__init__(message, **facts)
         self.task_status = task_status
+        self.reason = reason
 
 
 class ClientClosedError(TripoError):

@@ -1,27 +1,32 @@
 """Files in and out: pictures and models checked and uploaded once, results fetched and verified."""
 
-from tripo_kit.files._downloads import Downloader, SavedFile
-from tripo_kit.files._folder import writable
-from tripo_kit.files._formats import detect, format_of_name
-from tripo_kit.files._glb import GlbFacts, read_glb_facts
-from tripo_kit.files._hashing import sha256_of
-from tripo_kit.files._images import ImageFacts, check_image
-from tripo_kit.files._local import opened
-from tripo_kit.files._models import ModelFacts, check_model_file
-from tripo_kit.files._names import name_inputs, safe_name, target_names
-from tripo_kit.files._reading import BrokenFileError, Source
-from tripo_kit.files._settled import Settled, settled
-from tripo_kit.files._thumbnail import thumbnail
-from tripo_kit.files._uploads import Uploader, UploadMemory
-from tripo_kit.files._written import write_file
-from tripo_kit.files.pictures import (
-    Picture,
-    PictureStore,
-    Ready,
-    notes_on,
-    picture_of,
-    upload_bytes,
-)
+from typing import TYPE_CHECKING
+
+from tripo_kit.loading import on_demand
+
+if TYPE_CHECKING:
+    from tripo_kit.files._downloads import Downloader, SavedFile
+    from tripo_kit.files._folder import absolute, writable
+    from tripo_kit.files._formats import detect, format_of_name
+    from tripo_kit.files._glb import GlbFacts, read_glb_facts
+    from tripo_kit.files._hashing import sha256_of
+    from tripo_kit.files._images import ImageFacts, check_image
+    from tripo_kit.files._local import opened
+    from tripo_kit.files._models import ModelFacts, check_model_file
+    from tripo_kit.files._names import name_inputs, safe_name, target_names
+    from tripo_kit.files._reading import BrokenFileError, Source
+    from tripo_kit.files._settled import Settled, settled
+    from tripo_kit.files._thumbnail import thumbnail
+    from tripo_kit.files._uploads import Uploader, UploadMemory
+    from tripo_kit.files._written import write_file
+    from tripo_kit.files.pictures import (
+        Picture,
+        PictureStore,
+        Ready,
+        notes_on,
+        picture_of,
+        upload_bytes,
+    )
 
 __all__ = [
     "BrokenFileError",
@@ -37,6 +42,7 @@ __all__ = [
     "Source",
     "UploadMemory",
     "Uploader",
+    "absolute",
     "check_image",
     "check_model_file",
     "detect",
@@ -55,3 +61,32 @@ __all__ = [
     "writable",
     "write_file",
 ]
+
+if not TYPE_CHECKING:
+    __getattr__ = on_demand(
+        __name__,
+        {
+            "._downloads": ("Downloader", "SavedFile"),
+            "._folder": ("absolute", "writable"),
+            "._formats": ("detect", "format_of_name"),
+            "._glb": ("GlbFacts", "read_glb_facts"),
+            "._hashing": ("sha256_of",),
+            "._images": ("ImageFacts", "check_image"),
+            "._local": ("opened",),
+            "._models": ("ModelFacts", "check_model_file"),
+            "._names": ("name_inputs", "safe_name", "target_names"),
+            "._reading": ("BrokenFileError", "Source"),
+            "._settled": ("Settled", "settled"),
+            "._thumbnail": ("thumbnail",),
+            "._uploads": ("Uploader", "UploadMemory"),
+            "._written": ("write_file",),
+            ".pictures": (
+                "Picture",
+                "PictureStore",
+                "Ready",
+                "notes_on",
+                "picture_of",
+                "upload_bytes",
+            ),
+        },
+    )

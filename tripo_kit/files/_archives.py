@@ -6,6 +6,7 @@ import struct
 import zlib
 
 from tripo_kit.files._reading import MAX_PARTS, BrokenFileError, Source
+from tripo_kit.privacy import shown
 
 __all__ = ["GZIP", "ZIP", "check_spz", "zip_kind"]
 
@@ -66,7 +67,7 @@ def check_spz(source: Source) -> None:
     try:
         head = zlib.decompressobj(wbits=31).decompress(source.peek(0, 4096), 16)
     except zlib.error as error:
-        raise BrokenFileError(f"is not readable gzip: {error}") from None
+        raise BrokenFileError(f"is not readable gzip: {shown(error)}") from None
     if head[:4] != b"NGSP" or len(head) < 16:  # noqa: PLR2004  # the header's size
         raise BrokenFileError("is gzip, but not an SPZ splat")
     version, count, degree = struct.unpack("<IIB", head[4:13])

@@ -9,6 +9,7 @@ from tripo_kit.files._hashing import sha256_of
 from tripo_kit.files._local import Findings, opened
 from tripo_kit.files._pictures import Dimensions
 from tripo_kit.files._reading import Source
+from tripo_kit.privacy import shown
 
 __all__ = ["ImageFacts", "check_image"]
 
@@ -119,7 +120,7 @@ def _open(picture: Dimensions, name: str, source: Source, findings: Findings) ->
         Image.DecompressionBombError,
         Image.DecompressionBombWarning,
     ) as error:
-        findings.add(f"the picture cannot be opened: {error}", "Open it and save it again.")
+        findings.add(f"the picture cannot be opened: {shown(error)}", "Open it and save it again.")
 
 
 def _notes(picture: Dimensions) -> tuple[str, ...]:

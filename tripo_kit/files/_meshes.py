@@ -14,6 +14,7 @@ import msgspec
 from tripo_kit.errors import CorruptFileError
 from tripo_kit.files._reading import MAX_PARTS, BrokenFileError, Source
 from tripo_kit.foreign import read_json
+from tripo_kit.privacy import shown
 
 __all__ = [
     "FBX",
@@ -174,6 +175,6 @@ def check_ply(source: Source) -> None:
                 case _:
                     pass  # comments, and words that say nothing about sizes
     except (KeyError, ValueError) as error:
-        raise BrokenFileError(f"is a PLY with an unreadable header: {error}") from None
+        raise BrokenFileError(f"is a PLY with an unreadable header: {shown(error)}") from None
     if is_binary and source.size < needed:
         raise BrokenFileError(f"is cut short: {source.size} bytes where its header says {needed}")

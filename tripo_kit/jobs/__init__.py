@@ -1,25 +1,30 @@
 """One paid task: submitted once, reconciled, watched, collected."""
 
-from tripo_kit.files import thumbnail
-from tripo_kit.jobs._engine import Engine
-from tripo_kit.jobs._from_record import job_from_record, saved_from_record
-from tripo_kit.jobs._job import Job
-from tripo_kit.jobs._job_table import JobTable, readable
-from tripo_kit.jobs._machinery import Machinery
-from tripo_kit.jobs._plan import Plan, PlannedStep, plan_to_json
-from tripo_kit.jobs._pools import Pools
-from tripo_kit.jobs._record_table import MOST_ROWS, RecordTable, age_text, text_table
-from tripo_kit.jobs._signal import Signal
-from tripo_kit.jobs._slots import Slots
-from tripo_kit.jobs._states import ENDS, Change, State
-from tripo_kit.jobs._threads import Timers, Workers
-from tripo_kit.jobs.creation._identity import Identity, identify
-from tripo_kit.jobs.creation._lost import OnUncertain
-from tripo_kit.jobs.creation._reconcile import Reconciler
-from tripo_kit.jobs.creation._resolve import resolve, uncertain_row
-from tripo_kit.jobs.results._card import card, credits_text, escaped
-from tripo_kit.jobs.results._on_disk import is_intact
-from tripo_kit.jobs.results._saved import SavedModel, StoredResult, saved_card
+from typing import TYPE_CHECKING
+
+from tripo_kit.loading import on_demand
+
+if TYPE_CHECKING:
+    from tripo_kit.files import thumbnail
+    from tripo_kit.jobs._engine import Engine
+    from tripo_kit.jobs._from_record import job_from_record, saved_from_record
+    from tripo_kit.jobs._job import Job
+    from tripo_kit.jobs._job_table import JobTable, readable
+    from tripo_kit.jobs._machinery import Machinery
+    from tripo_kit.jobs._plan import Plan, PlannedStep, plan_to_json
+    from tripo_kit.jobs._pools import Pools
+    from tripo_kit.jobs._record_table import MOST_ROWS, RecordTable, age_text, text_table
+    from tripo_kit.jobs._signal import Signal
+    from tripo_kit.jobs._slots import Slots
+    from tripo_kit.jobs._states import ENDS, Change, State
+    from tripo_kit.jobs._threads import Timers, Workers
+    from tripo_kit.jobs.creation._identity import Identity, identify
+    from tripo_kit.jobs.creation._lost import OnUncertain
+    from tripo_kit.jobs.creation._reconcile import Reconciler
+    from tripo_kit.jobs.creation._resolve import resolve, uncertain_row
+    from tripo_kit.jobs.results._card import card, credits_text, escaped
+    from tripo_kit.jobs.results._on_disk import is_intact
+    from tripo_kit.jobs.results._saved import SavedModel, StoredResult, saved_card
 
 __all__ = [
     "ENDS",
@@ -59,3 +64,30 @@ __all__ = [
     "thumbnail",
     "uncertain_row",
 ]
+
+if not TYPE_CHECKING:
+    __getattr__ = on_demand(
+        __name__,
+        {
+            "tripo_kit.files": ("thumbnail",),
+            "._engine": ("Engine",),
+            "._from_record": ("job_from_record", "saved_from_record"),
+            "._job": ("Job",),
+            "._job_table": ("JobTable", "readable"),
+            "._machinery": ("Machinery",),
+            "._plan": ("Plan", "PlannedStep", "plan_to_json"),
+            "._pools": ("Pools",),
+            "._record_table": ("MOST_ROWS", "RecordTable", "age_text", "text_table"),
+            "._signal": ("Signal",),
+            "._slots": ("Slots",),
+            "._states": ("ENDS", "Change", "State"),
+            "._threads": ("Timers", "Workers"),
+            ".creation._identity": ("Identity", "identify"),
+            ".creation._lost": ("OnUncertain",),
+            ".creation._reconcile": ("Reconciler",),
+            ".creation._resolve": ("resolve", "uncertain_row"),
+            ".results._card": ("card", "credits_text", "escaped"),
+            ".results._on_disk": ("is_intact",),
+            ".results._saved": ("SavedModel", "StoredResult", "saved_card"),
+        },
+    )

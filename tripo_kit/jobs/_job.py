@@ -15,6 +15,7 @@ from tripo_kit.jobs.results._card import card, credits_text
 from tripo_kit.jobs.results._saved import SavedModel
 from tripo_kit.journal import JobRecord
 from tripo_kit.listening import Subscription
+from tripo_kit.privacy import shown
 
 __all__ = ["Job"]
 
@@ -263,7 +264,7 @@ class Job:
         )
 
     def __repr__(self) -> str:
-        return f"Job({self.plan.stem!r}, {self.status} {self.progress} %, {self.id[:8]})"
+        return f"Job({shown(self.plan.stem)!r}, {self.status} {self.progress} %, {self.id[:8]})"
 
     def _repr_html_(self) -> str:
         if self._saved is not None:

@@ -12,6 +12,7 @@ from tripo_kit.jobs._plan import plan_from_json
 from tripo_kit.jobs._record_table import MOST_ROWS, age_text, html_table, text_table
 from tripo_kit.jobs.results._saved import StoredResult
 from tripo_kit.journal import JobRecord, JobStatus, Listing
+from tripo_kit.privacy import shown
 
 __all__ = ["JobTable", "readable"]
 
@@ -102,4 +103,6 @@ def _main_file(saved: str) -> str:
     try:
         return Path(msgspec.json.decode(saved, type=StoredResult).files[0].path).name
     except (msgspec.MsgspecError, UnicodeError, IndexError) as error:
-        raise JournalError(f"This version of the kit cannot read its result: {error}") from error
+        raise JournalError(
+            f"This version of the kit cannot read its result: {shown(error)}"
+        ) from error

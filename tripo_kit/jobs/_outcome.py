@@ -11,6 +11,7 @@ from tripo_kit.errors import (
     TripoError,
 )
 from tripo_kit.journal import JobStatus, Phase, Submission
+from tripo_kit.privacy import shown
 
 __all__ = ["failure_of", "status_after", "task_of"]
 
@@ -22,7 +23,7 @@ def task_of(row: Submission) -> Task:
 
 def failure_of(task: Task) -> TaskFailedError:
     """Why a task that ended without success did so."""
-    reason = task.error_message or f"the service ended it as {task.status}"
+    reason = shown(task.error_message or f"the service ended it as {task.status}")
     is_policy = task.error_code == 2008  # noqa: PLR2004  # the contract: moderation
     return TaskFailedError(
         f"The task did not succeed: {reason}",
@@ -30,6 +31,7 @@ def failure_of(task: Task) -> TaskFailedError:
         if is_policy
         else "Its credits were given back; ask again to try again.",
         task_status=task.status,
+        reason=task.error_message or "",
         code=task.error_code,
         task_id=task.task_id,
     )

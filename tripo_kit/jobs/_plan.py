@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 
 import msgspec
@@ -8,6 +7,7 @@ import msgspec
 from tripo_kit.api import Operation, Price, decode_operation, to_storage
 from tripo_kit.api import credits as list_price
 from tripo_kit.errors import JournalError, TripoError
+from tripo_kit.privacy import shown
 
 __all__ = ["Plan", "PlannedStep", "plan_from_json", "plan_to_json"]
 
@@ -76,7 +76,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 
     def __str__(self) -> str:
         rows = [
-            (f"{number}.", step.title, step.operation.task_type, step.price)
+            (f"{number}.", shown(step.title), shown(step.operation.task_type), step.price)
             for number, step in enumerate(self.steps, 1)
         ]
         rows.append(("", "total", "", self.price.removesuffix(" credits")))
@@ -86,15 +86,18 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
             f"{row[3]:>{widths[3]}} credits"
             for row in rows
         ]
-        return "\n".join([*lines, *(f"Note: {note}" for note in self.notes)])
+        return "\n".join([*lines, *(f"Note: {shown(note)}" for note in self.notes)])
 
     def __repr__(self) -> str:
         return str(self)
 
     def _repr_html_(self) -> str:
+        # Making a request does without HTML.
+        from tripo_kit.jobs.results._card import escaped
+
         body = "".join(
-            f"<tr><td>{number}</td><td style='text-align:left'>{escape(step.title)}</td>"
-            f"<td style='text-align:left'><code>{escape(step.operation.task_type)}</code></td>"
+            f"<tr><td>{number}</td><td style='text-align:left'>{escaped(step.title)}</td>"
+            f"<td style='text-align:left'><code>{escaped(step.operation.task_type)}</code></td>"
             f"<td>{step.price}</td></tr>"
             for number, step in enumerate(self.steps, 1)
         )
@@ -102,8 +105,8 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
             "<table><thead><tr><th>#</th><th style='text-align:left'>step</th>"
             "<th style='text-align:left'>operation</th><th>credits</th></tr></thead>"
             f"<tbody>{body}</tbody><tfoot><tr><th></th><th style='text-align:left'>total</th>"
-            f"<th></th><th>{escape(self.price.removesuffix(' credits'))}</th></tr></tfoot></table>"
-            + "".join(f"<p>Note: {escape(note)}</p>" for note in self.notes)
+            f"<th></th><th>{escaped(self.price.removesuffix(' credits'))}</th></tr></tfoot></table>"
+            + "".join(f"<p>Note: {escaped(note)}</p>" for note in self.notes)
         )
 
 
@@ -152,7 +155,7 @@ def plan_from_json(text: str) -> Plan:
         )
     except (msgspec.MsgspecError, TripoError, LookupError, UnicodeError) as error:
         raise JournalError(
-            f"This version of the kit cannot read its plan: {error}",
+            f"This version of the kit cannot read its plan: {shown(error)}",
             hint="The kit that asked for it can; a newer one, too. Nothing was changed.",
         ) from error
     return Plan(

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import ClassVar, TypeVar
 
 from tripo_kit.jobs.results._card import escaped
+from tripo_kit.privacy import shown
 
 __all__ = ["MOST_ROWS", "RecordTable", "age_text", "html_table", "text_table"]
 
@@ -58,14 +59,14 @@ def text_table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, total: 
         rows: The cells of what is shown.
         total: How many rows there are in all; those that are not shown are counted.
     """
-    lines = [columns, *rows]
+    lines = [columns, *([shown(cell) for cell in row] for row in rows)]
     widths = [max(map(len, cells)) for cells in zip(*lines, strict=True)]
-    shown = [
+    texts = [
         "  ".join(f"{cell:<{width}}" for cell, width in zip(line, widths, strict=True)).rstrip()
         for line in lines
     ]
     more = total - len(rows)
-    return "\n".join([*shown, *([f"… and {more} more"] if more > 0 else [])])
+    return "\n".join([*texts, *([f"… and {more} more"] if more > 0 else [])])
 
 
 def html_table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, total: int) -> str:
@@ -79,7 +80,7 @@ def html_table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, total: 
     head = "".join(f"<th style='text-align:left'>{name}</th>" for name in columns)
     body = "".join(
         "<tr>"
-        + "".join(f"<td style='text-align:left'>{escaped(cell)}</td>" for cell in row)
+        + "".join(f"<td style='text-align:left'>{escaped(shown(cell))}</td>" for cell in row)
         + "</tr>"
         for row in rows
     )

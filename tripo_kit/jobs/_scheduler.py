@@ -13,6 +13,7 @@ from tripo_kit.jobs._patience import Wait
 from tripo_kit.jobs._run import Run
 from tripo_kit.jobs._signal import Signal
 from tripo_kit.jobs._threads import Timers, Workers
+from tripo_kit.privacy import shown
 
 __all__ = ["Scheduler"]
 
@@ -137,13 +138,13 @@ class Scheduler:
             trouble = error
         except Exception as error:  # noqa: BLE001  # shown in the job, and logged with its traceback
             _log.exception("Job %s broke", run.job.id[:8])
-            trouble = TripoError(f"The kit failed: {type(error).__name__}: {error}")
+            trouble = TripoError(f"The kit failed: {type(error).__name__}: {shown(error)}")
         except BaseException as error:  # noqa: BLE001  # the thread was to end, not the job
             _log.exception("The worker of job %s was cut off", run.job.id[:8])
             run.broken_off += 1
             if run.broken_off < _MOST_BREAKS:
                 return Wait(0.0, "")
-            trouble = TripoError(f"The kit failed: {type(error).__name__}: {error}")
+            trouble = TripoError(f"The kit failed: {type(error).__name__}: {shown(error)}")
         if not self._signal.is_closed:
             self.driver.end(run, trouble)
         return None

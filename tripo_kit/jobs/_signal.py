@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable
 
+from tripo_kit.conditions import Condition
 from tripo_kit.errors import ClientClosedError
 from tripo_kit.forks import survive_forks
 
@@ -24,7 +24,7 @@ class Signal:
     """
 
     def __init__(self, *, flush: Callable[[], None] | None = None, look: float = _LOOK) -> None:
-        self.condition = threading.Condition()
+        self.condition = Condition()
         self._flush = flush
         self._look = look
         self._closed: str | None = None
@@ -86,5 +86,5 @@ class Signal:
     def after_fork(self, *, is_child: bool) -> None:
         """In the child nobody goes on with what the parent began."""
         if is_child:
-            self.condition = threading.Condition()
+            self.condition = Condition()
             self._closed = self._closed or "It is the work of the process that this one came from"

@@ -8,6 +8,8 @@ import time
 from collections import deque
 from collections.abc import Callable
 
+from tripo_kit.conditions import Condition
+
 __all__ = ["Timers", "Workers"]
 
 _log = logging.getLogger("tripo_kit.jobs")
@@ -30,7 +32,7 @@ class Workers:
     def __init__(self, name: str, count: int) -> None:
         self._name = name
         self._count = count
-        self._changed = threading.Condition()
+        self._changed = Condition()
         self._tasks: deque[Task] = deque()
         self._taken: dict[threading.Thread, Task] = {}
         self._threads: list[threading.Thread] = []
@@ -63,10 +65,11 @@ class Workers:
             return task is not None and (task in self._tasks or task in at_work)
 
     def revive(self) -> None:
-        """Starts again what has died, if there is work."""
+        """Starts again what has died, and wakes what was not told, if there is work."""
         with self._changed:
             if not self._closed:
                 self._staff()
+                self._changed.notify_all()
 
     def close(self, timeout: float = 5.0) -> None:
         """Takes nothing more, and waits a little for what is at work."""
@@ -143,7 +146,7 @@ class Timers:
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._condition = threading.Condition()
+        self._condition = Condition()
         self._heap: list[tuple[float, int, Task]] = []
         self._order = itertools.count()
         self._thread: threading.Thread | None = None
@@ -163,6 +166,7 @@ class Timers:
         with self._condition:
             if self._heap and not self._closed:
                 self._staff()
+                self._condition.notify()
 
     def close(self) -> None:
         """Drops what is still waiting."""

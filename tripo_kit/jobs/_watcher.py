@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from tripo_kit.api import Task, TaskList
+from tripo_kit.conditions import Condition
 from tripo_kit.errors import (
     AuthenticationError,
     CircuitBreakerError,
@@ -18,6 +19,7 @@ from tripo_kit.errors import (
 )
 from tripo_kit.events import guarded
 from tripo_kit.jobs._open_task import OpenTask, TaskListener
+from tripo_kit.privacy import shown
 
 __all__ = ["Watcher"]
 
@@ -56,7 +58,7 @@ class Watcher:
         self._fetch = fetch
         self._interval = interval
         self._clock = clock
-        self._condition = threading.Condition()
+        self._condition = Condition()
         self._open: dict[str, OpenTask] = {}
         self._shortest: dict[str, float] = {}
         self._thread: threading.Thread | None = None
@@ -202,7 +204,9 @@ class Watcher:
             return
         except Exception as error:  # noqa: BLE001  # a defect is no reason to look no more
             _log.exception("Polling broke")
-            self._defer(task_ids, TripoError(f"The kit failed: {type(error).__name__}: {error}"))
+            self._defer(
+                task_ids, TripoError(f"The kit failed: {type(error).__name__}: {shown(error)}")
+            )
             return
         self._failures = self._refusals = 0
         for task_id in task_ids:

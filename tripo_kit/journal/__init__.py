@@ -3,6 +3,7 @@
 from tripo_kit.journal._accounts import Accounts, KeyRecord
 from tripo_kit.journal._attempts import Attempt, Fate, Moment, Speaker, request_ids
 from tripo_kit.journal._batches import BatchRecord, BatchRecords, NewJob, RequestRecord
+from tripo_kit.journal._findings import Findings, findings_of, keep_findings
 from tripo_kit.journal._fingerprint import (
     RECIPES,
     Recipe,
@@ -30,6 +31,7 @@ __all__ = [
     "BatchRecords",
     "CheckReport",
     "Fate",
+    "Findings",
     "JobRecord",
     "JobRecords",
     "JobStatus",
@@ -51,8 +53,10 @@ __all__ = [
     "SurplusTask",
     "Upkeep",
     "Votes",
+    "findings_of",
     "fingerprint",
     "fingerprints",
+    "keep_findings",
     "plan_fingerprints",
     "request_ids",
     "request_key",

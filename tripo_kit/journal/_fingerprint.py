@@ -104,9 +104,14 @@ def fingerprints(
         return f"sha256:{digest(reference.path)}"
 
     body: Any = wire_body(operation.resolve(stand_in))
-    named = {ref for _, ref in operation.references() if isinstance(ref, str) and ref in made_by}
+    named = operation.task_ids() & made_by.keys()
     if named:
-        body = _each(body, lambda value: f"step:{made_by[value]}" if value in named else value)
+
+        def maker(value: Any) -> Any:
+            is_named = isinstance(value, str) and value in named
+            return f"step:{made_by[value]}" if is_named else value
+
+        body = _each(body, maker)
     # A later step is another one already because the step it builds on is.
     number = 1 if builds_on_earlier or tasks else variant
     bodies = [_each(body, _by_value)] if recipe.is_by_value else _spellings(body)

@@ -4,6 +4,8 @@ import threading
 import time
 from collections.abc import Callable
 
+from tripo_kit.conditions import Condition
+
 __all__ = ["WhenIdle"]
 
 
@@ -25,7 +27,7 @@ class WhenIdle:
         self._work = work
         self._after = after
         self._clock = clock
-        self._changed = threading.Condition()
+        self._changed = Condition()
         self._touched = 0.0
         self._thread: threading.Thread | None = None
         self._is_closed = False

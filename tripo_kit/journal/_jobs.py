@@ -10,6 +10,7 @@ import msgspec
 from tripo_kit.journal._accounts import MEMBERS
 from tripo_kit.journal._store import Store
 from tripo_kit.journal._words import title_of, words_of
+from tripo_kit.privacy import shown
 
 __all__ = ["JobRecord", "JobRecords", "JobStatus", "status_of"]
 
@@ -286,7 +287,7 @@ def _record(row: Mapping[str, Any]) -> JobRecord:
         try:
             values[name] = msgspec.json.decode(values[name], type=kind)
         except (msgspec.MsgspecError, TypeError, UnicodeError) as error:
-            troubles.append(f"{name}: {error}")
+            troubles.append(f"{name}: {shown(error)}")
             values[name] = kind()
     try:
         record = msgspec.convert(values, JobRecord, strict=True)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tripo_kit.errors import JournalError
 from tripo_kit.journal._schema import SCHEMA_VERSION, migrate
+from tripo_kit.privacy import shown
 
 __all__ = ["bring_up_to_date", "copy_whole"]
 
@@ -115,6 +116,6 @@ def copy_whole(connection: sqlite3.Connection, target: Path) -> None:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
         raise JournalError(
-            f"The copy {target} cannot be written: {error}",
+            f"The copy {target} cannot be written: {shown(error)}",
             hint="Check the disk's space and the folder's rights; the journal was not changed.",
         ) from error

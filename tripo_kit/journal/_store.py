@@ -15,6 +15,7 @@ from tripo_kit.forks import survive_forks
 from tripo_kit.journal._idle import WhenIdle
 from tripo_kit.journal._migration import bring_up_to_date
 from tripo_kit.journal._schema import APPLICATION_ID, SCHEMA_VERSION
+from tripo_kit.privacy import shown
 
 __all__ = ["Store"]
 
@@ -230,11 +231,13 @@ class Store:
             yield
         except (sqlite3.OperationalError, sqlite3.ProgrammingError) as error:
             raise JournalError(
-                f"The journal {self.path} cannot be used: {error}",
+                f"The journal {self.path} cannot be used: {shown(error)}",
                 hint="Check the disk's space and the folder's rights. Nothing more is sent.",
             ) from error
         except sqlite3.DatabaseError as error:
-            raise JournalDamagedError(f"The journal {self.path} is damaged: {error}") from error
+            raise JournalDamagedError(
+                f"The journal {self.path} is damaged: {shown(error)}"
+            ) from error
 
 
 def _identity(path: Path) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from tripo_kit.privacy._logs import ScrubFilter, guard_logs
 from tripo_kit.privacy._personal import sanitize_for_logs
 from tripo_kit.privacy._scrub import scrub, scrub_values
 from tripo_kit.privacy._secret import Secret
-from tripo_kit.privacy._shown import reported, shown, visible
+from tripo_kit.privacy._shown import reported, shown, told, visible
 
 __all__ = [
     "ScrubFilter",
@@ -15,5 +15,6 @@ __all__ = [
     "scrub",
     "scrub_values",
     "shown",
+    "told",
     "visible",
 ]

@@ -6,7 +6,6 @@ stands at a cut goes with its whole word: half a token would not be recognised.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable
 from typing import Any
@@ -21,6 +20,8 @@ _WORD = 1024  # characters at a cut that go when no blank ends a word before
 
 def digest(text: str) -> str:
     """Eight hex digits that stand for a text."""
+    import hashlib  # loads OpenSSL: most programs have nothing to replace
+
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 

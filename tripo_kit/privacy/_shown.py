@@ -5,11 +5,12 @@ import re
 from tripo_kit.privacy._scrub import beginning, scrub
 from tripo_kit.privacy._secret import live_keys
 
-__all__ = ["reported", "shown", "visible"]
+__all__ = ["reported", "shown", "told", "visible"]
 
 _LONGEST = 300  # characters; whoever wants the whole asks for it by its name
 _REPORT = 4096  # characters of what is only ever displayed, and kept as it was shown
 
+_HINT = "\n  → "  # between an error and what to do about it
 _SUSPECT = re.compile(r"[^ -~]")
 _ZERO_WIDTH_JOINERS = "\u200c\u200d"  # Persian, Hindi and families of emoji are written with them
 
@@ -34,6 +35,17 @@ def shown(value: object, limit: int = _LONGEST) -> str:
         text = joined  # a key with something invisible inside
     text = visible(scrub(text))
     return f"{text[: limit - 1]}…" if is_cut or len(text) > limit else text
+
+
+def told(value: object, limit: int = 2 * _REPORT) -> str:
+    """`shown`, but an error's hints keep the lines that they have, and its own words their length.
+
+    Args:
+        value: An error, or what it said once.
+        limit: Characters of a line, at most.
+    """
+    lines = beginning(str(value), 4 * limit).split(_HINT)
+    return _HINT.join(shown(line, limit) for line in lines)
 
 
 def reported(text: str) -> str:

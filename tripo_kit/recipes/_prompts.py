@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import html
 import logging
 import re
 from collections import Counter
+from functools import cache
 
 __all__ = ["clean_prompt"]
 
@@ -18,30 +18,19 @@ _WORDS = (
     "ontology onomatopoeia"
 )
 
-_PARTS = (
-    (
-        "script",
-        re.compile(
-            r"<\s*script(?=[\s/>])[^<>]*>.*?<\s*/\s*script(?=[\s/>])[^<>]*>"  # with its content
-            r"|<\s*/?\s*script(?=[\s/>])[^<>]*>"  # a tag alone
-            r"|</?script(?=[\s/>]|$)",  # one that never ends
-            re.IGNORECASE | re.DOTALL,
-        ),
+_PARTS = {
+    "script": (
+        r"(?s:<\s*script(?=[\s/>])[^<>]*>.*?<\s*/\s*script(?=[\s/>])[^<>]*>"  # with its content
+        r"|<\s*/?\s*script(?=[\s/>])[^<>]*>"  # a tag alone
+        r"|</?script(?=[\s/>]|$))"  # one that never ends
     ),
-    (
-        "javascript: address",
-        # Browsers skip blanks and line breaks within the word.
-        re.compile(r"\s*".join("javascript:"), re.IGNORECASE),
+    # Browsers skip blanks and line breaks within the word.
+    "javascript: address": r"\s*".join("javascript:"),
+    "event handler": (
+        rf"(?<![\w-])on(?!(?:{'|'.join(w[2:] for w in _WORDS.split())})\b)[a-z]{{3,}}\s*="
+        r"""(?:\s*(?:"[^"]*"|'[^']*'|`[^`]*`|[^\s<>"'`]+))?"""
     ),
-    (
-        "event handler",
-        re.compile(
-            rf"(?<![\w-])on(?!(?:{'|'.join(w[2:] for w in _WORDS.split())})\b)[a-z]{{3,}}\s*="
-            r"""(?:\s*(?:"[^"]*"|'[^']*'|`[^`]*`|[^\s<>"'`]+))?""",
-            re.IGNORECASE,
-        ),
-    ),
-)
+}
 
 # Whatever is removed contains one of these; most prompts contain none, and are done at once.
 _SUSPECT = re.compile(
@@ -50,11 +39,18 @@ _SUSPECT = re.compile(
 
 # Line breaks and tabs part words, so they become blanks; the others only hide something.
 _BLANKS = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]")
-_HIDDEN = (
-    ("control character", re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")),
-    ("bidi override", re.compile(r"[\u202a-\u202e\u2066-\u2069]")),
-    ("invisible character", re.compile(r"[\u200b\u2060\ufeff]")),
-)
+_HIDDEN = {
+    "control character": r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]",
+    "bidi override": r"[\u202a-\u202e\u2066-\u2069]",
+    "invisible character": r"[\u200b\u2060\ufeff]",
+}
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """What is removed, in order; compiled for the first text that is suspect."""
+    found = {**_HIDDEN, **_PARTS}.items()
+    return tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in found)
 
 
 def clean_prompt(text: str) -> str:
@@ -79,7 +75,7 @@ def clean_prompt(text: str) -> str:
     while cleaned != previous:
         previous = cleaned
         cleaned = _reveal(cleaned)
-        for kind, pattern in (*_HIDDEN, *_PARTS):
+        for kind, pattern in _patterns():
             cleaned = _remove(kind, pattern, cleaned, removed)
     if removed:
         counts = ", ".join(f"{number} × {kind}" for kind, number in sorted(removed.items()))
@@ -96,12 +92,14 @@ def _remove(kind: str, pattern: re.Pattern[str], text: str, removed: Counter[str
 
 def _reveal(text: str) -> str:
     """The text with its entities decoded, if something is hidden behind them; else as it is."""
+    import html  # its table of names is large, and few prompts hold one
+
     seen = text
     while "&" in seen:
         decoded = _BLANKS.sub(" ", html.unescape(seen))
         if decoded == seen:
             break
         seen = decoded
-        if any(pattern.search(seen) for _, pattern in (*_HIDDEN, *_PARTS)):
+        if any(pattern.search(seen) for _, pattern in _patterns()):
             return seen
     return text

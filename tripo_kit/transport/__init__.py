@@ -6,6 +6,7 @@ from tripo_kit.transport._breaker import BreakerState, BreakerStatus, CircuitBre
 from tripo_kit.transport._deadline import Deadline
 from tripo_kit.transport._kind import Kind
 from tripo_kit.transport._limits import Limits
+from tripo_kit.transport._observer import Observer, Reply
 from tripo_kit.transport._probe import Probe, probe
 from tripo_kit.transport._retry import RetryPolicy
 from tripo_kit.transport._service_clock import Observation, ServiceClock, ServiceTime
@@ -21,8 +22,10 @@ __all__ = [
     "Kind",
     "Limits",
     "Observation",
+    "Observer",
     "Permit",
     "Probe",
+    "Reply",
     "RetryPolicy",
     "ServiceClock",
     "ServiceTime",

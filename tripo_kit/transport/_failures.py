@@ -25,7 +25,7 @@ from tripo_kit.errors import (
     ServerError,
     TripoError,
 )
-from tripo_kit.privacy import scrub
+from tripo_kit.privacy import shown
 from tripo_kit.transport.wire import Phase
 
 __all__ = ["NETWORK_ERRORS", "explain", "is_outage"]
@@ -121,7 +121,7 @@ def _why_not_connected(causes: list[BaseException]) -> tuple[str, str | None]:
 def _reason(causes: list[BaseException]) -> str:
     """The innermost exception that says anything, in one scrubbed line."""
     for one in reversed(causes):
-        text = " ".join(scrub(str(one)).split())
+        text = shown(" ".join(str(one).split()), _LONGEST_REASON)
         if text:
-            return text[:_LONGEST_REASON]
+            return text
     return type(causes[0]).__name__

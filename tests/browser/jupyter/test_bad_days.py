@@ -73,12 +73,13 @@ def test_what_people_wrote_is_shown_and_never_run(day):
 
 def test_what_nobody_knows_is_decided_with_a_click(day, service):
     before = sum(service.state()["tasks_created"].values())
-    service.set_faults("create:drop=2x")
+    service.set_faults("create:504_late(90000)=1.0")  # the service has all of it, and says nothing
     day.execute(
         "for prompt in ('a lost kite', 'a lost glove'):\n"
         "    request(prompt).wait(60)\n"
         "journal.refresh()"
     )
+    service.set_faults("")
     journal = day.view("Journal")
     kite, glove = (
         journal.locator("tr").filter(has_text=f"a lost {name}") for name in ("kite", "glove")
@@ -114,14 +115,15 @@ def test_an_outage_is_named_and_passes(day, service):
     batch.get_by_role("button", name="Start").click()
     batch.get_by_text("The service is out.").wait_for()
     assert "Nothing is lost" in batch.get_by_role("note").inner_text()
-    assert day.chip(batch, "paused").is_visible()
-    day.execute("client.get_health_status()")
-    panel.get_by_role("button", name="Refresh", exact=True).click()
-    panel.get_by_text("The breaker of submit calls is open").wait_for()
+    day.chip(batch, "paused").wait_for()
+    is_open = panel.get_by_text("The breaker of submit calls is open")
+    while not is_open.count():  # it lets a call through now and then, and is half-open until then
+        panel.get_by_role("button", name="Refresh", exact=True).click()
+        day.execute("client.get_health_status()")
     assert day.window.contrasts(batch)[0][0] >= 4.5
     assert day.window.contrasts(panel)[0][0] >= 4.5
     day.window.keep_picture("notebook-outage", batch)
 
     service.set_faults("")
-    day.chip(batch, "running").wait_for()
-    assert batch.get_by_role("note").count() == 0
+    day.chip(batch, "(running|done)").wait_for()
+    batch.get_by_text("The service is out.").wait_for(state="detached")

@@ -14,7 +14,7 @@ from tripo_kit.recipes import TextGenerationRequest
 client = TripoClient()
 batch = client.batch(["a green lamp", "a pink lamp"], "out", title="lamps")
 comparison = client.compare("a green lamp", ["v3.1-20260211", "v3.0-20250812"])
-slow = client.submit(TextGenerationRequest("a very slow lamp [slow]", model="P1-20260311"), "out")
+slow = client.submit(TextGenerationRequest("a very slow lamp [stuck]", model="P1-20260311"), "out")
 many = [f"a lamp with number {n}" for n in range(30)]
 planned = client.batch(many, "out", title="thirty", dry_run=True)
 lamps = batch.wait().results()
@@ -35,6 +35,9 @@ VIEWS = {
 }
 
 
+WIDGET = ".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.widget-view+json']"
+
+
 @pytest.fixture(scope="module")
 def everything(lab):
     lab.write("everything.ipynb", PREPARE, *VIEWS.values())
@@ -50,9 +53,9 @@ def everything(lab):
 
 
 def place_of(lab, name):
-    """Where the view is; the setting of what comes below it has ended."""
+    """Where the view itself is, whatever else its cell shows."""
     number = list(VIEWS).index(name) + 1
-    output = lab.page.locator(".jp-CodeCell").nth(number).locator(".jp-OutputArea-output:visible")
+    output = lab.page.locator(".jp-CodeCell").nth(number).locator(f"{WIDGET}:visible")
     output.last.wait_for()
     return output.last
 

@@ -27,7 +27,7 @@ def notebook(lab):
 
 
 def test_a_snapshot_and_a_turntable_come_from_the_page(notebook):
-    notebook.execute("viewer.snapshot(300, 200).save('lamp.png')")
+    notebook.execute("viewer.snapshot(300, 200, timeout=90).save('lamp.png')")
     with Image.open(notebook.folder / "lamp.png") as picture:
         assert picture.size == (300, 200)
         assert picture.getpixel((0, 0))[3] == 0
@@ -39,11 +39,11 @@ def test_a_snapshot_and_a_turntable_come_from_the_page(notebook):
 
 def test_the_camera_goes_both_ways(notebook):
     notebook.execute("viewer.camera = {'position': [0, 3, 0.1], 'target': [0, 0.5, 0]}")
-    notebook.execute("above = viewer.snapshot(200, 200)")
+    notebook.execute("above = viewer.snapshot(200, 200, timeout=90)")
     notebook.page.locator(".jp-OutputArea canvas").first.press("r")
     notebook.execute(
         "import time\n"
-        "deadline = time.monotonic() + 20\n"
+        "deadline = time.monotonic() + 90\n"
         "while viewer.camera is not None: assert time.monotonic() < deadline; time.sleep(0.1)\n"
-        "assert viewer.snapshot(200, 200).tobytes() != above.tobytes()"
+        "assert viewer.snapshot(200, 200, timeout=90).tobytes() != above.tobytes()"
     )

@@ -16,14 +16,14 @@ from tripo_kit.notebook import JournalView, KeyEntry, ModelViewer, TextForm
 from tripo_kit.recipes import TextGenerationRequest
 client = TripoClient()
 request = TextGenerationRequest("a red lantern")
-slow = TextGenerationRequest("a lantern that takes its time [slow]")
+slow = TextGenerationRequest("a lantern that takes its time [stuck]")
 batch = client.batch(["a red lantern", "a blue lantern"], "out", title="lanterns").wait()
 lanterns = batch.results()
 """
 VIEWS = {  # what is shown, how many pictures of it, and words that must be there
     "ModelViewer(lanterns[0])": (1, r"a-red-lantern\S*\.glb.*faces\s+[\d,]+.*credits\s+20"),
     "JobView(client.submit(request, 'out'))": (1, r"a-red-lantern\S*\.glb.*task\s+[\da-f-]{36}"),
-    "JobView(client.submit(slow, 'out'))": (0, r"takes-its-time.*state\s+(submitting|queued|run)"),
+    "JobView(client.submit(slow, 'out'))": (0, r"takes-its-time.*state\s+(wait|submit|queue|run)"),
     "BatchView(batch)": (2, r"a-blue-lantern\s+success.*2 done of 2; 40 credits"),
     "Gallery(lanterns)": (2, r"a red lantern.*MB.*a blue lantern.*MB"),
     "CompareView(lanterns)": (2, r"a red lantern.*MB.*a blue lantern.*MB"),

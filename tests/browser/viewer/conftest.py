@@ -18,11 +18,13 @@ from PIL import Image
 from trimesh.visual import TextureVisuals
 from trimesh.visual.material import PBRMaterial
 
+PATIENCE = 90_000  # ms: what is waited for comes in seconds, but the machine may be busy
 PAGE = """<!doctype html><meta charset="utf-8"><title>viewers</title>
 <body style="margin:0;padding:8px;background:{background}"><script type="module">
 class Model {{
   heard = new Map();
   changed = {{}};
+  posts = 0; // on their way to the kernel, or being answered
   constructor(id, state) {{ this.id = id; this.state = state; }}
   get(name) {{ return this.state[name]; }}
   set(name, value) {{
@@ -46,6 +48,14 @@ class Model {{
   off(name, react) {{ this.heard.set(name, this.reactions(name).filter((r) => r !== react)); }}
   trigger(name, ...what) {{ for (const react of this.reactions(name)) react(...what); }}
   async post(data) {{
+    this.posts += 1;
+    try {{
+      await this.exchange(data);
+    }} finally {{
+      this.posts -= 1;
+    }}
+  }}
+  async exchange(data) {{
     const body = JSON.stringify(data);
     const reply = await fetch(`/comm/${{this.id}}`, {{ method: "POST", body }});
     const bytes = await reply.arrayBuffer();
@@ -192,21 +202,24 @@ class Screen:
     def wait(self, viewer, state):
         """Until it is so, or failed."""
         there = self.page.wait_for_selector(
-            f"#{viewer} .viewer:is([data-state={state}], [data-state=failed])", timeout=60_000
+            f"#{viewer} .viewer:is([data-state={state}], [data-state=failed])", timeout=PATIENCE
         )
         found = there.get_attribute("data-state")
         assert found == state, self.text("[role=status]", viewer)
 
     def settle(self):
-        """Until damping has ended: two looks at the canvases give the same pixels."""
+        """Until damping has ended: ten occasions to draw later, the canvases are as they were.
+
+        Frames are counted, not milliseconds: a busy machine draws a few in a second.
+        """
         self.page.evaluate("""async () => {
-            const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+            const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
             const look = (id) => document.getElementById(id).firstChild.shadowRoot
               .querySelector("canvas").toDataURL();
             let before, now = "";
             do {
               before = now;
-              await pause(150);
+              for (let n = 0; n < 10; n++) await frame();
               now = Object.keys(models).map(look).join();
             } while (before !== now);
         }""")
@@ -232,9 +245,15 @@ class Screen:
 
     def until_different(self, before, viewer="v0"):
         """Until the drawing is no longer as it was."""
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + PATIENCE / 1000
         while self.difference(before, self.pixels(viewer)) <= 0.01:
             assert time.monotonic() < deadline, "nothing moves"
+
+    def until_heard(self, viewer="v0"):
+        """Until the kernel has heard all that was changed on the page."""
+        self.page.wait_for_function(
+            "(id) => !models[id].posts && !Object.keys(models[id].changed).length", arg=viewer
+        )
 
     def draw(self, frames):
         """Until the page has had so many more occasions to draw."""
@@ -285,6 +304,7 @@ def _recording(monkeypatch):
 def screen(chromium):
     notebook = Notebook()
     context = chromium.new_context(accept_downloads=True)
+    context.set_default_timeout(PATIENCE)
     screen = Screen(context.new_page(), notebook)
     yield screen
     context.close()

@@ -27,7 +27,7 @@ def test_each_mode_is_another_picture_and_comes_back(screen, webp):
         now = screen.pixels()
         assert all(screen.difference(before, now) > 0.003 for before in seen), mode
         seen.append(now)
-        screen.page.wait_for_function("Object.keys(models.v0.changed).length === 0")
+        screen.until_heard()
         assert viewer.mode == mode
     assert choice.locator("option[value=skeleton]").count() == 0, "it has no bones"
     choice.select_option("shaded")
@@ -59,7 +59,7 @@ def test_the_kernel_moves_the_camera_and_hears_where_it_came_to_rest(screen, box
     screen.page.wait_for_function("models.v0.get('camera') === null")
     screen.drag(60, 0)
     screen.page.wait_for_function("models.v0.get('camera')?.position.length === 3")
-    screen.page.wait_for_function("Object.keys(models.v0.changed).length === 0")
+    screen.until_heard()
     assert len(viewer.camera["target"]) == 3
 
 
@@ -86,7 +86,7 @@ def test_pausing_tells_the_kernel_where(screen, animated):
     screen.until_different(screen.pixels())
     screen.button("Pause the animation").click()
     screen.page.wait_for_function("models.v0.get('is_playing') === false")
-    screen.page.wait_for_function("Object.keys(models.v0.changed).length === 0")
+    screen.until_heard()
     assert viewer.is_playing is False
     assert 0 < viewer.time <= 1
 

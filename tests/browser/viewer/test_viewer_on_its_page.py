@@ -8,7 +8,7 @@ from PIL import Image
 
 from tripo_kit.notebook import ModelViewer
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
 
 # --- what travels ---
@@ -87,7 +87,7 @@ def test_the_context_goes_when_no_viewer_is_on_screen_and_comes_back(screen, box
     screen.settle()
     home = screen.pixels()
     screen.page.evaluate("document.body.style.paddingTop = '5000px'")
-    screen.page.wait_for_function("contexts.every((c) => c.isContextLost())", timeout=20_000)
+    screen.page.wait_for_function("contexts.every((c) => c.isContextLost())")
     assert screen.difference(home, screen.pixels()) == 0
     screen.page.evaluate("document.body.style.paddingTop = '0'")
     screen.page.wait_for_function("contexts.some((c) => !c.isContextLost())")
@@ -117,7 +117,7 @@ def test_leaving_the_page_lets_go_of_everything(screen, box):
         "[...models.v0.heard].filter(([name, reactions]) => reactions.length).map(([name]) => name)"
     )
     assert heard == ["msg:custom"], "only the widget's own mailbox stays"
-    screen.page.wait_for_function("contexts.every((c) => c.isContextLost())", timeout=20_000)
+    screen.page.wait_for_function("contexts.every((c) => c.isContextLost())")
 
 
 # --- for everybody ---
@@ -141,6 +141,8 @@ def test_every_control_has_a_name_and_a_place_in_the_tab_order(screen, box):
     focused = "document.getElementById('v0').firstChild.shadowRoot.activeElement.ariaLabel"
     screen.page.keyboard.press("Tab")
     assert "arrow keys turn the model" in screen.page.evaluate(focused)
+    screen.page.keyboard.press("Tab")
+    assert screen.page.evaluate(focused) == "What is shown"
     screen.page.keyboard.press("Tab")
     assert screen.page.evaluate(focused) == "Reset the view"
     screen.page.keyboard.press("ArrowRight")

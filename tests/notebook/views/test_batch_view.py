@@ -117,6 +117,15 @@ def test_an_outage_is_a_banner(clockwork):
     assert words.casefold().count("the service is out") == 1
 
 
+def test_a_refused_key_is_named_and_a_person_lets_it_go_on(clockwork):
+    batch = FakeBatch(state="paused", message="the service refuses the key: <b>no</b>")
+    view = view_of(batch, clockwork)
+    assert "the service refuses the key: &lt;b&gt;no&lt;/b&gt;. Nothing is lost" in html(view)
+    assert "goes on by itself" not in html(view)
+    press(view, clockwork, "start")
+    assert batch.started == 1
+
+
 def test_what_a_batch_has_to_say_is_a_note(clockwork):
     words = html(view_of(FakeBatch(message="no room <x>"), clockwork))
     assert "role='note'>no room &lt;x&gt;" in words

@@ -9,7 +9,7 @@ from IPython.core.interactiveshell import InteractiveShell
 
 from tripo_kit.api import Task
 from tripo_kit.errors import ConfigurationError
-from tripo_kit.jobs import Job, SavedModel
+from tripo_kit.jobs import Change, Job, SavedModel
 from tripo_kit.journal import JobStatus
 from tripo_kit.notebook import (
     BatchView,
@@ -66,11 +66,11 @@ def test_the_picture_steps_aside_while_the_widget_lives_and_only_then(outputs, s
     assert rules.count(".jp-NotebookPanel") == 3  # and so in no exported page
 
 
-def test_the_picture_of_a_job_becomes_that_of_its_result(outputs, client, clockwork, saved):
+def test_the_picture_of_a_job_becomes_that_of_its_result(outputs, client, clockwork, saved, tell):
     job = client.submit(TextGenerationRequest("a chair for two"), saved.path.parent)
     view = JobView(job, clock=clockwork.clock, later=clockwork.later)
     view._ipython_display_()
-    job.update("success", progress=100, saved=saved)
+    tell(job, Change.SUCCEED, progress=100, saved=saved)
     clockwork.go(1)
     (_, first, _), _, (data, second, is_update) = outputs
     assert is_update

@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 from tripo_kit.errors import SubmissionUncertainError, TaskFailedError
+from tripo_kit.jobs import Change
 from tripo_kit.notebook import JobView
 from tripo_kit.recipes import TextGenerationRequest
 
@@ -31,9 +32,9 @@ def shown(view):
     return re.sub(r"<[^>]+>", " ", html(view))
 
 
-def test_it_shows_state_progress_time_price_and_task(view, job, clockwork):
+def test_it_shows_state_progress_time_price_and_task(view, job, clockwork, run):
     job.task_ids = ("6f1c-task",)
-    job.update("running", progress=42, message="shaping")
+    run(job, progress=42, message="shaping")
     clockwork.go(61)
     words = " ".join(shown(view).split())
     assert "running" in words
@@ -45,28 +46,28 @@ def test_it_shows_state_progress_time_price_and_task(view, job, clockwork):
     assert "aria-valuenow='42'" in html(view)
 
 
-def test_its_own_pace_says_how_long_it_will_take(view, job, clockwork):
-    job.update("running", progress=10)
+def test_its_own_pace_says_how_long_it_will_take(view, job, clockwork, run):
+    run(job, progress=10)
     clockwork.go(1)
     assert "of about 2 min" in " ".join(shown(view).split())
     clockwork.go(2)
-    job.update("running", progress=40)  # 30 per cent in 3 s: 6 s are left
+    run(job, progress=40)  # 30 per cent in 3 s: 6 s are left
     clockwork.go(0.3)
     assert "3 s of about 9 s" in " ".join(shown(view).split())
 
 
-def test_time_passes_without_news_until_the_job_ends(view, job, clockwork):
+def test_time_passes_without_news_until_the_job_ends(view, job, clockwork, tell):
     clockwork.go(3)
     assert "3 s" in shown(view)
-    job.update("failed", error=TaskFailedError("no"))
+    tell(job, Change.FAIL, error=TaskFailedError("no"))
     clockwork.go(2)
     assert not clockwork.waiting
 
 
-def test_many_changes_are_few_messages(view, job, clockwork):
+def test_many_changes_are_few_messages(view, job, clockwork, run):
     view.children[0].comm.said = []
     for percent in range(100):
-        job.update("running", progress=percent)
+        run(job, progress=percent)
         clockwork.go(0.001)
     clockwork.go(0.2)
     assert 1 <= len(view.children[0].comm.said) <= 2
@@ -91,12 +92,12 @@ def preview(tmp_path):
 
 
 def test_the_first_picture_is_shown_until_the_model_is_there(
-    view, job, clockwork, tmp_path, finish, preview
+    view, job, clockwork, tmp_path, finish, preview, run, see
 ):
-    job.update("running", progress=40)
+    run(job, progress=40)
     clockwork.go(1)
     assert view.children[1].children == ()
-    job.see(preview)
+    see(job, preview)
     clockwork.go(1)
     (picture,) = view.children[1].children
     assert "src='data:image/webp" in picture.html
@@ -109,16 +110,16 @@ def test_the_first_picture_is_shown_until_the_model_is_there(
     assert view.children[1].children == (view.viewer,)
 
 
-def test_a_failure_keeps_the_picture_that_was_made(view, job, clockwork, preview):
-    job.see(preview)
-    job.update("failed", error=TaskFailedError("no"))
+def test_a_failure_keeps_the_picture_that_was_made(view, job, clockwork, preview, tell, see):
+    see(job, preview)
+    tell(job, Change.FAIL, error=TaskFailedError("no"))
     clockwork.go(1)
     (picture,) = view.children[1].children
     assert "data:image/webp" in picture.html
 
 
-def test_what_is_no_picture_is_not_shown(view, job, clockwork, tmp_path):
-    job.see(tmp_path / "gone.png")
+def test_what_is_no_picture_is_not_shown(view, job, clockwork, tmp_path, see):
+    see(job, tmp_path / "gone.png")
     clockwork.go(1)
     assert view.children[1].children == ()
 
@@ -139,40 +140,40 @@ def test_a_result_whose_file_is_gone_says_how_to_get_it(job, clockwork, finish):
     assert view.viewer is None
 
 
-def test_a_failure_stays_in_red_with_both_its_lines(view, job, clockwork):
-    job.update("failed", error=TaskFailedError("broke & <b>burst</b>", hint="Try another."))
+def test_a_failure_stays_in_red_with_both_its_lines(view, job, clockwork, tell):
+    tell(job, Change.FAIL, error=TaskFailedError("broke & <b>burst</b>", hint="Try another."))
     clockwork.go(100)
     assert "broke &amp; &lt;b&gt;burst&lt;/b&gt;" in html(view)
-    assert "→ Try another." in html(view)
+    assert "&lt;/b&gt;\n  → Try another." in html(view)
     assert "data-tone='bad' role='alert'" in html(view)
 
 
-def test_what_is_uncertain_is_no_failure(view, job, clockwork):
-    job.update("uncertain", error=SubmissionUncertainError("was it taken?"))
+def test_what_is_uncertain_is_no_failure(view, job, clockwork, tell):
+    tell(job, Change.DOUBT, error=SubmissionUncertainError("was it taken?"))
     clockwork.go(1)
     assert "data-tone='wait'" in html(view)
     assert "role='alert'" not in html(view)
 
 
-def test_what_was_stopped_says_that_the_rest_is_not_paid(view, job, clockwork):
-    job.update("stopped")
+def test_what_was_stopped_says_that_the_rest_is_not_paid(view, job, clockwork, tell):
+    tell(job, Change.STOP)
     clockwork.go(1)
     assert "the rest was not paid" in shown(view)
 
 
-def test_a_key_in_an_error_is_not_shown(view, job, clockwork, words_of):
-    job.update("failed", error=TaskFailedError("with tsk_abcdefghijklmnop0123456789"))
+def test_a_key_in_an_error_is_not_shown(view, job, clockwork, words_of, tell):
+    tell(job, Change.FAIL, error=TaskFailedError("with tsk_abcdefghijklmnop0123456789"))
     clockwork.go(1)
     assert "abcdefghijklmnop" not in words_of(view)
 
 
-def test_stop_waiting_says_that_the_task_goes_on_and_how_to_come_back(view, job, clockwork):
+def test_stop_waiting_says_that_the_task_goes_on_and_how_to_come_back(view, job, clockwork, run):
     view.children[0].press("stop")
     clockwork.go(1)
     assert "goes on" in shown(view)
     assert "client.resume()" in shown(view)
     before = html(view)
-    job.update("running", progress=50)
+    run(job, progress=50)
     clockwork.go(5)
     assert html(view) == before
     view.children[0].press("watch")
@@ -180,20 +181,20 @@ def test_stop_waiting_says_that_the_task_goes_on_and_how_to_come_back(view, job,
     assert view.is_watching
 
 
-def test_a_closed_view_does_nothing_more(view, job, clockwork):
+def test_a_closed_view_does_nothing_more(view, job, clockwork, run):
     view.close()
-    job.update("running", progress=50)
+    run(job, progress=50)
     clockwork.go(5)
     assert not clockwork.waiting
 
 
-def test_the_log_says_each_state_once_and_is_closed(view, job, clockwork):
+def test_the_log_says_each_state_once_and_is_closed(view, job, clockwork, run):
     for percent in (1, 2, 3):
-        job.update("running", progress=percent)
+        run(job, progress=percent)
     clockwork.go(1)
     log = re.search(r"<details>.*</details>", html(view), re.DOTALL)[0]
     assert log.count("running") == 1
-    assert "12:00:00" in log
+    assert "0 %\n12:00:00  running" in log
 
 
 def test_words_of_people_are_escaped(view):

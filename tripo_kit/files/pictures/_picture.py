@@ -144,7 +144,7 @@ class _Taker:
         try:
             data = file.read(_MAX_BYTES + 1)
         except (OSError, ValueError) as error:
-            self._refuse(f"it cannot be read: {error}", "Open it again, in binary mode.")
+            self._refuse(f"it cannot be read: {shown(error)}", "Open it again, in binary mode.")
         if not isinstance(data, bytes):
             self._refuse("it is open as text", "Open it in binary mode: open(path, 'rb').")
         name = getattr(file, "name", "")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Protocol
@@ -11,6 +10,7 @@ from typing import Protocol
 import msgspec
 
 from tripo_kit.api import Created, Operation
+from tripo_kit.conditions import Condition
 from tripo_kit.errors import (
     ClientClosedError,
     ConcurrencyLimitError,
@@ -89,7 +89,7 @@ class Outgoing:
     """The paid requests that are out. Before a client closes, they may write down their replies."""
 
     def __init__(self) -> None:
-        self._changed = threading.Condition()
+        self._changed = Condition()
         self._count = 0
         self._is_closed = False
 

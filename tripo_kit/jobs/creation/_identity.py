@@ -94,7 +94,7 @@ def identify(
 
 def _makers(operation: Operation, names: KnownNames | None) -> dict[str, str]:
     """What made the tasks that the operation itself names."""
-    tasks = [item for _, item in operation.references() if isinstance(item, str)]
+    tasks = operation.task_ids()
     return names.makers(tasks) if names is not None and tasks else {}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
-from tripo_kit.privacy import visible
+from tripo_kit.privacy import told
 
 __all__ = ["card", "credits_text", "escaped"]
 
@@ -65,5 +65,5 @@ def credits_text(value: float | None) -> str:
 
 
 def escaped(value: object) -> str:
-    """Text of people or of the service, safe to stand in HTML, with what is not seen as codes."""
-    return escape(visible(str(value), keep="\n"), quote=True)
+    """Text of people or of the service, safe to stand in HTML: no secret, and no markup."""
+    return escape(told(value), quote=True)

@@ -10,7 +10,7 @@ from tripo_kit.api import Task
 from tripo_kit.errors import DownloadError, ResultExpiredError, TripoError, UnsafeUrlError
 from tripo_kit.files import SavedFile, name_inputs, settled, write_file
 from tripo_kit.jobs._plan import Plan
-from tripo_kit.jobs.results._on_disk import saved_from
+from tripo_kit.jobs.results._on_disk import model_format, saved_from
 from tripo_kit.jobs.results._saved import SavedModel, StoredFile, StoredResult
 from tripo_kit.journal import JobRecord
 from tripo_kit.privacy import scrub_values
@@ -121,7 +121,7 @@ class Collector:
         seen = _still_there(previews, task)
         files: list[SavedFile] = []
         for role in sorted(addresses, key=lambda role: role != main):
-            expect = plan.output_format if role == "model" else None
+            expect = model_format(record, plan.output_format) if role == "model" else None
             label = _name(record, plan) if role == main else f"{_name(record, plan)}-{role}"
             suffix = f".{expect}" if expect else _SUFFIXES.get(role, ".png")
             target = Path(record.output_dir) / f"{label}{suffix}"

@@ -10,11 +10,11 @@ import msgspec
 
 from tripo_kit.api import Task
 from tripo_kit.api import decode as decode_reply
-from tripo_kit.files import sha256_of, write_file
+from tripo_kit.files import format_of_name, sha256_of, write_file
 from tripo_kit.jobs.results._saved import SavedModel, StoredFile, StoredResult
 from tripo_kit.journal import JobRecord, JobRecords, JobStatus
 
-__all__ = ["copy_of_another", "is_intact", "on_disk", "saved_from"]
+__all__ = ["copy_of_another", "is_intact", "model_format", "on_disk", "saved_from"]
 
 _CHUNK = 2**20  # bytes
 _LARGEST_SIDECAR = 2**22  # bytes
@@ -29,6 +29,22 @@ def on_disk(record: JobRecord, request: Any) -> SavedModel | None:
         return None
     present = tuple(file for file in stored.files if is_intact(file))
     return saved_from(msgspec.structs.replace(stored, files=present), request, from_journal=True)
+
+
+def model_format(record: JobRecord, asked: str) -> str:
+    """The format in which a request's model is fetched: the one it had, once it was here.
+
+    Its name and its bytes come back as they were, whatever this version makes of such a request.
+
+    Args:
+        record: The request.
+        asked: The format of its plan.
+    """
+    if record.saved is None:
+        return asked
+    main = msgspec.json.decode(record.saved, type=StoredResult).files[0]
+    known = format_of_name(main.path) if main.role == "model" else None
+    return known.name if known is not None else asked
 
 
 def copy_of_another(jobs: JobRecords, record: JobRecord, request: Any) -> SavedModel | None:

@@ -10,6 +10,7 @@ from tripo_kit.api import Task
 from tripo_kit.errors import CorruptFileError
 from tripo_kit.files import read_glb_facts, thumbnail
 from tripo_kit.jobs.results._card import card, credits_text
+from tripo_kit.privacy import shown
 
 if TYPE_CHECKING:
     from tripo_kit.inspection import ModelReport
@@ -77,7 +78,7 @@ class SavedModel(msgspec.Struct, frozen=True, kw_only=True):
 
     def __repr__(self) -> str:
         return (
-            f"SavedModel({str(self.path)!r}, {self.size / 1e6:.1f} MB, "
+            f"SavedModel({shown(self.path)!r}, {self.size / 1e6:.1f} MB, "
             f"{credits_text(self.credits)}, sha256 {self.sha256[:12]}…)"
         )
 

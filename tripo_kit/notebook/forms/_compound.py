@@ -11,7 +11,7 @@ from msgspec import UNSET
 
 from tripo_kit.api import FieldSpec
 from tripo_kit.notebook.forms._field import Field, Located, grid_of
-from tripo_kit.notebook.forms._inputs import ChoiceField, LinesField, TextField
+from tripo_kit.notebook.forms._inputs import ChoiceField, LinesField, OpenChoiceField, TextField
 from tripo_kit.notebook.forms._json_field import JsonField
 from tripo_kit.notebook.forms._numbers import NumberField, SeedField
 from tripo_kit.notebook.forms._references import Keep, ReferenceField
@@ -35,7 +35,8 @@ def make_field(spec: FieldSpec, keep: Keep, absent: Any = UNSET) -> Field:
         case "reference":
             field = ReferenceField(spec, keep)
         case "choice" | "bool":
-            field = ChoiceField(spec, absent)
+            kind = OpenChoiceField if spec.is_open else ChoiceField
+            field = kind(spec, absent)
         case "int" | "float":
             field = SeedField(spec) if spec.name.endswith("_seed") else NumberField(spec)
         case "group":

@@ -11,7 +11,7 @@ from msgspec import UNSET
 from tripo_kit.api import ANIMATION_PRESETS, FieldSpec, Restriction
 from tripo_kit.notebook.forms._field import Field
 
-__all__ = ["ChoiceField", "LinesField", "TextField"]
+__all__ = ["ChoiceField", "LinesField", "OpenChoiceField", "TextField"]
 
 _LONG = 200  # characters; a text that may be longer gets an area of its own
 _SUGGESTIONS = {"animation": ANIMATION_PRESETS}
@@ -126,6 +126,48 @@ class ChoiceField(Field):
     def _chosen(self, _change: object) -> None:
         if not self._is_selecting:
             self.edited()
+
+
+class OpenChoiceField(Field):
+    """One of several names, or another one: what the kit does not know yet is typed in.
+
+    While it is blank, what stands in its place is shown there, and all names are in the list.
+
+    Args:
+        spec: What it is.
+        absent: The value that stands when nothing is chosen, or `UNSET`.
+    """
+
+    def __init__(self, spec: FieldSpec, absent: Any = UNSET) -> None:
+        super().__init__(spec)
+        self._absent = spec.choices[0] if spec.required and absent is UNSET else absent
+        assumed = spec.default if self._absent is UNSET else self._absent
+        self.control = widgets.Combobox(
+            description=self.label,
+            options=spec.choices,
+            ensure_option=False,
+            placeholder="not given" if assumed is None else f"{assumed} (default)",
+            tooltip=spec.description,
+            continuous_update=True,
+            layout=self._plain,
+        )
+        self.control.observe(self.edited, "value")
+        self._arrange(self.control)
+
+    @property
+    def value(self) -> Any:
+        """What is chosen or typed; when it is blank, what stands instead."""
+        return self.control.value.strip() or self._absent
+
+    @value.setter
+    def value(self, value: Any) -> None:
+        self.control.value = "" if value in (UNSET, self._absent) else str(value)
+
+    def limit(self, taken: Sequence[Restriction], window: tuple[int, int] | None) -> None:
+        """Takes names out of the list; the one that is chosen stays, with its error."""
+        super().limit(taken, window)
+        gone = {value for rule in taken for value in rule.values or ()}
+        self.control.options = tuple(name for name in self.spec.choices if name not in gone)
 
 
 class LinesField(Field):

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from tripo_kit.errors import TripoError
-from tripo_kit.jobs import Job
-from tripo_kit.privacy import scrub
+from tripo_kit.jobs import Job, escaped
 
 __all__ = ["failure_line", "status_line"]
 
@@ -38,8 +35,8 @@ def status_line(job: Job, *, tells_progress: bool = True) -> str:
 def failure_line(error: Exception) -> str:
     """What happened and what to do, in red, without a secret."""
     what = str(error) if isinstance(error, TripoError) else f"{type(error).__name__}: {error}"
-    return f"<div class='tripo-error' role='alert'>{escape(scrub(what))}</div>"
+    return f"<div class='tripo-error' role='alert'>{escaped(what)}</div>"
 
 
 def _line(kind: str, text: str) -> str:
-    return f"<div class='{kind}' role='status'>{escape(text)}</div>"
+    return f"<div class='{kind}' role='status'>{escaped(text)}</div>"

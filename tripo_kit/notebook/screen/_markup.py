@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from tripo_kit.errors import TripoError
 from tripo_kit.jobs import Plan
-from tripo_kit.privacy import shown, visible
+from tripo_kit.privacy import shown, told
 
 __all__ = [
     "TONES",
@@ -52,13 +53,13 @@ _MARKS = {"good": "✓", "bad": "✕", "wait": "?", "busy": "●", "": "○"}
 
 
 def text(value: object) -> str:
-    """Text of people or of the service, safe to stand in HTML, with what is not seen as codes."""
-    return escape(visible(str(value), keep="\n"), quote=True)
+    """Text of people or of the service, safe to stand in HTML: no secret, and no markup."""
+    return escape(told(value), quote=True)
 
 
 def reported(value: object) -> str:
-    """What the service or an error said: one clean line without secrets, escaped."""
-    return text(shown(value))
+    """What was said: by the service, in short; by an error, which has cut that itself, whole."""
+    return text(value if isinstance(value, TripoError) else shown(value))
 
 
 def chip(state: str, tone: str | None = None) -> str:

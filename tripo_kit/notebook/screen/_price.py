@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from html import escape
-
-from tripo_kit.jobs import Plan
+from tripo_kit.jobs import Plan, escaped
 
 __all__ = ["price_line", "price_words", "total_line"]
 
@@ -31,12 +29,12 @@ def price_line(plan: Plan, unpaid: Plan | None = None) -> str:
         unpaid: What of it is still to be paid; all of it by default.
     """
     due = plan if unpaid is None else unpaid
-    parts = " + ".join(f"{escape(step.title)} {step.price}" for step in plan.steps)
+    parts = " + ".join(f"{escaped(step.title)} {step.price}" for step in plan.steps)
     details = [parts] if len(plan.steps) > 1 else []
     if len(due.steps) < len(plan.steps):
         part = f"{plan.total - due.total:g}" if due.steps else "all"
         details.append(f"Sent before, and not paid again: {part} of its {price_words(plan)}")
-    details += (f"Note: {escape(note)}" for note in plan.notes)
+    details += (f"Note: {escaped(note)}" for note in plan.notes)
     detail = "".join(f"<div class='tripo-muted'>{each}</div>" for each in details)
     return f"<div class='tripo-price'>{total_line(due)}{detail}</div>"
 

@@ -20,6 +20,7 @@ from tripo_kit.notebook.viewer._beside import files_beside
 from tripo_kit.notebook.viewer._pictures import PictureRequests, check_format, write_turn
 from tripo_kit.notebook.viewer._source import MODEL_FORMATS, ModelSource, find_preview
 from tripo_kit.notebook.viewer._static_card import static_card
+from tripo_kit.privacy import shown
 
 __all__ = ["BACKGROUNDS", "MODES", "ModelViewer"]
 
@@ -143,7 +144,7 @@ class ModelViewer(StaticView, anywidget.AnyWidget):
         super().__init__(
             _beside=list(beside),
             _script=_bundle()[0],
-            name=source.name,
+            name=shown(source.name),
             format=source.format,
             size=source.size,
             has_preview=picture is not None,

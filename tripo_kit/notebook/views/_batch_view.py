@@ -41,6 +41,7 @@ _TICK = 0.5  # seconds between two looks
 _THUMBNAIL = 6_000  # characters of a data URI
 _SIDE = 88  # pixels; shown at half of it, for sharp screens
 _TONES = {"running": "busy", "paused": "wait", "stopping": "wait", "done": "good"}
+_OUT = "the service is out"  # how a batch says that it pauses until the service is back
 
 
 class BatchView(StaticView, widgets.VBox):
@@ -184,6 +185,10 @@ class BatchView(StaticView, widgets.VBox):
                 "wait",
             )
         said = notice(text(self._said)) if self._said else ""
+        if now.state == "paused" and not now.message.startswith(_OUT):  # a person must see to it
+            start = button("start", "Go on", hint="Once the reason is gone")
+            words = f"{reported(now.message)}. Nothing is lost: paid tasks stay open."
+            return said + notice(f"{words}<div class='tripo-actions'>{start}</div>", "bad")
         if now.state == "paused":
             return said + notice(
                 "<strong>The service is out.</strong> Nothing is lost: paid tasks go on, and the "

@@ -276,5 +276,5 @@ class JobView(StaticView, widgets.VBox):
 
     def _log_pane(self) -> str:
         with self._writing:
-            lines = "\n".join(self._log)
-        return f"<details><summary>Log</summary><pre tabindex='0'>{reported(lines)}</pre></details>"
+            lines = "\n".join(map(reported, self._log))
+        return f"<details><summary>Log</summary><pre tabindex='0'>{lines}</pre></details>"

@@ -247,7 +247,7 @@ class _Row:
         record = self.record
         paid = "" if record.credits is None else f"{record.credits:,g}"
         age = duration(now - record.created_at).split(" ")[:2]
-        error = f"<div class='tripo-quiet tripo-clamp'>{reported(record.error)}</div>"
+        error = f"<div class='tripo-quiet tripo-clamp'>{text(record.error)}</div>"
         return (
             f"<tr data-key='{record.id}'><td class='tripo-request'>"
             f"<div class='tripo-clamp'>{text(self.request)}</div>{error * bool(record.error)}</td>"

@@ -8,6 +8,7 @@ from requests.utils import DEFAULT_CA_BUNDLE_PATH
 from urllib3.util.ssl_ import create_urllib3_context
 
 from tripo_kit.errors import ConfigurationError
+from tripo_kit.privacy import shown
 
 __all__ = ["TrustStore"]
 
@@ -48,7 +49,7 @@ class TrustStore:
                 context.load_verify_locations(cafile=bundle)
         except (OSError, ssl.SSLError) as error:
             raise ConfigurationError(
-                f"The CA bundle {bundle} cannot be read: {error}",
+                f"The CA bundle {bundle} cannot be read: {shown(error)}",
                 hint="Correct REQUESTS_CA_BUNDLE or CURL_CA_BUNDLE, or unset it.",
             ) from error
         return context

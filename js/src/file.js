@@ -1,0 +1,68 @@
+// The model's file: what the traits say of it, and its bytes once they have come.
+import { isReadable, readModel } from "./formats.js";
+import { sizeText } from "./numbers.js";
+import { ModelScene } from "./scene.js";
+
+export class ModelFile {
+  #traits;
+  #mailbox;
+  #signal;
+  #blob = null;
+
+  constructor(traits, mailbox, signal) {
+    this.#traits = traits;
+    this.#mailbox = mailbox;
+    this.#signal = signal;
+  }
+
+  get name() {
+    return this.#traits.get("name");
+  }
+
+  get format() {
+    return this.#traits.get("format");
+  }
+
+  get size() {
+    return sizeText(this.#traits.get("size"));
+  }
+
+  get isReadable() {
+    return isReadable(this.format);
+  }
+
+  /** The unit of its positions: glTF's are metres, of other formats nobody knows. */
+  get unit() {
+    return /^gl/.test(this.format) ? "m" : "";
+  }
+
+  /** Resolves to the file as a Blob; `say(text, fraction)` hears how far it is. */
+  async receive(say) {
+    this.#blob ??= await this.#mailbox.take("model", {
+      signal: this.#signal,
+      onProgress: (received, total) => say(`${sizeText(received)} of ${sizeText(total)}`, received / (total || 1)),
+    });
+    return this.#blob;
+  }
+
+  /** Resolves to what can be drawn. */
+  async read(say) {
+    say("Waiting for the model…");
+    const file = await this.receive(say);
+    say("Reading the model…");
+    const content = await readModel(await file.arrayBuffer(), {
+      format: this.format,
+      names: this.#traits.get("_beside"),
+      mailbox: this.#mailbox,
+      signal: this.#signal,
+    });
+    return new ModelScene(content);
+  }
+
+  /** Resolves to the address of its preview, which is good until the viewer goes. */
+  async preview() {
+    const url = URL.createObjectURL(await this.#mailbox.take("preview", { signal: this.#signal }));
+    this.#signal.addEventListener("abort", () => URL.revokeObjectURL(url));
+    return url;
+  }
+}

@@ -1,0 +1,61 @@
+"""A thread that is cut off from outside leaves no lock held."""
+
+import ctypes
+import sys
+import threading
+
+import pytest
+
+from tripo_kit.conditions import Condition
+
+
+@pytest.fixture
+def many_switches():
+    """Threads take turns so often that an exception strikes everywhere in turn."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    yield
+    sys.setswitchinterval(before)
+
+
+def test_an_exception_from_outside_leaves_no_lock_held(many_switches):
+    condition = Condition()
+
+    def use(ended):
+        try:
+            while True:
+                with condition:
+                    pass
+        except SystemExit:
+            ended.set()
+
+    for _ in range(300):
+        ends = [threading.Event(), threading.Event()]
+        threads = [threading.Thread(target=use, args=(ended,), daemon=True) for ended in ends]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(
+                ctypes.c_ulong(thread.ident), ctypes.py_object(SystemExit)
+            )
+        for thread in threads:
+            thread.join(20)
+            assert not thread.is_alive()
+    with condition:  # nobody holds it
+        condition.notify_all()
+
+
+def test_it_waits_as_any_condition_does():
+    condition, said = Condition(), []
+
+    def say():
+        with condition:
+            said.append("now")
+            condition.notify()
+
+    thread = threading.Thread(target=say)
+    with condition:
+        thread.start()
+        assert condition.wait_for(lambda: said, 20)
+        assert not condition.wait(0)
+    thread.join()

@@ -1,0 +1,1 @@
+"""What the service answers, read leniently: only what is needed to go on may be fatal."""
