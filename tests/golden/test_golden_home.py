@@ -14,6 +14,8 @@ import _ask
 import _home
 import pytest
 
+from tripo_kit.config import AbsenceConfig
+
 DAYS = 24 * 3600.0
 
 
@@ -214,6 +216,25 @@ def test_what_is_uncertain_is_looked_for_when_it_is_asked_for(golden, entry):
         assert outcome.state == "uncertain"
     assert "GET /v3/account/usage" in golden.service.requests
     assert golden.creations == []
+
+
+@pytest.mark.parametrize("name", ["lost-for-good", "killed-not-taken"])
+def test_what_was_not_taken_is_proved_absent_and_sent_once_more(golden, name):
+    """Nobody noted who spoke last: the longest fence counts, from the first look on."""
+    ask = entry_of(name)["ask"]
+    keys, addresses = _home.manifest()["keys"], _home.manifest()["addresses"]
+    client = _ask.open_client(
+        golden.place / "home",
+        keys[ask.get("key", "1")]["key"],
+        addresses[ask.get("address", "plain")],
+        absence=AbsenceConfig(service=0.0, gateway=0.0, silence=1.0, give_up=60.0),
+    )
+    with client:
+        outcome = _ask.wait(_ask.start(client, ask, golden.place, _home.task_ids()))
+        asked = [request for request in golden.service.requests if "usage" in request]
+    assert outcome.state == "failed"  # the recorded service takes nothing new
+    assert golden.creations == ["/generation/text-to-model"]
+    assert len(asked) > 1
 
 
 def test_what_was_never_sent_is_sent_once(golden):
