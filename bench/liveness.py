@@ -110,7 +110,7 @@ class Run:
     def _open(self, server: Sandbox) -> None:
         settings = Settings(
             poll_interval=0.02,
-            uncertain_window=1.0,
+            absence=AbsenceConfig(silence=1.0, give_up=10.0),
             retry=RetryConfig(initial_delay=0.01, max_delay=1.0),
         )
         listener = self._dice.choice([None, self._raise, self._block])

@@ -28,7 +28,7 @@ _log = logging.getLogger("tripo_kit.jobs")
 OnUncertain = Literal["prove", "raise", "resubmit"]
 
 _LONGEST_PAUSE = 15.0  # seconds between two looks
-_STALE = 60.0  # seconds after which a proof is taken anew
+_STALE = 60.0  # seconds after which it must be proved again
 _LOOKING = "looking for the task whose reply was lost"
 _MOST_FREE = 3  # attempts at what costs nothing
 
@@ -40,7 +40,7 @@ class Again(msgspec.Struct, frozen=True):
         after: The number of the newest attempt when that was found out.
         fate: What became of the attempts so far.
         evidence: Why, line by line.
-        until: The monotonic moment after which this must be found out anew.
+        until: The monotonic moment after which this must be found out again.
     """
 
     after: int
