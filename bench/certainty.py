@@ -19,6 +19,7 @@ from _witness import Witness, machine
 from tripo_kit import Settings, TextGenerationRequest, TripoClient
 from tripo_kit.config import AbsenceConfig, CircuitBreakerConfig, RetryConfig
 from tripo_kit.errors import SubmissionUncertainError, TripoError
+from tripo_kit.jobs import Job
 from tripo_kit.journal import Fate, Journal
 
 FAULTS = (
@@ -93,7 +94,7 @@ def run(count: int, faults: str, seed: int) -> dict[str, float]:
     }
 
 
-def _end(job) -> str:
+def _end(job: Job) -> str:
     try:
         job.result(600)
     except SubmissionUncertainError:

@@ -22,7 +22,7 @@ from tripo_kit import AbsenceConfig, Settings, TripoClient
 url, home, out, requests = sys.argv[1:]
 logging.disable(logging.CRITICAL)
 settings = Settings(
-    poll_interval=0.03, absence=AbsenceConfig(silence=1.0, give_up=20.0)
+    poll_interval=0.03, absence=AbsenceConfig(service=1.0, gateway=1.0, silence=1.0, give_up=20.0)
 )
 client = TripoClient("tsk_sandbox", base_url=url, home=home, settings=settings)
 prompts = [f"request number {n:05d}, a small wooden toy" for n in range(int(requests))]
