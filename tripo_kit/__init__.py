@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from tripo_kit.batch import BatchPlan as BatchPlan
     from tripo_kit.batch import Comparison as Comparison
     from tripo_kit.client import TripoClient as TripoClient
+    from tripo_kit.config import AbsenceConfig as AbsenceConfig
     from tripo_kit.config import CircuitBreakerConfig as CircuitBreakerConfig
     from tripo_kit.config import FallbackConfig as FallbackConfig
     from tripo_kit.config import RetryConfig as RetryConfig
@@ -165,6 +166,7 @@ _NAMES = {
     ),
     "tripo_kit.client": ("TripoClient",),
     "tripo_kit.config": (
+        "AbsenceConfig",
         "CircuitBreakerConfig",
         "FallbackConfig",
         "RetryConfig",

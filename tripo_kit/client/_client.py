@@ -37,10 +37,16 @@ if TYPE_CHECKING:
     from tripo_kit.client._making import Making, OnProgress
     from tripo_kit.client._many import Many
     from tripo_kit.client._records import Records
-    from tripo_kit.config import CircuitBreakerConfig, FallbackConfig, Region, RetryConfig
+    from tripo_kit.config import (
+        AbsenceConfig,
+        CircuitBreakerConfig,
+        FallbackConfig,
+        Region,
+        RetryConfig,
+    )
     from tripo_kit.events import Emit
     from tripo_kit.jobs import Job, JobTable, OnUncertain, Plan, SavedModel
-    from tripo_kit.journal import JobRecord, JobStatus, Upkeep
+    from tripo_kit.journal import JobRecord, JobStatus, SurplusTask, Upkeep
     from tripo_kit.recipes import OutputFormat, PictureLike, RequestLike
 
 __all__ = ["TripoClient"]
@@ -62,6 +68,7 @@ class TripoClient:
         retry_config: How safe calls are repeated.
         circuit_config: When a failing service is left alone.
         fallback_config: What answers a read meanwhile.
+        absence_config: When it is proved that nothing came of a request whose reply was lost.
         home: The folder of the journal and the cache; else `TRIPO_KIT_HOME`, else the user's data
             folder.
         account: Whose key it is, by a name of your own or of `tripo-kit journal keys`: what was
@@ -84,6 +91,7 @@ class TripoClient:
         retry_config: RetryConfig | None = None,
         circuit_config: CircuitBreakerConfig | None = None,
         fallback_config: FallbackConfig | None = None,
+        absence_config: AbsenceConfig | None = None,
         home: PathLike | None = None,
         account: str | None = None,
         on_event: Emit | None = None,
@@ -97,6 +105,7 @@ class TripoClient:
             "retry": retry_config,
             "circuit": circuit_config,
             "fallback": fallback_config,
+            "absence": absence_config,
             "home": None if home is None else home_folder(home),
             "account_name": account,
         }
@@ -142,6 +151,7 @@ class TripoClient:
         retry_config: RetryConfig | None = None,
         circuit_config: CircuitBreakerConfig | None = None,
         fallback_config: FallbackConfig | None = None,
+        absence_config: AbsenceConfig | None = None,
         **sandbox_options: Any,
     ) -> Self:
         """A client of a Tripo API that runs in this process: no key, no network, no money.
@@ -151,12 +161,13 @@ class TripoClient:
 
         Args:
             home: The folder of the journal; else a folder `sandbox` beside the real one.
-            on_event: As for the client, and so the next four; where a wait is not given, it is as
+            on_event: As for the client, and so the next five; where a wait is not given, it is as
                 much shorter as the sandbox is faster.
             enable_resilience: See there.
             retry_config: See there.
             circuit_config: See there.
             fallback_config: See there.
+            absence_config: See there.
             sandbox_options: For `tripo_kit.sandbox.Sandbox`, such as `speed=50` or `faults=…`.
 
         Raises:
@@ -171,6 +182,7 @@ class TripoClient:
             retry_config=retry_config,
             circuit_config=circuit_config,
             fallback_config=fallback_config,
+            absence_config=absence_config,
             on_event=on_event,
         )
         client._parts.sandbox = server
@@ -187,7 +199,7 @@ class TripoClient:
         variant: int = 1,
         timeout: float | None = None,
         on_progress: OnProgress | None = None,
-        on_uncertain: OnUncertain = "raise",
+        on_uncertain: OnUncertain = "prove",
         repair: bool = False,
     ) -> SavedModel:
         """Makes what a request or an operation asks for, and waits for its file.
@@ -202,7 +214,9 @@ class TripoClient:
             variant: 2 or more asks, and pays, for another result of the same request.
             timeout: Seconds to wait; the work goes on after that.
             on_progress: Gets the job on every change, on a background thread.
-            on_uncertain: `resubmit` sends again what may have been charged already.
+            on_uncertain: When a reply is lost and no task is found: `prove` waits until it is
+                proved that the service did not take it, and sends it again; `raise` asks you;
+                `resubmit` sends again what may have been charged already.
             repair: Fetches the original beside a file that somebody has changed since.
 
         Raises:
@@ -231,7 +245,7 @@ class TripoClient:
         variant: int = 1,
         timeout: float | None = None,
         on_progress: OnProgress | None = None,
-        on_uncertain: OnUncertain = "raise",
+        on_uncertain: OnUncertain = "prove",
         repair: bool = False,
         **options: Unpack[TextOptions],
     ) -> SavedModel:
@@ -247,7 +261,9 @@ class TripoClient:
             variant: 2 or more asks, and pays, for another result of the same request.
             timeout: Seconds to wait; the work goes on after that.
             on_progress: Gets the job on every change, on a background thread.
-            on_uncertain: `resubmit` sends again what may have been charged already.
+            on_uncertain: When a reply is lost and no task is found: `prove` waits until it is
+                proved that the service did not take it, and sends it again; `raise` asks you;
+                `resubmit` sends again what may have been charged already.
             repair: Fetches the original beside a file that somebody has changed since.
             options: Any field of `TextGenerationRequest`.
 
@@ -280,7 +296,7 @@ class TripoClient:
         variant: int = 1,
         timeout: float | None = None,
         on_progress: OnProgress | None = None,
-        on_uncertain: OnUncertain = "raise",
+        on_uncertain: OnUncertain = "prove",
         repair: bool = False,
         **options: Unpack[ImageOptions],
     ) -> SavedModel:
@@ -296,7 +312,9 @@ class TripoClient:
             variant: 2 or more asks, and pays, for another result of the same request.
             timeout: Seconds to wait; the work goes on after that.
             on_progress: Gets the job on every change, on a background thread.
-            on_uncertain: `resubmit` sends again what may have been charged already.
+            on_uncertain: When a reply is lost and no task is found: `prove` waits until it is
+                proved that the service did not take it, and sends it again; `raise` asks you;
+                `resubmit` sends again what may have been charged already.
             repair: Fetches the original beside a file that somebody has changed since.
             options: Any field of `ImageGenerationRequest`.
 
@@ -334,7 +352,7 @@ class TripoClient:
         variant: int = 1,
         timeout: float | None = None,
         on_progress: OnProgress | None = None,
-        on_uncertain: OnUncertain = "raise",
+        on_uncertain: OnUncertain = "prove",
         repair: bool = False,
         **options: Unpack[MultiviewOptions],
     ) -> SavedModel:
@@ -350,7 +368,9 @@ class TripoClient:
             variant: 2 or more asks, and pays, for another result of the same request.
             timeout: Seconds to wait; the work goes on after that.
             on_progress: Gets the job on every change, on a background thread.
-            on_uncertain: `resubmit` sends again what may have been charged already.
+            on_uncertain: When a reply is lost and no task is found: `prove` waits until it is
+                proved that the service did not take it, and sends it again; `raise` asks you;
+                `resubmit` sends again what may have been charged already.
             repair: Fetches the original beside a file that somebody has changed since.
             options: Any field of `MultiviewGenerationRequest`.
 
@@ -383,7 +403,7 @@ class TripoClient:
         output_dir: PathLike,
         *,
         variant: int = 1,
-        on_uncertain: OnUncertain = "raise",
+        on_uncertain: OnUncertain = "prove",
         repair: bool = False,
     ) -> Job:
         """Starts a request and returns at once; the work goes on in the background.
@@ -392,7 +412,9 @@ class TripoClient:
             request_or_operation: A request of `tripo_kit.recipes`, or any operation of the service.
             output_dir: Where the files go; made when missing.
             variant: 2 or more asks, and pays, for another result of the same request.
-            on_uncertain: `resubmit` sends again what may have been charged already.
+            on_uncertain: When a reply is lost and no task is found: `prove` waits until it is
+                proved that the service did not take it, and sends it again; `raise` asks you;
+                `resubmit` sends again what may have been charged already.
             repair: Fetches the original beside a file that somebody has changed since.
 
         Raises:
@@ -592,7 +614,8 @@ class TripoClient:
 
         Args:
             job: The job, its record, or its id (the beginning of it suffices).
-            decision: `resubmit`, `abandon`, or the id of the task that it became.
+            decision: `resubmit`, unless a fresh look finds its task; `abandon`; or the id of the
+                task that it became.
 
         Returns:
             The job, going on; None if it was abandoned.
@@ -601,6 +624,35 @@ class TripoClient:
             ConfigurationError: There is no such job, or nothing to decide.
         """
         return self._records.resolve(job, decision)
+
+    @named()
+    def resolve_all(self, decision: str, batch: str | None = None) -> list[Job]:
+        """Decides about every uncertain submission at once; each is looked for afresh before.
+
+        Args:
+            decision: `resubmit` or `abandon`.
+            batch: Only those of this batch, by its id.
+
+        Returns:
+            The jobs that go on.
+
+        Raises:
+            RequestValidationError: The decision is none for all.
+            TripoError: The service cannot be asked; what was decided before stays so.
+        """
+        return self._records.resolve_all(decision, batch)
+
+    @named()
+    def surplus(self) -> list[SurplusTask]:
+        """Tasks that were paid for beside the one that their request has, newest first.
+
+        There are none unless a request was carried out twice on its way, or very late. Each has
+        the request ids that the service's support needs; `get_task` gives the files' addresses.
+
+        Raises:
+            TripoError: The service cannot be asked whether there are more.
+        """
+        return self._records.surplus()
 
     @named()
     def reopen(self, job: JobRecord | str, *, repair: bool = False) -> Job:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tripo_kit.jobs._threads import Timers, Workers
     from tripo_kit.jobs.creation._identity import Identity, KnownNames, identify
     from tripo_kit.jobs.creation._lost import OnUncertain
+    from tripo_kit.jobs.creation._reconcile import Reconciler
     from tripo_kit.jobs.creation._resolve import resolve, uncertain_row
     from tripo_kit.jobs.results._card import card, credits_text, escaped
     from tripo_kit.jobs.results._saved import SavedModel, saved_card
@@ -43,6 +44,7 @@ __all__ = [
     "Plan",
     "PlannedStep",
     "Pools",
+    "Reconciler",
     "RecordTable",
     "SavedModel",
     "Signal",
@@ -90,6 +92,7 @@ if not TYPE_CHECKING:
             "._threads": ("Timers", "Workers"),
             ".creation._identity": ("Identity", "KnownNames", "identify"),
             ".creation._lost": ("OnUncertain",),
+            ".creation._reconcile": ("Reconciler",),
             ".creation._resolve": ("resolve", "uncertain_row"),
             ".results._card": ("card", "credits_text", "escaped"),
             ".results._saved": ("SavedModel", "saved_card"),

@@ -106,7 +106,7 @@ class Engine:
         output_dir: Path,
         *,
         variant: int = 1,
-        on_uncertain: OnUncertain = "raise",
+        on_uncertain: OnUncertain = "prove",
         patience: float = 0.0,
         repair: bool = False,
     ) -> Job:
@@ -147,7 +147,7 @@ class Engine:
         record: JobRecord,
         *,
         plan: Plan | None = None,
-        on_uncertain: OnUncertain = "raise",
+        on_uncertain: OnUncertain = "prove",
         patience: float = 0.0,
         follow: Callable[[Job], None] | None = None,
         repair: bool = False,

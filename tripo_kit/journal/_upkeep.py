@@ -19,7 +19,17 @@ from tripo_kit.journal._store import Store
 
 __all__ = ["CheckReport", "PruneReport", "Upkeep"]
 
-_TABLES = ("keys", "aliases", "batches", "jobs", "submissions", "votes", "uploads")
+_TABLES = (
+    "keys",
+    "aliases",
+    "batches",
+    "jobs",
+    "submissions",
+    "attempts",
+    "surplus",
+    "votes",
+    "uploads",
+)
 _AT_ONCE = 500  # rows that are read, or taken away, in one go
 _ENDED = (JobStatus.SUCCESS, JobStatus.FAILED, JobStatus.STOPPED)
 
@@ -199,9 +209,17 @@ class Upkeep:
             ).rowcount
             submissions = connection.execute(
                 f"DELETE FROM submissions WHERE NOT ({ALIVE}) AND task_id IS NULL "
-                "AND updated_at < ?",
+                "AND updated_at < ? AND id NOT IN (SELECT submission FROM surplus)",
                 (cutoff,),
             ).rowcount
+            connection.execute(
+                "DELETE FROM attempts WHERE submission NOT IN (SELECT id FROM submissions)"
+            )
+            connection.execute(
+                "UPDATE attempts SET wire = '' WHERE sent_at < ? AND submission IN "
+                "(SELECT id FROM submissions WHERE phase = 'success' AND updated_at < ?)",
+                (cutoff, cutoff),
+            )
             connection.execute(
                 "UPDATE submissions SET wire = NULL, evidence = NULL "
                 "WHERE phase = 'success' AND updated_at < ?",
