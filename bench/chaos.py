@@ -88,7 +88,7 @@ def run(jobs: int, faults: str, seed: int) -> dict[str, float]:
                 break
             ends = ask(client, open_requests, Path(folder) / "out")
             total.update(ends)
-        rows = client.jobs()
+        rows = list(client.jobs())
         account = client.settings.account
         client.close()
         journal = Journal(Path(folder) / "home")
