@@ -6,7 +6,8 @@ READY := .venv/.ready
 # The Pythons of the matrix, through pyenv; one that is not there is said and passed over.
 PYTHONS := 3.11 3.12 3.13
 
-.PHONY: demo test test-browser test-lowest test-matrix steady liveness proofs lint types notebooks tutorials bench docs js js-check clean
+.PHONY: demo test test-browser test-lowest test-matrix fuzz steady liveness proofs release lint types notebooks \
+  tutorials bench docs js js-check clean
 
 demo: $(READY)  ## A text and a photograph become two GLB files in ./out, on the sandbox
 	$(BIN)/tripo-kit demo --out out
@@ -38,6 +39,9 @@ test-matrix: $(READY)  ## All tests that need no browser, on each Python that is
 	  rm -rf "$$place"; \
 	done
 
+fuzz: $(READY)  ## 100 000 spoiled files for each reader
+	TRIPO_KIT_FUZZ=100000 $(BIN)/pytest -q -n auto --timeout 0 tests/files/test_spoiled.py
+
 # Tests that once failed one time in many, or could; each is run fifty times.
 SUSPECTS := tests/client/test_liveness.py tests/client/test_closing.py tests/client/test_forks.py \
   tests/client/test_paid_once.py::test_two_clients_at_the_same_instant_send_one_post \
@@ -52,7 +56,17 @@ steady: $(READY)  ## The suite five times, each suspect fifty times, the browser
 liveness: $(READY)  ## A thousand random schedules of what can go wrong: hangs, wrong ends, paid twice
 	$(BIN)/python bench/liveness.py --runs 1000
 
-proofs: test-lowest test-matrix liveness  ## What takes longer than the gate
+proofs: fuzz test-lowest test-matrix liveness  ## What takes longer than the gate
+	$(BIN)/pytest -q -m proofs
+
+release: $(READY)  ## Build, check, and run the demo from the wheel in an environment that holds nothing else
+	rm -rf dist
+	$(BIN)/uv build -q --python $(BIN)/python -o dist
+	$(BIN)/uv tool run -q twine check --strict dist/*.whl dist/*.tar.gz
+	place=$$(mktemp -d) && trap 'rm -rf "$$place"' EXIT && \
+	  $(BIN)/uv venv -q --python $(BIN)/python "$$place/venv" && \
+	  $(BIN)/uv pip install -q --python "$$place/venv/bin/python" "$$(ls dist/*.whl)[sandbox]" && \
+	  cd "$$place" && venv/bin/tripo-kit demo --out out
 
 lint: $(READY)  ## Style, formatting, and the floors of the architecture
 	$(BIN)/ruff check .

@@ -17,7 +17,7 @@ from pathlib import Path
 from _witness import Witness, machine
 
 from tripo_kit import TextGenerationRequest, TripoClient
-from tripo_kit.config import CircuitBreakerConfig, RetryConfig, Settings
+from tripo_kit.config import AbsenceConfig, CircuitBreakerConfig, RetryConfig, Settings
 from tripo_kit.errors import SubmissionUncertainError, TripoError
 from tripo_kit.journal import Journal
 from tripo_kit.privacy import Secret
@@ -39,7 +39,7 @@ def settings(witness: Witness, home: Path) -> Settings:
         base_url=witness.url,
         home=home,
         poll_interval=0.05,
-        uncertain_window=10.0,
+        absence=AbsenceConfig(service=1.0, gateway=1.0, silence=1.0, give_up=60.0),
         retry=RetryConfig(initial_delay=0.02, max_delay=2.0),
         circuit=CircuitBreakerConfig(timeout=0.5),
         pool_limits={"3d_h": PLACES},

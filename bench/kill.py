@@ -21,7 +21,7 @@ WORKER = """
 import logging, sys
 from pathlib import Path
 from tripo_kit import TextGenerationRequest, TripoClient
-from tripo_kit.config import Settings
+from tripo_kit.config import AbsenceConfig, Settings
 from tripo_kit.errors import SubmissionUncertainError
 from tripo_kit.privacy import Secret
 
@@ -29,7 +29,7 @@ url, home, out, requests = sys.argv[1:]
 logging.disable(logging.CRITICAL)
 settings = Settings(
     api_key=Secret("tsk_sandbox"), base_url=url, home=Path(home), poll_interval=0.03,
-    uncertain_window=2.0, account_name="kill",
+    absence=AbsenceConfig(service=1.0, gateway=1.0, silence=1.0, give_up=20.0), account_name="kill",
 )
 print("ready", flush=True)
 client = TripoClient(settings=settings)

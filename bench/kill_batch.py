@@ -17,11 +17,13 @@ from _witness import Witness, machine
 
 WORKER = """
 import logging, sys
-from tripo_kit import Settings, TripoClient
+from tripo_kit import AbsenceConfig, Settings, TripoClient
 
 url, home, out, requests = sys.argv[1:]
 logging.disable(logging.CRITICAL)
-settings = Settings(poll_interval=0.03, uncertain_window=2.0)
+settings = Settings(
+    poll_interval=0.03, absence=AbsenceConfig(service=1.0, gateway=1.0, silence=1.0, give_up=20.0)
+)
 client = TripoClient("tsk_sandbox", base_url=url, home=home, settings=settings)
 prompts = [f"request number {n:05d}, a small wooden toy" for n in range(int(requests))]
 batch = client.batch(prompts, out, max_credits=20 * int(requests))

@@ -24,7 +24,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from tripo_kit import Settings, TextGenerationRequest, TripoClient
+from tripo_kit import AbsenceConfig, Settings, TextGenerationRequest, TripoClient
 from tripo_kit.config import RetryConfig
 from tripo_kit.errors import (
     AuthenticationError,
@@ -113,7 +113,7 @@ class Run:
     def _open(self, server: Sandbox) -> None:
         settings = Settings(
             poll_interval=0.02,
-            uncertain_window=1.0,
+            absence=AbsenceConfig(service=1.0, gateway=1.0, silence=1.0, give_up=10.0),
             retry=RetryConfig(initial_delay=0.01, max_delay=1.0),
         )
         listener = self._dice.choice([None, self._raise, self._block])

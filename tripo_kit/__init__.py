@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from tripo_kit.batch import BatchPlan as BatchPlan
     from tripo_kit.batch import Comparison as Comparison
     from tripo_kit.client import TripoClient as TripoClient
+    from tripo_kit.config import AbsenceConfig as AbsenceConfig
     from tripo_kit.config import CircuitBreakerConfig as CircuitBreakerConfig
     from tripo_kit.config import FallbackConfig as FallbackConfig
     from tripo_kit.config import RetryConfig as RetryConfig
@@ -112,6 +113,7 @@ if TYPE_CHECKING:
     from tripo_kit.privacy import sanitize_for_logs as sanitize_for_logs
     from tripo_kit.recipes import ImageGenerationRequest as ImageGenerationRequest
     from tripo_kit.recipes import MultiviewGenerationRequest as MultiviewGenerationRequest
+    from tripo_kit.recipes import Prompt as Prompt
     from tripo_kit.recipes import TextGenerationRequest as TextGenerationRequest
     from tripo_kit.recipes import clean_prompt as clean_prompt
 
@@ -164,6 +166,7 @@ _NAMES = {
     ),
     "tripo_kit.client": ("TripoClient",),
     "tripo_kit.config": (
+        "AbsenceConfig",
         "CircuitBreakerConfig",
         "FallbackConfig",
         "RetryConfig",
@@ -234,6 +237,7 @@ _NAMES = {
     "tripo_kit.recipes": (
         "ImageGenerationRequest",
         "MultiviewGenerationRequest",
+        "Prompt",
         "TextGenerationRequest",
         "clean_prompt",
     ),

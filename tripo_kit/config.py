@@ -14,6 +14,7 @@ from tripo_kit.privacy import Secret
 
 __all__ = [
     "BASE_URLS",
+    "AbsenceConfig",
     "CircuitBreakerConfig",
     "FallbackConfig",
     "Region",
@@ -133,6 +134,48 @@ class FallbackConfig(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
+class AbsenceConfig(msgspec.Struct, frozen=True, kw_only=True):
+    """How long a request whose reply was lost may still be carried out by somebody on the way.
+
+    A fence is how long after the sending a task may still come of it, by the service's clock. It is
+    longer the less was heard. Only what is younger than its end can prove that nothing came of it.
+
+    Attributes:
+        service: Seconds, when the service itself was heard last, with a code of its own.
+        gateway: Seconds, when that was a gateway's 502 or 503.
+        silence: Seconds, when nobody was heard, or a gateway that had waited in vain (504).
+        give_up: Seconds after which a person is asked, if nothing was proved.
+    """
+
+    service: float = 60.0  # it has decided already; its list may still be written
+    gateway: float = 180.0  # carried out up to 120 s late, as far as anybody has seen
+    silence: float = 600.0  # longer than gateways hold a request
+    give_up: float = 1800.0  # the longest fence, and as long again for a list that is late
+
+    def __post_init__(self) -> None:
+        for name in ("service", "gateway", "silence", "give_up"):
+            _require(getattr(self, name) >= 0, name, getattr(self, name), "must not be negative")
+
+    def fence(self, speaker: str | None) -> float:
+        """Seconds after the sending; the longest if it is not known who spoke last."""
+        known = {"service": self.service, "gateway": self.gateway}
+        return known.get(speaker or "", self.longest)
+
+    @property
+    def longest(self) -> float:
+        """The longest fence."""
+        return max(self.service, self.gateway, self.silence)
+
+    def faster(self, factor: float) -> AbsenceConfig:
+        """The same for a service whose time runs so many times as fast.
+
+        Dates name whole seconds: no fence is shorter than one, and there is time for some looks.
+        """
+        durations = msgspec.structs.asdict(self).items()
+        shorter = {name: max(1.0, each / factor) for name, each in durations}
+        return AbsenceConfig(**shorter | {"give_up": max(10.0, self.give_up / factor)})
+
+
 _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 _PORTS = {"https": ":443", "http": ":80"}
 
@@ -204,8 +247,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         home: The folder of the journal and the cache.
         poll_interval: Seconds between two polls of open tasks at the least; the contract advises
             1–2 s.
-        uncertain_window: Seconds in which a task whose reply was lost may still turn up in the
-            account's history.
+        uncertain_window: Seconds in which a task whose reply was lost is looked for, where nothing
+            is to be proved (`on_uncertain`).
+        absence: When it is proved that nothing came of a request whose reply was lost.
         pool_limits: Tasks open at once, by pool of the service, where the account's plan differs
             from the contract's numbers.
         withhold_last_byte: Whether the last byte of a paid request waits for 20–250 ms: a server
@@ -224,6 +268,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     home: Path | None = None
     poll_interval: float = 1.0
     uncertain_window: float = 60.0
+    absence: AbsenceConfig = AbsenceConfig()
     pool_limits: Mapping[str, int] = {}
     withhold_last_byte: bool = True
     account_name: str | None = None

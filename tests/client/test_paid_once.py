@@ -13,6 +13,7 @@ import pytest
 
 from tripo_kit import TextGenerationRequest, TripoClient
 from tripo_kit.api import RigCheck
+from tripo_kit.config import AbsenceConfig
 from tripo_kit.errors import (
     BadRequestError,
     ConfigurationError,
@@ -30,6 +31,7 @@ from tripo_kit.journal import RECIPES, Journal, fingerprints
 from tripo_kit.sandbox import Sandbox
 
 PROMPT = "a small red chair for a child"
+BRIEF = AbsenceConfig(silence=0.5, give_up=3.0)
 ANOTHER = "a tall wooden table with four legs"
 
 
@@ -74,14 +76,14 @@ def test_a_creation_that_fails_is_paid_at_most_once(
         assert client.generate_from_text(PROMPT, out).credits == 20.0
     else:
         with pytest.raises(outcome):
-            client.generate_from_text(PROMPT, out)
+            client.generate_from_text(PROMPT, out, on_uncertain="raise")
     assert (sandbox.posts(), sandbox.tasks) == (posts, tasks)
     # Asked again, a request that was fulfilled or may have been is not sent again.
     if outcome == "done":
         assert client.generate_from_text(PROMPT, out).from_journal
     elif outcome is SubmissionUncertainError:
         with pytest.raises(SubmissionUncertainError):
-            client.generate_from_text(PROMPT, out)
+            client.generate_from_text(PROMPT, out, on_uncertain="raise")
     else:
         assert client.generate_from_text(PROMPT, out).credits == 20.0
         posts, tasks = posts + 1, tasks + 1
@@ -151,7 +153,7 @@ def test_an_operation_without_a_seed_is_adopted_by_its_body(client, sandbox, out
 
 
 def test_a_service_that_does_not_list_fresh_tasks_is_sent_nothing_twice(open_client, witness, out):
-    client = open_client(usage_shows_fresh_tasks=False)
+    client = open_client(usage_shows_fresh_tasks=False, absence_config=BRIEF)
     sandbox = witness(client)
     sandbox.faults("create:drop_after=1x")
     for _ in range(2):
@@ -170,11 +172,13 @@ def test_a_service_that_lists_tasks_late_is_waited_for(open_client, witness, out
     assert (sandbox.posts(), sandbox.tasks) == (1, 1)
 
 
-def test_an_account_that_cannot_be_asked_leaves_it_uncertain(client, sandbox, out):
+def test_an_account_that_cannot_be_asked_leaves_it_uncertain(open_client, witness, out):
+    client = open_client(absence_config=BRIEF)
+    sandbox = witness(client)
     sandbox.faults("create:drop_after=1x,account:503=1.0")
     with pytest.raises(SubmissionUncertainError) as caught:
         client.generate_from_text(PROMPT, out)
-    assert any("not asked" in line for line in caught.value.evidence)
+    assert any("cannot be asked" in line for line in caught.value.evidence)
     sandbox.faults("")
     assert client.generate_from_text(PROMPT, out).credits == 20.0
     assert (sandbox.posts(), sandbox.tasks) == (1, 1)
@@ -187,7 +191,7 @@ def test_an_account_that_cannot_be_asked_leaves_it_uncertain(client, sandbox, ou
 def uncertain(client, sandbox, out):
     sandbox.faults("create:drop=1x")
     with pytest.raises(SubmissionUncertainError) as caught:
-        client.generate_from_text(PROMPT, out)
+        client.generate_from_text(PROMPT, out, on_uncertain="raise")
     return caught.value.job_id
 
 
@@ -214,7 +218,7 @@ def test_a_task_can_be_named(open_client, witness, out):
     client = open_client(usage_shows_fresh_tasks=False)
     sandbox = witness(client)
     sandbox.faults("create:drop_after=1x")
-    job = client.submit(TextGenerationRequest(PROMPT), out)
+    job = client.submit(TextGenerationRequest(PROMPT), out, on_uncertain="raise")
     with pytest.raises(SubmissionUncertainError):
         job.result(30)
     (task,) = client._parts.sandbox.state(tasks=True)["tasks"]
@@ -235,8 +239,9 @@ def test_a_task_of_another_kind_or_job_is_not_taken(client, sandbox, out, uncert
 
 def test_what_is_known_of_an_uncertain_submission_can_be_read(client, out, uncertain):
     evidence = client.evidence(uncertain)
-    assert "text_to_model" in evidence[0]
-    assert "0 of them unknown to the journal" in evidence[1]
+    assert evidence[0].startswith("attempt 1 (")
+    assert "text_to_model" in evidence[1]
+    assert "0 of them unknown to the journal" in evidence[2]
     client.generate_from_text(ANOTHER, out)
     assert client.evidence(client.jobs(status="success")[0]) == ()
     with pytest.raises(ConfigurationError, match="no single job"):
@@ -681,7 +686,7 @@ def test_a_killed_process_loses_nothing(tmp_path, out, instant, outcome):
                 assert client.generate_from_text(PROMPT, out, timeout=60).credits == 20.0
             else:
                 with pytest.raises(SubmissionUncertainError):
-                    client.generate_from_text(PROMPT, out, timeout=60)
+                    client.generate_from_text(PROMPT, out, timeout=60, on_uncertain="raise")
         state = server.state()
         assert state["requests"].get("POST /generation/text-to-model", 0) == posts
         assert sum(state["tasks_created"].values()) == posts

@@ -355,10 +355,12 @@ def test_a_file_in_the_place_of_the_folder_is_a_clear_error(fetch, folder):
     assert fetch.asked == []
 
 
-def test_a_folder_in_the_place_of_the_file_is_a_clear_error(fetch, folder, samples):
+def test_a_folder_in_the_place_of_the_file_is_left_alone(fetch, folder, samples):
     (folder / "fox.glb").mkdir(parents=True)
-    with pytest.raises(StorageError, match="cannot be written"):
-        fetch(Body(samples["glb"]))
+    saved = fetch(Body(samples["glb"]))
+    assert (folder / "fox.glb").is_dir()
+    assert saved.path != folder / "fox.glb"
+    assert saved.path.read_bytes() == samples["glb"]
 
 
 def test_an_interruption_leaves_nothing(fetch, folder, samples):

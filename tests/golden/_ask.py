@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tripo_kit import (
+    AbsenceConfig,
     CircuitBreakerConfig,
     ImageGenerationRequest,
     MultiviewGenerationRequest,
@@ -57,7 +58,7 @@ class Outcome:
     error: str = ""
 
 
-def open_client(home, key, address, *, window=0.05):
+def open_client(home, key, address, *, window=0.05, absence=None):
     """A client that is as quick as a test needs it.
 
     Args:
@@ -65,6 +66,7 @@ def open_client(home, key, address, *, window=0.05):
         key: The API key.
         address: The base address, in one of its spellings.
         window: Seconds for which a task whose reply was lost is looked for.
+        absence: When it is proved that nothing came of it; never, by default.
     """
     settings = Settings(
         api_key=Secret(key),
@@ -72,6 +74,7 @@ def open_client(home, key, address, *, window=0.05):
         home=home,
         poll_interval=0.02,
         uncertain_window=window,
+        absence=absence or AbsenceConfig(give_up=window),
         retry=RetryConfig(max_attempts=2, initial_delay=0.01, max_delay=0.05),
         circuit=CircuitBreakerConfig(failure_threshold=1000),
         pool_limits=dict.fromkeys(("3d_h", "3d_p", "image", "animation", "model", "mesh"), 100),

@@ -14,7 +14,10 @@ import _ask
 import _home
 import pytest
 
+from tripo_kit.config import AbsenceConfig
+
 DAYS = 24 * 3600.0
+_FREE = "lost-check-for-good"  # an operation that costs nothing
 
 
 def by_id(entry):
@@ -123,11 +126,6 @@ def test_files_that_are_gone_are_fetched_again(golden):
         assert (outcome.task_id, outcome.credits) == (expected["task_id"], expected["credits"])
         names = {role: file["name"] for role, file in expected["files"].items()}
         written_again = {"sidecar"}  # it names the copy's place
-        is_glb = entry["ask"]["kind"] != "operation" and "output_format" not in entry["ask"]
-        if is_glb and names["model"].endswith(".gltf"):
-            # What was asked for is a GLB: later code makes one of what came.
-            names["model"] = names["model"].replace(".gltf", ".glb")
-            written_again.add("model")
         # Later code may keep more of what was paid for, such as a step's own model.
         assert names.items() <= golden.named(outcome.files).items()
         for role, file in expected["files"].items():
@@ -174,6 +172,7 @@ def test_resuming_goes_on_with_what_is_open_and_looks_for_what_is_uncertain(
 ):
     golden = copied(age=age, open_polls=open_polls)
     outcomes = _ask.resume(golden.client(key))
+    free = {entry_of(_FREE)["expect"]["job"]} & set(unfinished(key, "uncertain"))
     known = {state: unfinished(key, state) for state in ("open", "uncertain", "sending")}
     assert set(outcomes) == {job for jobs in known.values() for job in jobs}
     for job, expected in known["open"].items():
@@ -181,10 +180,13 @@ def test_resuming_goes_on_with_what_is_open_and_looks_for_what_is_uncertain(
     for job, expected in (known["uncertain"] | known["sending"]).items():
         if expected["found"]:
             assert_became(golden, outcomes[job], expected)
+        elif job in free:
+            assert outcomes[job].state == "failed"  # the recorded service takes nothing new
         else:
             assert outcomes[job].state == "uncertain"
             assert _ask.evidence_of(golden.client(key), job)
-    assert golden.creations == []
+    # What costs nothing is sent again without a proof.
+    assert golden.creations == ["/animations/rig-check"] * len(free)
 
 
 @pytest.mark.parametrize("entry", single(_home.entries("open")), ids=by_id)
@@ -210,10 +212,31 @@ def test_what_is_uncertain_is_looked_for_when_it_is_asked_for(golden, entry):
     assert outcome.job_id == entry["expect"]["job"]
     if entry["expect"]["found"]:
         assert_became(golden, outcome, entry["expect"])
+    elif entry["id"] == _FREE:  # what costs nothing is sent again without a proof
+        assert outcome.state == "failed"
     else:
         assert outcome.state == "uncertain"
     assert "GET /v3/account/usage" in golden.service.requests
-    assert golden.creations == []
+    assert golden.creations == ["/animations/rig-check"] * (entry["id"] == _FREE)
+
+
+@pytest.mark.parametrize("name", ["lost-for-good", "killed-not-taken"])
+def test_what_was_not_taken_is_proved_absent_and_sent_once_more(golden, name):
+    """Nobody noted who spoke last: the longest fence counts, from the first look on."""
+    ask = entry_of(name)["ask"]
+    keys, addresses = _home.manifest()["keys"], _home.manifest()["addresses"]
+    client = _ask.open_client(
+        golden.place / "home",
+        keys[ask.get("key", "1")]["key"],
+        addresses[ask.get("address", "plain")],
+        absence=AbsenceConfig(service=0.0, gateway=0.0, silence=1.0, give_up=60.0),
+    )
+    with client:
+        outcome = _ask.wait(_ask.start(client, ask, golden.place, _home.task_ids()))
+        asked = [request for request in golden.service.requests if "usage" in request]
+    assert outcome.state == "failed"  # the recorded service takes nothing new
+    assert golden.creations == ["/generation/text-to-model"]
+    assert len(asked) > 1
 
 
 def test_what_was_never_sent_is_sent_once(golden):
@@ -257,11 +280,18 @@ def test_the_journal_lists_all_of_it(golden):
 
 
 @cases("unpaid")
-def test_what_was_paid_for_under_another_fingerprint_is_found(untouched, entry):
+def test_what_was_paid_for_under_another_fingerprint_is_found(golden, entry):
     """Those with `later` were not found by version 1; the others were never paid for."""
     ask = entry["ask"]
-    unpaid = _ask.unpaid(untouched.client_of(ask), ask, untouched.place, _home.task_ids())
+    unpaid = _ask.unpaid(golden.client_of(ask), ask, golden.place, _home.task_ids())
     assert bool(unpaid) is not entry.get("later", False)
+
+
+def test_a_photograph_that_was_seen_again_stands_for_the_same_one_without_metadata(golden):
+    asks = {entry["id"]: entry["ask"] for entry in _home.entries()}
+    for name in ("photo-upright", "photo-upright-bare"):
+        ask = asks[name]
+        assert not _ask.unpaid(golden.client_of(ask), ask, golden.place, _home.task_ids())
 
 
 def test_every_account_in_the_home_belongs_to_a_key_and_an_address(tmp_path):

@@ -1,9 +1,11 @@
 """Submit, crash, restart, lost reply, late reply, several clients: nothing is ever paid twice."""
 
 import tempfile
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -16,7 +18,16 @@ from hypothesis.stateful import (
     rule,
 )
 
-from tripo_kit.api import ConvertModel, Created, Task, TaskList, TextToModel, Usage, UsageRow
+from tripo_kit.api import (
+    Balance,
+    ConvertModel,
+    Created,
+    Task,
+    TaskList,
+    TextToModel,
+    Usage,
+    UsageRow,
+)
 from tripo_kit.errors import (
     ConcurrencyLimitError,
     ContentPolicyError,
@@ -25,12 +36,12 @@ from tripo_kit.errors import (
     ReplyLostError,
     SubmissionUncertainError,
 )
-from tripo_kit.jobs._patience import Wait
 from tripo_kit.jobs._pools import Pools
 from tripo_kit.jobs._slots import Slots
+from tripo_kit.jobs.creation._lost import Again
 from tripo_kit.jobs.creation._reconcile import Reconciler
 from tripo_kit.jobs.creation._submit import Errand, Submitter
-from tripo_kit.journal import Journal, Phase, fingerprint
+from tripo_kit.journal import Fate, Journal, Phase, Submission, fingerprint
 
 ACCOUNT = "a"
 WINDOW = 60.0
@@ -41,57 +52,120 @@ REQUESTS = {
     "obj": ConvertModel(input="11111111-2222-4333-8444-555555555555", format="OBJ"),
     "obj again": ConvertModel(input="11111111-2222-4333-8444-555555555555", format="OBJ"),
 }
-FATES = ["taken", "lost before", "lost after", "lost after, listed late", "refused", "slower"]
-FATES += ["full", "killed before", "killed after"]
+FATES = ["taken", "lost before", "lost after", "refused", "slower", "full"]
+FATES += ["killed before", "killed after", "killed late"]
+# Who spoke last, and how late it may still be carried out: just within that one's fence.
+LATE = {"service": 58.0, "gateway": 178.0, "nobody": 598.0}
+FATES += [f"late, {speaker}" for speaker in LATE]
+LOST = ["lost before", "lost after", *(f"late, {speaker}" for speaker in LATE)]
+NAMES = {"model": "model_version", "input": "original_model_task_id"}
+ECHOES = {
+    "same": lambda body: body,
+    "version 2": lambda body: {NAMES.get(name, name): value for name, value in body.items()},
+    "strings": lambda body: {name: str(value) for name, value in body.items()},
+    "typed": lambda body: {"type": "some_type", "quad": False, "negative_prompt": ""} | body,
+    "empty": lambda _body: {},
+}
+
+
+class Span:
+    """One reading of a clock, and the moment that it shows."""
+
+    def __init__(self, now):
+        self.sent = self.earliest = now
+        self.latest = now + 1.0
+
+    def at(self, _moment):
+        return self
 
 
 class Service:
-    """The service's memory: it takes what arrives, whatever becomes of the reply."""
+    """The service's memory: it takes what arrives, whatever becomes of the reply, and when."""
 
     def __init__(self, wall):
         self.wall = wall
-        self.taken = []  # (task id, type, body, when)
-        self.hidden = set()
+        # (task id, type, body, when); the first one is somebody else's
+        self.taken = [("foreign", "text_to_model", {"prompt": "a bed"}, wall() - 3600.0)]
+        self.on_the_way = []  # (when, type, body): what a gateway still holds
+        self.lag = 0.0  # seconds before a task is listed
+        self.echo = "same"
         self.fate = "taken"
         self.kill = None
+        self._readings = None
 
-    def create(self, operation):
-        match self.fate:
-            case "refused":
+    def create(self, operation, *, on_attempt=None):
+        on_attempt(f"request-{len(self.taken)}")
+        kind, body = operation.task_type, operation.wire()
+        match self.fate.partition(", "):
+            case ("refused", _, _):
                 raise ContentPolicyError("no", status=400, code=2008)
-            case "slower":
+            case ("slower", _, _):
                 raise RateLimitError("slower", status=429, code=1007, retry_after=1.0)
-            case "full":
+            case ("full", _, _):
                 raise ConcurrencyLimitError("full", status=429, code=2000, retry_after=1.0)
-            case "lost before":
+            case ("lost before", _, _):
                 raise ReplyLostError("reset")
-            case "killed before":
+            case ("killed before", _, _):
                 self.kill()
                 raise ReplyLostError("the process is dead")
-        task_id = f"task-{len(self.taken)}"
-        self.taken.append((task_id, operation.task_type, operation.wire(), self.wall()))
-        if self.fate == "lost after, listed late":
-            self.hidden.add(task_id)
+            case ("killed late", _, _):
+                self.on_the_way.append((self.wall() + LATE["nobody"], kind, body))
+                self.kill()
+                raise ReplyLostError("the process is dead")
+            case ("late", _, speaker):
+                self.on_the_way.append((self.wall() + LATE[speaker], kind, body))
+                raise ReplyLostError("late", speaker=speaker)
+        task_id = self.take(kind, body, self.wall())
         if self.fate == "killed after":
             self.kill()
         if self.fate != "taken":
             raise ReplyLostError("reset")
         return Created(task_id)
 
+    def take(self, kind, body, when):
+        task_id = f"task-{len(self.taken)}"
+        self.taken.append((task_id, kind, body, when))
+        return task_id
+
+    def carry_out(self):
+        """What was on the way arrives."""
+        due = [each for each in self.on_the_way if each[0] <= self.wall()]
+        self.on_the_way = [each for each in self.on_the_way if each[0] > self.wall()]
+        for when, kind, body in sorted(due, key=lambda each: each[0]):
+            self.take(kind, body, when)
+
+    @property
+    def listed(self):
+        return [each for each in self.taken if each[3] + self.lag <= self.wall()]
+
     def usage(self, limit=50, offset=0, *, fresh=False):
+        assert fresh
+        if self._readings is not None:
+            self._readings.append(Span(self.wall()))
         rows = [
             UsageRow(task_id=task_id, type=kind, created_at=datetime.fromtimestamp(when, UTC))
-            for task_id, kind, _, when in reversed(self.taken)
-            if task_id not in self.hidden
+            for task_id, kind, _, when in sorted(self.listed, key=lambda each: -each[3])
         ]
         return Usage(rows=tuple(rows[offset : offset + limit]))
 
     def tasks(self, task_ids):
-        bodies = {task_id: body for task_id, _, body, _ in self.taken}
+        bodies = {task_id: ECHOES[self.echo](body) for task_id, _, body, _ in self.taken}
         return TaskList(
             {name: Task(task_id=name, status="running", input=bodies[name]) for name in task_ids},
             [],
         )
+
+    def balance(self, *, fresh=False):
+        return Balance(0.0, has_frozen=False)
+
+    def now(self):
+        return Span(self.wall())
+
+    @contextmanager
+    def witnessed(self):
+        self._readings = []
+        yield self._readings
+        self._readings = None
 
 
 class Client:
@@ -101,14 +175,23 @@ class Client:
         self.journal = Journal(home, wall=wall)
         self.pools = Pools(limits={"3d_h": 50, "model": 50}, later=lambda _, task: None)
         self.slots = Slots(self.pools)
+        self.reconciler = Reconciler(
+            service,
+            self.journal.submissions,
+            account=ACCOUNT,
+            dates=service,
+            clock=wall,
+            wall=wall,
+        )
         self.submitter = Submitter(
             account=ACCOUNT,
             submissions=self.journal.submissions,
             creates=service,
             uploads=None,
-            reconciler=Reconciler(service, self.journal.submissions),
+            reconciler=self.reconciler,
             slots=self.slots,
             window=WINDOW,
+            dates=service,
             wall=wall,
             clock=wall,
         )
@@ -147,45 +230,92 @@ class Money(RuleBasedStateMachine):
     def advance(self, client, name, fate):
         if client.is_dead:
             return
-        request = REQUESTS[name]
-        self.service.fate, self.service.kill = fate, client.kill
-        key = fingerprint(request, variant=2 if "again" in name else 1, digest=str)
-        row = client.submitter.intend(key, request)
+        row = self.intended(client, name)
         if row.task_id is not None:
             return
-        before = len(self.service.taken)
+        self.service.fate, self.service.kill = fate, client.kill
+        before = self.count
+        outcome = self.tried(client, row, client.submitter.advance, row, errand())
+        if isinstance(outcome, Submission):
+            assert outcome.phase is Phase.ACCEPTED
+            assert outcome.task_id is not None
+        # What goes over the wire is new, or was refused; or was proved absent.
+        if self.count > before and row.phase is not Phase.INTENDED:
+            fates = [each.fate for each in client_of(self.alive).attempts.of(row.id)]
+            assert Fate.ABSENT in fates
+
+    @rule(
+        client=clients,
+        name=st.sampled_from(sorted(REQUESTS)),
+        first=st.sampled_from(LOST),
+        then=st.sampled_from(["taken", *LOST]),
+        pause=st.sampled_from([59.0, 200.0, 400.0]),
+    )
+    def look_until_it_is_certain(self, client, name, first, then, pause):
+        """It is looked for again and again; what is sent once more may be lost as well."""
+        fate = first
+        for _ in range(9):
+            if client.is_dead or self.intended(client, name).task_id is not None:
+                return
+            self.advance(client, name, fate)
+            self.time_passes(pause)
+            fate = then
+
+    @rule(
+        one=clients,
+        other=clients,
+        name=st.sampled_from(sorted(REQUESTS)),
+        fate=st.sampled_from(["taken", "lost before", "lost after"]),
+    )
+    def two_prove_it_at_once(self, one, other, name, fate):
+        if one.is_dead or other.is_dead:
+            return
+        row = self.intended(one, name)
+        if row.phase is not Phase.UNCERTAIN:
+            return
+        self.service.fate = fate
+        self.time_passes(1300.0)
+        found = [
+            (client, self.tried(client, row, client.submitter._lost.look, row, "prove", 0.0))
+            for client in (one, other)
+        ]
+        before = self.count
+        for client, again in found:
+            if isinstance(again, Again):
+                self.tried(client, row, client.submitter._send, row, errand(), again)
+        assert self.count <= before + 1
+
+    def intended(self, client, name):
+        request = REQUESTS[name]
+        key = fingerprint(request, variant=2 if "again" in name else 1, digest=str)
+        return client.submitter.intend(key, request)
+
+    def tried(self, client, row, work, *arguments):
         try:
-            outcome = client.submitter.advance(
-                row,
-                Errand(
-                    who="a job",
-                    tasks=[],
-                    digests={},
-                    on_uncertain="raise",
-                    patience=0.0,
-                    wake=lambda: None,
-                ),
-            )
+            return work(*arguments)
         except (SubmissionUncertainError, ContentPolicyError, RateLimitError):
             client.slots.leave(row.id, "a job")
         except JournalError:
             assert client.is_dead
-        else:
-            if not isinstance(outcome, Wait):
-                assert outcome.phase is Phase.ACCEPTED
-                assert outcome.task_id is not None
-        # Only a row that nobody ever sent, or that the service refused, goes over the wire.
-        if len(self.service.taken) > before:
-            assert row.phase is Phase.INTENDED
+        return None
 
-    @precondition(lambda self: self.service.hidden)
-    @rule()
-    def the_service_lists_what_was_hidden(self):
-        self.service.hidden.clear()
+    @property
+    def count(self):
+        return len(self.service.taken) + len(self.service.on_the_way)
 
-    @rule(seconds=st.sampled_from([1.0, WINDOW + 1.0]))
+    @rule(seconds=st.sampled_from([1.0, WINDOW + 1.0, 200.0, 700.0]))
     def time_passes(self, seconds):
         self.now += seconds
+        self.service.carry_out()
+
+    @rule(echo=st.sampled_from(sorted(ECHOES)))
+    def the_service_echoes_otherwise(self, echo):
+        self.service.echo = echo
+
+    @rule(lag=st.sampled_from([0.0, 5.0, 30.0]))
+    @precondition(lambda self: self.count == 1)
+    def the_service_lists_late(self, lag):
+        self.service.lag = lag
 
     @rule(client=clients, name=st.sampled_from(sorted(REQUESTS)), succeeded=st.booleans())
     def a_task_ends(self, client, name, succeeded):
@@ -207,6 +337,30 @@ class Money(RuleBasedStateMachine):
             if row.phase is Phase.UNCERTAIN and client.journal.submissions.abandon(row.id, "told"):
                 self.allowed[name] += 1
 
+    @rule(client=clients, name=st.sampled_from(sorted(REQUESTS)))
+    def a_person_has_it_sent_again(self, client, name):
+        if client.is_dead:
+            return
+        for row in self.rows(client, name):
+            if row.phase is Phase.UNCERTAIN and client.journal.submissions.send_as_told(row.id):
+                self.allowed[name] += 1
+
+    @rule(client=clients)
+    def nothing_is_hidden(self, client):
+        """What is listed, and has the kit's own seed, is a row's task or surplus."""
+        if client.is_dead or self.service.echo == "empty":
+            return
+        client.reconciler.sweep()
+        submissions = client.journal.submissions
+        prints = fingerprint(REQUESTS["chair"], variant=1, digest=str)
+        if any(
+            row.phase in (Phase.SENDING, Phase.UNCERTAIN, Phase.INTENDED)
+            for row in submissions.find(ACCOUNT, [prints]).values()
+        ):
+            return
+        chairs = [name for name, _, body, _ in self.service.listed if is_chair(body)]
+        assert submissions.unowned(chairs) == []
+
     def rows(self, client, name):
         key = fingerprint(REQUESTS[name], variant=2 if "again" in name else 1, digest=str)
         return client.journal.submissions.find(ACCOUNT, [key]).values()
@@ -216,6 +370,7 @@ class Money(RuleBasedStateMachine):
         if not hasattr(self, "service"):
             return
         taken = [(kind, body) for _, kind, body, _ in self.service.taken]
+        taken += [(kind, body) for _, kind, body in self.service.on_the_way]
         for name in ("chair", "table"):
             prompt = REQUESTS[name].prompt
             count = sum(body.get("prompt") == prompt for _, body in taken)
@@ -231,7 +386,7 @@ class Money(RuleBasedStateMachine):
         bodies = {task_id: body for task_id, _, body, _ in self.service.taken}
         for row in client.journal.submissions.with_task(ACCOUNT):
             sent = row.wire.encode()
-            assert bodies[row.task_id] == _decoded(sent)
+            assert bodies[row.task_id] == msgspec.json.decode(sent)
 
     def teardown(self):
         for client in getattr(self, "alive", []):
@@ -240,10 +395,24 @@ class Money(RuleBasedStateMachine):
         self.folder.cleanup()
 
 
-def _decoded(text):
-    import msgspec
+def errand():
+    return Errand(
+        who="a job",
+        tasks=[],
+        digests={},
+        on_uncertain="prove",
+        patience=0.0,
+        wake=lambda: None,
+    )
 
-    return msgspec.json.decode(text)
+
+def is_chair(body):
+    return body.get("prompt") == REQUESTS["chair"].prompt
+
+
+def client_of(alive):
+    """The journal's rows, through whoever lives."""
+    return next(client for client in alive if not client.is_dead).journal.submissions
 
 
 TestMoney = Money.TestCase

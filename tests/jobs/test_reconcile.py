@@ -62,7 +62,7 @@ def lost(journal, wire, *, seeded, kind="text_to_model", name="f"):
 
 
 def look(account, journal, row):
-    return Reconciler(account, journal.submissions).look(row)
+    return Reconciler(account, journal.submissions, account="a", wall=lambda: NOW).look(row)
 
 
 SEEDED = {"prompt": "a chair", "model_seed": 123456789}
@@ -141,7 +141,9 @@ def test_one_listing_serves_all_who_asked_before_it_began(account, journal):
     row = lost(journal, SEEDED, seeded=True)
     asked_1, began_1, asked_2, asked_3, began_3 = 0.0, 2.0, 1.0, 3.0, 4.0
     times = iter([asked_1, began_1, asked_2, asked_3, began_3])
-    reconciler = Reconciler(account, journal.submissions, clock=lambda: next(times))
+    reconciler = Reconciler(
+        account, journal.submissions, account="a", clock=lambda: next(times), wall=lambda: NOW
+    )
     pages = []
     for _ in range(3):
         assert reconciler.look(row).task_id == "t1"

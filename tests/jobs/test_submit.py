@@ -36,7 +36,7 @@ class Service:
         self.replies = []
         self.tokens = []
 
-    def create(self, operation):
+    def create(self, operation, *, on_attempt=None):
         self.sent.append(operation.wire())
         reply = self.replies.pop(0)
         if callable(reply):
@@ -94,7 +94,7 @@ def submitter(service, submissions, wall):
         submissions=submissions,
         creates=service,
         uploads=service,
-        reconciler=Reconciler(service, submissions),
+        reconciler=Reconciler(service, submissions, account=ACCOUNT, wall=wall),
         slots=Slots(Pools(later=lambda _seconds, _task: None)),
         outage_pause=15.0,
         wall=wall,

@@ -100,7 +100,7 @@ def test_an_export_has_every_row_and_no_key(journal, tmp_path):
     target = tmp_path / "journal.jsonl"
     number = journal.upkeep.export(target)
     rows = [json.loads(line) for line in target.read_text().splitlines()]
-    assert len(rows) == number == 6
+    assert len(rows) == number == 7
     tables = [row["table"] for row in rows]
     assert tables == ["keys", "keys", "jobs", "submissions", "votes", "uploads"]
     assert rows[2]["id"] == record.id

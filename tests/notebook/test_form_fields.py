@@ -32,8 +32,9 @@ from tripo_kit.api import (
 from tripo_kit.errors import Problem, StorageError
 from tripo_kit.notebook import TextForm, form_for
 from tripo_kit.notebook.forms._file_drop import FileDrop, keep_input
+from tripo_kit.notebook.forms._inputs import _SUGGESTIONS
 from tripo_kit.notebook.forms._numbers import SeedField
-from tripo_kit.notebook.forms._subject import head_of
+from tripo_kit.notebook.forms._subject import _PRIMARY, head_of
 from tripo_kit.recipes import (
     ImageGenerationRequest,
     MultiviewGenerationRequest,
@@ -485,3 +486,9 @@ def test_a_reference_takes_what_the_kit_gave(client, new_job, finish, tmp_path):
     path.write_bytes(b"glTF")
     assert form_for(client, ImportModel, input=path).fields["input"].value == LocalFile(str(path))
     assert form_for(client, ImportModel, input=model).fields["input"].value == LocalFile(str(path))
+
+
+def test_what_is_seen_at_once_and_what_has_suggestions_are_fields_of_something():
+    names = {spec.name for kind in KINDS for spec in field_specs(kind)}
+    assert names >= _PRIMARY
+    assert names >= _SUGGESTIONS.keys()

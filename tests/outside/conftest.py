@@ -203,9 +203,8 @@ def troubles(surface, text):
     if len(text) > (LARGEST_FILE if is_data else LARGEST):
         found.append(f"{len(text)} characters")
     if not is_data:
-        odd = {char for char in text if not char.isprintable()} - set(
-            "\n\u200b"
-        )  # ipywidgets' own blank
+        # The widgets' own blank is one of those that are not seen.
+        odd = {char for char in text if not char.isprintable()} - set("\n\u200b")
         if odd:
             found.append(f"characters that are not seen: {odd}")
         if any(line.lstrip(" →│").startswith(FORGED) for line in text.split("\n")):

@@ -68,7 +68,9 @@ def of_widget(widget, name):
     for part in (widget, *getattr(widget, "children", ())):
         if part is not widget:
             yield from of_widget(part, name)
-    yield f"html: state of {name}", "\n".join(texts_in(widget.get_state()))
+    # The viewer's page writes its name as text; panels are HTML.
+    page = "state" if isinstance(widget, ModelViewer) else "html: state"
+    yield f"{page} of {name}", "\n".join(texts_in(widget.get_state()))
     yield f"repr: {name}", repr(widget)
     if hasattr(widget, "_bundle"):
         for each, content in widget._bundle().items():
@@ -192,7 +194,11 @@ def test_names_of_pictures_and_folders(client, payload, log, tmp_path, picture, 
     surfaces += of_error(caught.value)
     request = ImageGenerationRequest(str(good))
     plan = client.plan(request)
-    surfaces += [*of_value(plan, "plan"), *of_widget(FactsView(plan), "plan")]
+    surfaces += [
+        ("repr: plan", repr(plan)),
+        ("html: plan", plan._repr_html_()),
+        *of_widget(FactsView(plan), "plan"),
+    ]
     surfaces.append(("repr: picture", repr(picture_of(str(good)))))
     surfaces += of_widget(ModelViewer(b"glTF", name=good.name), "viewer")
     surfaces += of_widget(Gallery([good]), "gallery")

@@ -191,9 +191,9 @@ def test_a_picture_s_prompt_may_be_short_but_not_empty(front):
         assert set(problems_of(ImageGenerationRequest, front, prompt)) == {"prompt"}
 
 
-@pytest.mark.parametrize("path", [5, None, b"front.png"])
-def test_a_picture_is_named_by_a_path(path):
-    assert "path" in problems_of(ImageGenerationRequest, path)["image_path"].rule
+@pytest.mark.parametrize("value", [5, None, [], object()])
+def test_what_is_no_picture_is_a_problem_of_its_field(value):
+    assert "picture" in problems_of(ImageGenerationRequest, value)["image_path"].rule
 
 
 def test_what_is_wrong_with_a_picture_is_a_problem_of_its_field(tmp_path):

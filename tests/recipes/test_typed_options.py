@@ -39,7 +39,9 @@ def alternatives(hint):
         return frozenset().union(*map(alternatives, get_args(hint)))
     if get_origin(hint) is Literal:
         return frozenset(get_args(hint))
-    return frozenset() if hint in (UnsetType, os.PathLike[str]) else frozenset({hint})
+    if hint in (UnsetType, os.PathLike[str], bytes) or getattr(hint, "_is_protocol", False):
+        return frozenset()
+    return frozenset({hint})
 
 
 @pytest.mark.parametrize(("kind", "typed"), REQUESTS.items())

@@ -16,8 +16,8 @@ from tripo_kit import (
     TripoClient,
 )
 from tripo_kit.api import Balance, RigModel, Task, TextToModel, Usage
-from tripo_kit.batch import RequestLike
 from tripo_kit.errors import RequestValidationError, TripoError
+from tripo_kit.recipes import RequestLike
 
 
 def faces(model: SavedModel) -> int:

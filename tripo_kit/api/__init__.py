@@ -5,7 +5,7 @@ from __future__ import annotations
 from tripo_kit.api._calls import named
 from tripo_kit.api._fields import FieldSpec, about, field_specs
 from tripo_kit.api._names import missing_name, nearest, unknown_field, unknown_name
-from tripo_kit.api._reference import LocalFile, Reference, StepOutput
+from tripo_kit.api._reference import LocalFile, Reference, StepOutput, address_problem
 from tripo_kit.api._texts import json_or_text, value_from_text
 from tripo_kit.api._words import expectation, hint, show
 from tripo_kit.api.operations._animation import (
@@ -124,6 +124,7 @@ __all__ = [
     "View",
     "ViewPrompt",
     "about",
+    "address_problem",
     "canonical",
     "credits",
     "decode",

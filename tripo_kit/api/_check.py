@@ -185,7 +185,12 @@ def _not_further(facts: Facts, plan: _Plan) -> Iterator[Problem]:
 def find_references(struct: msgspec.Struct, prefix: str = "") -> Iterator[Located]:
     """Every reference of an operation with its path and its field's description."""
     plan = _plan(type(struct))
-    return _walk_fields(_given(struct, plan), plan.references, prefix)
+    given = {
+        spec.name: value
+        for spec in plan.references
+        if (value := getattr(struct, spec.name)) is not msgspec.UNSET
+    }
+    return _walk_fields(given, plan.references, prefix)
 
 
 def _unknown_names(facts: Facts, plan: _Plan) -> Iterator[FieldSpec]:

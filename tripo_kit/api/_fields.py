@@ -181,6 +181,8 @@ def _kind(bare: Any) -> FieldKind:
         return _PLAIN[bare]
     if bare == Reference:
         return "reference"
+    if get_origin(bare) in (Union, types.UnionType) and str in get_args(bare):
+        return "text"  # or what may stand in its place, such as a picture for its path
     if bare is Any or get_origin(bare) is dict:
         return "json"
     if get_origin(bare) is Literal:

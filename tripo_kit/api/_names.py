@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import NODEFAULT, StructMeta
 
+from tripo_kit.api._foreign_names import own_name
 from tripo_kit.errors import Problem, RequestValidationError
 
 __all__ = ["Named", "missing_name", "nearest", "probably_meant", "unknown_field", "unknown_name"]
@@ -45,7 +46,7 @@ def unknown_name(name: str, value: object, known: Sequence[str], *, rule: str) -
     """What is wrong with a name, with the one that was meant, or all that there are."""
     from tripo_kit.api._words import show  # it knows fields, and they come from here
 
-    near = nearest(name, known)
+    near = own_name(name, known) or nearest(name, known)
     hint = f"Did you mean {near}?" if near else f"Known: {', '.join(known)}."
     return Problem(name, show(value), rule, hint)
 

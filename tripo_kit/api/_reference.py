@@ -16,6 +16,7 @@ __all__ = [
     "Reference",
     "ReferenceKind",
     "StepOutput",
+    "address_problem",
     "claims_other_format",
     "explain",
     "ids_in",
@@ -176,6 +177,21 @@ def explain(reference: str) -> tuple[str, str]:
     """Say why a string is no reference, and what to do: the rule and the hint."""
     text = reference.strip()
     return next((rule, out) for form, rule, out in _MISTAKES if form.fullmatch(text))
+
+
+def address_problem(text: str, formats: tuple[str, ...]) -> tuple[str, str] | None:
+    """Why the service could not fetch an address: the rule and the hint; None if it could.
+
+    Args:
+        text: The address.
+        formats: What may be there, by its ending; see `claims_other_format`.
+    """
+    if not _is_https(text):
+        return explain(text)
+    if claims_other_format(text, formats):
+        listed = ", ".join(name.upper() for name in formats)
+        return f"must be a {listed} file", "Convert it first."
+    return None
 
 
 def _is_https(text: str) -> bool:

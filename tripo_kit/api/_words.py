@@ -16,6 +16,7 @@ _REFERENCE_WORDS = {
     "url": "an https:// URL",
     "task": "the id of a finished task",
 }
+_LONG = ("text", "list")
 _NOUNS = {
     "bool": "true or false",
     "int": "a whole number",
@@ -66,7 +67,7 @@ def hint(spec: FieldSpec, value: Any) -> str:
     """How to mend a value that is not what the field must be."""
     if value is None:
         return "Leave the field out instead of giving None."
-    if isinstance(value, str | list | tuple) and spec.kind in ("text", "list"):
+    if isinstance(value, str if spec.kind == "text" else list | tuple) and spec.kind in _LONG:
         return _mend_length(spec, value)
     if isinstance(value, int | float) and spec.kind in ("int", "float"):
         return _mend_number(spec, value)

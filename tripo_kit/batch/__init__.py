@@ -8,13 +8,19 @@ if TYPE_CHECKING:
     from tripo_kit.batch._batch import Batch
     from tripo_kit.batch._batches import Batches
     from tripo_kit.batch._comparison import Comparison
+    from tripo_kit.batch._entries import Entry, HandedIn, Request
     from tripo_kit.batch._grid import grid_of
     from tripo_kit.batch._mapping import Mapped, Outcome
     from tripo_kit.batch._options import BatchOptions, Options
     from tripo_kit.batch._plan import BatchPlan
-    from tripo_kit.batch._requests import Entry, Request, RequestLike, request_from, request_of
+    from tripo_kit.batch._requests import Requests, entries_from
     from tripo_kit.batch._sources import entries_of
-    from tripo_kit.batch._summary import BatchTable, Row, Summary, status_line
+    from tripo_kit.batch._summary import (
+        BatchTable,
+        Row,
+        Summary,
+        status_line,
+    )
 
 __all__ = [
     "Batch",
@@ -24,17 +30,17 @@ __all__ = [
     "Batches",
     "Comparison",
     "Entry",
+    "HandedIn",
     "Mapped",
     "Options",
     "Outcome",
     "Request",
-    "RequestLike",
+    "Requests",
     "Row",
     "Summary",
+    "entries_from",
     "entries_of",
     "grid_of",
-    "request_from",
-    "request_of",
     "status_line",
 ]
 
@@ -45,11 +51,12 @@ if not TYPE_CHECKING:
             "._batch": ("Batch",),
             "._batches": ("Batches",),
             "._comparison": ("Comparison",),
+            "._entries": ("Entry", "HandedIn", "Request"),
             "._grid": ("grid_of",),
             "._mapping": ("Mapped", "Outcome"),
             "._options": ("BatchOptions", "Options"),
             "._plan": ("BatchPlan",),
-            "._requests": ("Entry", "Request", "RequestLike", "request_from", "request_of"),
+            "._requests": ("Requests", "entries_from"),
             "._sources": ("entries_of",),
             "._summary": ("BatchTable", "Row", "Summary", "status_line"),
         },

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
@@ -55,11 +55,13 @@ class Batch:
         title: str,
         output_dir: Path,
         begin: Callable[[], None],
+        notes: Sequence[str] = (),
         lease: object = None,
     ) -> None:
         self._runner = runner
         self._journal = journal
         self._begin = begin
+        self._notes = notes
         self._lease = lease  # a client lives as long as its batches do
         self.id = batch
         self.title = title
@@ -161,7 +163,7 @@ class Batch:
 
     def plan(self) -> BatchPlan:
         """What was still to be done and paid when it was made, by list price. Nothing is sent."""
-        return BatchPlan(self._runner.items, self.max_credits)
+        return BatchPlan(self._runner.items, self.max_credits, self._notes)
 
     def results(self) -> list[SavedModel]:
         """The files that are here by now, in the order of the requests."""

@@ -11,20 +11,34 @@ import msgspec
 from tripo_kit.api import POOL_LIMITS, Balance
 from tripo_kit.batch._batch import Batch
 from tripo_kit.batch._budget import Budget
+from tripo_kit.batch._entries import HandedIn, plans_of
 from tripo_kit.batch._item import Item, consumed
 from tripo_kit.batch._lane import Lane
 from tripo_kit.batch._options import Options
 from tripo_kit.batch._progress import Progress
-from tripo_kit.batch._requests import Entry, plans_of
 from tripo_kit.batch._runner import Runner
 from tripo_kit.errors import ConfigurationError
 from tripo_kit.events import BatchChanged, Event
-from tripo_kit.files import absolute, sha256_of, writable
-from tripo_kit.jobs import Engine, Identity, Plan, Pools, Signal, Workers, identify, plan_to_json
-from tripo_kit.journal import JobStatus, Journal, Names, NewJob
+from tripo_kit.files import absolute, digests_of, writable
+from tripo_kit.jobs import (
+    Engine,
+    Identity,
+    KnownNames,
+    Plan,
+    Pools,
+    Signal,
+    Workers,
+    identify,
+    kept_plan,
+    pictures_of,
+    plan_to_json,
+)
+from tripo_kit.journal import JobStatus, Journal, NewJob
 from tripo_kit.listening import Broadcast
 
 __all__ = ["Batches"]
+
+_MANY = 100  # requests, from which on the journal is read once for all of them
 
 Identified = Mapping[str, tuple[Plan, int, Identity]]
 """Requests by identity: their plan, and which result of the same request."""
@@ -73,7 +87,7 @@ class Batches:
 
     def make(
         self,
-        entries: Sequence[Entry],
+        handed_in: HandedIn,
         output_dir: Path,
         options: Options,
         *,
@@ -83,7 +97,7 @@ class Batches:
         """Checks everything, then begins, unless it is to be tried only.
 
         Args:
-            entries: The requests.
+            handed_in: The requests.
             output_dir: Where the files go.
             options: How it is to run.
             subject: What the requests are together, for errors.
@@ -98,17 +112,21 @@ class Batches:
             StorageError: The folder cannot be written; nothing was sent.
         """
         options.check(POOL_LIMITS)
-        plans = plans_of(entries, subject=subject)
+        placed = plans_of(handed_in.entries, subject=subject)
+        plans = [plan for _, plan in placed]
         options.check_prices(plans)
         folder = absolute(output_dir)
-        names = self._journal.names(self._account)
-        requests = _identified(plans, options.variants, names)
+        known = self._journal.names(self._account)
+        names: KnownNames = known.remembered() if len(plans) > _MANY else known
+        requests, doubles = _identified(placed, options.variants, names)
+        notes = (*handed_in.notes, *doubles)
         batch_id = _hash([self._account, str(folder), list(requests)])
         with self._lock:
             running = None if options.dry_run else self._joined(batch_id, options)
             if running is not None:
                 return running
-            return self._made(batch_id, requests, folder, options, title or _title(plans))
+            title = title or _title(plans)
+            return self._made(batch_id, requests, folder, options, title=title, notes=notes)
 
     def _joined(self, batch_id: str, options: Options) -> Batch | None:
         """The same batch, if it runs already, with the new call's budget and listener."""
@@ -128,7 +146,9 @@ class Batches:
         requests: Identified,
         folder: Path,
         options: Options,
+        *,
         title: str,
+        notes: Sequence[str],
     ) -> Batch:
         events = Broadcast(options.on_event, above=self._events)
         items, budget = self._items(requests), Budget(options.max_credits)
@@ -160,6 +180,7 @@ class Batches:
             batch=batch_id,
             title=title,
             output_dir=folder,
+            notes=notes,
             lease=self._lease(),
             begin=lambda: self._begin(batch, runner, jobs, options.limits, events),
         )
@@ -185,13 +206,17 @@ class Batches:
         self,
         batch: Batch,
         runner: Runner,
-        jobs: Callable[[], list[NewJob]],
+        jobs: Callable[[Sequence[Plan]], list[NewJob]],
         limits: Mapping[str, int],
         events: Broadcast,
     ) -> None:
         writable(batch.output_dir)
+        pictures = pictures_of(self._journal)
+        for item in runner.items:
+            item.plan = kept_plan(item.plan, pictures)
+        plans = [item.plan for item in runner.items]
         records = self._journal.batches.begin(
-            self._account, batch.id, batch.title, str(batch.output_dir), jobs()
+            self._account, batch.id, batch.title, str(batch.output_dir), jobs(plans)
         )
         for item, record in zip(runner.items, records, strict=True):
             item.id = record.id
@@ -222,12 +247,14 @@ class Batches:
 
 
 def _identified(
-    plans: Sequence[Plan], variants: int, names: Names
-) -> dict[str, tuple[Plan, int, Identity]]:
-    """The requests by identity; the same request twice is one."""
-    digest = cache(sha256_of)  # one picture may be in many requests
+    placed: Sequence[tuple[str, Plan]], variants: int, names: KnownNames
+) -> tuple[dict[str, tuple[Plan, int, Identity]], list[str]]:
+    """The requests by identity, and a line for each that stands there twice: it is made once."""
+    digest = cache(digests_of)  # one picture may be in many requests
     requests: dict[str, tuple[Plan, int, Identity]] = {}
-    for plan in plans:
+    first: dict[str, str] = {}
+    doubles: list[str] = []
+    for where, plan in placed:
         for variant in range(1, variants + 1):
             try:
                 identity = identify(plan, variant, digest=digest, names=names)
@@ -236,14 +263,17 @@ def _identified(
                     f"{error.filename} cannot be read: {error.strerror}",
                     hint="Nothing was sent and nothing was spent.",
                 ) from error
+            if identity.request in first and variant == 1:
+                doubles.append(f"{where} is the same as {first[identity.request]}: made once")
+            first.setdefault(identity.request, where)
             requests.setdefault(identity.request, (plan, variant, identity))
-    return requests
+    return requests, doubles
 
 
-def _new_jobs(requests: Identified) -> list[NewJob]:
+def _new_jobs(requests: Identified, plans: Sequence[Plan]) -> list[NewJob]:
     return [
         NewJob(request, variant, plan_to_json(plan), identity.digests, identity.fingerprints)
-        for request, (plan, variant, identity) in requests.items()
+        for plan, (request, (_, variant, identity)) in zip(plans, requests.items(), strict=True)
     ]
 
 

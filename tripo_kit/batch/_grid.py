@@ -10,8 +10,9 @@ from typing import Any
 import msgspec
 
 from tripo_kit.api import Operation, unknown_field
-from tripo_kit.batch._requests import Entry, Request
+from tripo_kit.batch._entries import Entry, Request
 from tripo_kit.errors import Problem, RequestValidationError
+from tripo_kit.recipes import remade
 
 __all__ = ["grid_of"]
 
@@ -49,7 +50,10 @@ def grid_of(request: Request, grid: Mapping[str, Any]) -> list[Entry]:
 
 
 def _values(value: Any) -> Sequence[Any]:
-    return list(value) if isinstance(value, list | tuple | range | set) else [value]
+    if isinstance(value, list | tuple | range | set | frozenset):
+        return list(value)
+    is_list = type(value).__name__ in ("ndarray", "Series") and len(value.shape) == 1
+    return list(value.tolist()) if is_list else [value]
 
 
 def _where(changes: Mapping[str, Any]) -> str:
@@ -59,6 +63,4 @@ def _where(changes: Mapping[str, Any]) -> str:
 def _changed(request: Request, changes: Mapping[str, Any]) -> Request:
     if isinstance(request, Operation):
         return msgspec.structs.replace(request, **changes)
-    # Made again, so that it is checked as a whole.
-    fields = {name: getattr(request, name) for name in request.__struct_fields__}
-    return type(request)(**(fields | dict(changes)))
+    return remade(request, changes)

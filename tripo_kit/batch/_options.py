@@ -25,7 +25,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
         on_event: Gets the batch's events.
         allow_unknown_cost: Whether requests without a published price may go in spite of a budget.
         limits: Tasks at once, by pool, for the client from now on.
-        on_uncertain: `resubmit` sends again what may have been charged already.
+        on_uncertain: When a reply is lost and no task is found: `prove` sends again once it is
+            proved that the service did not take it, `raise` asks, `resubmit` sends all the same.
         dry_run: Whether to check and count only.
         repair: Whether to fetch the original beside a file that somebody has changed.
     """
@@ -36,7 +37,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     on_event: Emit | None = None
     allow_unknown_cost: bool = False
     limits: Mapping[str, int] = {}
-    on_uncertain: OnUncertain = "raise"
+    on_uncertain: OnUncertain = "prove"
     dry_run: bool = False
     repair: bool = False
 

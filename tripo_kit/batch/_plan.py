@@ -9,6 +9,7 @@ from tripo_kit.privacy import shown
 __all__ = ["BatchPlan"]
 
 _MOST_ROWS = 100  # on a screen; the rest is counted
+_MOST_NOTES = 20  # likewise
 
 
 class BatchPlan:
@@ -17,6 +18,7 @@ class BatchPlan:
     Args:
         items: The requests.
         max_credits: What may be spent on them.
+        notes: What of what was handed in is no request, or stands there twice.
 
     Attributes:
         total: Credits still to be paid for all of them; see `has_unknown`.
@@ -25,8 +27,11 @@ class BatchPlan:
         max_credits: What may be spent on them; None for any.
     """
 
-    def __init__(self, items: Sequence[Item], max_credits: float | None) -> None:
+    def __init__(
+        self, items: Sequence[Item], max_credits: float | None, notes: Sequence[str] = ()
+    ) -> None:
         self._items = items
+        self._notes = notes
         self.max_credits = max_credits
         self.total = sum(item.due for item in items)
         self.paid = sum(item.spent for item in items)
@@ -53,6 +58,25 @@ class BatchPlan:
         ]
 
     @property
+    def notes(self) -> tuple[str, ...]:
+        """What is worth knowing before it is paid: what was not taken, and what of each request.
+
+        Pictures are looked at of the first hundred requests only; words of all.
+        """
+        told = list(self._notes)
+        for item in self._items:
+            whole = item.plan.notes if item.index < _MOST_ROWS else item.plan.notes_on_request
+            told += (f"{item.plan.stem}: {note}" for note in whole)
+        return tuple(dict.fromkeys(told))
+
+    @property
+    def _shown_notes(self) -> list[str]:
+        notes = self.notes
+        more = len(notes) - _MOST_NOTES
+        rest = [f"… and {more} more notes"] if more > 0 else []
+        return [*(f"Note: {note}" for note in notes[:_MOST_NOTES]), *rest]
+
+    @property
     def _last_line(self) -> str:
         budget = "" if self.max_credits is None else f" of at most {self.max_credits:g}"
         paid = f", {self.paid:g} consumed before" if self.paid else ""
@@ -68,7 +92,7 @@ class BatchPlan:
         ]
         more = len(self) - _MOST_ROWS
         rest = [f"… and {more} more"] if more > 0 else []
-        return "\n".join([*lines, *rest, self._last_line])
+        return "\n".join([*lines, *rest, *map(shown, self._shown_notes), self._last_line])
 
     def _repr_html_(self) -> str:
         body = "".join(
@@ -81,5 +105,7 @@ class BatchPlan:
         return (
             "<table><thead><tr><th>#</th><th style='text-align:left'>request</th>"
             "<th style='text-align:left'>operations</th><th>credits</th></tr></thead>"
-            f"<tbody>{body}</tbody></table>{rest}<p><b>{escaped(self._last_line)}</b></p>"
+            f"<tbody>{body}</tbody></table>{rest}"
+            + "".join(f"<p>{escaped(note)}</p>" for note in self._shown_notes)
+            + f"<p><b>{escaped(self._last_line)}</b></p>"
         )

@@ -1,138 +1,109 @@
-"""Many requests, checked whole before anything is sent: every error of every one at once."""
+"""What is handed in where a list of requests is expected: taken for what it is."""
 
 from __future__ import annotations
 
-import dataclasses
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn, TypeAlias
 
-from tripo_kit.api import (
-    IMAGE_FORMATS,
-    Operation,
-    field_specs,
-    unknown_field,
-    value_from_text,
-)
+from tripo_kit.api import Operation, show
+from tripo_kit.batch._columns import header_of
+from tripo_kit.batch._entries import Entry, HandedIn
+from tripo_kit.batch._sources import entries_of
 from tripo_kit.errors import Problem, RequestValidationError
-from tripo_kit.jobs import Plan
 from tripo_kit.recipes import (
     GenerationRequest,
-    ImageGenerationRequest,
-    MultiviewGenerationRequest,
-    TextGenerationRequest,
-    plan,
+    RequestLike,
+    columns_of,
+    kind_of_text,
+    request_from,
+    request_of_fields,
+    rows_of,
+    unquoted,
 )
 
-__all__ = [
-    "Entry",
-    "Request",
-    "RequestLike",
-    "plans_of",
-    "request_from",
-    "request_from_text",
-    "request_of",
-]
+__all__ = ["Requests", "entries_from"]
 
-Request = GenerationRequest | Operation
-RequestLike = Request | str | Mapping[str, Any]
-"""A request, an operation, a sentence, or the fields of a request by name."""
-
-Entry = tuple[str, Callable[[], Request]]
-"""Where a request stands, such as `requests[3].`, and what makes it, or raises its problems."""
+Requests: TypeAlias = Iterable[RequestLike] | RequestLike
+"""Requests in any form; also a table of pandas or polars, a table's path, a folder, or just one."""
 
 
-def plans_of(entries: Iterable[Entry], *, subject: str) -> list[Plan]:
-    """The plan of every request.
+def entries_from(requests: Any, defaults: Mapping[str, Any]) -> HandedIn:
+    """The requests in what was handed in.
+
+    A table has one a row; the path of a table or a folder is read; a list has one an item. A lone
+    request, sentence, record or picture is one.
 
     Args:
-        entries: The requests.
-        subject: What they are together, for the error.
+        requests: Anything.
+        defaults: Fields for those that do not say.
 
     Raises:
-        RequestValidationError: With everything that is wrong with any of them; each problem's path
-            begins with where it stands. There are no requests at all.
+        RequestValidationError: It is nothing of the kind.
+        ConfigurationError: The table or folder cannot be read.
     """
-    plans: list[Plan] = []
-    problems: list[Problem] = []
-    for where, make in entries:
-        try:
-            plans.append(plan(make()))
-        except RequestValidationError as error:
-            problems += (
-                dataclasses.replace(problem, path=f"{where}{problem.path}".rstrip(".: "))
-                for problem in error.problems
-            )
-    if not plans and not problems:
-        problems.append(Problem(subject, "(empty)", "there is nothing to make", "Give a request."))
-    if problems:
-        raise RequestValidationError(problems, subject=subject)
-    return plans
-
-
-def request_from(request: RequestLike) -> Request:
-    """The request that a request means.
-
-    Raises:
-        RequestValidationError: With everything that is wrong with it.
-    """
-    if isinstance(request, str):
-        return TextGenerationRequest(request)
-    if isinstance(request, Mapping):
-        return _made(_kind_of(request), request)
-    if isinstance(request, GenerationRequest | Operation):
-        return request
-    rule = f"a {type(request).__name__} is no request"
-    hint = "Give a request, an operation, a sentence, or a mapping of fields."
-    raise RequestValidationError([Problem("", repr(request)[:60], rule, hint)], subject="request")
-
-
-def request_of(what: str | os.PathLike[str] | Request) -> Request:
-    """The request that a sentence, or the path of a picture, means; a request means itself.
-
-    Raises:
-        RequestValidationError: With everything that is wrong with it.
-    """
-    if isinstance(what, GenerationRequest | Operation):
-        return what
-    text = os.fspath(what)
-    is_picture = Path(text).suffix.lower().removeprefix(".") in IMAGE_FORMATS
-    return request_from({"image_path" if is_picture else "prompt": text})
-
-
-def request_from_text(texts: Mapping[str, str]) -> Request:
-    """The request of a table's row: numbers and switches are read, blank cells are not given.
-
-    Raises:
-        RequestValidationError: With everything that is wrong with it.
-    """
-    given = {name: text.strip() for name, text in texts.items() if text.strip()}
-    kind = _kind_of(given)
-    specs = {spec.name: spec for spec in field_specs(kind)}
-    return _made(
-        kind,
-        {
-            name: value_from_text(specs[name], text) if name in specs else text
-            for name, text in given.items()
-        },
+    columns = columns_of(requests)
+    if columns is not None:
+        return HandedIn(_rows(requests, columns, defaults))
+    if isinstance(requests, str | os.PathLike):
+        text = os.fsdecode(requests)
+        if kind_of_text(text) in ("table", "folder"):
+            return entries_of(Path(unquoted(text)), defaults)
+        return _one(requests, defaults)
+    if isinstance(requests, Mapping | GenerationRequest | Operation) or _is_picture(requests):
+        return _one(requests, defaults)
+    try:
+        items = list(_items(requests))
+    except TypeError:
+        _refuse(requests)
+    return HandedIn(
+        [
+            (f"requests[{number}].", partial(request_from, item, defaults))
+            for number, item in enumerate(items)
+        ]
     )
 
 
-def _kind_of(fields: Mapping[str, Any]) -> type[GenerationRequest]:
-    if "front" in fields:
-        return MultiviewGenerationRequest
-    return ImageGenerationRequest if "image_path" in fields else TextGenerationRequest
+def _one(request: Any, defaults: Mapping[str, Any]) -> HandedIn:
+    return HandedIn([("", partial(request_from, request, defaults))])
 
 
-def _made(kind: type[GenerationRequest], fields: Mapping[str, Any]) -> GenerationRequest:
-    specs = {spec.name: spec for spec in field_specs(kind)}
-    problems = [unknown_field(kind, name, fields[name]) for name in fields if name not in specs]
-    problems += (
-        Problem(spec.name, "(missing)", "is required", "Give it.")
-        for spec in specs.values()
-        if spec.required and spec.name not in fields
+def _is_picture(value: Any) -> bool:
+    if isinstance(value, bytes | bytearray | memoryview) or hasattr(value, "read"):
+        return True
+    return hasattr(value, "__array_interface__") and len(value.__array_interface__["shape"]) > 1
+
+
+def _items(requests: Any) -> Iterator[Any]:
+    """The items of a list; of numpy and pandas as values of Python."""
+    is_array = type(requests).__name__ in ("ndarray", "Series")
+    yield from requests.tolist() if is_array and hasattr(requests, "tolist") else requests
+
+
+def _rows(table: Any, columns: list[str], defaults: Mapping[str, Any]) -> list[Entry]:
+    fields, problems = header_of(columns)
+    if problems and len(set(filter(None, fields))) < len([*filter(None, fields)]):
+        return problems  # two columns of a name: nobody can tell which cells are meant
+    names = dict(zip(columns, fields, strict=True))
+    rows: list[Entry] = [
+        (f"row {label}: ", partial(_from_row, names, row, defaults))
+        for label, row in rows_of(table)
+    ]
+    return [*problems, *rows]
+
+
+def _from_row(
+    names: Mapping[str, str], row: Mapping[Any, Any], defaults: Mapping[str, Any]
+) -> GenerationRequest:
+    given = {names[str(name)]: value for name, value in row.items() if names[str(name)]}
+    return request_of_fields({**defaults, **given})
+
+
+def _refuse(requests: Any) -> NoReturn:
+    rule = f"a {type(requests).__name__} is no list of requests"
+    hint = "Give a list of requests, sentences, pictures or records, or a table."
+    raise RequestValidationError(
+        [Problem("requests", show(requests), rule, hint)], subject="requests"
     )
-    if problems:
-        raise RequestValidationError(problems, subject=kind.__name__)
-    return kind(**fields)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -11,24 +12,22 @@ from typing import Any
 
 import msgspec
 
-from tripo_kit.api import IMAGE_FORMATS, unknown_field
-from tripo_kit.batch._requests import Entry, Request, request_from, request_from_text
+from tripo_kit.batch._columns import header_of
+from tripo_kit.batch._entries import Entry, HandedIn, Request
+from tripo_kit.batch._folders import pictures_in
 from tripo_kit.errors import ConfigurationError, Problem, RequestValidationError
-from tripo_kit.recipes import (
-    ImageGenerationRequest,
-    MultiviewGenerationRequest,
-    TextGenerationRequest,
-)
+from tripo_kit.recipes import is_address, request_from, request_of_fields, unquoted
 
 __all__ = ["entries_of"]
 
-_DELIMITERS = ",;\t"  # spreadsheets of several countries write a semicolon
-_PICTURES = ("image_path", "front", "left", "back", "right")
-_KINDS = (TextGenerationRequest, ImageGenerationRequest, MultiviewGenerationRequest)
-_COLUMNS = {name for kind in _KINDS for name in kind.__struct_fields__}
+_DELIMITERS = ",;\t|"  # spreadsheets of several countries write a semicolon
+_SEPARATOR = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)  # Excel's own first line
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")  # what Excel calls Unicode text
+_TABLES = (".csv", ".tsv", ".txt")
+_LINES = (".jsonl", ".ndjson")
 
 
-def entries_of(source: Path, defaults: Mapping[str, Any]) -> list[Entry]:
+def entries_of(source: Path, defaults: Mapping[str, Any], *, recursive: bool = False) -> HandedIn:
     """The requests of a file or a folder.
 
     A table (`.csv`, `.tsv`) has a request's fields as its columns; blank cells are not given. JSON
@@ -37,84 +36,92 @@ def entries_of(source: Path, defaults: Mapping[str, Any]) -> list[Entry]:
     them.
 
     Args:
-        source: The file or folder.
+        source: The file or folder; `~` is the user's home.
         defaults: Fields for the requests that do not say.
+        recursive: Whether a folder's folders are looked into, too.
 
     Raises:
         ConfigurationError: It cannot be read, or is nothing of the kind.
     """
+    source = source.expanduser()
     if source.is_dir():
-        return _pictures(source, defaults)
+        return pictures_in(source, defaults, recursive=recursive)
     suffix = source.suffix.lower()
-    if suffix not in (".csv", ".tsv", ".jsonl", ".ndjson"):
+    if suffix not in (*_TABLES, *_LINES):
         raise ConfigurationError(
             f"{source} is neither a table (.csv, .tsv), JSON Lines (.jsonl, .ndjson) nor a folder",
-            hint="Give one of these.",
+            hint=_hint(suffix),
         )
+    text = _text_of(source)
+    read = _rows if suffix in _TABLES else _lines
     try:
-        text = source.read_text(encoding="utf-8-sig")
+        return HandedIn(list(read(text, source.parent, defaults)))
+    except csv.Error as error:
+        raise ConfigurationError(f"{source} is no table: {error}") from error
+
+
+def _hint(suffix: str) -> str:
+    if suffix in (".xlsx", ".xls", ".ods"):
+        return "Export it as CSV, or give batch what pandas.read_excel makes of it."
+    if suffix in (".parquet", ".feather"):
+        return "Give batch what pandas or polars reads from it."
+    return "Give one of these."
+
+
+def _text_of(source: Path) -> str:
+    try:
+        data = source.read_bytes()
     except OSError as error:
         raise ConfigurationError(
             f"{source} cannot be read: {error.strerror}",
             hint="Check that it exists and may be read.",
         ) from error
+    encoding = "utf-16" if data.startswith(_UTF16) else "utf-8-sig"
+    try:
+        return data.decode(encoding)
     except UnicodeDecodeError as error:
         raise ConfigurationError(
             f"{source} is not UTF-8: byte {error.start} cannot be read",
             hint="Save it as UTF-8; spreadsheets offer that when they export.",
         ) from error
-    read = _rows if suffix in (".csv", ".tsv") else _lines
-    try:
-        return list(read(text, source.parent, defaults))
-    except csv.Error as error:
-        raise ConfigurationError(f"{source} is no table: {error}") from error
-
-
-def _pictures(folder: Path, defaults: Mapping[str, Any]) -> list[Entry]:
-    paths = sorted(
-        path
-        for path in folder.iterdir()
-        if path.suffix.lower().removeprefix(".") in IMAGE_FORMATS and not path.name.startswith(".")
-    )
-    return [
-        (f"{path.name}: ", partial(request_from, {**defaults, "image_path": str(path)}))
-        for path in paths
-    ]
 
 
 def _rows(text: str, folder: Path, defaults: Mapping[str, Any]) -> Iterator[Entry]:
-    header = text.partition("\n")[0]
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(_DELIMITERS, key=header.count))
-    columns = [name.strip() for name in next(rows, [])]
-    unknown = [name for name in columns if name and name not in _COLUMNS]
-    if unknown:  # said once, rather than of each row
-        yield "header: ", partial(_refuse_columns, unknown)
-        columns = ["" if name in unknown else name for name in columns]
-    for number, cells in enumerate(rows, 2):  # as a spreadsheet counts them; the header is row 1
+    said = _SEPARATOR.match(text)  # a spreadsheet does not count this line
+    text = text[said.end() :] if said else text
+    header = next((line for line in text.splitlines() if line.strip(" \t,;|")), "")
+    delimiter = said[1] if said else max(_DELIMITERS, key=header.count)
+    rows = enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), 1)
+    names = next((cells for _, cells in rows if any(cell.strip() for cell in cells)), [])
+    fields, problems = header_of(names)
+    yield from problems
+    has_decimal_comma = delimiter == ";"
+    for number, cells in rows:  # as a spreadsheet counts them
         if any(cell.strip() for cell in cells):
-            yield f"row {number}: ", partial(_from_row, columns, cells, folder, defaults)
-
-
-def _refuse_columns(names: list[str]) -> Request:
-    problems = [unknown_field(TextGenerationRequest, name, "a column") for name in names]
-    raise RequestValidationError(problems, subject="header")
+            row = partial(_from_row, fields, cells, folder, defaults, has_decimal_comma)
+            yield f"row {number}: ", row
 
 
 def _from_row(
-    columns: list[str], cells: list[str], folder: Path, defaults: Mapping[str, Any]
+    fields: list[str],
+    cells: list[str],
+    folder: Path,
+    defaults: Mapping[str, Any],
+    has_decimal_comma: bool,
 ) -> Request:
-    surplus = [cell for cell in cells[len(columns) :] if cell.strip()]
+    surplus = [cell for cell in cells[len(fields) :] if cell.strip()]
     if surplus:
-        rule = f"the header has {len(columns)} columns, the row {len(cells)} cells"
+        rule = f"the header has {len(fields)} columns, the row {len(cells)} cells"
         hint = "Put a text that holds the delimiter into quotes."
         raise RequestValidationError(
             [Problem("(surplus)", surplus[0][:60], rule, hint)], subject="row"
         )
-    given = {
-        name: cell for name, cell in zip(columns, cells, strict=False) if name and cell.strip()
-    }
-    texts = {name: str(value) for name, value in defaults.items()} | given
-    return request_from_text(_beside(texts, folder))
+    given = {name: cell for name, cell in zip(fields, cells, strict=False) if name and cell.strip()}
+    return request_of_fields(
+        {**defaults, **given},
+        has_decimal_comma=has_decimal_comma,
+        place=partial(_beside, folder),
+    )
 
 
 def _lines(text: str, folder: Path, defaults: Mapping[str, Any]) -> Iterator[Entry]:
@@ -129,12 +136,15 @@ def _from_line(line: str, folder: Path, defaults: Mapping[str, Any]) -> Request:
     except msgspec.DecodeError as error:
         problem = Problem("(line)", line[:60], f"is not readable: {error}", "Write a JSON object.")
         raise RequestValidationError([problem], subject="line") from None
-    fields = {"prompt": value} if isinstance(value, str) else value
-    return request_from(_beside({**defaults, **fields}, folder))
+    if isinstance(value, str):
+        request: Request = request_from(value, defaults)
+        return request
+    return request_of_fields({**defaults, **value}, place=partial(_beside, folder))
 
 
-def _beside(fields: Mapping[str, Any], folder: Path) -> dict[str, Any]:
-    return {
-        name: str(folder / value) if name in _PICTURES and isinstance(value, str) else value
-        for name, value in fields.items()
-    }
+def _beside(folder: Path, path: str) -> str:
+    """Where the picture of a row is: beside the file that names it."""
+    text = unquoted(path)
+    if is_address(text) or text.lower().startswith("file:"):
+        return text
+    return str(folder / Path(text).expanduser())

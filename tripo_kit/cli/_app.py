@@ -17,7 +17,7 @@ from tripo_kit.cli._doctor import doctor
 from tripo_kit.cli._exits import EXITS
 from tripo_kit.cli._generate import generate
 from tripo_kit.cli._inspect import inspect
-from tripo_kit.cli._journal import jobs, resolve, resume
+from tripo_kit.cli._journal import jobs, resolve, resume, surplus
 from tripo_kit.cli._sandbox import sandbox
 from tripo_kit.cli._upkeep import journal
 from tripo_kit.config import Region
@@ -36,7 +36,19 @@ app = typer.Typer(
     epilog=f"{_EXIT_HELP}.",
     help="Words and pictures into 3D models with the Tripo v3 API; no credit is spent twice.",
 )
-for command in (demo, doctor, generate, batch, jobs, resume, resolve, balance, inspect, sandbox):
+for command in (
+    demo,
+    doctor,
+    generate,
+    batch,
+    jobs,
+    resume,
+    resolve,
+    surplus,
+    balance,
+    inspect,
+    sandbox,
+):
     app.command()(command)
 app.add_typer(journal)
 

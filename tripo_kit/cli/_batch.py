@@ -52,6 +52,9 @@ def batch(
             "--resume", help="Go on with a batch that has begun; anything else is an error."
         ),
     ] = False,
+    recursive: Annotated[
+        bool, typer.Option("--recursive", help="Look into a folder's folders, too.")
+    ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show the plan and its price; send nothing.")
     ] = False,
@@ -69,6 +72,7 @@ def batch(
             fail_fast=fail_fast,
             allow_unknown_cost=allow_unknown_cost,
             on_event=board,
+            recursive=recursive,
             dry_run=True,
             repair=repair,
         )
@@ -115,6 +119,7 @@ def _show_plan(planned: Batch, *, json: bool) -> None:
                 "has_unknown": plan.has_unknown,
                 "consumed_before": plan.paid,
                 "max_credits": plan.max_credits,
+                "notes": list(plan.notes),
             }
         )
     else:

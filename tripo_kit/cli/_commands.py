@@ -43,7 +43,10 @@ def _ended() -> Iterator[None]:
     except KeyboardInterrupt:
         errors().print("Interrupted. Open work goes on at the service: tripo-kit resume")
         raise typer.Exit(Exit.INTERRUPTED) from None
-    except (BrokenPipeError, SystemExit):  # rich ends a program whose reader has gone
+    except (BrokenPipeError, SystemExit) as error:
+        # rich ends a program whose reader has gone.
+        if isinstance(error, SystemExit) and not isinstance(error.__context__, BrokenPipeError):
+            raise
         _silence(sys.stdout)
         raise typer.Exit(Exit.UNREAD) from None
     except OSError as error:

@@ -13,6 +13,7 @@ import msgspec
 from tripo_kit.client import TripoClient
 from tripo_kit.config import BASE_URLS, Settings, default_home
 from tripo_kit.errors import AuthenticationError, ConfigurationError, JournalError, TripoError
+from tripo_kit.files import PictureStore
 from tripo_kit.journal import JobStatus, Journal
 from tripo_kit.transport import Probe, probe
 
@@ -72,6 +73,7 @@ def diagnose(
     yield _disk("home", home, free)
     yield _disk("this folder", Path.cwd(), free)
     yield _journal(settings, home)
+    yield _pictures(home)
     yield from _keys(settings, home)
     yield _sandbox()
 
@@ -183,6 +185,12 @@ def _journal(settings: Settings, home: Path) -> Finding:
     text = f"{path}: {open_} open, {uncertain} uncertain"
     hint = "`tripo-kit jobs --state uncertain` lists them; `tripo-kit resolve JOB` decides."
     return Finding("journal", not uncertain, text, hint)
+
+
+def _pictures(home: Path) -> Finding:
+    """What pictures without a file of their own take below home."""
+    size = PictureStore(home / "pictures").size()
+    return Finding("pictures", True, f"{size / 1e6:.1f} MB kept until their jobs are pruned")
 
 
 def _keys(settings: Settings, home: Path) -> Iterator[Finding]:

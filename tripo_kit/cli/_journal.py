@@ -19,7 +19,7 @@ from tripo_kit.errors import ConfigurationError, TripoError
 from tripo_kit.jobs import MOST_ROWS, Job, JobTable, SavedModel, uncertain_row
 from tripo_kit.journal import JobRecord, JobStatus
 
-__all__ = ["jobs", "resolve", "resume"]
+__all__ = ["jobs", "resolve", "resume", "surplus"]
 
 _Json = Annotated[bool, typer.Option("--json", help="For machines.")]
 _Timeout = Annotated[
@@ -78,7 +78,10 @@ def resume(
 
 def resolve(
     ctx: typer.Context,
-    job: Annotated[str, typer.Argument(help="The job's id, or how it begins.")],
+    job: Annotated[
+        str,
+        typer.Argument(help="The job's id, or how it begins; with --all, the decision."),
+    ],
     decision: Annotated[
         str | None,
         typer.Argument(
@@ -87,11 +90,18 @@ def resolve(
             show_default=False,
         ),
     ] = None,
+    *,
+    all_: Annotated[
+        bool, typer.Option("--all", help="Decide about all: resubmit or abandon.")
+    ] = False,
     timeout: _Timeout = None,
     json: _Json = False,
 ) -> None:
     """Decide about a submission that may or may not have been charged."""
     with connection_of(ctx).client() as client:
+        if all_:
+            _finish(client.resolve_all(job), timeout=timeout, json=json)
+            return
         if decision is None:
             _show_evidence(client, job, json=json)
             return
@@ -100,6 +110,23 @@ def resolve(
             print_json({"abandoned": job}) if json else terminal().print("Given up.")
             return
         _finish([going_on], timeout=timeout, json=json)
+
+
+def surplus(ctx: typer.Context, *, json: _Json = False) -> None:
+    """Show tasks that were paid for beside the one that their request has."""
+    with connection_of(ctx).client() as client:
+        tasks = client.surplus()
+    if json:
+        print_json([msgspec.to_builtins(task) for task in tasks])
+        return
+    if not tasks:
+        terminal().print("There is none.")
+        return
+    rows = [
+        (each.task_id, each.task_type, each.row_task or "given up", ", ".join(each.request_ids))
+        for each in tasks
+    ]
+    print_table(("task", "operation", "the request has", "request ids"), rows)
 
 
 def _finish(going_on: Sequence[Job], *, timeout: float | None, json: bool) -> None:

@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from tripo_kit.api import IMAGE_FORMATS, field_specs, json_or_text, unknown_field, value_from_text
+from tripo_kit.api import field_specs, json_or_text, unknown_field, value_from_text
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.recipes import (
     GenerationRequest,
     ImageGenerationRequest,
     MultiviewGenerationRequest,
     TextGenerationRequest,
+    field_of_text,
 )
 
-__all__ = ["is_picture", "request_from"]
-
-
-def is_picture(what: str) -> bool:
-    """Whether it names a picture rather than describing a thing in words."""
-    return Path(what).suffix.lower().removeprefix(".") in IMAGE_FORMATS
+__all__ = ["request_from"]
 
 
 def request_from(
@@ -49,7 +44,7 @@ def request_from(
     kind: type[GenerationRequest] = TextGenerationRequest
     if others:
         kind = MultiviewGenerationRequest
-    elif is_picture(what):
+    elif field_of_text(what) == "image_path":
         kind = ImageGenerationRequest
     said = {name: value for name, value in given.items() if value is not None}
     fields = {**others, **said, **_parsed(kind, options)}

@@ -44,4 +44,5 @@ class Account:
             pools=self._parts.pools.snapshot(),
             open_jobs=journal.jobs.count(account, JobStatus.OPEN),
             uncertain_jobs=journal.jobs.count(account, JobStatus.UNCERTAIN),
+            surplus_tasks=len(journal.submissions.surplus.select(account)),
         )

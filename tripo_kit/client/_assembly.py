@@ -16,7 +16,7 @@ from tripo_kit.listening import Broadcast
 
 if TYPE_CHECKING:
     from tripo_kit.batch import Batches
-    from tripo_kit.jobs import Engine, Machinery, Pools, Slots, Timers
+    from tripo_kit.jobs import Engine, Machinery, Pools, Reconciler, Slots, Timers
     from tripo_kit.journal import Journal
     from tripo_kit.sandbox import Sandbox
     from tripo_kit.transport import Transport
@@ -185,6 +185,11 @@ class Parts:
                 )
             return self._batches
 
+    @property
+    def reconciler(self) -> Reconciler:
+        """What finds tasks whose replies were lost."""
+        return self._connect().reconciler
+
     def _connect(self) -> Machinery:
         with self._lock:
             if self._machinery is None:
@@ -198,6 +203,7 @@ class Parts:
                     emit=self._emit,
                     poll_interval=self._settings.poll_interval,
                     window=self._settings.uncertain_window,
+                    absence=self._settings.absence,
                     outage_pause=self._settings.retry.max_delay / 4,
                 )
             return self._machinery

@@ -28,20 +28,26 @@ from tripo_kit.recipes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from tripo_kit.api import Balance, Task, TaskList, Usage
-    from tripo_kit.batch import Batch, BatchTable, Comparison, Request, RequestLike
+    from tripo_kit.batch import Batch, BatchTable, Comparison, Requests
     from tripo_kit.client._account import Account
     from tripo_kit.client._arguments import StatusName
     from tripo_kit.client._making import Making, OnProgress
     from tripo_kit.client._many import Many
     from tripo_kit.client._records import Records
-    from tripo_kit.config import CircuitBreakerConfig, FallbackConfig, Region, RetryConfig
+    from tripo_kit.config import (
+        AbsenceConfig,
+        CircuitBreakerConfig,
+        FallbackConfig,
+        Region,
+        RetryConfig,
+    )
     from tripo_kit.events import Emit
     from tripo_kit.jobs import Job, JobTable, OnUncertain, Plan, SavedModel
-    from tripo_kit.journal import JobRecord, JobStatus, Upkeep
-    from tripo_kit.recipes import OutputFormat
+    from tripo_kit.journal import JobRecord, JobStatus, SurplusTask, Upkeep
+    from tripo_kit.recipes import OutputFormat, PictureLike, RequestLike
 
 __all__ = ["TripoClient"]
 
@@ -62,6 +68,7 @@ class TripoClient:
         retry_config: How safe calls are repeated.
         circuit_config: When a failing service is left alone.
         fallback_config: What answers a read meanwhile.
+        absence_config: When it is proved that nothing came of a request whose reply was lost.
         home: The folder of the journal and the cache; else `TRIPO_KIT_HOME`, else the user's data
             folder.
         account: Whose key it is, by a name of your own or of `tripo-kit journal keys`: what was
@@ -84,6 +91,7 @@ class TripoClient:
         retry_config: RetryConfig | None = None,
         circuit_config: CircuitBreakerConfig | None = None,
         fallback_config: FallbackConfig | None = None,
+        absence_config: AbsenceConfig | None = None,
         home: PathLike | None = None,
         account: str | None = None,
         on_event: Emit | None = None,
@@ -97,6 +105,7 @@ class TripoClient:
             "retry": retry_config,
             "circuit": circuit_config,
             "fallback": fallback_config,
+            "absence": absence_config,
             "home": None if home is None else home_folder(home),
             "account_name": account,
         }
@@ -142,6 +151,7 @@ class TripoClient:
         retry_config: RetryConfig | None = None,
         circuit_config: CircuitBreakerConfig | None = None,
         fallback_config: FallbackConfig | None = None,
+        absence_config: AbsenceConfig | None = None,
         **sandbox_options: Any,
     ) -> Self:
         """A client of a Tripo API that runs in this process: no key, no network, no money.
@@ -151,12 +161,13 @@ class TripoClient:
 
         Args:
             home: The folder of the journal; else a folder `sandbox` beside the real one.
-            on_event: As for the client, and so the next four; where a wait is not given, it is as
+            on_event: As for the client, and so the next five; where a wait is not given, it is as
                 much shorter as the sandbox is faster.
             enable_resilience: See there.
             retry_config: See there.
             circuit_config: See there.
             fallback_config: See there.
+            absence_config: See there.
             sandbox_options: For `tripo_kit.sandbox.Sandbox`, such as `speed=50` or `faults=…`.
 
         Raises:
@@ -171,6 +182,7 @@ class TripoClient:
             retry_config=retry_config,
             circuit_config=circuit_config,
             fallback_config=fallback_config,
+            absence_config=absence_config,
             on_event=on_event,
         )
         client._parts.sandbox = server
@@ -181,13 +193,13 @@ class TripoClient:
     @named()
     def generate(
         self,
-        request: Request,
+        request: RequestLike,
         output_dir: PathLike,
         *,
         variant: int = 1,
         timeout: float | None = None,
         on_progress: OnProgress | None = None,
-        on_uncertain: OnUncertain = "raise",
+        on_uncertain: OnUncertain = "prove",
         repair: bool = False,
     ) -> SavedModel:
         """Makes what a request or an operation asks for, and waits for its file.
@@ -196,12 +208,15 @@ class TripoClient:
         stands.
 
         Args:
-            request: A request of `tripo_kit.recipes`, or any operation of the service.
+            request: A request of `tripo_kit.recipes`, any operation of the service, a sentence, a
+                picture, or a mapping of a request's fields.
             output_dir: Where the files go; made when missing.
             variant: 2 or more asks, and pays, for another result of the same request.
             timeout: Seconds to wait; the work goes on after that.
             on_progress: Gets the job on every change, on a background thread.
-            on_uncertain: `resubmit` sends again what may have been charged already.
+            on_uncertain: When a reply is lost and no task is found: `prove` waits until it is
+                proved that the service did not take it, and sends it again; `raise` asks you;
+                `resubmit` sends again what may have been charged already.
             repair: Fetches the original beside a file that somebody has changed since.
 
         Raises:
@@ -230,7 +245,7 @@ class TripoClient:
         variant: int = 1,
         timeout: float | None = None,
         on_progress: OnProgress | None = None,
-        on_uncertain: OnUncertain = "raise",
+        on_uncertain: OnUncertain = "prove",
         repair: bool = False,
         **options: Unpack[TextOptions],
     ) -> SavedModel:
@@ -246,7 +261,9 @@ class TripoClient:
             variant: 2 or more asks, and pays, for another result of the same request.
             timeout: Seconds to wait; the work goes on after that.
             on_progress: Gets the job on every change, on a background thread.
-            on_uncertain: `resubmit` sends again what may have been charged already.
+            on_uncertain: When a reply is lost and no task is found: `prove` waits until it is
+                proved that the service did not take it, and sends it again; `raise` asks you;
+                `resubmit` sends again what may have been charged already.
             repair: Fetches the original beside a file that somebody has changed since.
             options: Any field of `TextGenerationRequest`.
 
@@ -270,7 +287,7 @@ class TripoClient:
     @named(ImageOptions)
     def generate_from_image(
         self,
-        image_path: PathLike,
+        image_path: PictureLike,
         output_dir: PathLike,
         *,
         prompt: str | None = None,
@@ -279,14 +296,15 @@ class TripoClient:
         variant: int = 1,
         timeout: float | None = None,
         on_progress: OnProgress | None = None,
-        on_uncertain: OnUncertain = "raise",
+        on_uncertain: OnUncertain = "prove",
         repair: bool = False,
         **options: Unpack[ImageOptions],
     ) -> SavedModel:
         """Makes a 3D model from a picture, and waits for its file. See `generate_from_text`.
 
         Args:
-            image_path: A JPEG, PNG or WebP of at most 10 MB.
+            image_path: The picture: a path, an `https://` address, bytes, an open file, a
+                `PIL.Image` or a numpy array; at most 10 MB.
             output_dir: Where the files go; made when missing.
             prompt: Changes the picture first, for an edit's price more; at most 500 characters.
             texture_resolution: Pixels of the texture's side, 512–4096, for a conversion's price.
@@ -294,7 +312,9 @@ class TripoClient:
             variant: 2 or more asks, and pays, for another result of the same request.
             timeout: Seconds to wait; the work goes on after that.
             on_progress: Gets the job on every change, on a background thread.
-            on_uncertain: `resubmit` sends again what may have been charged already.
+            on_uncertain: When a reply is lost and no task is found: `prove` waits until it is
+                proved that the service did not take it, and sends it again; `raise` asks you;
+                `resubmit` sends again what may have been charged already.
             repair: Fetches the original beside a file that somebody has changed since.
             options: Any field of `ImageGenerationRequest`.
 
@@ -303,7 +323,7 @@ class TripoClient:
             TripoError: As `generate_from_text`.
         """
         request = ImageGenerationRequest(
-            os.fspath(image_path),
+            image_path,  # type: ignore[arg-type]  # the request takes it in, in whatever form
             prompt=prompt,
             texture_resolution=texture_resolution,
             output_format=output_format,
@@ -322,17 +342,17 @@ class TripoClient:
     @named(MultiviewOptions)
     def generate_from_multiview(
         self,
-        front: PathLike,
+        front: PictureLike,
         output_dir: PathLike,
         *,
-        left: PathLike | None = None,
-        back: PathLike | None = None,
-        right: PathLike | None = None,
+        left: PictureLike | None = None,
+        back: PictureLike | None = None,
+        right: PictureLike | None = None,
         output_format: OutputFormat = "glb",
         variant: int = 1,
         timeout: float | None = None,
         on_progress: OnProgress | None = None,
-        on_uncertain: OnUncertain = "raise",
+        on_uncertain: OnUncertain = "prove",
         repair: bool = False,
         **options: Unpack[MultiviewOptions],
     ) -> SavedModel:
@@ -348,7 +368,9 @@ class TripoClient:
             variant: 2 or more asks, and pays, for another result of the same request.
             timeout: Seconds to wait; the work goes on after that.
             on_progress: Gets the job on every change, on a background thread.
-            on_uncertain: `resubmit` sends again what may have been charged already.
+            on_uncertain: When a reply is lost and no task is found: `prove` waits until it is
+                proved that the service did not take it, and sends it again; `raise` asks you;
+                `resubmit` sends again what may have been charged already.
             repair: Fetches the original beside a file that somebody has changed since.
             options: Any field of `MultiviewGenerationRequest`.
 
@@ -357,10 +379,10 @@ class TripoClient:
             TripoError: As `generate_from_text`.
         """
         request = MultiviewGenerationRequest(
-            os.fspath(front),
-            left=None if left is None else os.fspath(left),
-            back=None if back is None else os.fspath(back),
-            right=None if right is None else os.fspath(right),
+            front,  # type: ignore[arg-type]  # the request takes it in, in whatever form
+            left=left,  # type: ignore[arg-type]  # likewise
+            back=back,  # type: ignore[arg-type]  # likewise
+            right=right,  # type: ignore[arg-type]  # likewise
             output_format=output_format,
             **options,
         )
@@ -377,11 +399,11 @@ class TripoClient:
     @named()
     def submit(
         self,
-        request_or_operation: Request,
+        request_or_operation: RequestLike,
         output_dir: PathLike,
         *,
         variant: int = 1,
-        on_uncertain: OnUncertain = "raise",
+        on_uncertain: OnUncertain = "prove",
         repair: bool = False,
     ) -> Job:
         """Starts a request and returns at once; the work goes on in the background.
@@ -390,7 +412,9 @@ class TripoClient:
             request_or_operation: A request of `tripo_kit.recipes`, or any operation of the service.
             output_dir: Where the files go; made when missing.
             variant: 2 or more asks, and pays, for another result of the same request.
-            on_uncertain: `resubmit` sends again what may have been charged already.
+            on_uncertain: When a reply is lost and no task is found: `prove` waits until it is
+                proved that the service did not take it, and sends it again; `raise` asks you;
+                `resubmit` sends again what may have been charged already.
             repair: Fetches the original beside a file that somebody has changed since.
 
         Raises:
@@ -406,7 +430,7 @@ class TripoClient:
         )
 
     @named()
-    def plan(self, request: Request) -> Plan:
+    def plan(self, request: RequestLike) -> Plan:
         """The operations that fulfil a request, with their credits. Nothing is sent.
 
         Raises:
@@ -415,14 +439,15 @@ class TripoClient:
         return self._making.plan(request)
 
     @named()
-    def unpaid(self, request: Request, *, variant: int = 1) -> Plan:
+    def unpaid(self, request: RequestLike, *, variant: int = 1) -> Plan:
         """What of a request is still to be paid: its plan without the steps that are paid already.
 
         A step counts as paid from the moment it is sent until it is known to have failed, whatever
         folder its files were for. Nothing is sent.
 
         Args:
-            request: A request of `tripo_kit.recipes`, or any operation of the service.
+            request: A request of `tripo_kit.recipes`, any operation of the service, a sentence, a
+                picture, or a mapping of a request's fields.
             variant: Which result of the same request.
 
         Raises:
@@ -435,7 +460,7 @@ class TripoClient:
     @named(BatchArguments)
     def batch(
         self,
-        requests: Iterable[RequestLike],
+        requests: Requests,
         output_dir: PathLike,
         *,
         title: str = "",
@@ -447,8 +472,9 @@ class TripoClient:
         goes on where it stood: what is finished is answered from disk, what is open is watched.
 
         Args:
-            requests: Requests, operations, sentences, or mappings of a request's fields. The same
-                request twice is one; `variants` asks for more of each.
+            requests: Requests, operations, sentences, pictures in any form, or records of fields; a
+                table of pandas or polars; the path of a table or a folder; or just one of
+                these. The same request twice is one; `variants` asks for more of each.
             output_dir: Where the files go; made when missing.
             title: What people call it; the first request's name by default.
             options: How the batch is to run (see `BatchOptions`), and any field that its sentences
@@ -469,6 +495,7 @@ class TripoClient:
         *,
         title: str = "",
         defaults: Mapping[str, Any] | None = None,
+        recursive: bool = False,
         **options: Unpack[BatchOptions],
     ) -> Batch:
         """Starts a table of requests; also JSON Lines, or a folder of pictures. See `batch`.
@@ -480,6 +507,7 @@ class TripoClient:
             output_dir: Where the files go; made when missing.
             title: What people call it; the source's name by default.
             defaults: Fields for the requests that do not say.
+            recursive: Whether a folder's folders are looked into, too.
             options: As for `batch`.
 
         Raises:
@@ -487,12 +515,14 @@ class TripoClient:
             ConfigurationError: The source cannot be read, or an option cannot be.
             StorageError: The folder cannot be written; nothing was sent.
         """
-        return self._many.from_table(source, output_dir, title, defaults or {}, options)
+        return self._many.from_table(
+            source, output_dir, title, defaults or {}, options, recursive=recursive
+        )
 
     @named(SweepArguments)
     def sweep(
         self,
-        request: Request,
+        request: RequestLike,
         output_dir: PathLike = "out",
         *,
         title: str = "",
@@ -517,7 +547,7 @@ class TripoClient:
     @named(CompareArguments)
     def compare(
         self,
-        prompt_or_image: PathLike | Request,
+        prompt_or_image: RequestLike,
         models: Sequence[str],
         output_dir: PathLike = "out",
         *,
@@ -527,7 +557,7 @@ class TripoClient:
         """Starts the same request with the same seed on several models, to be seen side by side.
 
         Args:
-            prompt_or_image: A sentence, the path of a picture, or a request.
+            prompt_or_image: A sentence, a picture in any form, or a request.
             models: The generation models, two or more.
             output_dir: Where the files go; made when missing.
             seed: The seed of all.
@@ -584,7 +614,8 @@ class TripoClient:
 
         Args:
             job: The job, its record, or its id (the beginning of it suffices).
-            decision: `resubmit`, `abandon`, or the id of the task that it became.
+            decision: `resubmit`, unless a fresh look finds its task; `abandon`; or the id of the
+                task that it became.
 
         Returns:
             The job, going on; None if it was abandoned.
@@ -593,6 +624,35 @@ class TripoClient:
             ConfigurationError: There is no such job, or nothing to decide.
         """
         return self._records.resolve(job, decision)
+
+    @named()
+    def resolve_all(self, decision: str, batch: str | None = None) -> list[Job]:
+        """Decides about every uncertain submission at once; each is looked for afresh before.
+
+        Args:
+            decision: `resubmit` or `abandon`.
+            batch: Only those of this batch, by its id.
+
+        Returns:
+            The jobs that go on.
+
+        Raises:
+            RequestValidationError: The decision is none for all.
+            TripoError: The service cannot be asked; what was decided before stays so.
+        """
+        return self._records.resolve_all(decision, batch)
+
+    @named()
+    def surplus(self) -> list[SurplusTask]:
+        """Tasks that were paid for beside the one that their request has, newest first.
+
+        There are none unless a request was carried out twice on its way, or very late. Each has
+        the request ids that the service's support needs; `get_task` gives the files' addresses.
+
+        Raises:
+            TripoError: The service cannot be asked whether there are more.
+        """
+        return self._records.surplus()
 
     @named()
     def reopen(self, job: JobRecord | str, *, repair: bool = False) -> Job:

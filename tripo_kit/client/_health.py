@@ -18,7 +18,9 @@ class HealthStatus(dict[str, Any]):
         return (
             f"HealthStatus({self['service_name']}: breakers {breakers or 'closed'}; "
             f"calls: {self['requests']['calls']:,}, retries: {self['retries']:,}, "
-            f"open jobs: {self['open_jobs']:,}, uncertain: {self['uncertain_jobs']:,})"
+            f"open jobs: {self['open_jobs']:,}, uncertain: {self['uncertain_jobs']:,}"
+            + (f", surplus tasks: {self['surplus_tasks']:,}" if self["surplus_tasks"] else "")
+            + ")"
         )
 
     def _repr_html_(self) -> str:
@@ -34,7 +36,9 @@ class HealthStatus(dict[str, Any]):
         )
         return (
             f"<div><strong>{escape(self['service_name'])}</strong> · "
-            f"open jobs: {self['open_jobs']} · uncertain: {self['uncertain_jobs']}</div>"
+            f"open jobs: {self['open_jobs']} · uncertain: {self['uncertain_jobs']}"
+            + (f" · surplus tasks: {self['surplus_tasks']}" if self["surplus_tasks"] else "")
+            + "</div>"
             "<table><thead><tr>"
             "<th style='text-align:left'>calls</th><th style='text-align:left'>breaker</th>"
             "<th>made</th><th>retries</th><th>errors</th>"

@@ -2,14 +2,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from pathlib import Path
+from functools import cache
 
 from msgspec import structs
 
-from tripo_kit.batch import Request
 from tripo_kit.client._assembly import Parts
+from tripo_kit.files import digests_of
 from tripo_kit.jobs import Job, OnUncertain, Plan, SavedModel, identify
-from tripo_kit.recipes import plan
+from tripo_kit.recipes import RequestLike, folder_from, plan
 
 __all__ = ["Making", "OnProgress"]
 
@@ -29,7 +29,7 @@ class Making:
 
     def generate(
         self,
-        request: Request,
+        request: RequestLike,
         output_dir: PathLike,
         *,
         variant: int,
@@ -48,7 +48,7 @@ class Making:
 
     def submit(
         self,
-        request: Request,
+        request: RequestLike,
         output_dir: PathLike,
         *,
         variant: int,
@@ -58,27 +58,26 @@ class Making:
         """See `TripoClient.submit`."""
         return self._parts.engine.start(
             plan(request),
-            Path(output_dir),
+            folder_from(output_dir),
             variant=variant,
             on_uncertain=on_uncertain,
             repair=repair,
         )
 
-    def plan(self, request: Request) -> Plan:
+    def plan(self, request: RequestLike) -> Plan:
         """See `TripoClient.plan`."""
         return plan(request)
 
-    def unpaid(self, request: Request, *, variant: int) -> Plan:
+    def unpaid(self, request: RequestLike, *, variant: int) -> Plan:
         """See `TripoClient.unpaid`."""
         whole = plan(request)
         journal = self._parts.journal
         names = journal.names(self._parts.account)
-        identity = identify(whole, variant, names=names)
-        prints = identity.fingerprints
+        digest = cache(digests_of)  # each file is read once
+        prints = identify(whole, variant, digest=digest, names=names).fingerprints
         paid = journal.submissions.paid(self._parts.account, prints)
         steps = zip(whole.steps, prints, strict=True)
-        digests = {Path(path): digest for path, digest in identity.digests.items()}
-        today = identify(whole, variant, digest=digests.__getitem__).fingerprints
+        today = identify(whole, variant, digest=digest).fingerprints
         found = tuple(
             f"{step.title}: paid for under an earlier name, and found by it"
             for step, each, now in zip(whole.steps, prints, today, strict=True)

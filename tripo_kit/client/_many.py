@@ -1,8 +1,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,17 +10,17 @@ from tripo_kit.batch import (
     Batch,
     BatchOptions,
     Comparison,
+    HandedIn,
     Options,
-    Request,
-    RequestLike,
+    Requests,
+    entries_from,
     entries_of,
     grid_of,
-    request_from,
-    request_of,
 )
 from tripo_kit.client._arguments import BatchArguments, CompareArguments
 from tripo_kit.client._assembly import Parts
 from tripo_kit.errors import ConfigurationError, RequestValidationError
+from tripo_kit.recipes import RequestLike, folder_from, request_from
 
 __all__ = ["Many"]
 
@@ -40,20 +39,16 @@ class Many:
 
     def batch(
         self,
-        requests: Iterable[RequestLike],
+        requests: Requests,
         output_dir: PathLike,
         title: str,
         named: Mapping[str, Any],
     ) -> Batch:
         """See `TripoClient.batch`."""
         how, fields = _parted(named, BatchArguments)
-        entries = [
-            (f"requests[{number}].", partial(_completed, request, fields))
-            for number, request in enumerate(requests)
-        ]
-        return self._parts.batches.make(
-            entries, Path(output_dir), how, subject="requests", title=title
-        )
+        folder = folder_from(output_dir)
+        handed_in = entries_from(requests, fields)
+        return self._parts.batches.make(handed_in, folder, how, subject="requests", title=title)
 
     def from_table(
         self,
@@ -62,25 +57,27 @@ class Many:
         title: str,
         defaults: Mapping[str, Any],
         options: Mapping[str, Any],
+        *,
+        recursive: bool,
     ) -> Batch:
         """See `TripoClient.batch_from_csv`."""
         path = Path(source)
         return self._parts.batches.make(
-            entries_of(path, defaults),
-            Path(output_dir),
+            entries_of(path, defaults, recursive=recursive),
+            folder_from(output_dir),
             _parted(options, BatchOptions)[0],
             subject=path.name,
             title=title or path.name,
         )
 
     def sweep(
-        self, request: Request, output_dir: PathLike, title: str, named: Mapping[str, Any]
+        self, request: RequestLike, output_dir: PathLike, title: str, named: Mapping[str, Any]
     ) -> Batch:
         """See `TripoClient.sweep`; what is no option of a batch is a field of the grid."""
         how, grid = _parted(named)
         return self._parts.batches.make(
-            grid_of(request, grid),
-            Path(output_dir),
+            HandedIn(grid_of(request_from(request), grid)),
+            folder_from(output_dir),
             how,
             subject="sweep",
             title=title,
@@ -88,7 +85,7 @@ class Many:
 
     def compare(
         self,
-        prompt_or_image: PathLike | Request,
+        prompt_or_image: RequestLike,
         models: Sequence[str],
         output_dir: PathLike,
         seed: int,
@@ -101,8 +98,8 @@ class Many:
         same = {name: [value] for name, value in fields.items()}
         grid = {"model": list(models), "model_seed": [seed], **same}
         batch = self._parts.batches.make(
-            grid_of(request_of(prompt_or_image), grid),
-            Path(output_dir),
+            HandedIn(grid_of(request_from(prompt_or_image), grid)),
+            folder_from(output_dir),
             how,
             subject="compare",
             title="",
@@ -128,10 +125,3 @@ def _parted(
         raise RequestValidationError(problems, subject="batch")
     how = {name: named[name] for name in Options.__struct_fields__ if name in named}
     return Options(**how), {name: value for name, value in named.items() if name not in how}
-
-
-def _completed(request: RequestLike, fields: Mapping[str, Any]) -> Request:
-    """The request, with the fields that a sentence or a mapping does not give."""
-    if isinstance(request, str):
-        return request_from({**fields, "prompt": request})
-    return request_from({**fields, **request} if isinstance(request, Mapping) else request)

@@ -16,12 +16,13 @@ from tripo_kit.errors import (
 )
 from tripo_kit.files import absolute
 from tripo_kit.jobs import Job, JobTable, Plan, job_from_record, readable, resolve, uncertain_row
-from tripo_kit.journal import JobRecord, JobStatus, Listing
+from tripo_kit.journal import JobRecord, JobStatus, Listing, Submission, SurplusTask
 
 __all__ = ["Records"]
 
 PathLike = str | os.PathLike[str]
 
+_FOR_ALL = ("resubmit", "abandon")
 _UNREADABLE = "The kit that asked for it can read it; a newer one, too. It was left as it is."
 
 
@@ -77,8 +78,53 @@ class Records:
     def resolve(self, job: Job | JobRecord | str, decision: str) -> Job | None:
         """See `TripoClient.resolve`."""
         record = self._record(job)
-        goes_on = resolve(self._parts.journal, record, decision, task=self._parts.transport.task)
+        goes_on = resolve(
+            self._parts.journal,
+            record,
+            decision,
+            task=self._parts.transport.task,
+            look=self._look,
+        )
         return self._parts.engine.resume(record) if goes_on else None
+
+    def _look(self, row: Submission) -> str | None:
+        attempts = self._parts.journal.submissions.attempts.of(row.id)
+        return self._parts.reconciler.look(row, attempts).task_id
+
+    def resolve_all(self, decision: str, batch: str | None) -> list[Job]:
+        """See `TripoClient.resolve_all`."""
+        if decision not in _FOR_ALL:
+            problem = Problem(
+                "decision",
+                repr(decision),
+                f"must be one of {', '.join(_FOR_ALL)}",
+                "A task's id decides about one job: client.resolve(job, task_id).",
+            )
+            raise RequestValidationError([problem], subject="resolve_all")
+        uncertain = [
+            record
+            for record in self._listing([JobStatus.UNCERTAIN], "")
+            if batch is None or record.batch == batch
+        ]
+        # All are decided before the first goes on: whoever shares a submission finds it decided.
+        going_on = [record for record in reversed(uncertain) if self._decided(record, decision)]
+        return [self._resumed(record, repair=False) for record in going_on]
+
+    def _decided(self, record: JobRecord, decision: str) -> bool:
+        if uncertain_row(self._parts.journal, record) is None:  # another job of the same shares it
+            return True
+        return resolve(
+            self._parts.journal,
+            record,
+            decision,
+            task=self._parts.transport.task,
+            look=self._look,
+        )
+
+    def surplus(self) -> list[SurplusTask]:
+        """See `TripoClient.surplus`."""
+        self._parts.reconciler.sweep()
+        return self._parts.journal.submissions.surplus.select(self._parts.account)
 
     def reopen(self, job: JobRecord | str, *, repair: bool) -> Job:
         """See `TripoClient.reopen`."""

@@ -49,6 +49,7 @@ def sandbox_settings(server: Sandbox, home: Path | None, options: dict[str, Any]
         pool_limits=options.get("pools") or {},
         poll_interval=max(0.02, base.poll_interval / speed),
         uncertain_window=max(1.0, base.uncertain_window / speed),
+        absence=base.absence.faster(speed),
         retry=RetryConfig(
             max_attempts=base.retry.max_attempts,
             initial_delay=retry.initial_delay / speed,

@@ -20,19 +20,36 @@ class SubmissionUncertainError(TripoError):
     Attributes:
         job_id: The job in the journal.
         evidence: What was looked for and what was found, line by line.
+        price: What it costs by the price list, for people.
+        cause: What went wrong first.
+        request_ids: The names of its attempts (`X-Request-ID`), for the service's support.
+        missing: What was missing to prove that nothing came of it, line by line.
     """
 
     default_hint = (
-        "Look at the usage page of your account, then call client.resolve(job, 'resubmit'), "
-        "'abandon', or with the task's id."
+        "The same call looks again, and that costs nothing. Or look at the usage page of your "
+        "account, then call client.resolve(job, 'resubmit'), 'abandon', or with the task's id."
     )
 
     def __init__(
-        self, message: str, *, job_id: str = "", evidence: Sequence[str] = (), **facts: Any
+        self,
+        message: str,
+        *,
+        job_id: str = "",
+        evidence: Sequence[str] = (),
+        price: str = "",
+        cause: str = "",
+        request_ids: Sequence[str] = (),
+        missing: Sequence[str] = (),
+        **facts: Any,
     ) -> None:
         super().__init__(message, **facts)
         self.job_id = job_id
         self.evidence = tuple(evidence)
+        self.price = price
+        self.cause = cause
+        self.request_ids = tuple(request_ids)
+        self.missing = tuple(missing)
 
 
 class TaskFailedError(TripoError):

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from tripo_kit.loading import on_demand
 
 if TYPE_CHECKING:
+    from tripo_kit.files._digests import Digests, digests_of
     from tripo_kit.files._downloads import Downloader, SavedFile
     from tripo_kit.files._folder import absolute, require_room, writable
     from tripo_kit.files._formats import detect, format_of_name
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
         Picture,
         PictureStore,
         Ready,
+        dimensions,
+        is_converted,
         notes_on,
         picture_of,
         upload_bytes,
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BrokenFileError",
+    "Digests",
     "Downloader",
     "GlbFacts",
     "ImageFacts",
@@ -46,7 +50,10 @@ __all__ = [
     "check_image",
     "check_model_file",
     "detect",
+    "digests_of",
+    "dimensions",
     "format_of_name",
+    "is_converted",
     "name_inputs",
     "notes_on",
     "opened",
@@ -67,6 +74,7 @@ if not TYPE_CHECKING:
     __getattr__ = on_demand(
         __name__,
         {
+            "._digests": ("Digests", "digests_of"),
             "._downloads": ("Downloader", "SavedFile"),
             "._folder": ("absolute", "require_room", "writable"),
             "._formats": ("detect", "format_of_name"),
@@ -85,6 +93,8 @@ if not TYPE_CHECKING:
                 "Picture",
                 "PictureStore",
                 "Ready",
+                "dimensions",
+                "is_converted",
                 "notes_on",
                 "picture_of",
                 "upload_bytes",

@@ -131,9 +131,9 @@ class Partial:
 def _create(folder: Path) -> tuple[Path, int]:
     while True:
         path = folder / f".{secrets.token_hex(8)}{_ENDING}"
-        # 0o666: the user's umask has the last word, as with any other file.
+        # Nobody else writes what was verified, whatever the umask says; it may say less.
         flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-        descriptor = os.open(path, flags, 0o666)
+        descriptor = os.open(path, flags, 0o644)
         if _claim(descriptor):
             return path, descriptor
         os.close(descriptor)  # a sweep saw it in the instant before it was locked

@@ -8,8 +8,10 @@ if TYPE_CHECKING:
     from tripo_kit.files import thumbnail
     from tripo_kit.jobs._engine import Engine
     from tripo_kit.jobs._from_record import job_from_record, saved_from_record
+    from tripo_kit.jobs._inputs import HANDED_IN
     from tripo_kit.jobs._job import Job
     from tripo_kit.jobs._job_table import JobTable, readable
+    from tripo_kit.jobs._keeping import kept_plan, pictures_of
     from tripo_kit.jobs._machinery import Machinery
     from tripo_kit.jobs._plan import Plan, PlannedStep, plan_to_json
     from tripo_kit.jobs._pools import Pools
@@ -18,8 +20,9 @@ if TYPE_CHECKING:
     from tripo_kit.jobs._slots import Slots
     from tripo_kit.jobs._states import ENDS, Change, State
     from tripo_kit.jobs._threads import Timers, Workers
-    from tripo_kit.jobs.creation._identity import Identity, identify
+    from tripo_kit.jobs.creation._identity import Identity, KnownNames, identify
     from tripo_kit.jobs.creation._lost import OnUncertain
+    from tripo_kit.jobs.creation._reconcile import Reconciler
     from tripo_kit.jobs.creation._resolve import resolve, uncertain_row
     from tripo_kit.jobs.results._card import card, credits_text, escaped
     from tripo_kit.jobs.results._saved import SavedModel, saved_card
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ENDS",
+    "HANDED_IN",
     "MOST_ROWS",
     "Change",
     "Engine",
@@ -34,11 +38,13 @@ __all__ = [
     "Identity",
     "Job",
     "JobTable",
+    "KnownNames",
     "Machinery",
     "OnUncertain",
     "Plan",
     "PlannedStep",
     "Pools",
+    "Reconciler",
     "RecordTable",
     "SavedModel",
     "Signal",
@@ -53,6 +59,8 @@ __all__ = [
     "escaped",
     "identify",
     "job_from_record",
+    "kept_plan",
+    "pictures_of",
     "plan_to_json",
     "readable",
     "resolve",
@@ -70,8 +78,10 @@ if not TYPE_CHECKING:
             "tripo_kit.files": ("thumbnail",),
             "._engine": ("Engine",),
             "._from_record": ("job_from_record", "saved_from_record"),
+            "._inputs": ("HANDED_IN",),
             "._job": ("Job",),
             "._job_table": ("JobTable", "readable"),
+            "._keeping": ("kept_plan", "pictures_of"),
             "._machinery": ("Machinery",),
             "._plan": ("Plan", "PlannedStep", "plan_to_json"),
             "._pools": ("Pools",),
@@ -80,8 +90,9 @@ if not TYPE_CHECKING:
             "._slots": ("Slots",),
             "._states": ("ENDS", "Change", "State"),
             "._threads": ("Timers", "Workers"),
-            ".creation._identity": ("Identity", "identify"),
+            ".creation._identity": ("Identity", "KnownNames", "identify"),
             ".creation._lost": ("OnUncertain",),
+            ".creation._reconcile": ("Reconciler",),
             ".creation._resolve": ("resolve", "uncertain_row"),
             ".results._card": ("card", "credits_text", "escaped"),
             ".results._saved": ("SavedModel", "saved_card"),

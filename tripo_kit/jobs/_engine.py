@@ -9,6 +9,7 @@ from tripo_kit.errors import ConfigurationError
 from tripo_kit.files import writable
 from tripo_kit.jobs._drive import Driver
 from tripo_kit.jobs._job import Job
+from tripo_kit.jobs._keeping import kept_plan, pictures_of
 from tripo_kit.jobs._machinery import Machinery
 from tripo_kit.jobs._plan import Plan, plan_from_json, plan_to_json
 from tripo_kit.jobs._run import Run
@@ -105,7 +106,7 @@ class Engine:
         output_dir: Path,
         *,
         variant: int = 1,
-        on_uncertain: OnUncertain = "raise",
+        on_uncertain: OnUncertain = "prove",
         patience: float = 0.0,
         repair: bool = False,
     ) -> Job:
@@ -122,12 +123,14 @@ class Engine:
         Raises:
             ConfigurationError: The variant is not a positive number.
             StorageError: The folder cannot be written; nothing was sent.
+            UploadError: A picture that was handed in is not in this process any more.
             ClientClosedError: The client was closed; nothing was sent.
         """
         if variant < 1:
             raise ConfigurationError(f"variant = {variant}: must be 1 or more")
         folder = writable(output_dir)
         identity = identify(plan, variant, names=self._journal.names(self._account))
+        plan = kept_plan(plan, pictures_of(self._journal))
         record = self._journal.jobs.open(
             account=self._account,
             request=identity.request,
@@ -144,7 +147,7 @@ class Engine:
         record: JobRecord,
         *,
         plan: Plan | None = None,
-        on_uncertain: OnUncertain = "raise",
+        on_uncertain: OnUncertain = "prove",
         patience: float = 0.0,
         follow: Callable[[Job], None] | None = None,
         repair: bool = False,

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tripo_kit.api import Task
+from tripo_kit.config import AbsenceConfig
 from tripo_kit.events import Emit
 from tripo_kit.files import Downloader, Uploader
 from tripo_kit.jobs._slots import Slots
@@ -30,11 +31,14 @@ class Machinery:
         slots: Slots for open tasks.
         emit: Where events go.
         poll_interval: Seconds between two polls at the least.
-        window: Seconds after sending in which a task whose reply was lost may still turn up.
+        window: Seconds after sending in which a task whose reply was lost may still turn up, where
+            nothing is to be proved.
+        absence: When it is proved that nothing came of what was sent.
         outage_pause: Seconds between attempts while the service cannot be reached.
         wall: Unix seconds, as in the journal.
 
     Attributes:
+        reconciler: Finds tasks whose replies were lost.
         submitter: Brings a row of the journal to a task.
         watcher: Tells when tasks change.
         collector: Brings results to disk.
@@ -50,18 +54,28 @@ class Machinery:
         emit: Emit,
         poll_interval: float = 1.0,
         window: float = 60.0,
+        absence: AbsenceConfig | None = None,
         outage_pause: float = 15.0,
         wall: Callable[[], float] = time.time,
     ) -> None:
         self._transport = transport
+        self.reconciler = Reconciler(
+            transport,
+            journal.submissions,
+            account=account,
+            dates=transport.service_clock,
+            wall=wall,
+        )
         self.submitter = Submitter(
             account=account,
             submissions=journal.submissions,
             creates=transport,
             uploads=Uploader(transport, journal.uploads, account=account),
-            reconciler=Reconciler(transport, journal.submissions),
+            reconciler=self.reconciler,
             slots=slots,
             window=window,
+            absence=absence,
+            dates=transport.service_clock,
             outage_pause=outage_pause,
             wall=wall,
         )

@@ -1,15 +1,25 @@
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Protocol, runtime_checkable
 
 import msgspec
 
 from tripo_kit.api import Operation, Price, decode_operation, to_storage
 from tripo_kit.api import credits as list_price
 from tripo_kit.errors import JournalError, TripoError
+from tripo_kit.jobs._inputs import notes_on_input
 from tripo_kit.privacy import shown
 
 __all__ = ["Plan", "PlannedStep", "plan_from_json", "plan_to_json"]
+
+
+@runtime_checkable
+class Requested(Protocol):
+    """What a plan was made for, if it has something to say of itself."""
+
+    def notes(self) -> Sequence[Any]:
+        """What is worth knowing of it."""
 
 
 class PlannedStep(msgspec.Struct, frozen=True):
@@ -18,10 +28,13 @@ class PlannedStep(msgspec.Struct, frozen=True):
     Attributes:
         operation: What will be sent; inputs may still be `LocalFile` or `StepOutput`.
         title: What it does, in a few words.
+        earlier: What earlier versions of the kit would have sent instead: what they bought with it
+            is found.
     """
 
     operation: Operation
     title: str
+    earlier: tuple[Operation, ...] = ()
 
     @property
     def credits(self) -> float | None:
@@ -64,12 +77,24 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What the service may refuse, ignore or charge otherwise; it is sent all the same.
+        """What is worth knowing before it is paid; it is sent all the same.
 
-        And what is found in the journal under another name.
+        What the service may refuse, ignore or charge otherwise, what the pictures are like, what
+        was taken out of the words, and what is found in the journal under another name. Each
+        picture is looked at once.
         """
-        told = (str(note) for step in self.steps for note in step.operation.notes())
-        return tuple(dict.fromkeys([*told, *self.found]))
+        told = [str(note) for step in self.steps for note in step.operation.notes()]
+        references = [item for step in self.steps for _, item in step.operation.references()]
+        for reference in dict.fromkeys(references):
+            told += notes_on_input(reference)
+        return tuple(dict.fromkeys((*told, *self.notes_on_request, *self.found)))
+
+    @property
+    def notes_on_request(self) -> tuple[str, ...]:
+        """Of the notes, those on the request's words: nothing is read for them."""
+        if isinstance(self.request, Requested) and not isinstance(self.request, Operation):
+            return tuple(self.request.notes())
+        return ()
 
     @property
     def price(self) -> str:

@@ -1,6 +1,7 @@
 """The journal: every paid submission, written before it is sent."""
 
 from tripo_kit.journal._accounts import Accounts, KeyRecord
+from tripo_kit.journal._attempts import Attempt, Fate, Moment, Speaker, request_ids
 from tripo_kit.journal._batches import BatchRecord, BatchRecords, NewJob, RequestRecord
 from tripo_kit.journal._findings import Findings, findings_of, keep_findings
 from tripo_kit.journal._fingerprint import (
@@ -19,15 +20,18 @@ from tripo_kit.journal._names import Names
 from tripo_kit.journal._process_lock import Owner
 from tripo_kit.journal._submission import Phase, Submission
 from tripo_kit.journal._submissions import Submissions
+from tripo_kit.journal._surplus import Surplus, SurplusTask
 from tripo_kit.journal._upkeep import CheckReport, PruneReport, Upkeep
 from tripo_kit.journal._votes import Votes
 
 __all__ = [
     "RECIPES",
     "Accounts",
+    "Attempt",
     "BatchRecord",
     "BatchRecords",
     "CheckReport",
+    "Fate",
     "Findings",
     "JobRecord",
     "JobRecords",
@@ -35,6 +39,7 @@ __all__ = [
     "Journal",
     "KeyRecord",
     "Listing",
+    "Moment",
     "Names",
     "NewJob",
     "Owner",
@@ -42,8 +47,11 @@ __all__ = [
     "PruneReport",
     "Recipe",
     "RequestRecord",
+    "Speaker",
     "Submission",
     "Submissions",
+    "Surplus",
+    "SurplusTask",
     "Upkeep",
     "Votes",
     "findings_of",
@@ -51,5 +59,6 @@ __all__ = [
     "fingerprints",
     "keep_findings",
     "plan_fingerprints",
+    "request_ids",
     "request_key",
 ]

@@ -28,18 +28,20 @@ class Recipe(msgspec.Struct, frozen=True):
 
     Attributes:
         name: Part of every fingerprint, so that one recipe's rows never answer for another's.
-        digest: What of a local file counts: `bytes` is the sha256 of the whole file.
+        digest: What of a local file counts: `bytes` is the sha256 of the whole file, `picture` that
+            of a picture without its metadata, and its orientation.
         is_by_value: Whether `1` and `1.0` are one number.
     """
 
     name: str
-    digest: Literal["bytes"]
+    digest: Literal["bytes", "picture"]
     is_by_value: bool
 
 
 RECIPES = (
     Recipe("1", digest="bytes", is_by_value=False),
     Recipe("2", digest="bytes", is_by_value=True),
+    Recipe("3", digest="picture", is_by_value=True),
 )
 """Oldest first. What is new is noted under the last; look-up tries all."""
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 import msgspec
 
@@ -8,7 +9,7 @@ from tripo_kit.journal._accounts import MEMBERS, Accounts
 from tripo_kit.journal._schema import ALIVE
 from tripo_kit.journal._store import Store
 
-__all__ = ["Names"]
+__all__ = ["Names", "RememberedNames"]
 
 
 class Names:
@@ -56,6 +57,21 @@ class Names:
         )
         return self._known(candidates, query) or candidates[0]
 
+    def remembered(self) -> RememberedNames:
+        """The same names; which of them are known at all is read at once, for many requests."""
+        return RememberedNames(self, self._all, partial(self._accounts.meet, self._account))
+
+    def _all(self) -> frozenset[str]:
+        """Every fingerprint and request that is known here, and what else they are called."""
+        queries = (
+            f"SELECT alias AS name FROM aliases WHERE account IN ({MEMBERS})",
+            f"SELECT fingerprint AS name FROM submissions WHERE account IN ({MEMBERS}) AND {ALIVE}",
+            f"SELECT request AS name FROM jobs WHERE account IN ({MEMBERS})",
+        )
+        return frozenset(
+            row["name"] for query in queries for row in self._store.rows(query, (self._account,))
+        )
+
     def makers(self, task_ids: Iterable[str]) -> dict[str, str]:
         """The fingerprints of the rows that became these tasks, by task."""
         rows = self._store.rows(
@@ -94,6 +110,42 @@ class Names:
                     (self._account, newest, known),
                 )
         return known
+
+
+class RememberedNames:
+    """What a journal knew when it was read; what it knew of is looked up as ever.
+
+    Args:
+        names: The journal's names.
+        read: Reads every name that is known at all.
+        meet: Whether another key of the account was found, so that more may be known.
+    """
+
+    def __init__(
+        self, names: Names, read: Callable[[], frozenset[str]], meet: Callable[[], bool]
+    ) -> None:
+        self._names = names
+        self._read = read
+        self._meet = meet
+        self._known = read()
+        self._has_met = False
+        self.makers = names.makers
+        self.tasks = names.tasks
+
+    def of_step(self, candidates: Sequence[str]) -> str:
+        """As `Names.of_step`."""
+        if not self._knows(candidates) and not self._has_met:  # before it is paid for
+            self._has_met = True
+            if self._meet():
+                self._known = self._read()
+        return self._names.of_step(candidates) if self._knows(candidates) else candidates[0]
+
+    def of_request(self, candidates: Sequence[str]) -> str:
+        """As `Names.of_request`."""
+        return self._names.of_request(candidates) if self._knows(candidates) else candidates[0]
+
+    def _knows(self, candidates: Sequence[str]) -> bool:
+        return not self._known.isdisjoint(candidates)
 
 
 def _json(names: Iterable[str]) -> str:

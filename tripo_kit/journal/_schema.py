@@ -158,6 +158,35 @@ CREATE TABLE keys (
 CREATE INDEX keys_by_account ON keys (account)
 """
 
+# Version 3. Each time that a row goes over the wire is an attempt. What an older kit left on the
+# wire or uncertain, or a person gave up, is its row's first attempt, of which nothing is known.
+_THIRD = """
+CREATE TABLE attempts (
+    submission TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    fate TEXT NOT NULL,
+    request_id TEXT,
+    wire TEXT NOT NULL,
+    sent_at REAL NOT NULL,
+    sent_from REAL,
+    sent_until REAL,
+    speaker TEXT,
+    cause TEXT,
+    PRIMARY KEY (submission, number)
+);
+CREATE INDEX attempts_unsettled ON attempts (sent_at, submission)
+    WHERE fate NOT IN ('taken', 'refused');
+INSERT INTO attempts (submission, number, fate, wire, sent_at)
+    SELECT id, 1, 'open', wire, coalesce(sent_at, intended_at) FROM submissions
+    WHERE phase IN ('sending', 'uncertain', 'abandoned') AND wire IS NOT NULL;
+CREATE TABLE surplus (
+    task_id TEXT PRIMARY KEY,
+    submission TEXT NOT NULL,
+    found_at REAL NOT NULL,
+    evidence TEXT NOT NULL
+)
+"""
+
 
 def _first(connection: sqlite3.Connection) -> None:
     for statement in _FIRST.split(";\n"):
@@ -173,7 +202,12 @@ def _second(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first, _second)
+def _third(connection: sqlite3.Connection) -> None:
+    for statement in _THIRD.split(";\n"):
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first, _second, _third)
 """The step to version 1, the step to version 2, and so on."""
 
 SCHEMA_VERSION = len(MIGRATIONS)

@@ -13,7 +13,8 @@ __all__ = ["Phase", "Submission", "submission_of"]
 class Phase(StrEnum):
     """How far a paid submission has come.
 
-    `intended` was never sent. `sending` is on the wire, by a living owner. `uncertain` was sent,
+    `intended` is not sent, or was not taken, or a person says so. `sending` is on the wire, by a
+    living owner. `uncertain` was sent,
     and nobody knows whether the service took it. `accepted` has a task. `success` and `failed` are
     the task's end. `refused` was turned down by the service, and `abandoned` by a person.
     """

@@ -12,11 +12,20 @@ import msgspec
 from tripo_kit.errors import JournalError, SubmissionUncertainError
 from tripo_kit.forks import survive_forks
 from tripo_kit.journal._accounts import MEMBERS
+from tripo_kit.journal._attempts import (
+    Attempts,
+    Fate,
+    Speaker,
+    add_attempt,
+    end_attempts,
+    newest_number,
+)
 from tripo_kit.journal._fingerprint import body_hash
 from tripo_kit.journal._process_lock import Owner
 from tripo_kit.journal._schema import ALIVE, ODD
 from tripo_kit.journal._store import Store
 from tripo_kit.journal._submission import Phase, Submission, submission_of
+from tripo_kit.journal._surplus import Surplus, add_surplus
 
 __all__ = ["Submissions"]
 
@@ -37,6 +46,10 @@ class Submissions:
         owner: This client's sign of life.
         wall: Gives unix seconds.
         sleep: Waits so many seconds.
+
+    Attributes:
+        attempts: Each time that a row went over the wire.
+        surplus: Tasks beside those that the rows have.
     """
 
     def __init__(
@@ -51,6 +64,8 @@ class Submissions:
         self._owner = owner
         self._wall = wall
         self._sleep = sleep
+        self.attempts = Attempts(store, wall)
+        self.surplus = Surplus(store, wall)
         self._unnoted: dict[str, str] = {}  # tasks whose rows do not know them yet, by row
         # What this client's threads are sending; a row may be there twice.
         self._on_wire: list[str] = []
@@ -137,6 +152,14 @@ class Submissions:
         )
         return [submission_of(row) for row in rows]
 
+    def owners(self, task_ids: Sequence[str]) -> list[Submission]:
+        """The rows that have these tasks; those without one are left out."""
+        rows = self._store.rows(
+            "SELECT * FROM submissions WHERE task_id IN (SELECT value FROM json_each(?))",
+            (msgspec.json.encode(list(task_ids)).decode(),),
+        )
+        return [submission_of(row) for row in rows]
+
     def accepted(self, account: str) -> list[Submission]:
         """Every row whose task has not ended, as far as is known here; oldest first."""
         rows = self._store.rows(
@@ -181,25 +204,58 @@ class Submissions:
 
     def begin_sending(self, row_id: str, wire: dict[str, Any]) -> bool:
         """Claims the right to send this row, durably. False: somebody else has it."""
-        body = msgspec.json.encode(wire).decode()
-        now = self._wall()
         with self._store.transaction(durable=True) as connection:
-            task_type = _row(connection, row_id)["task_type"]
-            changed = connection.execute(
-                "UPDATE submissions SET phase = ?, owner = ?, wire = ?, body_hash = ?, "
-                "sent_at = ?, updated_at = ? WHERE id = ? AND phase = ?",
-                (
-                    Phase.SENDING,
-                    self._owner.id,
-                    body,
-                    body_hash(task_type, wire),
-                    now,
-                    now,
-                    row_id,
-                    Phase.INTENDED,
-                ),
-            )
-            return changed.rowcount == 1
+            return self._begin(connection, row_id, wire, Phase.INTENDED)
+
+    def send_again(
+        self,
+        row_id: str,
+        wire: dict[str, Any],
+        *,
+        after: int,
+        fate: Fate,
+        evidence: Sequence[str],
+    ) -> bool:
+        """Claims the right to make the next attempt of an uncertain row, durably.
+
+        It is one step: whoever proved, or was told, that the attempts so far came to nothing makes
+        it only if the row stands as it did then.
+
+        Args:
+            row_id: The row.
+            wire: The body; its seed is that of all attempts.
+            after: The number of the attempt that was the newest when that was proved.
+            fate: What became of the attempts so far: `absent`, `told` or `free`.
+            evidence: Why, line by line.
+
+        Returns:
+            False: somebody else was faster, or the task was found.
+        """
+        with self._store.transaction(durable=True) as connection:
+            if newest_number(connection, row_id) != after:
+                return False
+            if not self._begin(connection, row_id, wire, Phase.UNCERTAIN, fate):
+                return False
+            lines = msgspec.json.encode(list(evidence)).decode()
+            connection.execute("UPDATE submissions SET evidence = ? WHERE id = ?", (lines, row_id))
+            return True
+
+    def _begin(
+        self,
+        connection: sqlite3.Connection,
+        row_id: str,
+        wire: dict[str, Any],
+        expected: Phase,
+        before: Fate = Fate.REFUSED,
+    ) -> bool:
+        body, now = msgspec.json.encode(wire).decode(), self._wall()
+        mark = body_hash(_row(connection, row_id)["task_type"], wire)
+        columns = {"owner": self._owner.id, "wire": body, "body_hash": mark, "sent_at": now}
+        if not self._move(connection, row_id, (expected,), Phase.SENDING, **columns):
+            return False
+        end_attempts(connection, row_id, before)
+        add_attempt(connection, row_id, body, now)
+        return True
 
     def send_anew(self, row_id: str, wire: dict[str, Any]) -> None:
         """Notes, durably, that another body goes on the wire: the service refused the first one.
@@ -213,6 +269,8 @@ class Submissions:
             columns = {"wire": body, "body_hash": mark, "sent_at": self._wall()}
             if not self._move(connection, row_id, (Phase.SENDING,), Phase.SENDING, **columns):
                 raise JournalError("Somebody else has taken over what was being sent")
+            end_attempts(connection, row_id, Fate.REFUSED, newest_number(connection, row_id))
+            add_attempt(connection, row_id, body, self._wall())
 
     def is_being_sent(self, submission: Submission) -> bool:
         """Whether a living client has this row on the wire."""
@@ -266,7 +324,12 @@ class Submissions:
             )
             expected = (Phase.SENDING, Phase.UNCERTAIN)
             try:
-                self._move(connection, row_id, expected, Phase.ACCEPTED, task_id=task_id)
+                if self._move(connection, row_id, expected, Phase.ACCEPTED, task_id=task_id):
+                    number = newest_number(connection, row_id)
+                    end_attempts(connection, row_id, Fate.TAKEN, number)
+                else:
+                    why = ["it is the reply to a row that had gone on without it"]
+                    add_surplus(connection, row_id, task_id, why, self._wall())
             except sqlite3.IntegrityError as error:
                 raise _TwoRepliesError(
                     f"The service named task {task_id} in two replies",
@@ -294,8 +357,10 @@ class Submissions:
             ).fetchall()
             if any(self._is_sent_by(twin["owner"], twin["id"]) for twin in twins):
                 return False
+            if _is_surplus(connection, task_id):
+                return False
             try:
-                return self._move(
+                is_moved = self._move(
                     connection,
                     row_id,
                     (Phase.UNCERTAIN,),
@@ -306,22 +371,54 @@ class Submissions:
                 )
             except sqlite3.IntegrityError:
                 return False
+            # Of which attempt it came can be told only where there is one.
+            if is_moved and newest_number(connection, row_id) == 1:
+                end_attempts(connection, row_id, Fate.TAKEN)
+            return is_moved
 
     def release(self, row_id: str) -> None:
         """Back to `intended`: the service certainly did not take it, and it may be sent."""
         with self._store.transaction() as connection:
-            self._move(connection, row_id, (Phase.SENDING,), Phase.INTENDED)
+            if self._move(connection, row_id, (Phase.SENDING,), Phase.INTENDED):
+                end_attempts(connection, row_id, Fate.REFUSED)
+
+    def send_as_told(self, row_id: str) -> bool:
+        """A person decides that an uncertain row was not taken: it may be sent, as the same row."""
+        with self._store.transaction(durable=True) as connection:
+            is_moved = self._move(connection, row_id, (Phase.UNCERTAIN,), Phase.INTENDED)
+            if is_moved:
+                end_attempts(connection, row_id, Fate.TOLD)
+            return is_moved
 
     def refuse(self, row_id: str, error: str) -> None:
         """Notes that the service turned it down; the fingerprint is free again."""
         with self._store.transaction() as connection:
-            self._move(
-                connection, row_id, (Phase.INTENDED, Phase.SENDING), Phase.REFUSED, error=error
-            )
+            expected = (Phase.INTENDED, Phase.SENDING)
+            if self._move(connection, row_id, expected, Phase.REFUSED, error=error):
+                end_attempts(connection, row_id, Fate.REFUSED)
 
-    def mark_uncertain(self, row_id: str, evidence: Sequence[str]) -> None:
-        """Notes that it was sent and nobody knows what became of it, with what is known."""
+    def mark_uncertain(
+        self,
+        row_id: str,
+        evidence: Sequence[str],
+        *,
+        speaker: Speaker | None = None,
+        cause: str | None = None,
+    ) -> None:
+        """Notes that it was sent and nobody knows what became of it, with what is known.
+
+        Args:
+            row_id: The row.
+            evidence: What is known, line by line.
+            speaker: Who was heard last, of the newest attempt.
+            cause: Why nobody knows; the first that is given stays.
+        """
         with self._store.transaction() as connection:
+            connection.execute(
+                "UPDATE attempts SET speaker = coalesce(speaker, ?), cause = coalesce(cause, ?) "
+                "WHERE submission = ? AND number = ? AND fate = 'open'",
+                (speaker, cause, row_id, newest_number(connection, row_id)),
+            )
             self._move(
                 connection,
                 row_id,
@@ -365,9 +462,10 @@ class Submissions:
                 )
 
     def unowned(self, task_ids: Sequence[str]) -> list[str]:
-        """Those of the tasks that no row owns, in the order given."""
+        """Those of the tasks that no row owns and none has left over, in the order given."""
         rows = self._store.rows(
-            "SELECT task_id FROM submissions WHERE task_id IN (SELECT value FROM json_each(?))",
+            "SELECT task_id FROM submissions WHERE task_id IN (SELECT value FROM json_each(?1)) "
+            "UNION SELECT task_id FROM surplus WHERE task_id IN (SELECT value FROM json_each(?1))",
             (msgspec.json.encode(list(task_ids)).decode(),),
         )
         owned = {row["task_id"] for row in rows}
@@ -396,3 +494,8 @@ def _row(connection: sqlite3.Connection, row_id: str) -> sqlite3.Row:
         "SELECT * FROM submissions WHERE id = ?", (row_id,)
     ).fetchone()
     return row
+
+
+def _is_surplus(connection: sqlite3.Connection, task_id: str) -> bool:
+    found = connection.execute("SELECT 1 FROM surplus WHERE task_id = ?", (task_id,))
+    return found.fetchone() is not None

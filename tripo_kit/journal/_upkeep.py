@@ -12,13 +12,24 @@ import msgspec
 from tripo_kit.errors import JournalError
 from tripo_kit.journal._job_record import JobRecord, JobStatus
 from tripo_kit.journal._jobs import JobRecords
+from tripo_kit.journal._kept_pictures import forget_pictures
 from tripo_kit.journal._migration import copy_whole
 from tripo_kit.journal._schema import ALIVE, SCHEMA_VERSION
 from tripo_kit.journal._store import Store
 
 __all__ = ["CheckReport", "PruneReport", "Upkeep"]
 
-_TABLES = ("keys", "aliases", "batches", "jobs", "submissions", "votes", "uploads")
+_TABLES = (
+    "keys",
+    "aliases",
+    "batches",
+    "jobs",
+    "submissions",
+    "attempts",
+    "surplus",
+    "votes",
+    "uploads",
+)
 _AT_ONCE = 500  # rows that are read, or taken away, in one go
 _ENDED = (JobStatus.SUCCESS, JobStatus.FAILED, JobStatus.STOPPED)
 
@@ -169,7 +180,7 @@ class Upkeep:
 
         Never what is planned, open or uncertain; never a request whose files are not on disk beside
         a sidecar that names it, since they could only be fetched by it. What was paid for stays
-        known as paid.
+        known as paid. Pictures that were kept for requests go with the last of these.
 
         Args:
             older_than: Seconds since it changed last.
@@ -198,9 +209,17 @@ class Upkeep:
             ).rowcount
             submissions = connection.execute(
                 f"DELETE FROM submissions WHERE NOT ({ALIVE}) AND task_id IS NULL "
-                "AND updated_at < ?",
+                "AND updated_at < ? AND id NOT IN (SELECT submission FROM surplus)",
                 (cutoff,),
             ).rowcount
+            connection.execute(
+                "DELETE FROM attempts WHERE submission NOT IN (SELECT id FROM submissions)"
+            )
+            connection.execute(
+                "UPDATE attempts SET wire = '' WHERE sent_at < ? AND submission IN "
+                "(SELECT id FROM submissions WHERE phase = 'success' AND updated_at < ?)",
+                (cutoff, cutoff),
+            )
             connection.execute(
                 "UPDATE submissions SET wire = NULL, evidence = NULL "
                 "WHERE phase = 'success' AND updated_at < ?",
@@ -209,6 +228,8 @@ class Upkeep:
             uploads = connection.execute(
                 "DELETE FROM uploads WHERE uploaded_at < ?", (cutoff,)
             ).rowcount
+        plans = (row["plan"] for page in self._pages("jobs", "plan") for row in page)
+        forget_pictures(self._store.path.parent / "pictures", plans, cutoff)
         if rewrite:
             with self._store.connection() as connection:
                 connection.execute("VACUUM")

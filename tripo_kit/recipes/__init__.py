@@ -5,6 +5,17 @@ from typing import TYPE_CHECKING
 from tripo_kit.loading import on_demand
 
 if TYPE_CHECKING:
+    from tripo_kit.recipes._gate import (
+        RequestLike,
+        canonical_name,
+        field_of_text,
+        folder_from,
+        remade,
+        request_from,
+        request_of_fields,
+    )
+    from tripo_kit.recipes._pathlike import Prompt, kind_of_text, unquoted
+    from tripo_kit.recipes._pictures import PictureLike, is_address
     from tripo_kit.recipes._planning import plan
     from tripo_kit.recipes._prompts import clean_prompt
     from tripo_kit.recipes._requests import (
@@ -14,6 +25,7 @@ if TYPE_CHECKING:
         OutputFormat,
         TextGenerationRequest,
     )
+    from tripo_kit.recipes._tables import columns_of, rows_of
     from tripo_kit.recipes._typed import (
         AnyOptions,
         FormFields,
@@ -39,18 +51,43 @@ __all__ = [
     "MultiviewGenerationRequest",
     "MultiviewOptions",
     "OutputFormat",
+    "PictureLike",
+    "Prompt",
+    "RequestLike",
     "SweepFields",
     "TextFields",
     "TextGenerationRequest",
     "TextOptions",
+    "canonical_name",
     "clean_prompt",
+    "columns_of",
+    "field_of_text",
+    "folder_from",
+    "is_address",
+    "kind_of_text",
     "plan",
+    "remade",
+    "request_from",
+    "request_of_fields",
+    "rows_of",
+    "unquoted",
 ]
 
 if not TYPE_CHECKING:
     __getattr__ = on_demand(
         __name__,
         {
+            "._gate": (
+                "RequestLike",
+                "canonical_name",
+                "field_of_text",
+                "folder_from",
+                "remade",
+                "request_from",
+                "request_of_fields",
+            ),
+            "._pathlike": ("Prompt", "kind_of_text", "unquoted"),
+            "._pictures": ("PictureLike", "is_address"),
             "._planning": ("plan",),
             "._prompts": ("clean_prompt",),
             "._requests": (
@@ -60,6 +97,7 @@ if not TYPE_CHECKING:
                 "OutputFormat",
                 "TextGenerationRequest",
             ),
+            "._tables": ("columns_of", "rows_of"),
             "._typed": (
                 "AnyOptions",
                 "FormFields",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-import os
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain
@@ -13,14 +13,29 @@ import msgspec
 
 from tripo_kit.api import FieldSpec, expectation, field_specs, hint, show
 from tripo_kit.errors import Problem, RequestValidationError
-from tripo_kit.recipes._prompts import clean_prompt
-from tripo_kit.recipes._steps import Request, native_format
+from tripo_kit.recipes._earlier_prompts import cleaned_before
+from tripo_kit.recipes._pathlike import Prompt, kind_of_text, looks_like_file
+from tripo_kit.recipes._pictures import taken_in
+from tripo_kit.recipes._prompts import clean_prompt, cleaned
+from tripo_kit.recipes._steps import HANDED_IN, Request, native_format
 
-__all__ = ["require_sound"]
+__all__ = ["handed_in", "not_words", "notes_of", "require_sound"]
 
 # These are the request's own; everything else is an operation's field, and its rules judge it.
 _TEXTS = ("prompt", "negative_prompt")
 _CHOICES = ("output_format", "texture_resolution")
+
+_BYTES = re.compile("[\udc80-\udcff]")  # as Python keeps those of a command line that are no text
+
+_NOT_WORDS = {
+    "picture": ("the name of a picture", "Give it as image_path"),
+    "url": ("an address", "Give a picture's address as image_path"),
+    "folder": ("a folder", "Give a folder of pictures to batch_from_csv"),
+    "table": ("the name of a table or a text", "Give a table to batch_from_csv"),
+    "model": ("the name of a model", "Give it to ImportModel(input=LocalFile(…))"),
+    "archive": ("the name of an archive", "Unpack it first"),
+    "path": ("a path", "Give a picture's path as image_path"),
+}
 
 # A text so many times too long is not worth the search for what could be taken out of it.
 _HOPELESS = 20
@@ -57,14 +72,16 @@ def _own_fields(kind: type[msgspec.Struct]) -> tuple[tuple[FieldSpec, Any], ...]
 
 
 def _tidied(request: msgspec.Struct) -> Iterator[Problem]:
+    problems: Iterable[Problem]
     for spec, default in _own_fields(type(request)):
         value = getattr(request, spec.name)
         if value is default:
             continue
         if spec.formats:
-            value = os.fspath(value) if isinstance(value, os.PathLike) else value
-            yield from _picture_problems(spec, value)
+            value, problems = taken_in(spec, value)
+            yield from problems
         elif spec.name in _TEXTS:
+            handed_in(request)[spec.name] = value
             value, problems = _tidy_text(spec, value)
             yield from problems
         else:
@@ -72,27 +89,51 @@ def _tidied(request: msgspec.Struct) -> Iterator[Problem]:
         msgspec.structs.force_setattr(request, spec.name, value)
 
 
-def _picture_problems(spec: FieldSpec, value: Any) -> Iterable[Problem]:
-    if not isinstance(value, str):
-        return [Problem(spec.name, show(value), "must be a path", "Give the path of a picture.")]
-    from tripo_kit.files import check_image  # whoever asks in words does without
-
-    try:
-        check_image(value, field=spec.name)
-    except RequestValidationError as error:
-        return error.problems
-    return ()
-
-
 def _tidy_text(spec: FieldSpec, value: Any) -> tuple[Any, Iterable[Problem]]:
     """The cleaned text and what is wrong with it: limits hold for what is sent."""
     if not isinstance(value, str) or len(value) > _HOPELESS * (spec.max_length or 0):
         return value, _value_problems(spec, value)
-    cleaned = clean_prompt(value)
-    if value.strip() and not cleaned:
+    problem = not_words(spec.name, value)
+    if problem is not None:
+        return str(value), [problem]
+    words = clean_prompt(str(value))
+    if value.strip() and not words:
         rule = "nothing is left without its scripts, event handlers and control characters"
-        return cleaned, [Problem(spec.name, "(removed)", rule, "Say in words what you want.")]
-    return cleaned, _value_problems(spec, cleaned)
+        return words, [Problem(spec.name, "(removed)", rule, "Say in words what you want.")]
+    return words, _value_problems(spec, words)
+
+
+def not_words(name: str, value: str) -> Problem | None:
+    """What is wrong with the text of a field if it is no prose."""
+    if _BYTES.search(value):
+        rule, hint = "holds bytes that are not UTF-8", "Write it in a terminal or file of UTF-8."
+        return Problem(name, ascii(value), rule, hint)
+    kind = kind_of_text(value)
+    if kind == "words":
+        return None
+    what, hint = _NOT_WORDS[kind]
+    forced = 'Prompt("…") makes words of it.'
+    return Problem(name, show(value), f"is {what}, not words", f"{hint}; {forced}")
+
+
+def handed_in(request: msgspec.Struct) -> dict[str, Any]:
+    """The texts of a request as they were handed in, by field."""
+    texts: dict[str, Any] = request.__dict__.setdefault(HANDED_IN, {})
+    return texts
+
+
+def notes_of(request: msgspec.Struct) -> Iterator[str]:
+    """What is worth knowing of a request's texts before it is paid."""
+    for name, text in handed_in(request).items():
+        if not isinstance(text, str):
+            continue
+        result = cleaned(str(text))
+        if result.removed:
+            yield f"{name}: sent is {result.text!r}; removed: {result.told}"
+        if cleaned_before(text) != result.text:
+            yield f"{name}: earlier versions made other words of it; what they bought is found"
+        if not isinstance(text, Prompt) and looks_like_file(text):
+            yield f"{name}: ends like the name of a file, and is sent as words"
 
 
 def _value_problems(spec: FieldSpec, value: Any) -> Iterable[Problem]:

@@ -17,6 +17,10 @@ from tripo_kit.api import (
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.files import check_image, check_model_file, safe_name
 from tripo_kit.jobs import Plan, PlannedStep
+from tripo_kit.recipes._checks import handed_in, not_words
+from tripo_kit.recipes._earlier_prompts import cleaned_before
+from tripo_kit.recipes._gate import RequestLike, request_from
+from tripo_kit.recipes._pictures import name_of
 from tripo_kit.recipes._requests import (
     GenerationRequest,
     MultiviewGenerationRequest,
@@ -30,46 +34,48 @@ _RESULTS = {"model": "glb", "picture": "png", "data": "json"}
 _MAX_IMAGE_BYTES = 20_000_000  # the v3 contract's own limit, for who speaks its own language
 
 
-def plan(request: GenerationRequest | Operation) -> Plan:
+def plan(request: RequestLike) -> Plan:
     """The operations that fulfil a request, in order, with what they cost. Nothing is sent.
 
     A format other than GLB, or a texture resolution, adds a conversion; a prompt beside a picture
     adds an image-to-image step in front. An operation is a plan of one step.
 
     Args:
-        request: A request, which was checked when it was made, or an operation, which is checked
-            here with the local files it names.
+        request: A request, which was checked when it was made, an operation, which is checked here
+            with the local files it names, or anything else that `request_from` takes.
 
     Raises:
         RequestValidationError: The operation breaks a rule, or a file cannot be sent.
     """
-    if isinstance(request, Operation):
-        _check_operation(request)
+    meant: GenerationRequest | Operation = request_from(request)
+    if isinstance(meant, Operation):
+        _check_operation(meant)
         return Plan(
-            steps=(PlannedStep(request, request.title),),
-            stem=safe_name(_subject_of(request)),
-            output_format=_format_of(request),
-            request=request,
+            steps=(PlannedStep(meant, meant.title),),
+            stem=safe_name(_subject_of(meant)),
+            output_format=_format_of(meant),
+            request=meant,
         )
     return Plan(
-        steps=request.steps(),
-        stem=safe_name(_name_of(request)),
-        output_format=request.output_format,
-        request=request,
+        steps=meant.steps(),
+        stem=safe_name(_name_of(meant)),
+        output_format=meant.output_format,
+        request=meant,
     )
 
 
 def _name_of(request: GenerationRequest) -> str:
     if isinstance(request, TextGenerationRequest):
-        return request.prompt
+        # As earlier versions called it: files that are there already keep their names.
+        return cleaned_before(str(handed_in(request)["prompt"])) or request.prompt
     if isinstance(request, MultiviewGenerationRequest):
-        return Path(request.front).stem
-    return Path(request.image_path).stem
+        return name_of(request.front)
+    return name_of(request.image_path)
 
 
 def _check_operation(operation: Operation) -> None:
     operation.check()
-    problems = list(_strangers(operation))
+    problems = [*_strangers(operation), *_not_words(operation)]
     for path, reference in operation.references():
         try:
             if isinstance(reference, LocalFile):
@@ -98,6 +104,15 @@ def _strangers(operation: Operation) -> Iterator[Problem]:
         rule = "the journal could not read a class of your own again"
         hint = "Give AnyOperation(path=…, task_type=…, body=…), or a known one with extra={…}."
         yield Problem("(operation)", type(operation).__name__, rule, hint)
+
+
+def _not_words(operation: Operation) -> Iterator[Problem]:
+    """Words that are a path or an address: nobody means to buy those."""
+    for name in ("prompt", "negative_prompt"):
+        text = getattr(operation, name, UNSET)
+        problem = not_words(name, text) if isinstance(text, str) else None
+        if problem is not None:
+            yield problem
 
 
 def _check_file(path: str, field: str) -> None:

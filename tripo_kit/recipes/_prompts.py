@@ -5,61 +5,110 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
-from functools import cache
+from typing import NamedTuple
 
-__all__ = ["clean_prompt"]
+__all__ = ["Cleaned", "clean_prompt", "cleaned"]
 
 _log = logging.getLogger("tripo_kit.recipes")
 
-# English words that look like a handler's name; no DOM event is called so.
-_WORDS = (
-    "one ones oneself once only onto onion onions online onlooker onlookers onset onslaught onyx "
-    "onboard onshore onside onsite onstage onward onwards ongoing oncoming onus onrush ontario "
-    "ontology onomatopoeia"
+_EVENTS = (  # of the DOM
+    "abort|afterprint|afterscriptexecute|animationcancel|animationend|animationiteration|"
+    "animationstart|auxclick|beforecopy|beforecut|beforeinput|beforematch|beforepaste|"
+    "beforeprint|beforescriptexecute|beforetoggle|beforeunload|begin|blur|bounce|cancel|canplay|"
+    "canplaythrough|change|click|close|command|contextlost|contextmenu|contextrestored|copy|"
+    "cuechange|cut|dblclick|drag|dragend|dragenter|dragexit|dragleave|dragover|dragstart|drop|"
+    "durationchange|emptied|end|ended|error|focus|focusin|focusout|formdata|fullscreenchange|"
+    "fullscreenerror|gesturechange|gestureend|gesturestart|gotpointercapture|hashchange|input|"
+    "invalid|keydown|keypress|keyup|languagechange|load|loadeddata|loadedmetadata|loadend|"
+    "loadstart|lostpointercapture|message|messageerror|mousedown|mouseenter|mouseleave|"
+    "mousemove|mouseout|mouseover|mouseup|mousewheel|offline|online|pagehide|pageshow|paste|"
+    "pause|play|playing|pointercancel|pointerdown|pointerenter|pointerleave|pointermove|"
+    "pointerout|pointerover|pointerrawupdate|pointerup|popstate|progress|ratechange|"
+    "readystatechange|rejectionhandled|repeat|reset|resize|scroll|scrollend|scrollsnapchange|"
+    "search|securitypolicyviolation|seeked|seeking|select|selectionchange|selectstart|show|"
+    "slotchange|stalled|start|storage|submit|suspend|timeupdate|toggle|touchcancel|touchend|"
+    "touchmove|touchstart|transitioncancel|transitionend|transitionrun|transitionstart|"
+    "unhandledrejection|unload|volumechange|waiting|webkitanimationend|webkitanimationiteration|"
+    "webkitanimationstart|webkittransitionend|wheel"
 )
 
-_PARTS = {
-    "script": (
-        r"(?s:<\s*script(?=[\s/>])[^<>]*>.*?<\s*/\s*script(?=[\s/>])[^<>]*>"  # with its content
-        r"|<\s*/?\s*script(?=[\s/>])[^<>]*>"  # a tag alone
-        r"|</?script(?=[\s/>]|$))"  # one that never ends
+# Persian, Hindi and emoji are written with some of these; within markup they only hide something.
+_JOINERS = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200c-\u200f\ufe00-\ufe0f"
+_GAP = rf"[\s{_JOINERS}]*"
+
+_SCRIPT = re.compile(
+    r"<\s*script(?=[\s/>])[^<>]*>.*?<\s*/\s*script(?=[\s/>])[^<>]*>"  # with its content
+    r"|<\s*/?\s*script(?=[\s/>])[^<>]*>"  # a tag alone
+    r"|</?script(?=[\s/>]|$)",  # one that never ends
+    re.IGNORECASE | re.DOTALL,
+)
+# Two readings of a tag: a browser lets quotes hide its end, a filter may not. What either takes
+# for a tag is markup; a tag that never ends goes to the end of the text.
+_TAGS = (
+    re.compile(rf"<[\s{_JOINERS}]*/?[\s{_JOINERS}]*[a-z][^>]*", re.IGNORECASE),
+    re.compile(
+        rf"""<[\s{_JOINERS}]*/?[\s{_JOINERS}]*[a-z](?:[^>"']|"[^"]*(?:"|$)|'[^']*(?:'|$))*""",
+        re.IGNORECASE,
     ),
-    # Browsers skip blanks and line breaks within the word.
-    "javascript: address": r"\s*".join("javascript:"),
-    "event handler": (
-        rf"(?<![\w-])on(?!(?:{'|'.join(w[2:] for w in _WORDS.split())})\b)[a-z]{{3,}}\s*="
-        r"""(?:\s*(?:"[^"]*"|'[^']*'|`[^`]*`|[^\s<>"'`]+))?"""
-    ),
-}
+)
+_HANDLER = re.compile(
+    rf"(?<![\w-])on(?:{_EVENTS})\s*="
+    r"""(?:\s*(?:"[^"]*"|'[^']*'|`[^`]*`|[^\s<>"'`]+))?""",
+    re.IGNORECASE,
+)
+_ADDRESS = _GAP.join("javascript") + _GAP + ":"
+_LINK = re.compile(_ADDRESS, re.IGNORECASE)  # within markup
+# Elsewhere a title may be "JavaScript: The Good Parts"; a link's code follows at once.
+_BARE_LINK = re.compile(rf"(?:(?<=\()|(?<==)){_ADDRESS}|{_ADDRESS}(?=\S)", re.IGNORECASE)
+_HIDING = re.compile(f"[{_JOINERS}]")
 
 # Whatever is removed contains one of these; most prompts contain none, and are done at once.
 _SUSPECT = re.compile(
-    r"[<&=:\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
+    r"[<&:\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
 )
 
 # Line breaks and tabs part words, so they become blanks; the others only hide something.
 _BLANKS = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]")
-_HIDDEN = {
-    "control character": r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]",
-    "bidi override": r"[\u202a-\u202e\u2066-\u2069]",
-    "invisible character": r"[\u200b\u2060\ufeff]",
-}
+_HIDDEN = (
+    ("control character", re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")),
+    ("bidi override", re.compile(r"[\u202a-\u202e\u2066-\u2069]")),
+    ("invisible character", re.compile(r"[\u200b\u2060\ufeff]")),
+)
+_WITHIN = (
+    ("invisible character", _HIDING),
+    ("javascript: link", _LINK),
+    ("event handler", _HANDLER),
+)
+_ANYWHERE = (("script", _SCRIPT), ("javascript: link", _BARE_LINK))
 
 
-@cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """What is removed, in order; compiled for the first text that is suspect."""
-    found = {**_HIDDEN, **_PARTS}.items()
-    return tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in found)
+_Parts = tuple[tuple[str, re.Pattern[str]], ...]
+
+
+class Cleaned(NamedTuple):
+    """A prompt as it is sent.
+
+    Attributes:
+        text: The words, possibly none.
+        removed: How much of what was taken out, by kind; line breaks and blanks do not count.
+    """
+
+    text: str
+    removed: dict[str, int]
+
+    @property
+    def told(self) -> str:
+        """What was taken out, in words: `1 × script, 2 × event handler`."""
+        return ", ".join(f"{number} × {kind}" for kind, number in sorted(self.removed.items()))
 
 
 def clean_prompt(text: str) -> str:
-    """Remove script tags, `javascript:`, event-handler attributes, control and bidi characters.
+    """Remove script tags, `javascript:` links, event handlers of tags, and what is not seen.
 
-    Nested, oddly spelt and entity-encoded forms are found too, because it is repeated until
-    nothing is left to remove. Ordinary prose with `<`, `>` or "on" words is not changed, except
-    that line breaks become blanks and the ends are trimmed. What was removed is logged by kind
-    and number, never echoed.
+    Nested, oddly spelt, entity-encoded and split forms are found too, because it is repeated until
+    nothing is left to remove. Prose is not changed, except that line breaks become blanks and the
+    ends are trimmed: a handler is one of the DOM's, and within a tag. What was removed is logged by
+    kind and number, never echoed.
 
     Args:
         text: What a person wrote. Never grows; cleaning it again changes nothing.
@@ -67,27 +116,39 @@ def clean_prompt(text: str) -> str:
     Returns:
         The cleaned text, possibly empty.
     """
+    result = cleaned(text)
+    if result.removed:
+        _log.warning("Removed from a prompt: %s", result.told)
+    return result.text
+
+
+def cleaned(text: str) -> Cleaned:
+    """As `clean_prompt`, with what was removed."""
     if not _SUSPECT.search(text):
-        return text.strip()
+        return Cleaned(text.strip(), {})
     removed: Counter[str] = Counter()
-    cleaned = _BLANKS.sub(" ", text)
+    now = _BLANKS.sub(" ", text)
     previous = None
-    while cleaned != previous:
-        previous = cleaned
-        cleaned = _reveal(cleaned)
-        for kind, pattern in _patterns():
-            cleaned = _remove(kind, pattern, cleaned, removed)
-    if removed:
-        counts = ", ".join(f"{number} × {kind}" for kind, number in sorted(removed.items()))
-        _log.warning("Removed from a prompt: %s", counts)
-    return cleaned.strip()
+    while now != previous:
+        previous = now
+        now = _without(_reveal(now), removed)
+    return Cleaned(now.strip(), dict(removed))
 
 
-def _remove(kind: str, pattern: re.Pattern[str], text: str, removed: Counter[str]) -> str:
-    cleaned, number = pattern.subn("", text)
-    if number:
-        removed[kind] += number
-    return cleaned
+def _without(text: str, removed: Counter[str]) -> str:
+    """The text after one round."""
+    text = _taken_out(_HIDDEN, text, removed)
+    for tag in _TAGS:  # before scripts: their names may be split
+        text = tag.sub(lambda found: _taken_out(_WITHIN, found[0], removed), text)
+    return _taken_out(_ANYWHERE, text, removed)
+
+
+def _taken_out(parts: _Parts, text: str, removed: Counter[str]) -> str:
+    for kind, pattern in parts:
+        text, number = pattern.subn("", text)
+        if number:
+            removed[kind] += number
+    return text
 
 
 def _reveal(text: str) -> str:
@@ -100,6 +161,6 @@ def _reveal(text: str) -> str:
         if decoded == seen:
             break
         seen = decoded
-        if any(pattern.search(seen) for _, pattern in _patterns()):
+        if _without(seen, Counter()) != seen:
             return seen
     return text

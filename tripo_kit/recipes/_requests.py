@@ -24,9 +24,11 @@ from tripo_kit.api import (
     View,
     about,
 )
+from tripo_kit.files import Picture
 from tripo_kit.jobs import PlannedStep
-from tripo_kit.recipes._checks import require_sound
-from tripo_kit.recipes._steps import local, made_from, with_conversion
+from tripo_kit.recipes._checks import notes_of, require_sound
+from tripo_kit.recipes._pictures import reference_to
+from tripo_kit.recipes._steps import made_from, step_of, with_conversion
 
 __all__ = [
     "GenerationRequest",
@@ -57,7 +59,7 @@ def _picture(title: str, description: str) -> msgspec.Meta:
 
 
 class TextGenerationRequest(
-    GenerationOptions, frozen=True, forbid_unknown_fields=True, repr_omit_defaults=True
+    GenerationOptions, frozen=True, dict=True, forbid_unknown_fields=True, repr_omit_defaults=True
 ):
     """A 3D model from a sentence.
 
@@ -87,14 +89,18 @@ class TextGenerationRequest(
     def __post_init__(self) -> None:
         require_sound(self)
 
+    def notes(self) -> tuple[str, ...]:
+        """What is worth knowing of it before it is paid; nothing of it forbids anything."""
+        return tuple(notes_of(self))
+
     def steps(self) -> tuple[PlannedStep, ...]:
         """The operations that fulfil it, in order."""
-        generate = PlannedStep(made_from(self, TextToModel), "Text to model")
+        generate = step_of(self, made_from(self, TextToModel), "Text to model")
         return with_conversion(self, generate)
 
 
 class ImageGenerationRequest(
-    GenerationOptions, frozen=True, forbid_unknown_fields=True, repr_omit_defaults=True
+    GenerationOptions, frozen=True, dict=True, forbid_unknown_fields=True, repr_omit_defaults=True
 ):
     """A 3D model from one picture.
 
@@ -112,7 +118,7 @@ class ImageGenerationRequest(
         RequestValidationError: With everything that is wrong with it, not the first thing only.
     """
 
-    image_path: Annotated[str, _picture("Picture", "The object, seen whole.")]
+    image_path: Annotated[str | Picture, _picture("Picture", "The object, seen whole.")]
     prompt: (
         Annotated[
             str,
@@ -135,23 +141,27 @@ class ImageGenerationRequest(
     def __post_init__(self) -> None:
         require_sound(self)
 
+    def notes(self) -> tuple[str, ...]:
+        """What is worth knowing of it before it is paid; nothing of it forbids anything."""
+        return tuple(notes_of(self))
+
     def steps(self) -> tuple[PlannedStep, ...]:
         """The operations that fulfil it, in order."""
-        picture = local(self.image_path)
+        picture = reference_to(self.image_path)
         if self.prompt is None:
             generate = made_from(self, ImageToModel, input=picture)
-            return with_conversion(self, PlannedStep(generate, "Picture to model"))
+            return with_conversion(self, step_of(self, generate, "Picture to model"))
         edit = ImageToImage(input=picture, prompt=self.prompt)
         generate = made_from(self, ImageToModel, input=StepOutput(0))
         return with_conversion(
             self,
-            PlannedStep(edit, "Change the picture"),
+            step_of(self, edit, "Change the picture"),
             PlannedStep(generate, "Picture to model"),
         )
 
 
 class MultiviewGenerationRequest(
-    GenerationOptions, frozen=True, forbid_unknown_fields=True, repr_omit_defaults=True
+    GenerationOptions, frozen=True, dict=True, forbid_unknown_fields=True, repr_omit_defaults=True
 ):
     """A 3D model from two to four pictures of one object.
 
@@ -170,10 +180,10 @@ class MultiviewGenerationRequest(
         RequestValidationError: With everything that is wrong with it, not the first thing only.
     """
 
-    front: Annotated[str, _picture("Front", "The object's front.")]
-    left: Annotated[str, _picture("Left", "The object's left side.")] | None = None
-    back: Annotated[str, _picture("Back", "The object's back.")] | None = None
-    right: Annotated[str, _picture("Right", "The object's right side.")] | None = None
+    front: Annotated[str | Picture, _picture("Front", "The object's front.")]
+    left: Annotated[str | Picture, _picture("Left", "The object's left side.")] | None = None
+    back: Annotated[str | Picture, _picture("Back", "The object's back.")] | None = None
+    right: Annotated[str | Picture, _picture("Right", "The object's right side.")] | None = None
     output_format: OutputFormat = "glb"
     model: ModelChoice = "v3.1-20260211"
     texture_resolution: _TextureResolution | None = None
@@ -183,10 +193,14 @@ class MultiviewGenerationRequest(
     def __post_init__(self) -> None:
         require_sound(self)
 
+    def notes(self) -> tuple[str, ...]:
+        """What is worth knowing of it before it is paid; nothing of it forbids anything."""
+        return tuple(notes_of(self))
+
     def steps(self) -> tuple[PlannedStep, ...]:
         """The operations that fulfil it, in order."""
         sides = {"front": self.front, "left": self.left, "back": self.back, "right": self.right}
-        views = tuple(View(**{side: local(path)}) for side, path in sides.items() if path)
+        views = tuple(View(**{side: reference_to(path)}) for side, path in sides.items() if path)
         generate = made_from(self, MultiviewToModel, inputs=views)
         return with_conversion(self, PlannedStep(generate, "Views to model"))
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from tripo_kit.api import ConvertModel, LocalFile, Operation, StepOutput
+from tripo_kit.api import ConvertModel, Operation, StepOutput
 from tripo_kit.jobs import PlannedStep
+from tripo_kit.recipes._earlier_prompts import cleaned_before
 
-__all__ = ["Request", "local", "made_from", "native_format", "with_conversion"]
+__all__ = ["HANDED_IN", "Request", "made_from", "native_format", "step_of", "with_conversion"]
 
 _Kind = TypeVar("_Kind", bound=Operation)
+
+HANDED_IN = "_handed_in"
+"""Where a request keeps its texts as they were handed in: beside its fields, by their names."""
 
 
 class Request(Protocol):
@@ -38,12 +41,6 @@ class Request(Protocol):
         """The operations that fulfil it, in order."""
 
 
-def local(path: str) -> LocalFile:
-    """A file by its absolute path: a plan may be carried out later, from another folder."""
-    # A request that is still being checked may hold anything.
-    return LocalFile(str(Path(str(path)).absolute()))
-
-
 def made_from(request: Request, kind: type[_Kind], **inputs: Any) -> _Kind:
     """An operation with every option that the request gives and the operation takes."""
     options = {
@@ -52,6 +49,20 @@ def made_from(request: Request, kind: type[_Kind], **inputs: Any) -> _Kind:
         if name in request.__struct_fields__ and (value := getattr(request, name)) is not UNSET
     }
     return kind(**_with_known(options, kind), **inputs)
+
+
+def step_of(request: Request, operation: Operation, title: str) -> PlannedStep:
+    """A step, with what earlier versions of the kit would have sent for the same texts."""
+    texts: dict[str, Any] = vars(request).get(HANDED_IN, {})
+    changes = {
+        name: before
+        for name, text in texts.items()
+        if name in operation.__struct_fields__
+        and isinstance(text, str)
+        and (before := cleaned_before(text)) != getattr(operation, name)
+    }
+    earlier = (msgspec.structs.replace(operation, **changes),) if changes else ()
+    return PlannedStep(operation, title, earlier)
 
 
 def _with_known(options: dict[str, Any], kind: type[Operation]) -> dict[str, Any]:
@@ -80,14 +91,15 @@ def with_conversion(request: Request, *steps: PlannedStep) -> tuple[PlannedStep,
     name = "GLTF" if request.output_format == "glb" else str(request.output_format).upper()
     changes: dict[str, Any] = {} if size is None else {"texture_size": size}
     # Turned once, at the end: the conversion would turn a turned model again.
-    generation, orientation = _without_orientation(last.operation)
+    generation = _without_orientation(last.operation)
+    before = tuple(_without_orientation(each) for each in last.earlier)
+    orientation = getattr(last.operation, "export_orientation", UNSET)
     if orientation is not UNSET:
         changes["export_orientation"] = orientation
     convert = ConvertModel(input=StepOutput(len(earlier)), format=name, **changes)  # type: ignore[arg-type]  # checked as a whole with the request
     title = f"Convert to {name}" if size is None else f"Convert to {name}, textures {size} px"
-    return (*earlier, PlannedStep(generation, last.title), PlannedStep(convert, title))
+    return (*earlier, PlannedStep(generation, last.title, before), PlannedStep(convert, title))
 
 
-def _without_orientation(operation: Operation) -> tuple[Operation, Any]:
-    orientation = getattr(operation, "export_orientation", UNSET)
-    return msgspec.structs.replace(operation, export_orientation=UNSET), orientation
+def _without_orientation(operation: Operation) -> Operation:
+    return msgspec.structs.replace(operation, export_orientation=UNSET)

@@ -5,9 +5,12 @@ request is made. A test keeps the two the same. The annotations are no texts: wh
 to make of texts took a third of the room's import.
 """
 
-import os
+from __future__ import annotations
+
 from collections.abc import Sequence
 from typing import Any, Literal, TypedDict
+
+from tripo_kit.recipes._pictures import PictureLike
 
 __all__ = [
     "AnyOptions",
@@ -24,7 +27,7 @@ __all__ = [
     "TextOptions",
 ]
 
-_Path = str | os.PathLike[str]
+_Picture = PictureLike
 
 ModelName = str
 """A generation model; unknown ones are sent, too, with a note."""
@@ -98,7 +101,7 @@ class ImageOptions(SharedOptions, total=False):
 class ImageFields(ImageOptions, total=False):
     """Every field of `ImageGenerationRequest`."""
 
-    image_path: _Path
+    image_path: _Picture
     prompt: str | None
     texture_resolution: int | None
     output_format: _Format
@@ -115,10 +118,10 @@ class MultiviewOptions(SharedOptions, total=False):
 class MultiviewFields(MultiviewOptions, total=False):
     """Every field of `MultiviewGenerationRequest`."""
 
-    front: _Path
-    left: _Path | None
-    back: _Path | None
-    right: _Path | None
+    front: _Picture
+    left: _Picture | None
+    back: _Picture | None
+    right: _Picture | None
     output_format: _Format
 
 
@@ -142,11 +145,11 @@ class FormFields(TypedDict, total=False):
 
     prompt: str | None
     negative_prompt: str
-    image_path: _Path
-    front: _Path
-    left: _Path | None
-    back: _Path | None
-    right: _Path | None
+    image_path: _Picture
+    front: _Picture
+    left: _Picture | None
+    back: _Picture | None
+    right: _Picture | None
     output_format: str
     model: str
     texture: bool
@@ -237,11 +240,11 @@ class SweepFields(TypedDict, total=False):
 
     prompt: Sequence[str]
     negative_prompt: Sequence[str]
-    image_path: Sequence[_Path]
-    front: Sequence[_Path]
-    left: Sequence[_Path]
-    back: Sequence[_Path]
-    right: Sequence[_Path]
+    image_path: Sequence[_Picture]
+    front: Sequence[_Picture]
+    left: Sequence[_Picture]
+    back: Sequence[_Picture]
+    right: Sequence[_Picture]
     output_format: Sequence[str]
     model: Sequence[str]
     texture: Sequence[bool]

@@ -2,7 +2,7 @@
 
 import pytest
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 
 HOSTILE = "<img src=x onerror='window.hurt=1'> a lamp <script>window.hurt=1</script>"
 CELLS = (

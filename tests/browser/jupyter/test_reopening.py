@@ -6,7 +6,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 
 TUTORIALS = Path(__file__).parents[3] / "notebooks"
 PREPARE = """

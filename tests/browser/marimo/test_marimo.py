@@ -10,7 +10,7 @@ import pytest
 
 from tripo_kit.sandbox import Sandbox
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 
 APP = """
 import marimo

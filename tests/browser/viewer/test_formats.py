@@ -11,7 +11,7 @@ import trimesh
 from tripo_kit import TripoClient
 from tripo_kit.notebook import ModelViewer
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 MADE_BY_THE_SERVICE = ("fbx", "obj", "stl", "usdz", "3mf")

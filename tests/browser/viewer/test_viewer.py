@@ -7,7 +7,7 @@ from PIL import Image
 
 from tripo_kit.notebook import ModelViewer
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 

@@ -8,7 +8,7 @@ from PIL import Image
 
 from tripo_kit.notebook import ModelViewer
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 
 
 # --- what travels ---

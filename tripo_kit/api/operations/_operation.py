@@ -131,9 +131,9 @@ class Operation(Extensible, Declared, frozen=True, kw_only=True):
             mapping: Gives the file token or the task id of a placeholder.
         """
         changes = {
-            spec.name: _resolved(value, mapping)
-            for spec in field_specs(type(self))
-            if spec.holds_references and (value := getattr(self, spec.name)) is not UNSET
+            name: _resolved(value, mapping)
+            for name in _reference_fields(type(self))
+            if (value := getattr(self, name)) is not UNSET
         }
         return msgspec.structs.replace(self, **changes) if changes else self
 
@@ -195,6 +195,11 @@ def canonical(operation: Operation) -> bytes:
 def _seed_field(struct: type[Operation]) -> str | None:
     certain = {spec.name for spec in field_specs(struct) if not spec.disputed}
     return next((name for name in _SEED_FIELDS if name in certain), None)
+
+
+@cache
+def _reference_fields(kind: type[Operation]) -> tuple[str, ...]:
+    return tuple(spec.name for spec in field_specs(kind) if spec.holds_references)
 
 
 def _resolved(value: Any, mapping: Resolver) -> Any:

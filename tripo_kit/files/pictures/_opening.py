@@ -13,7 +13,7 @@ from tripo_kit.foreign import MAX_PIXELS, guarded
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["CONVERTED", "SENT", "kind_of", "opened_picture"]
+__all__ = ["CONVERTED", "MAGIC_BYTES", "SENT", "kind_of", "opened_picture", "told_by_magic"]
 
 SENT = ("jpeg", "png", "webp")  # what the service takes
 CONVERTED = ("gif", "bmp", "tiff", "heic", "avif")  # what becomes one of these here
@@ -27,6 +27,17 @@ _MAGIC = (
     *((4, b"ftyp" + brand, "avif") for brand in (b"avif", b"avis")),
 )
 
+MAGIC_BYTES = 64  # that tell a format
+
+
+def told_by_magic(data: bytes) -> str | None:
+    """The format of `CONVERTED` that a file begins like; None for any other."""
+    for offset, magic, kind in _MAGIC:
+        if data.startswith(magic, offset):
+            # The brand mif1 is shared; the compatible brands tell.
+            return "avif" if kind == "heic" and b"avif" in data[8:MAGIC_BYTES] else kind
+    return None
+
 
 def kind_of(data: bytes) -> str:
     """The format of a picture's file by its content: one of `SENT` or `CONVERTED`.
@@ -34,10 +45,9 @@ def kind_of(data: bytes) -> str:
     Raises:
         BrokenFileError: It is no picture, or not whole. The message is a predicate.
     """
-    for offset, magic, kind in _MAGIC:
-        if data.startswith(magic, offset):
-            # The brand mif1 is shared; the compatible brands tell.
-            return "avif" if kind == "heic" and b"avif" in data[8:64] else kind
+    converted = told_by_magic(data)
+    if converted is not None:
+        return converted
     found = detect(Source(io.BytesIO(data))).format
     if found.name not in SENT:
         raise BrokenFileError(f"is a {found.name.upper()}, not a picture")

@@ -17,6 +17,7 @@ from tripo_kit.errors import (
     ReplyLostError,
     TripoError,
 )
+from tripo_kit.journal import Speaker
 
 __all__ = ["Attempt", "Creates", "Lost", "NoSlot", "NotTaken", "Outgoing", "Taken", "attempt"]
 
@@ -26,7 +27,9 @@ _log = logging.getLogger("tripo_kit.jobs")
 class Creates(Protocol):
     """The one paid call."""
 
-    def create(self, operation: Operation) -> Created: ...
+    def create(
+        self, operation: Operation, *, on_attempt: Callable[[str], None] | None = ...
+    ) -> Created: ...
 
 
 class Taken(msgspec.Struct, frozen=True):
@@ -48,9 +51,15 @@ class NotTaken(msgspec.Struct, frozen=True):
 
 
 class Lost(msgspec.Struct, frozen=True):
-    """Nobody knows whether the service took it. It is not sent again before that is proved."""
+    """Nobody knows whether the service took it. It is not sent again before that is proved.
+
+    Attributes:
+        why: What went wrong.
+        speaker: Who was heard last.
+    """
 
     why: str
+    speaker: Speaker = "nobody"
 
 
 Attempt = Taken | NoSlot | NotTaken | Lost
@@ -68,7 +77,7 @@ def attempt(create: Callable[[], Created], task_type: str) -> Attempt:
     except ConcurrencyLimitError as error:
         return NoSlot(error.retry_after)
     except ReplyLostError as error:
-        return Lost(f"the reply was lost: {error.message}")
+        return Lost(f"the reply was lost: {error.message}", error.speaker)
     except TripoError as error:
         return NotTaken(error)
     except Exception as error:  # noqa: BLE001  # whatever this was, the request may be out

@@ -8,8 +8,9 @@ from typing import Protocol
 
 import msgspec
 
-from tripo_kit.api import LocalFile, Operation, StepOutput
-from tripo_kit.files import sha256_of
+from tripo_kit.api import Operation, StepOutput
+from tripo_kit.files import Digests, digests_of
+from tripo_kit.jobs._inputs import inputs_of, is_handed_in
 from tripo_kit.jobs._plan import Plan
 from tripo_kit.journal import RECIPES, fingerprints, request_key
 
@@ -45,7 +46,7 @@ def identify(
     plan: Plan,
     variant: int,
     *,
-    digest: Callable[[Path], str] = sha256_of,
+    digest: Callable[[Path], Digests] = digests_of,
     names: KnownNames | None = None,
 ) -> Identity:
     """The identity of a request; its local files are read for it.
@@ -56,39 +57,48 @@ def identify(
     Args:
         plan: Its operations.
         variant: Which result of the same request.
-        digest: The sha256 of a file.
+        digest: The digests of a file.
         names: What the journal knows; without it, everything has its newest name.
 
     Raises:
         OSError: A local file cannot be read.
     """
-    digests = {
-        item.path: digest(Path(item.path))
-        for step in plan.steps
-        for _, item in step.operation.references()
-        if isinstance(item, LocalFile)
+    inputs: dict[str, Digests] = {}
+    for step in plan.steps:
+        inputs |= inputs_of(step.operation, digest)
+    kinds: Mapping[str, Callable[[str], str]] = {
+        "bytes": lambda path: inputs[path].whole,
+        "picture": lambda path: inputs[path].picture,
     }
-    kinds: Mapping[str, Callable[[str], str]] = {"bytes": digests.__getitem__}
     known: list[str] = []  # the names under which the journal knows the steps so far
     chains: dict[str, list[str]] = {recipe.name: [] for recipe in RECIPES}
     for step in plan.steps:
+        references = [item for _, item in step.operation.references()]
         made_by = _makers(step.operation, names)
-        tasks = _tasks(step.operation, known, names)
+        is_later = any(isinstance(item, StepOutput) for item in references)
+        tasks = _tasks(known, names) if is_later else []
         own: list[str] = []  # what was asked for in the same way stands before
         others: list[str] = []  # what means the same, and was paid for twice once
         for recipe in reversed(RECIPES):
             of = partial(fingerprints, step.operation, recipe, digest=kinds[recipe.digest])
-            others += of(variant=variant, previous=known, made_by=made_by)
             chain = chains[recipe.name]
             called = of(variant=variant, previous=chain)
             own += called
+            if is_later or made_by:  # else it is called the same
+                others += of(variant=variant, previous=known, made_by=made_by)
+            else:
+                others += called
             chain.append(called[0])
             others += [name for each in tasks for name in of(variant=1, tasks=each)]
+            for earlier in step.earlier:  # other words of the same request
+                before = partial(fingerprints, earlier, recipe, digest=kinds[recipe.digest])
+                others += before(variant=variant, previous=known, made_by=made_by)
         candidates = _unique([others[0], *own, *others])
         known.append(candidates[0] if names is None else names.of_step(candidates))
     wholes = [known, *(chains[recipe.name] for recipe in reversed(RECIPES))]
     requests = _unique(request_key(each, plan.output_format) for each in wholes)
     request = requests[0] if names is None else names.of_request(requests)
+    digests = {path: each.whole for path, each in inputs.items() if not is_handed_in(path)}
     return Identity(request, digests, tuple(known))
 
 
@@ -98,12 +108,9 @@ def _makers(operation: Operation, names: KnownNames | None) -> dict[str, str]:
     return names.makers(tasks) if names is not None and tasks else {}
 
 
-def _tasks(
-    operation: Operation, known: Sequence[str], names: KnownNames | None
-) -> list[tuple[str, ...]]:
-    """The tasks that the earlier steps have become, if the operation builds on one."""
-    builds_on_earlier = any(isinstance(item, StepOutput) for _, item in operation.references())
-    if names is None or not builds_on_earlier:
+def _tasks(known: Sequence[str], names: KnownNames | None) -> list[tuple[str, ...]]:
+    """The tasks that the earlier steps have become."""
+    if names is None:
         return []
     return list(islice(product(*(names.tasks(each) for each in known)), _MOST_TASKS))
 

@@ -16,23 +16,30 @@ def uncertain_row(journal: Journal, record: JobRecord) -> Submission | None:
 
 
 def resolve(
-    journal: Journal, record: JobRecord, decision: str, *, task: Callable[[str], Task]
+    journal: Journal,
+    record: JobRecord,
+    decision: str,
+    *,
+    task: Callable[[str], Task],
+    look: Callable[[Submission], str | None],
 ) -> bool:
     """Carries out a person's decision about a submission that may or may not have been charged.
 
     Args:
         journal: The journal.
         record: The job.
-        decision: `resubmit`: it was not taken, send it again. `abandon`: give it up. Else the id of
-            the task that it became.
+        decision: `resubmit`: it was not taken, send it again; if a fresh look finds it, that is
+            its task, and nothing is sent. `abandon`: give it up. Else the id of the task that it
+            became.
         task: Asks the service for a task.
+        look: Looks for the row's task afresh, and gives its id.
 
     Returns:
         Whether the job can go on now.
 
     Raises:
         ConfigurationError: There is nothing to decide, or the task is another one's.
-        TripoError: The service does not show that task.
+        TripoError: The service does not show that task, or cannot be asked; nothing was decided.
     """
     row = uncertain_row(journal, record)
     if row is None:
@@ -41,7 +48,7 @@ def resolve(
             hint="client.jobs() lists those that wait for a decision.",
         )
     if decision == "resubmit":
-        journal.submissions.abandon(row.id, "a person decided that it was not taken")
+        _resubmit(journal, row, look(row))
         journal.jobs.update(record.id, JobStatus.OPEN)
         return True
     if decision == "abandon":
@@ -60,3 +67,14 @@ def resolve(
         )
     journal.jobs.update(record.id, JobStatus.OPEN)
     return True
+
+
+def _resubmit(journal: Journal, row: Submission, found: str | None) -> None:
+    """Lets a row be sent again, with the same seed, unless it has a task already."""
+    if found is None:
+        journal.submissions.send_as_told(row.id)
+    elif not journal.submissions.adopt(row.id, found, [*row.evidence, "found before sending it"]):
+        raise JournalError(
+            f"Task {found} may be what became of it, or another client's that is being sent",
+            hint="Decide again in a minute. Nothing was sent.",
+        )

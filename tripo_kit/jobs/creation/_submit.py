@@ -10,11 +10,13 @@ from typing import Protocol
 import msgspec
 
 from tripo_kit.api import Created, LocalFile, Operation, StepOutput, decode_operation, to_storage
+from tripo_kit.config import AbsenceConfig
 from tripo_kit.errors import BadRequestError, TripoError
 from tripo_kit.jobs._patience import Patience, Wait, capped
 from tripo_kit.jobs._slots import Slots
 from tripo_kit.jobs.creation._attempt import Creates, Lost, NoSlot, Outgoing, Taken, attempt
-from tripo_kit.jobs.creation._lost import LostReplies, OnUncertain
+from tripo_kit.jobs.creation._history import Clock
+from tripo_kit.jobs.creation._lost import Again, LostReplies, OnUncertain
 from tripo_kit.jobs.creation._reconcile import Reconciler
 from tripo_kit.journal import Phase, Submission, Submissions
 
@@ -66,7 +68,10 @@ class Submitter:
         uploads: The upload of local inputs.
         reconciler: Finds the task of a lost reply.
         slots: Slots for open tasks.
-        window: Seconds after sending in which a lost task may still turn up.
+        window: Seconds after sending in which a lost task may still turn up, where nothing is to
+            be proved.
+        absence: When it is proved that nothing came of what was sent.
+        dates: The service's clock.
         outage_pause: Seconds between attempts while the service cannot be reached.
         wall: Unix seconds, as in the journal.
         clock: Monotonic seconds.
@@ -86,6 +91,8 @@ class Submitter:
         reconciler: Reconciler,
         slots: Slots,
         window: float = 60.0,
+        absence: AbsenceConfig | None = None,
+        dates: Clock | None = None,
         outage_pause: float = 15.0,
         wall: Callable[[], float] = time.time,
         clock: Callable[[], float] = time.monotonic,
@@ -96,7 +103,11 @@ class Submitter:
         self._creates = creates
         self._uploads = uploads
         self._slots = slots
-        self._lost = LostReplies(submissions, reconciler, window=window, wall=wall, clock=clock)
+        self._dates = dates
+        self._clock = clock
+        self._lost = LostReplies(
+            submissions, reconciler, window=window, config=absence, wall=wall, clock=clock
+        )
         self._patience = Patience(outage_pause, clock)
         self._rng = rng or random.SystemRandom()
         self.outgoing = Outgoing()
@@ -132,6 +143,8 @@ class Submitter:
                 return Wait(_PEER_PAUSE, "another client is submitting the same thing")
             self._submissions.mark_uncertain(row.id, ["whoever sent it noted no reply"])
         found = self._lost.look(self._submissions.get(row.id), errand.on_uncertain, errand.patience)
+        if isinstance(found, Again):
+            return self._send(row, errand, found)
         if isinstance(found, Wait):  # others need not wait a minute for its slot
             self._slots.expect(row, 0.0)
         return found
@@ -141,7 +154,9 @@ class Submitter:
         self._patience.forget(row_id)
         self._lost.forget(row_id)
 
-    def _send(self, row: Submission, errand: Errand) -> Submission | Wait:
+    def _send(
+        self, row: Submission, errand: Errand, again: Again | None = None
+    ) -> Submission | Wait:
         """What costs nothing first: local files go up, then a slot is taken."""
         stored = decode_operation(row.task_type, msgspec.json.decode(row.operation))
         try:
@@ -154,10 +169,24 @@ class Submitter:
         if not self._slots.take(row, errand.who, errand.wake):
             return Wait(None, "waiting for a free slot")
         with self.outgoing.one(), self._submissions.at_work(row.id):
-            if not self._submissions.begin_sending(row.id, operation.wire()):
+            if not self._begin(row, operation, again):
                 self._slots.give_back(row)
                 return Wait(0.0, "another client is submitting the same thing")
             return self._pay(row, stored, operation, errand)
+
+    def _begin(self, row: Submission, operation: Operation, again: Again | None) -> bool:
+        """Claims the right to send the row, for the first time or once more."""
+        if again is None:
+            return self._submissions.begin_sending(row.id, operation.wire())
+        if self._clock() > again.until:  # much may have happened since that was found out
+            return False
+        return self._submissions.send_again(
+            row.id,
+            operation.wire(),
+            after=again.after,
+            fate=again.fate,
+            evidence=again.evidence,
+        )
 
     def _pay(
         self, row: Submission, stored: Operation, operation: Operation, errand: Errand
@@ -170,7 +199,9 @@ class Submitter:
             _log.info("Created %s task %s", row.task_type, outcome.task_id)
             return self._submissions.get(row.id)
         if isinstance(outcome, Lost):
-            self._submissions.mark_uncertain(row.id, [outcome.why])
+            self._submissions.mark_uncertain(
+                row.id, [outcome.why], speaker=outcome.speaker, cause=outcome.why
+            )
             return Wait(0.0, f"{outcome.why}; looking for the task")
         if isinstance(outcome, NoSlot):
             self._submissions.release(row.id)
@@ -190,8 +221,13 @@ class Submitter:
         self, row: Submission, stored: Operation, operation: Operation, errand: Errand
     ) -> Created:
         """Sends it; when the service has forgotten an uploaded file, uploads it again, once."""
+
+        def note(request_id: str) -> None:
+            sent = None if self._dates is None else self._dates.now()
+            self._submissions.attempts.begin(row.id, request_id, sent)
+
         try:
-            return self._creates.create(operation)
+            return self._creates.create(operation, on_attempt=note)
         except BadRequestError as error:
             has_files = any(isinstance(item, LocalFile) for _, item in stored.references())
             if error.code not in _TOKEN_CODES or not has_files:
@@ -200,7 +236,7 @@ class Submitter:
             if fresh == operation:
                 raise
         self._submissions.send_anew(row.id, fresh.wire())
-        return self._creates.create(fresh)
+        return self._creates.create(fresh, on_attempt=note)
 
     def _resolved(self, operation: Operation, errand: Errand, *, again: bool = False) -> Operation:
         def resolve(reference: LocalFile | StepOutput) -> str:

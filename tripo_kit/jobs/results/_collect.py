@@ -149,10 +149,11 @@ class Collector:
                     found = settled(came, expect, task_id=task.task_id, known=work.known)
                     files += found.files
                     work.notes += found.notes
-                    if found.files[0].path.stem != target.stem:
+                    path = found.files[0].path
+                    if path.parent == target.parent and path.stem != target.stem:
                         work.notes.append(
-                            f"There is another {target.stem}{found.files[0].path.suffix} in the "
-                            f"folder, and it is kept; this {role} is {found.files[0].path.name}"
+                            f"There is another {target.stem}{path.suffix} in the folder, and it is "
+                            f"kept; this {role} is {path.name}"
                         )
                 else:
                     files.append(seen)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,16 @@ def _on_disk(record: JobRecord, request: Any, *, repair: bool = False) -> SavedM
     if record.saved is None:
         return None
     stored = msgspec.json.decode(record.saved, type=StoredResult)
+    inside = tuple(file for file in stored.files if _is_inside(file.path, record.output_dir))
+    if inside[:1] != stored.files[:1]:
+        return None
+    stored = msgspec.structs.replace(stored, files=inside)
     return saved_now(stored, request, repair=repair)
+
+
+def _is_inside(path: str, folder: str) -> bool:
+    """Whether a file lies in its request's folder: no row is believed about another one."""
+    return Path(os.path.normpath(path)).is_relative_to(folder)
 
 
 def saved_now(

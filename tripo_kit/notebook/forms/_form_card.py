@@ -49,7 +49,7 @@ def _words(value: Any) -> str:
     if isinstance(value, dict):
         return ", ".join(f"{name}: {_words(item)}" for name, item in value.items() if item)
     if isinstance(value, tuple):
-        return "\n".join(map(_words, value))
+        return ", ".join(map(_words, value))
     return str(value)
 
 

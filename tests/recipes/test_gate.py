@@ -1,0 +1,339 @@
+"""The one gate: each row is something that people hand in, and what comes out; nothing is sent."""
+
+import dataclasses
+import io
+import math
+from collections import namedtuple
+from decimal import Decimal
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from tripo_kit.errors import ConfigurationError, RequestValidationError
+from tripo_kit.files import Picture
+from tripo_kit.recipes import (
+    ImageGenerationRequest,
+    MultiviewGenerationRequest,
+    Prompt,
+    TextGenerationRequest,
+    clean_prompt,
+    folder_from,
+    plan,
+    request_from,
+)
+
+WORDS = "a red ceramic cup"
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path, monkeypatch):
+    """A folder with what people have, and no network at all."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setattr("socket.socket", None)
+    photo = Image.linear_gradient("L").convert("RGB").resize((300, 280))
+    for name in ("chair.jpg", "a chair.png", "IMG_2.gif", "scan.bmp", "scan.tiff", "IMG_3.HEIC"):
+        if name.endswith("HEIC"):
+            import pillow_heif
+
+            pillow_heif.from_pillow(photo).save(name)
+        else:
+            photo.save(name)
+    Path("photos").mkdir()
+    photo.save("photos/one.png")
+    Path("table.csv").write_text("prompt\na red cup\n")
+    Path("chair.glb").write_bytes(b"glTF")
+
+
+PROMPTS = [
+    "red/green apple",
+    "a 24.5mm lens",
+    "Node.js mascot",
+    "a chair.",
+    "a cup, 10 cm tall",
+    "an R2-D2-like robot v1.5",
+    "a sign that says: no parking",
+    "half-timbered house (c. 1600)",
+    "a vase and/or a bowl",
+    "an ASCII smiley ;-) as a pin",
+    "a key labelled A:B",
+    "a 3/4 view of a fox",
+    "a bust of J.S. Bach",
+    "un café crème, à la carte",
+    "红色的陶瓷杯子，带有把手的",
+    "a book about C:\\ drives",
+    "e.g. a lamp, i.e. light",
+    "a poster of www.example.org",
+    "A.I.-like statue",
+    "a red cup...",
+]
+
+
+@pytest.mark.parametrize("words", PROMPTS)
+def test_prose_stays_prose(words):
+    words = words if len(words) >= 10 else f"{words} {words}"
+    assert request_from(words).prompt == TextGenerationRequest(words).prompt == words
+
+
+PATHS = [
+    "photos/IMG_2.HEIC",
+    "missing-chair.jpg",
+    " 'missing-chair.jpg' ",
+    '"C:\\Users\\me\\chair.png"',
+    "C:\\Users\\me\\My Pictures\\chair",
+    "/somewhere/over/there",
+    "~/pictures/chair.webp",
+    "./pictures/chair",
+    "../pictures/of a chair.jpg",
+    "*.jpg",
+    "pictures/*.png",
+    "photos",
+    "photos/",
+    "table.csv",
+    "other_table.xlsx",
+    "chair.glb",
+    "models/chair.fbx",
+    "archive.zip",
+    "pictures.tar.gz",
+    "https://example.org/chair.glb",
+    "http://example.org/chair.jpg",
+    "ftp://example.org/chair.jpg",
+    "s3://bucket/chair.jpg",
+    "data:image/png;base64,iVBORw0KGgo",
+    "file:///nowhere/chair.jpg",
+    "my pictures/a chair.jpg",
+]
+
+
+@pytest.mark.parametrize("text", PATHS)
+def test_what_is_like_a_path_is_a_picture_or_an_error_and_never_bought_as_a_sentence(text):
+    with pytest.raises(RequestValidationError) as caught:
+        request_from(text)
+    (problem,) = caught.value.problems
+    assert problem.hint
+    with pytest.raises(RequestValidationError, match=r"not words.*Prompt"):
+        TextGenerationRequest(text)
+    with pytest.raises(RequestValidationError, match="not words"):
+        ImageGenerationRequest("chair.jpg", prompt=text)
+    with pytest.raises(RequestValidationError):
+        plan({"prompt": text})
+
+
+@pytest.mark.parametrize("text", ["red-cup-photo.png", "/imagine a red cup", "photos", "~ten cm"])
+def test_words_can_be_forced(text):
+    words = Prompt(f"{text}".ljust(10, "."))
+    assert request_from(words).prompt == words
+    assert type(TextGenerationRequest(words).prompt) is str
+    assert request_from({"prompt": words}).prompt == words
+
+
+def picture_in_memory(mode="RGB"):
+    return Image.linear_gradient("L").resize((64, 48)).convert(mode)
+
+
+def array(*shape, kind=np.uint8):
+    return (np.arange(math.prod(shape)) % 255).reshape(shape).astype(kind)
+
+
+PICTURES = [
+    lambda: "chair.jpg",
+    lambda: " chair.jpg ",
+    lambda: "'chair.jpg'",
+    lambda: "a chair.png",
+    lambda: "~/chair.jpg",
+    lambda: Path("chair.jpg"),
+    lambda: Path("~/chair.jpg"),
+    lambda: Path("chair.jpg").absolute().as_uri(),
+    lambda: Path("a chair.png").absolute().as_uri(),
+    lambda: "IMG_2.gif",
+    lambda: "IMG_3.HEIC",
+    lambda: "scan.bmp",
+    lambda: Path("scan.tiff"),
+    lambda: "https://example.org/chair.jpg",
+    lambda: "https://example.org/chair?size=2",
+    lambda: Path("chair.jpg").read_bytes(),
+    lambda: bytearray(Path("chair.jpg").read_bytes()),
+    lambda: io.BytesIO(Path("chair.jpg").read_bytes()),
+    picture_in_memory,
+    lambda: picture_in_memory("L"),
+    lambda: picture_in_memory("RGBA"),
+    lambda: picture_in_memory("P"),
+    lambda: picture_in_memory("CMYK"),
+    lambda: array(40, 50),
+    lambda: array(40, 50, 3),
+    lambda: array(40, 50, 4),
+    lambda: array(40, 50, 3) / 255.0,
+    lambda: (array(40, 50) / 255.0).astype(np.float32),
+]
+
+
+@pytest.mark.parametrize("make", PICTURES)
+def test_a_picture_is_one_in_every_form_that_people_have(make):
+    request = request_from(make())
+    assert isinstance(request, ImageGenerationRequest)
+    planned = plan(request)
+    assert planned.total == 30
+    assert [step.operation.task_type for step in planned.steps] == ["image_to_model"]
+    assert request.image_path == request_from({"image_path": make()}).image_path
+    views = MultiviewGenerationRequest(make(), back=make())
+    assert plan(views).steps
+
+
+def test_an_array_that_changes_later_changes_nothing():
+    pixels = array(40, 50, 3)
+    request = ImageGenerationRequest(pixels)
+    before = request.image_path
+    pixels[:] = 0
+    assert isinstance(before, Picture)
+    assert request.image_path == before != ImageGenerationRequest(pixels).image_path
+    assert len(repr(request)) < 200
+
+
+NO_PICTURES = [
+    lambda: array(4, 40, 50, 3),
+    lambda: array(40, 50, 3).astype(np.int64),
+    lambda: array(40, 50, 3).astype(float),
+    lambda: array(2, 2),
+    lambda: array(7000, 20),
+    lambda: b"no picture",
+    lambda: io.StringIO("text"),
+    lambda: Path("photos"),
+    lambda: Path("table.csv"),
+    lambda: Path("chair.glb"),
+    lambda: Path("missing.jpg"),
+]
+
+
+@pytest.mark.parametrize("make", NO_PICTURES)
+def test_what_is_no_picture_is_an_error_of_a_field(make):
+    with pytest.raises(RequestValidationError) as caught:
+        request_from(make())
+    assert all(problem.rule and problem.hint for problem in caught.value.problems)
+
+
+@dataclasses.dataclass
+class Row:
+    prompt: str
+    face_limit: float
+
+
+RECORDS = [
+    {"prompt": WORDS, "face_limit": 5000},
+    {"prompt": WORDS, "face_limit": 5000.0},
+    {"prompt": WORDS, "face_limit": "5000"},
+    {"prompt": WORDS, "face_limit": "5,000"},
+    {"prompt": WORDS, "face_limit": "5 000"},
+    {"prompt": WORDS, "face_limit": "5'000"},
+    {"prompt": WORDS, "face_limit": "5000.0"},
+    {"prompt": WORDS, "face_limit": Decimal(5000)},
+    {"prompt": WORDS, "face_limit": np.int64(5000)},
+    {"prompt": WORDS, "face_limit": np.float32(5000)},
+    {"prompt": np.str_(WORDS), "face_limit": 5000, "quad": None, "model_seed": math.nan},
+    {"Prompt": WORDS, "Face Limit": 5000, "negative_prompt": "<NA>"},
+    {"PROMPT": WORDS, "face-limit": 5000, "image_path": "", "front": np.nan},
+    Row(WORDS, 5000.0),
+    namedtuple("Pandas", "Index prompt face_limit")(3, WORDS, 5000.0),  # noqa: PYI024  # as pandas makes them
+]
+
+
+@pytest.mark.parametrize("record", RECORDS)
+def test_a_record_is_read_like_a_row_of_a_table(record):
+    assert request_from(record) == TextGenerationRequest(WORDS, face_limit=5000)
+
+
+@pytest.mark.parametrize(
+    ("record", "field", "hint"),
+    [
+        ({"prompt": WORDS, "model_version": "v3.1-20260211"}, "model_version", "model?"),
+        ({"prompt": WORDS, "modelVersion": "v3.1-20260211"}, "model_version", "model?"),
+        ({"prompt": WORDS, "polycount": 5000}, "polycount", "face_limit?"),
+        ({"prompt": WORDS, "target_faces": 5000}, "target_faces", "face_limit?"),
+        ({"prompt": WORDS, "seed": 5}, "seed", "model_seed?"),
+        ({"prompt": WORDS, "format": "obj"}, "format", "output_format?"),
+        ({"prompt": WORDS, "texture_size": 512}, "texture_size", "texture_resolution?"),
+        ({"prompt_text": WORDS}, "prompt_text", "prompt?"),
+        ({"image_path": "chair.jpg", "file": "chair.jpg"}, "file", "image_path?"),
+        ({"image_path": "chair.jpg", "image": "chair.jpg"}, "image", "image_path?"),
+        ({"prompt": WORDS, "fase_limit": 5000}, "fase_limit", "face_limit?"),
+        ({"prompt": None}, "prompt", "Give it"),
+        ({"prompt": math.nan}, "prompt", "Give it"),
+        ({"prompt": WORDS, "face_limit": "many"}, "face_limit", "a text"),
+        ({"prompt": WORDS, "face_limit": 5000.5}, "face_limit", "number"),
+        ({"prompt": WORDS, "quad": "perhaps"}, "quad", "a text"),
+        ({"prompt": [WORDS]}, "prompt", "a list"),
+        ({}, "prompt", "Give it"),
+    ],
+)
+def test_what_a_record_gets_wrong_is_named_with_a_hint(record, field, hint):
+    with pytest.raises(RequestValidationError) as caught:
+        request_from(record)
+    by_path = {problem.path: str(problem) for problem in caught.value.problems}
+    assert hint in by_path[field]
+
+
+@pytest.mark.parametrize(
+    "keywords", [{"polycount": 500}, {"model_version": "x"}, {"seed": 1}, {"target_faces": 9}]
+)
+def test_foreign_names_are_told_where_a_request_is_made_by_hand_too(keywords):
+    with pytest.raises(RequestValidationError, match=r"Did you mean (face_limit|model|model_seed)"):
+        TextGenerationRequest(WORDS, **keywords)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [None, 5, 5.0, True, object(), ["a red ceramic cup"], (WORDS, 5), {WORDS}, iter([WORDS]), str],
+)
+def test_what_is_no_request_is_refused(value):
+    with pytest.raises(RequestValidationError) as caught:
+        plan(value)
+    (problem,) = caught.value.problems
+    assert problem.hint
+
+
+def test_bytes_that_are_no_utf_8_are_refused_instead_of_dropped():
+    argument = b"ein gr\xfcner Becher aus Ton".decode("utf-8", "surrogateescape")
+    with pytest.raises(RequestValidationError, match="not UTF-8"):
+        TextGenerationRequest(argument)
+    with pytest.raises(RequestValidationError, match="not UTF-8"):
+        ImageGenerationRequest(b"gr\xfcn.jpg".decode("utf-8", "surrogateescape"))
+
+
+@pytest.mark.parametrize(
+    "folder",
+    ["https://example.org/out", "s3://bucket/out", Path("https://example.org"), "cup.glb",
+     "out/cup.fbx", "cup.jpg", "out.zip", "", None, 5],
+)  # fmt: skip
+def test_an_output_dir_that_is_no_folder_is_refused_with_the_reason(folder):
+    with pytest.raises(ConfigurationError, match="output_dir"):
+        folder_from(folder)
+
+
+def test_an_output_dir_may_be_any_other_name():
+    Path("cup.obj").mkdir()
+    for folder in ("out", "out.v2", "a/b", "cup.obj", Path("x")):
+        assert folder_from(folder) == Path(folder)
+    assert folder_from("~/out") == Path("~/out").expanduser()
+
+
+def test_the_plan_shows_what_is_sent_and_what_was_taken_out():
+    planned = plan(TextGenerationRequest(f"{WORDS}<script>x</script>\u202e"))
+    assert f"{WORDS!r}; removed: 1 × bidi override, 1 × script" in str(planned)
+    assert plan(TextGenerationRequest(WORDS)).notes == ()
+
+
+def test_the_plan_says_that_earlier_versions_made_other_words_of_it():
+    planned = plan(TextGenerationRequest("a wooden house, onsen=hot spring"))
+    (step,) = planned.steps
+    assert [each.prompt for each in step.earlier] == ["a wooden house,  spring"]
+    assert "earlier versions" in str(planned)
+    assert clean_prompt("a wooden house, onsen=hot spring") == "a wooden house, onsen=hot spring"
+
+
+def test_the_plan_says_what_a_picture_is_like():
+    (note,) = plan(ImageGenerationRequest("https://example.org/a.png")).notes
+    assert "must reach it" in note
+    assert "BMP is converted" in str(plan(request_from("scan.bmp")))
+    flat = plan(ImageGenerationRequest(np.zeros((300, 300, 3), np.uint8)))
+    assert "one colour" in str(flat)

@@ -1,0 +1,59 @@
+"""Many requests, checked whole before anything is sent: every error of every one at once."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
+
+from tripo_kit.api import Operation
+from tripo_kit.errors import Problem, RequestValidationError
+from tripo_kit.jobs import Plan
+from tripo_kit.recipes import GenerationRequest, plan
+
+__all__ = ["Entry", "HandedIn", "Request", "plans_of"]
+
+Request = GenerationRequest | Operation
+
+Entry = tuple[str, Callable[[], Any]]
+"""Where a request stands, such as `requests[3].`, and what makes it, or raises its problems."""
+
+
+class HandedIn(NamedTuple):
+    """What was handed in together.
+
+    Attributes:
+        entries: The requests.
+        notes: What of it is no request, and why: said before anything is paid.
+    """
+
+    entries: Sequence[Entry]
+    notes: tuple[str, ...] = ()
+
+
+def plans_of(entries: Iterable[Entry], *, subject: str) -> list[tuple[str, Plan]]:
+    """The plan of every request, and where it stands.
+
+    Args:
+        entries: The requests.
+        subject: What they are together, for the error.
+
+    Raises:
+        RequestValidationError: With everything that is wrong with any of them; each problem's path
+            begins with where it stands. There are no requests at all.
+    """
+    plans: list[tuple[str, Plan]] = []
+    problems: list[Problem] = []
+    for where, make in entries:
+        try:
+            plans.append((where.rstrip(".: "), plan(make())))
+        except RequestValidationError as error:
+            problems += (
+                dataclasses.replace(problem, path=f"{where}{problem.path}".rstrip(".: "))
+                for problem in error.problems
+            )
+    if not plans and not problems:
+        problems.append(Problem(subject, "(empty)", "there is nothing to make", "Give a request."))
+    if problems:
+        raise RequestValidationError(problems, subject=subject)
+    return plans

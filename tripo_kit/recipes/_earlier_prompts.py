@@ -1,0 +1,83 @@
+"""What version 0.1 made of a prompt: what was bought then has that name in the journal.
+
+Nothing here is ever changed.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+__all__ = ["cleaned_before"]
+
+# English words that look like a handler's name; no DOM event is called so.
+_WORDS = (
+    "one ones oneself once only onto onion onions online onlooker onlookers onset onslaught onyx "
+    "onboard onshore onside onsite onstage onward onwards ongoing oncoming onus onrush ontario "
+    "ontology onomatopoeia"
+)
+
+_PARTS = (
+    (
+        "script",
+        re.compile(
+            r"<\s*script(?=[\s/>])[^<>]*>.*?<\s*/\s*script(?=[\s/>])[^<>]*>"  # with its content
+            r"|<\s*/?\s*script(?=[\s/>])[^<>]*>"  # a tag alone
+            r"|</?script(?=[\s/>]|$)",  # one that never ends
+            re.IGNORECASE | re.DOTALL,
+        ),
+    ),
+    (
+        "javascript: address",
+        # Browsers skip blanks and line breaks within the word.
+        re.compile(r"\s*".join("javascript:"), re.IGNORECASE),
+    ),
+    (
+        "event handler",
+        re.compile(
+            rf"(?<![\w-])on(?!(?:{'|'.join(w[2:] for w in _WORDS.split())})\b)[a-z]{{3,}}\s*="
+            r"""(?:\s*(?:"[^"]*"|'[^']*'|`[^`]*`|[^\s<>"'`]+))?""",
+            re.IGNORECASE,
+        ),
+    ),
+)
+
+# Whatever is removed contains one of these; most prompts contain none, and are done at once.
+_SUSPECT = re.compile(
+    r"[<&=:\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+
+# Line breaks and tabs part words, so they become blanks; the others only hide something.
+_BLANKS = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]")
+_HIDDEN = (
+    ("control character", re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")),
+    ("bidi override", re.compile(r"[\u202a-\u202e\u2066-\u2069]")),
+    ("invisible character", re.compile(r"[\u200b\u2060\ufeff]")),
+)
+
+
+def cleaned_before(text: str) -> str:
+    """The prompt as it was sent then."""
+    if not _SUSPECT.search(text):
+        return text.strip()
+    cleaned = _BLANKS.sub(" ", text)
+    previous = None
+    while cleaned != previous:
+        previous = cleaned
+        cleaned = _reveal(cleaned)
+        for _, pattern in (*_HIDDEN, *_PARTS):
+            cleaned = pattern.sub("", cleaned)
+    return cleaned.strip()
+
+
+def _reveal(text: str) -> str:
+    """The text with its entities decoded, if something is hidden behind them; else as it is."""
+    seen = text
+    while "&" in seen:
+        decoded = _BLANKS.sub(" ", html.unescape(seen))
+        if decoded == seen:
+            break
+        seen = decoded
+        if any(pattern.search(seen) for _, pattern in (*_HIDDEN, *_PARTS)):
+            return seen
+    return text

@@ -1,0 +1,221 @@
+"""The one gate: what people hand in becomes a request, or an error that names the field."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, NoReturn, TypeAlias
+from urllib.parse import urlsplit
+
+from tripo_kit.api import IMAGE_FORMATS, FieldSpec, Operation, field_specs, show, unknown_field
+from tripo_kit.errors import ConfigurationError, Problem, RequestValidationError
+from tripo_kit.files import Picture, format_of_name
+from tripo_kit.recipes._checks import handed_in
+from tripo_kit.recipes._pathlike import kind_of_text
+from tripo_kit.recipes._pictures import PictureLike
+from tripo_kit.recipes._requests import (
+    GenerationRequest,
+    ImageGenerationRequest,
+    MultiviewGenerationRequest,
+    TextGenerationRequest,
+)
+from tripo_kit.recipes._tables import columns_of, record_of
+from tripo_kit.recipes._values import is_absent, value_for
+
+__all__ = [
+    "RequestLike",
+    "canonical_name",
+    "field_of_text",
+    "folder_from",
+    "remade",
+    "request_from",
+    "request_of_fields",
+]
+
+RequestLike: TypeAlias = GenerationRequest | Operation | Mapping[str, Any] | PictureLike
+"""A request, an operation, a sentence, a picture, or the fields of a request by name."""
+
+_REFUSED = {
+    "folder": ("is a folder", "Give it to batch_from_csv: each picture in it is a request."),
+    "table": ("is the name of a table or a text", "Give a table to batch_from_csv."),
+    "model": ("is the name of a model", "ImportModel(input=LocalFile(…)) takes a model."),
+    "archive": ("is the name of an archive", "Unpack it, and give a picture or the folder."),
+}
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
+_GAP = re.compile(r"[\s-]+|(?<=[a-z])(?=[A-Z])")
+_SENTENCE = "Give a request, an operation, a sentence, a picture, or a mapping of fields."
+
+
+def request_from(value: Any, defaults: Mapping[str, Any] | None = None) -> Any:
+    """The request that a value means.
+
+    Args:
+        value: A request or an operation (which stays as it is), a sentence, a picture in any form,
+            or a record of a request's fields: a mapping, a named tuple, a row of a table.
+        defaults: Fields for what does not say them itself.
+
+    Raises:
+        RequestValidationError: It is none of these, or something is wrong with it.
+    """
+    if isinstance(value, GenerationRequest | Operation):
+        return value
+    fields = dict(defaults or {})
+    if isinstance(value, str):
+        return request_of_fields({**fields, field_of_text(value): value})
+    if isinstance(value, os.PathLike):
+        _require_picture(os.fsdecode(value))
+        return request_of_fields({**fields, "image_path": value})
+    if columns_of(value) is not None and not isinstance(value, Mapping):
+        _refuse(value, "is a table, not one request", "Give it to batch.")
+    record = record_of(value)
+    if record is not None:
+        return request_of_fields({**fields, **record})
+    if _is_picture(value):
+        return request_of_fields({**fields, "image_path": value})
+    if isinstance(value, list | tuple | set | frozenset | range) or hasattr(value, "__next__"):
+        _refuse(value, "is several things, not one request", "Give them to batch.")
+    return _refuse(value, f"a {type(value).__name__} is no request", _SENTENCE)
+
+
+def field_of_text(text: str) -> str:
+    """The field that a lone text is for: `prompt` or `image_path`.
+
+    Raises:
+        RequestValidationError: It names something that is neither words nor a picture.
+    """
+    kind = kind_of_text(text)
+    if kind == "words":
+        return "prompt"
+    if kind in _REFUSED:
+        rule, hint = _REFUSED[kind]
+        hint = f'{hint} Prompt("…") makes words of it.'
+        raise RequestValidationError([Problem("", show(text), rule, hint)], subject="request")
+    return "image_path"
+
+
+def _require_picture(path: str) -> None:
+    kind = kind_of_text(path)
+    if kind in _REFUSED:
+        _refuse(path, *_REFUSED[kind])
+
+
+def _is_picture(value: Any) -> bool:
+    return (
+        isinstance(value, bytes | bytearray | memoryview | Picture)
+        or hasattr(value, "read")
+        or (hasattr(value, "__array_interface__") and _dimensions(value) > 1)
+    )
+
+
+def _dimensions(value: Any) -> int:
+    return len(value.__array_interface__["shape"])
+
+
+def _refuse(value: Any, rule: str, hint: str) -> NoReturn:
+    problem = Problem("", show(value)[:60], rule, hint)
+    raise RequestValidationError([problem], subject="request")
+
+
+def request_of_fields(
+    fields: Mapping[Any, Any],
+    *,
+    has_decimal_comma: bool = False,
+    place: Callable[[str], str] | None = None,
+) -> GenerationRequest:
+    """The request that has these fields; which of the three, the fields tell.
+
+    Args:
+        fields: By name; capitals, blanks and dashes in a name do not matter. None, NaN, `<NA>` and
+            blank texts are not given.
+        has_decimal_comma: Whether the texts among them are numbers such as `5.000` and `0,5`.
+        place: Where a picture's path leads, if not from the current folder.
+
+    Raises:
+        RequestValidationError: With everything that is wrong with them.
+    """
+    given = {
+        canonical_name(str(name)): each for name, each in fields.items() if not is_absent(each)
+    }
+    kind = _kind_of(given)
+    specs = _specs(kind)
+    values = {
+        name: value_for(specs[name], each, has_decimal_comma=has_decimal_comma)
+        for name, each in given.items()
+        if name in specs
+    }
+    if place is not None:
+        values |= {
+            name: place(each)
+            for name, each in values.items()
+            if specs[name].formats and isinstance(each, str)
+        }
+    problems = [unknown_field(kind, name, given[name]) for name in given if name not in specs]
+    problems += [
+        Problem(spec.name, "(missing)", "is required", "Give it.")
+        for spec in specs.values()
+        if spec.required and spec.name not in given
+    ]
+    if problems:
+        raise RequestValidationError(problems, subject=kind.__name__)
+    return kind(**values)
+
+
+def remade(request: GenerationRequest, changes: Mapping[str, Any]) -> GenerationRequest:
+    """The request with other values, checked as a whole; its texts as they were handed in.
+
+    Raises:
+        RequestValidationError: With everything that is wrong with it.
+    """
+    fields = {name: getattr(request, name) for name in request.__struct_fields__}
+    return type(request)(**(fields | handed_in(request) | dict(changes)))
+
+
+def canonical_name(name: str) -> str:
+    """A column's name as fields are written: `Image Path` and `imagePath` are `image_path`."""
+    return _GAP.sub("_", name.strip()).lower()
+
+
+@cache
+def _specs(kind: type[GenerationRequest]) -> dict[str, FieldSpec]:
+    return {spec.name: spec for spec in field_specs(kind)}
+
+
+def _kind_of(fields: Mapping[str, Any]) -> type[GenerationRequest]:
+    if "front" in fields:
+        return MultiviewGenerationRequest
+    return ImageGenerationRequest if "image_path" in fields else TextGenerationRequest
+
+
+def folder_from(value: Any) -> Path:
+    """The folder that an `output_dir` means.
+
+    Raises:
+        ConfigurationError: It is an address, names a file, or is no path at all.
+    """
+    hint = "Give a folder; the files in it are named by the request."
+    if not isinstance(value, str | os.PathLike) or not os.fspath(value):
+        raise ConfigurationError(f"output_dir = {show(value)}: must be a path", hint=hint)
+    text = os.fsdecode(value)
+    if _ADDRESS.match(text):  # a Path makes one slash of two
+        where = urlsplit(text).hostname or text
+        raise ConfigurationError(
+            f"output_dir is an address ({where}), and files are written to this machine only",
+            hint=hint,
+        )
+    path = Path(text).expanduser()
+    ending = path.suffix.lower()
+    is_file = format_of_name(ending) is not None or ending.removeprefix(".") in _FILE_ENDINGS
+    if is_file and not path.is_dir():
+        raise ConfigurationError(
+            f"output_dir = {show(text)}: ends like a file, and must be a folder",
+            hint=f"Give {show(str(path.parent))}, and the format as output_format.",
+        )
+    return path
+
+
+_FILE_ENDINGS = frozenset(
+    (*IMAGE_FORMATS, "gltf", "usdz", "3mf", "zip", "csv", "json", "txt", "ply")
+)
