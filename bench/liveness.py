@@ -178,13 +178,18 @@ class Run:
                 is_known = type(error).__name__ in ("TaskFailedError", "TripoError")
                 is_broken = "The kit failed" in error.message
                 self.counts["told why"] += is_known and not is_broken
-                self.counts["wrong ends"] += not is_known or is_broken
-            except BaseException:  # noqa: BLE001  # that is what is counted
-                self.counts["wrong ends"] += 1
+                if not is_known or is_broken:
+                    self._note_wrong(error)
+            except BaseException as error:  # noqa: BLE001  # that is what is counted
+                self._note_wrong(error)
 
         thread = threading.Thread(target=waiting, daemon=True)
         thread.start()
         self._waits.append(thread)
+
+    def _note_wrong(self, error: BaseException) -> None:
+        self.counts["wrong ends"] += 1
+        print(f"wrong end: {type(error).__name__}: {error}", file=sys.stderr, flush=True)
 
     def _fork(self, client: TripoClient) -> None:
         """A child does some work of its own, and has to end."""
@@ -196,7 +201,8 @@ class Run:
                 client.submit(request, out).wait(BOUND / 2)
             except EXPECTED:
                 pass
-            except BaseException:  # noqa: BLE001  # that is what is counted
+            except BaseException as error:  # noqa: BLE001  # that is what is counted
+                self._note_wrong(error)
                 status = 1
             finally:
                 os._exit(status)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Parts"]
 
+# An import that is cut off in one thread is seen half made by another, and for ever by a child.
+_importing = threading.RLock()
 _LEAST_GRACE = 0.5  # seconds for threads that are at work on what costs nothing
 
 
@@ -246,10 +248,12 @@ class Parts:
         self.close()
 
     def before_fork(self) -> None:
-        """Nothing: the journal sees to itself."""
+        """Waits for what is just imported. The journal sees to itself."""
+        _importing.acquire()
 
     def after_fork(self, *, is_child: bool) -> None:
         """The child begins with nothing: no thread, no connection, no job of its parent."""
+        _importing.release()
         if is_child:
             keep_for_ever((self._transport, self._machinery, self._engine, self._batches))
             self._is_sandboxed = self._is_sandboxed or self.sandbox is not None
