@@ -51,7 +51,7 @@ def only_problem(operation):
         (5, "a whole number"),
         (True, "true or false"),
         (b"fox", "of the type bytes"),
-        (["fox"], "proper text"),
+        (["fox"], "a list"),
         ({"a": "fox"}, "a group"),
         (dt.date(2026, 1, 1), "of the type date"),
         (uuid.uuid4(), "of the type UUID"),

@@ -93,7 +93,7 @@ def problems(task_type, body):
 def test_unknown_and_missing_fields_are_named_together():
     found = problems("text_to_model", {"prompt": "a fox", "style": "lego", "seed": 4})
     assert found.keys() == {"style", "seed", "model"}
-    assert "texture_seed" in found["seed"].hint
+    assert "model_seed" in found["seed"].hint
 
 
 def test_wrong_values_are_named_together():

@@ -10,13 +10,13 @@ AFTER_THE_IMPORT = """
 import msgspec, msgspec._utils
 from tripo_kit.files import _meshes
 from tripo_kit.jobs import _plan
-from tripo_kit.jobs.results import _saved
+from tripo_kit.jobs.results import _stored
 
 def refuse(*_):
     raise AssertionError("worked out late, when several threads may meet")
 
 msgspec._utils._eval_type = refuse
-kinds = [_saved.StoredResult, _plan._StoredPlan, _meshes._Document]
+kinds = [_stored.StoredResult, _plan._StoredPlan, _meshes._Document]
 for kind in kinds:
     msgspec.json.Decoder(kind)
 print(len(kinds))

@@ -121,7 +121,7 @@ def _built(structure, value):
     return structure(**value)
 
 
-def start(client, ask, place, task_ids):
+def start(client, ask, place, task_ids, *, repair=False):
     """Asks for it, and returns at once with what is on its way: a job, or many of them.
 
     Args:
@@ -129,6 +129,7 @@ def start(client, ask, place, task_ids):
         ask: How it is asked for, as in the manifest.
         place: The folder that `in` and the output folders are in.
         task_ids: The task of each finished request, by its id in the manifest.
+        repair: Whether the original of a single thing is fetched beside a changed file.
     """
     pictures, folder = place / "in", place / ask["folder"]
     options = ask.get("options", {})
@@ -144,7 +145,7 @@ def start(client, ask, place, task_ids):
             of = pictures / ask["picture"] if "picture" in ask else ask["prompt"]
             return client.compare(of, ask["models"], folder, seed=ask["seed"], **options)
     request = request_of(ask, pictures, task_ids)
-    return client.submit(request, folder, variant=ask.get("variant", 1))
+    return client.submit(request, folder, variant=ask.get("variant", 1), repair=repair)
 
 
 def _wanted(ask, pictures, task_ids):

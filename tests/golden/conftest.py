@@ -46,18 +46,18 @@ class Copy:
         """The client that something is asked by."""
         return self.client(ask.get("key", "1"), ask.get("address", "plain"))
 
-    def start(self, ask):
+    def start(self, ask, **options):
         """Asks for something of the manifest."""
         import _ask
         import _home
 
-        return _ask.start(self.client_of(ask), ask, self.place, _home.task_ids())
+        return _ask.start(self.client_of(ask), ask, self.place, _home.task_ids(), **options)
 
-    def ask(self, ask):
+    def ask(self, ask, **options):
         """Asks for a single thing of the manifest, and waits for it."""
         import _ask
 
-        return _ask.wait(self.start(ask))
+        return _ask.wait(self.start(ask, **options))
 
     def named(self, files):
         """Files by role, with their names below the copy."""

@@ -34,7 +34,7 @@ class FakeCollector:
         self.asked = []
         self.answer = SavedFile(role="preview", path=Path("chair.png"), sha256="0" * 64, size=1)
 
-    def preview(self, _record, _plan, task):
+    def preview(self, _record, _plan, task, **_):
         self.asked.append(task.status)
         if isinstance(self.answer, Exception):
             raise self.answer

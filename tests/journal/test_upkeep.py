@@ -102,7 +102,7 @@ def test_an_export_has_every_row_and_no_key(journal, tmp_path):
     rows = [json.loads(line) for line in target.read_text().splitlines()]
     assert len(rows) == number == 7
     tables = [row["table"] for row in rows]
-    assert tables == ["keys", "keys", "jobs", "submissions", "votes", "uploads"]
+    assert tables == ["keys", "keys", "jobs", "submissions", "attempts", "votes", "uploads"]
     assert rows[2]["id"] == record.id
     with pytest.raises(JournalError, match="is there already"):
         journal.upkeep.export(target)

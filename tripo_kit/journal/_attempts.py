@@ -112,7 +112,7 @@ class Attempts:
             request_id: The attempt's own name.
             sent: When, by the service's clock.
         """
-        with self._store.transaction() as connection:
+        with self._store.transaction(durable=True) as connection:
             newest = connection.execute(
                 "SELECT * FROM attempts WHERE submission = ? ORDER BY number DESC LIMIT 1",
                 (row_id,),
