@@ -10,9 +10,11 @@ from tripo_kit.errors import StorageError
 PROGRAM = """
 import sys
 from tripo_kit import Settings, TripoClient
+from tripo_kit.config import AbsenceConfig
 
 url, home, out, count = sys.argv[1:]
-settings = Settings(poll_interval=0.03, uncertain_window=1.0)
+soon = AbsenceConfig(service=2.0, gateway=2.0, silence=2.0, give_up=6.0)
+settings = Settings(poll_interval=0.03, uncertain_window=1.0, absence=soon)
 client = TripoClient("tsk_sandbox", base_url=url, home=home, settings=settings)
 prompts = [f"a small chair, number {number}" for number in range(int(count))]
 batch = client.batch(prompts, out)

@@ -38,7 +38,7 @@ class Engine:
     def __init__(self):
         self.jobs = []
 
-    def resume(self, record, *, plan, on_uncertain, patience, follow):
+    def resume(self, record, *, plan, on_uncertain, patience, follow, repair=False):
         self.jobs.append(Job(record, plan, Signal()))
         self.jobs[-1].follow(follow)
         return self.jobs[-1]
