@@ -55,7 +55,7 @@ EDGES = {
     ),
     "a bucket for a folder": (
         f"$KIT generate {CUP} --out s3://bucket/x",
-        Exit.FAILED,
+        Exit.ACCESS,
         "is an address",
     ),
     "a file for a folder": (

@@ -106,8 +106,8 @@ def test_an_unknown_status_is_answered_with_the_ones_there_are(client):
     assert set(StatusName.__args__) == {str(status) for status in JobStatus}
 
 
-def test_a_type_error_within_a_call_stays_one(client):
-    with pytest.raises(TypeError, match="expected str, bytes"):
+def test_what_is_no_picture_is_said_by_the_field(client):
+    with pytest.raises(RequestValidationError, match="image_path = int: is no picture"):
         client.generate_from_image(7, "out")
 
 

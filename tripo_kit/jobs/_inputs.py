@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tripo_kit.api import IMAGE_FORMATS, LocalFile, Operation, Reference
 from tripo_kit.errors import TripoError
-from tripo_kit.files import Digests, Picture, digests_of, notes_on, picture_of
+
+if TYPE_CHECKING:
+    from tripo_kit.files import Digests, Picture
 
 __all__ = ["HANDED_IN", "inputs_of", "is_handed_in", "notes_on_input", "picture_in"]
 
@@ -27,18 +30,23 @@ def is_handed_in(path: str) -> bool:
 def picture_in(reference: Reference) -> Picture | None:
     """The picture that a reference stands for, if it was handed in without a file."""
     if isinstance(reference, LocalFile) and is_handed_in(reference.path):
+        from tripo_kit.files import Picture  # a request from words does without pictures
+
         return Picture(reference.path.removeprefix(HANDED_IN))
     return None
 
 
 def inputs_of(
-    operation: Operation, digest: Callable[[Path], Digests] = digests_of
+    operation: Operation, digest: Callable[[Path], Digests] | None = None
 ) -> dict[str, Digests]:
     """The digests of an operation's local inputs, by path.
 
     Raises:
         OSError: A file cannot be read.
     """
+    from tripo_kit.files import Digests, digests_of  # likewise
+
+    digest = digest or digests_of
     digests = {}
     for _, reference in operation.references():
         if isinstance(reference, LocalFile):
@@ -57,6 +65,8 @@ def notes_on_input(reference: Reference) -> list[str]:
         return []
     picture = picture_in(reference)
     if picture is not None:
+        from tripo_kit.files import notes_on  # likewise
+
         return [f"the picture: {note}" for note in notes_on(picture)]
     path = Path(reference.path)
     return [f"{path.name}: {note}" for note in _notes_on_file(path)]
@@ -74,4 +84,6 @@ def _notes_on_file(path: Path) -> tuple[str, ...]:
 
 @lru_cache(_MOST_SEEN)
 def _seen(path: Path, changed_at: int, size: int) -> tuple[str, ...]:  # noqa: ARG001  # which file
+    from tripo_kit.files import notes_on, picture_of  # likewise
+
     return tuple(notes_on(picture_of(path)))

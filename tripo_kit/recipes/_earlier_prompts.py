@@ -5,7 +5,6 @@ Nothing here is ever changed.
 
 from __future__ import annotations
 
-import html
 import re
 
 __all__ = ["cleaned_before"]
@@ -72,6 +71,8 @@ def cleaned_before(text: str) -> str:
 
 def _reveal(text: str) -> str:
     """The text with its entities decoded, if something is hidden behind them; else as it is."""
+    import html  # its table of names is large, and few prompts hold one
+
     seen = text
     while "&" in seen:
         decoded = _BLANKS.sub(" ", html.unescape(seen))

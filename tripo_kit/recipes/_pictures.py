@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from tripo_kit.api import IMAGE_FORMATS, FieldSpec, LocalFile, Reference, address_problem, show
 from tripo_kit.errors import Problem, RequestValidationError
-from tripo_kit.files import Picture, check_image, dimensions, is_converted, picture_of
+from tripo_kit.files import Picture
 from tripo_kit.jobs import HANDED_IN
 from tripo_kit.recipes._pathlike import unquoted
 
@@ -59,6 +59,9 @@ def taken_in(spec: FieldSpec, value: Any) -> tuple[Any, list[Problem]]:
 
 
 def _taken_in(field: str, value: Any) -> str | Picture:
+    # A request from words does without what reads pictures.
+    from tripo_kit.files import check_image, is_converted, picture_of
+
     if not isinstance(value, str | os.PathLike):
         return _sound(picture_of(value, field=field), field)
     text = _path(value)
@@ -99,6 +102,8 @@ def is_address(text: str) -> bool:
 
 def _sound(picture: Picture, field: str) -> Picture:
     """The picture, if it has a size that the service takes."""
+    from tripo_kit.files import dimensions  # likewise
+
     size = dimensions(picture)
     if size is not None and not (_SIDES[0] <= min(size) and max(size) <= _SIDES[1]):
         rule = f"is {size[0]} × {size[1]} pixels, and each side must have 20 to 6000"

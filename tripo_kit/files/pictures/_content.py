@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tripo_kit.errors import UploadError
-from tripo_kit.files.pictures._metadata import stripped
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -16,6 +14,12 @@ if TYPE_CHECKING:
 __all__ = ["FileContent", "PixelContent", "content_of", "identity_of", "remember"]
 
 _UPRIGHT = 1
+
+
+def _sha256(data: bytes) -> str:
+    import hashlib  # a request from words does without
+
+    return hashlib.sha256(data).hexdigest()
 
 
 def identity_of(data: bytes, kind: str) -> str:
@@ -28,9 +32,11 @@ def identity_of(data: bytes, kind: str) -> str:
         data: The file.
         kind: Its format, such as `jpeg`.
     """
+    from tripo_kit.files.pictures._metadata import stripped  # likewise
+
     clean = stripped(data, kind)
     turned = "" if clean.orientation == _UPRIGHT else f"orientation:{clean.orientation}\n"
-    return hashlib.sha256(turned.encode() + clean.data).hexdigest()
+    return _sha256(turned.encode() + clean.data)
 
 
 class FileContent:
@@ -47,7 +53,7 @@ class FileContent:
         self.kind = kind
         self.sha256 = identity_of(data, kind)
         self.size = len(data)
-        self.whole = hashlib.sha256(data).hexdigest()
+        self.whole = _sha256(data)
         self._source: bytes | Path = data if path is None else path
 
     def read(self) -> bytes:
@@ -62,7 +68,7 @@ class FileContent:
             data = self._source.read_bytes()
         except OSError as error:
             raise _unreadable(self._source, error) from error
-        if hashlib.sha256(data).hexdigest() != self.whole:
+        if _sha256(data) != self.whole:
             raise _changed(self._source)
         return data
 
@@ -84,7 +90,7 @@ class PixelContent:
         self.image = image
         pixels = image.tobytes()
         head = f"{image.mode} {image.width}x{image.height}\n".encode()
-        self.sha256 = hashlib.sha256(head + pixels).hexdigest()
+        self.sha256 = _sha256(head + pixels)
         self.size = len(pixels)
 
 

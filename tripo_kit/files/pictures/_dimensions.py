@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from tripo_kit.files.pictures._content import FileContent
 from tripo_kit.files.pictures._opening import CONVERTED, MAGIC_BYTES, opened_picture, told_by_magic
-from tripo_kit.files.pictures._picture import Picture
+from tripo_kit.files.pictures._value import Picture
 from tripo_kit.foreign import or_none
 
 __all__ = ["dimensions", "is_converted"]

@@ -9,7 +9,7 @@ from tripo_kit.files._pixels import eight_bits, has_wide_pixels
 from tripo_kit.files.pictures._content import FileContent
 from tripo_kit.files.pictures._metadata import stripped
 from tripo_kit.files.pictures._opening import CONVERTED, opened_picture
-from tripo_kit.files.pictures._picture import Picture
+from tripo_kit.files.pictures._value import Picture
 from tripo_kit.foreign import or_none
 
 if TYPE_CHECKING:

@@ -1,12 +1,12 @@
+"""Takes in what somebody has for a picture."""
+
 from __future__ import annotations
 
 import os
 import sys
 from pathlib import Path
-from typing import Any, NoReturn, Self
+from typing import Any, NoReturn
 from urllib.parse import unquote, urlsplit
-
-import msgspec
 
 from tripo_kit.errors import Problem, RequestValidationError, TripoError
 from tripo_kit.files._local import readable_size
@@ -16,64 +16,19 @@ from tripo_kit.files.pictures._content import (
     Content,
     FileContent,
     PixelContent,
-    content_of,
     remember,
 )
 from tripo_kit.files.pictures._opening import CONVERTED, kind_of, opened_picture
+from tripo_kit.files.pictures._value import Picture
 from tripo_kit.foreign import MAX_PIXELS
 from tripo_kit.privacy import shown
 
-__all__ = ["Picture", "picture_of"]
+__all__ = ["picture_of"]
 
 _MAX_BYTES = 100 * 2**20  # of a file that is taken in; what is sent has a cap of its own
 _BRIGHTEST = 255
 _CHANNELS = {2: {0: "L"}, 3: {1: "L", 3: "RGB", 4: "RGBA"}}  # by dimensions and depth
 _MODES = ("L", "LA", "RGB", "RGBA")  # kept as they are; others become one of them
-
-
-class Picture(msgspec.Struct, frozen=True, dict=True, weakref=True):
-    """A picture that was handed in, as a small value without its pixels.
-
-    It can be compared, copied, hashed and written to JSON. The pixels stay in this process as long
-    as a picture of them lives; a file on disk is read again when it is sent, and is refused if it
-    changed meanwhile.
-
-    Attributes:
-        sha256: What makes it the same picture: the hash of a file's bytes without metadata and its
-            orientation, or of mode, size and pixels.
-        name: The file's name, without its folder; "" if it has none.
-        size: Bytes of the file, or of the pixels.
-    """
-
-    sha256: str
-    name: str = ""
-    size: int = 0
-
-    def __post_init__(self) -> None:
-        self.__dict__["_content"] = content_of(self.sha256)  # keeps it alive
-
-    def __copy__(self) -> Self:
-        return self
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
-        return self
-
-    def __repr__(self) -> str:
-        return f"Picture({shown(self.name)!r}, {readable_size(self.size)}, {self.sha256[:12]}…)"
-
-    def __rich_repr__(self) -> list[tuple[str, Any]]:
-        return [("name", self.name), ("size", self.size), ("sha256", self.sha256)]
-
-    @property
-    def content(self) -> Content | None:
-        """What stands behind it; None if this process does not have it."""
-        known: Content | None = self.__dict__["_content"]
-        return known
-
-    @property
-    def file_sha256(self) -> str | None:
-        """The sha256 of its whole file, under which pictures were known before; None of pixels."""
-        return None if self.content is None else self.content.whole
 
 
 def picture_of(value: Any, *, field: str = "image_path") -> Picture:

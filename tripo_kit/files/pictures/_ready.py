@@ -8,7 +8,7 @@ from tripo_kit.files._pixels import eight_bits, has_wide_pixels, in_screen_colou
 from tripo_kit.files.pictures._content import FileContent
 from tripo_kit.files.pictures._metadata import stripped
 from tripo_kit.files.pictures._opening import SENT, opened_picture
-from tripo_kit.files.pictures._picture import Picture
+from tripo_kit.files.pictures._value import Picture
 from tripo_kit.foreign import guarded
 
 if TYPE_CHECKING:

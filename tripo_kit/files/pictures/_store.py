@@ -7,8 +7,8 @@ from pathlib import Path
 
 from tripo_kit.errors import StorageError
 from tripo_kit.files._written import write_file
-from tripo_kit.files.pictures._picture import Picture
 from tripo_kit.files.pictures._ready import upload_bytes
+from tripo_kit.files.pictures._value import Picture
 
 __all__ = ["PictureStore"]
 
