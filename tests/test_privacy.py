@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tripo_kit.config import Settings
+from tripo_kit.errors import ConfigurationError
 from tripo_kit.privacy import ScrubFilter, Secret, guard_logs, sanitize_for_logs, scrub
 
 KEY = "tsk_0123456789abcdefABCDEF"
@@ -227,3 +229,10 @@ class TestLogs:
         logging.getLogger("tripo_kit.test").warning("a warning nobody asked for")
         captured = capsys.readouterr()
         assert captured.out == captured.err == ""
+
+
+def test_a_hint_of_the_kit_is_shown_as_it_was_written(monkeypatch):
+    monkeypatch.delenv("TRIPO_API_KEY", raising=False)
+    with pytest.raises(ConfigurationError) as caught:
+        Settings.from_env().require_key()
+    assert "Set TRIPO_API_KEY, or give the key to TripoClient" in str(caught.value)

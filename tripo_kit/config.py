@@ -330,7 +330,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         if self.api_key is None:
             raise ConfigurationError(
                 "There is no API key",
-                hint="Set TRIPO_API_KEY or pass api_key=…; TripoClient.sandbox() needs none.",
+                hint="Set TRIPO_API_KEY, or give the key to TripoClient; a sandbox needs none.",
             )
         if not self.api_key.reveal().startswith("tsk_"):
             raise ConfigurationError(

@@ -4,6 +4,7 @@ import itertools
 
 import pytest
 
+from tripo_kit.errors import RequestValidationError
 from tripo_kit.recipes import TextGenerationRequest
 from tripo_kit.transport.wire._connections import _Watched
 
@@ -22,6 +23,31 @@ def test_generate_again_is_answered_from_disk(client, tmp_path):
     first = client.generate(request, tmp_path)
     again = client.generate_from_text("a small red fox", tmp_path)
     assert again.path == first.path
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        {"on_uncertain": "prov"},
+        {"timeout": "soon"},
+        {"timeout": -1},
+        {"timeout": True},
+        {"on_progress": 5},
+    ],
+    ids=str,
+)
+def test_how_it_is_carried_out_is_checked_before_anything_is_sent(client, tmp_path, how):
+    [name] = how
+    with pytest.raises(RequestValidationError, match=name) as caught:
+        client.generate_from_text("a small red fox", tmp_path, **how)
+    assert caught.value.problems[0].hint
+    assert len(client.jobs()) == 0
+
+
+def test_a_misspelt_way_of_a_batch_is_found_before_anything_is_sent(client, tmp_path):
+    with pytest.raises(RequestValidationError, match="Did you mean 'resubmit'"):
+        client.batch(["a small red fox"], tmp_path, on_uncertain="resubmitt")
+    assert len(client.jobs()) == 0
 
 
 @pytest.mark.parametrize("fault", ["drop", "500", "500/1001", "502", "503", "504"])

@@ -99,7 +99,9 @@ def kill(name):
             )
 
 
-# It may strike a thread that is dying already, outside of all that catches it.
+# It may strike a thread that is dying already, outside of all that catches it; and the locks of a
+# tracer, so this runs where none is.
+@pytest.mark.proofs
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 @pytest.mark.parametrize("name", ["watcher", "timers", "submit", "collect", "batch"])
 def test_a_thread_that_dies_is_replaced_and_the_work_goes_on(open_client, out, requests_of, name):

@@ -99,13 +99,13 @@ def test_a_row_that_one_thread_has_done_with_is_still_another_threads(journal):
 def test_a_refused_body_is_sent_anew_by_its_sender_alone(journal, wall):
     row = sent(journal)
     wall.now += 5.0
-    journal.submissions.send_anew(row.id, {"prompt": "a red chair", "input": "file_new"})
+    journal.submissions.replace_body(row.id, {"prompt": "a red chair", "input": "file_new"})
     row = journal.submissions.get(row.id)
     assert (row.phase, row.sent_at) == (Phase.SENDING, wall.now)
     assert "file_new" in row.wire
     journal.submissions.mark_uncertain(row.id, [])
     with pytest.raises(JournalError, match="taken over"):
-        journal.submissions.send_anew(row.id, WIRE)
+        journal.submissions.replace_body(row.id, WIRE)
     assert journal.submissions.get(row.id).wire == row.wire
 
 

@@ -46,7 +46,11 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
         Raises:
             ConfigurationError: It is named.
+            RequestValidationError: `on_uncertain` is none of the known ways.
         """
+        from tripo_kit.jobs import require_how  # making a request does without
+
+        require_how(on_uncertain=self.on_uncertain)
         _require_whole("variants", self.variants)
         budget: object = self.max_credits  # a notebook has no type checker
         if budget is not None and not (isinstance(budget, int | float) and budget >= 0):

@@ -8,7 +8,7 @@ from msgspec import structs
 
 from tripo_kit.client._assembly import Parts
 from tripo_kit.files import digests_of
-from tripo_kit.jobs import Job, OnUncertain, Plan, SavedModel, identify
+from tripo_kit.jobs import Job, OnUncertain, Plan, SavedModel, identify, require_how
 from tripo_kit.recipes import RequestLike, folder_from, plan
 
 __all__ = ["Making", "OnProgress"]
@@ -39,6 +39,7 @@ class Making:
         repair: bool,
     ) -> SavedModel:
         """See `TripoClient.generate`."""
+        require_how(timeout=timeout, on_progress=on_progress)
         job = self.submit(
             request, output_dir, variant=variant, on_uncertain=on_uncertain, repair=repair
         )
@@ -56,6 +57,7 @@ class Making:
         repair: bool,
     ) -> Job:
         """See `TripoClient.submit`."""
+        require_how(on_uncertain=on_uncertain)
         return self._parts.engine.start(
             plan(request),
             folder_from(output_dir),

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from tripo_kit.files import thumbnail
     from tripo_kit.jobs._engine import Engine
     from tripo_kit.jobs._from_record import job_from_record, saved_from_record
+    from tripo_kit.jobs._how import require_how
     from tripo_kit.jobs._inputs import HANDED_IN
     from tripo_kit.jobs._job import Job
     from tripo_kit.jobs._job_table import JobTable, readable
@@ -63,6 +64,7 @@ __all__ = [
     "pictures_of",
     "plan_to_json",
     "readable",
+    "require_how",
     "resolve",
     "saved_card",
     "saved_from_record",
@@ -78,6 +80,7 @@ if not TYPE_CHECKING:
             "tripo_kit.files": ("thumbnail",),
             "._engine": ("Engine",),
             "._from_record": ("job_from_record", "saved_from_record"),
+            "._how": ("require_how",),
             "._inputs": ("HANDED_IN",),
             "._job": ("Job",),
             "._job_table": ("JobTable", "readable"),

@@ -257,7 +257,7 @@ class Submissions:
         add_attempt(connection, row_id, body, now)
         return True
 
-    def send_anew(self, row_id: str, wire: dict[str, Any]) -> None:
+    def replace_body(self, row_id: str, wire: dict[str, Any]) -> None:
         """Notes, durably, that another body goes on the wire: the service refused the first one.
 
         Raises:

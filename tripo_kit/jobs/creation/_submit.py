@@ -235,7 +235,7 @@ class Submitter:
             fresh = self._resolved(stored, errand, again=True)
             if fresh == operation:
                 raise
-        self._submissions.send_anew(row.id, fresh.wire())
+        self._submissions.replace_body(row.id, fresh.wire())
         return self._creates.create(fresh, on_attempt=note)
 
     def _resolved(self, operation: Operation, errand: Errand, *, again: bool = False) -> Operation:
