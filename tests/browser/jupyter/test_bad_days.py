@@ -18,7 +18,9 @@ settings = Settings.from_env().replace(
     circuit=CircuitBreakerConfig(failure_threshold=3, timeout=2.0),
 )
 client = TripoClient(settings=settings)
-request = lambda prompt: client.submit(TextGenerationRequest(prompt, model="P1-20260311"), "out", on_uncertain="raise")
+def request(prompt):
+    asked = TextGenerationRequest(prompt, model="P1-20260311")
+    return client.submit(asked, "out", on_uncertain="raise")
 failed = request("a bridge made of glass [fail]")
 failed.wait(60)
 hostile = client.submit(TextToModel(prompt={HOSTILE!r}, model="P1-20260311"), "out")
