@@ -35,9 +35,6 @@ VIEWS = {
 }
 
 
-WIDGET = ".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.widget-view+json']"
-
-
 @pytest.fixture(scope="module")
 def everything(lab):
     lab.write("everything.ipynb", PREPARE, *VIEWS.values())
@@ -53,9 +50,9 @@ def everything(lab):
 
 
 def place_of(lab, name):
-    """Where the view itself is, whatever else its cell shows."""
+    """Where the view itself is: below its static picture, which is hidden."""
     number = list(VIEWS).index(name) + 1
-    output = lab.page.locator(".jp-CodeCell").nth(number).locator(f"{WIDGET}:visible")
+    output = lab.page.locator(".jp-CodeCell").nth(number).locator(".jp-OutputArea-output:visible")
     output.last.wait_for()
     return output.last
 
