@@ -12,7 +12,7 @@ from tripo_kit.api import POOL_LIMITS, Balance
 from tripo_kit.batch._batch import Batch
 from tripo_kit.batch._budget import Budget
 from tripo_kit.batch._entries import HandedIn, plans_of
-from tripo_kit.batch._item import Item, consumed
+from tripo_kit.batch._item import Item
 from tripo_kit.batch._lane import Lane
 from tripo_kit.batch._options import Options
 from tripo_kit.batch._progress import Progress
@@ -136,7 +136,7 @@ class Batches:
         batch, runner, events = running
         if options.on_event is not None:
             events.add(options.on_event)
-        runner.allow(options.max_credits)
+        runner.allow(options.max_credits, options.min_balance)
         runner.go_on()
         return batch
 
@@ -151,10 +151,12 @@ class Batches:
         notes: Sequence[str],
     ) -> Batch:
         events = Broadcast(options.on_event, above=self._events)
-        items, budget = self._items(requests), Budget(options.max_credits)
+        items = self._items(requests)
+        budget = Budget(
+            self._account, batch_id, self._journal, options.max_credits, options.min_balance
+        )
         runner = Runner(
             items=items,
-            account=self._account,
             engine=self._engine,
             journal=self._journal,
             pools=self._pools,
@@ -188,19 +190,11 @@ class Batches:
 
     def _items(self, requests: Identified) -> list[Item]:
         marks = [mark for _, _, identity in requests.values() for mark in identity.fingerprints]
-        paid = self._journal.submissions.paid(self._account, marks)
-        items: list[Item] = []
-        for plan, _, identity in requests.values():
-            steps = list(zip(plan.steps, identity.fingerprints, strict=True))
-            item = Item(
-                len(items),
-                plan,
-                due=sum(step.credits or 0.0 for step, mark in steps if mark not in paid),
-                is_begun=any(mark in paid for _, mark in steps),
-            )
-            item.spent = consumed(plan, identity.fingerprints, paid)
-            items.append(item)
-        return items
+        paid = self._journal.costs.paid(self._account, marks)
+        return [
+            Item(index, plan, identity.fingerprints, paid)
+            for index, (plan, _, identity) in enumerate(requests.values())
+        ]
 
     def _begin(
         self,
@@ -220,10 +214,11 @@ class Batches:
         )
         for item, record in zip(runner.items, records, strict=True):
             item.id = record.id
-            if record.status is JobStatus.SUCCESS and record.credits is not None:
-                item.spent = record.credits
-            if record.status is not JobStatus.PLANNED:  # this folder's own request: it counts
-                runner.budget.spent += item.spent
+        planned = {record.id for record in records if record.status is JobStatus.PLANNED}
+        runner.budget.begin(
+            [item for item in runner.items if item.id not in planned],
+            [item for item in runner.items if item.id in planned],
+        )
         self._pools.set_limits(limits)
         with self._lock:
             self._running[batch.id] = (batch, runner, events)

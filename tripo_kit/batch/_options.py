@@ -20,6 +20,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         max_credits: The most that its requests may cost together, earlier calls included.
+        min_balance: Credits that are to stay in the account: nothing is sent that would leave less,
+            what is reserved counted.
         variants: How many results of each request; each is paid for.
         fail_fast: Whether the first failure stops the rest.
         on_event: Gets the batch's events.
@@ -32,6 +34,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     max_credits: float | None = None
+    min_balance: float | None = None
     variants: int = 1
     fail_fast: bool = False
     on_event: Emit | None = None
@@ -52,12 +55,13 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
         require_how(on_uncertain=self.on_uncertain)
         _require_whole("variants", self.variants)
-        budget: object = self.max_credits  # a notebook has no type checker
-        if budget is not None and not (isinstance(budget, int | float) and budget >= 0):
-            raise ConfigurationError(
-                f"max_credits = {budget!r}: must be a number, and not negative",
-                hint="None is no limit but the account's balance.",
-            )
+        for name in ("max_credits", "min_balance"):
+            number: object = getattr(self, name)  # a notebook has no type checker
+            if number is not None and not (isinstance(number, int | float) and number >= 0):
+                raise ConfigurationError(
+                    f"{name} = {number!r}: must be a number, and not negative",
+                    hint="None is no limit but the account's balance.",
+                )
         for name, limit in self.limits.items():
             if name not in pools:
                 raise ConfigurationError(
@@ -87,6 +91,7 @@ class BatchOptions(TypedDict, total=False):
     """The same as keyword arguments, for calls that pass them on; see `Options`."""
 
     max_credits: float | None
+    min_balance: float | None
     variants: int
     fail_fast: bool
     on_event: Emit | None

@@ -10,7 +10,7 @@ from tripo_kit.api import Balance
 from tripo_kit.batch._backlog import Backlog
 from tripo_kit.batch._budget import Budget
 from tripo_kit.batch._failures import is_general, is_refused_key, pause_after, state_after
-from tripo_kit.batch._item import Item, spent_on, still_here
+from tripo_kit.batch._item import Item, Kind, still_here
 from tripo_kit.batch._lane import Lane
 from tripo_kit.batch._options import Options
 from tripo_kit.batch._progress import Progress
@@ -25,6 +25,7 @@ _log = logging.getLogger("tripo_kit.batch")
 
 _MOST_PAID = 256  # paid requests that are gone on with at once; they need no new slot
 _MOST_FETCHED = 32  # requests without a slot; when so many hang on the network, new ones wait
+_CHARGED_WITHIN = 600.0  # seconds; what takes longer is not waited for to learn its charge
 _SLOTLESS = ("downloading", "checking")  # no task, or none that is likely to be there
 
 
@@ -37,7 +38,6 @@ class Runner:
 
     Args:
         items: Its requests.
-        account: Whose.
         engine: Drives the jobs.
         journal: Knows the requests.
         pools: Slots for open tasks.
@@ -60,7 +60,6 @@ class Runner:
         self,
         *,
         items: Sequence[Item],
-        account: str,
         engine: Engine,
         journal: Journal,
         pools: Pools,
@@ -76,7 +75,6 @@ class Runner:
         self.items = items
         self.budget = budget
         self.progress = progress
-        self._account = account
         self._engine = engine
         self._journal = journal
         self._pools = pools
@@ -117,9 +115,9 @@ class Runner:
         self._put(partial(self._halt, reason, "stopped"))
         return sum(1 for job in jobs if job.task_ids and not job.is_done)
 
-    def allow(self, max_credits: float | None) -> None:
+    def allow(self, max_credits: float | None, min_balance: float | None = None) -> None:
         """Sets another budget, and goes on with what fits now."""
-        self.budget.max_credits = max_credits
+        self.budget.max_credits, self.budget.min_balance = max_credits, min_balance
         self._put(self._feed)
 
     def go_on(self) -> None:
@@ -192,7 +190,7 @@ class Runner:
             item = self._backlog.take(has_room=partial(self._has_room, used), fits=self._fits)
             if item is not None:
                 self._send(item)
-            elif self._active or not self._count_again():
+            elif self._active or not self._find_more():
                 break
         if not self._active and progress.error is None:
             for item in self._backlog.clear():
@@ -209,19 +207,39 @@ class Runner:
             return False
         return all(used[pool] < 2 * self._pools.limit(pool) for pool in pools)
 
-    def _fits(self, due: float) -> bool:
-        if not due:
-            return len(self._active) < _MOST_PAID
-        return self.budget.fits(due, self._balance)
+    def _fits(self, kinds: Sequence[Kind]) -> bool:
+        if not any(listed for _, listed in kinds) and len(self._active) >= _MOST_PAID:
+            return False
+        return not kinds or self.budget.fits(kinds, self._at_work(), self._balance)
 
-    def _count_again(self) -> bool:
-        """Whether the account has got more credits by now; asked when all else has ended."""
-        return self.budget.has_more(self._balance, [item.due for item in self._backlog])
+    def _at_work(self) -> set[tuple[str, str]]:
+        """The kinds of operations that are just being paid for, and will tell their charge soon."""
+        since = self._clock() - _CHARGED_WITHIN
+        return {
+            each.kind
+            for item in self._active.values()
+            if (item.job is None or item.pool is not None) and item.began_at > since
+            for each in item.unpaid
+        }
+
+    def _find_more(self) -> bool:
+        """Whether there is more to do; asked when all else has ended, and nothing more fits.
+
+        Others may be at work on the same batch, or have died; the account may have more by now.
+        """
+        for item in self.budget.taken_by_others(list(self._backlog)):
+            self._backlog.remove(item)
+            self._send(item)
+        if self._active:
+            return True
+        return self.budget.has_more(self._balance, [item.kinds for item in self._backlog])
 
     def _send(self, item: Item) -> None:
+        if not self.budget.reserve(item):
+            self._backlog.add(item)
+            return
         self.progress.move(item, "active")
         item.began_at = self._clock()
-        self.budget.reserve(item.due)
         self._active[item.index] = item
         self._drive(item)
 
@@ -241,6 +259,7 @@ class Runner:
                 plan=item.plan,
                 on_uncertain=self._options.on_uncertain,
                 patience=float("inf"),
+                min_balance=self.budget.min_balance,
                 follow=moved,
                 repair=self._options.repair,
             )
@@ -267,6 +286,7 @@ class Runner:
             self._put(partial(self._look, item, job))
 
     def _look(self, item: Item, job: Job) -> None:
+        self.budget.look_at_charges(self._active.values())
         if job.is_done and item.job is job:
             self._end(item, job, job.error)
         self._feed()
@@ -278,9 +298,8 @@ class Runner:
             item.job, self._is_warned = None, False
             self._later(pause, partial(self._put, partial(self._drive, item)))
             return
-        spent = spent_on(item, job, error, self._account, self._journal)
-        self.budget.settle(item.due, before=item.spent, after=spent)
-        item.spent, item.error = spent, error
+        self.budget.settle(item)
+        item.error = error
         if job is not None and "already on disk" not in job.message:
             item.seconds = self._clock() - item.began_at
         item.job = item.pool = None
@@ -306,7 +325,7 @@ class Runner:
             return
         self.progress.move(item, "open" if is_open else "waiting")
         item.is_begun = item.is_begun or is_open
-        item.due = 0.0 if is_open and len(item.plan.steps) == 1 else item.due
+        item.unpaid = () if is_open and len(item.plan.steps) == 1 else item.unpaid
         item.tries = 0
         self._backlog.add(item)
         self.progress.tell_of(item)

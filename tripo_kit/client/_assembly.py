@@ -160,6 +160,7 @@ class Parts:
                     timers=self.timers,
                     emit=self._emit,
                     is_forgetful=self._is_sandboxed or self.sandbox is not None,
+                    min_balance=self._settings.min_balance,
                     lease=self.lease,
                 )
             return self._engine

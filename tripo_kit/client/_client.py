@@ -69,6 +69,8 @@ class TripoClient:
         circuit_config: When a failing service is left alone.
         fallback_config: What answers a read meanwhile.
         absence_config: When it is proved that nothing came of a request whose reply was lost.
+        min_balance: Credits that are to stay in the account: nothing is sent that would leave
+            less, what is reserved counted.
         home: The folder of the journal and the cache; else `TRIPO_KIT_HOME`, else the user's data
             folder.
         account: Whose key it is, by a name of your own or of `tripo-kit journal keys`: what was
@@ -92,6 +94,7 @@ class TripoClient:
         circuit_config: CircuitBreakerConfig | None = None,
         fallback_config: FallbackConfig | None = None,
         absence_config: AbsenceConfig | None = None,
+        min_balance: float | None = None,
         home: PathLike | None = None,
         account: str | None = None,
         on_event: Emit | None = None,
@@ -106,6 +109,7 @@ class TripoClient:
             "circuit": circuit_config,
             "fallback": fallback_config,
             "absence": absence_config,
+            "min_balance": min_balance,
             "home": None if home is None else home_folder(home),
             "account_name": account,
         }
@@ -152,6 +156,7 @@ class TripoClient:
         circuit_config: CircuitBreakerConfig | None = None,
         fallback_config: FallbackConfig | None = None,
         absence_config: AbsenceConfig | None = None,
+        min_balance: float | None = None,
         **sandbox_options: Any,
     ) -> Self:
         """A client of a Tripo API that runs in this process: no key, no network, no money.
@@ -161,13 +166,14 @@ class TripoClient:
 
         Args:
             home: The folder of the journal; else a folder `sandbox` beside the real one.
-            on_event: As for the client, and so the next five; where a wait is not given, it is as
+            on_event: As for the client, and so the next six; where a wait is not given, it is as
                 much shorter as the sandbox is faster.
             enable_resilience: See there.
             retry_config: See there.
             circuit_config: See there.
             fallback_config: See there.
             absence_config: See there.
+            min_balance: See there.
             sandbox_options: For `tripo_kit.sandbox.Sandbox`, such as `speed=50` or `faults=…`.
 
         Raises:
@@ -183,6 +189,7 @@ class TripoClient:
             circuit_config=circuit_config,
             fallback_config=fallback_config,
             absence_config=absence_config,
+            min_balance=min_balance,
             on_event=on_event,
         )
         client._parts.sandbox = server

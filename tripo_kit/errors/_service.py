@@ -53,7 +53,7 @@ class PermissionDeniedError(ServiceError):
 
 
 class InsufficientCreditsError(ServiceError):
-    """HTTP 403 with code 2010: the account has too few credits."""
+    """The account has too few credits: HTTP 403 with code 2010, or `min_balance` says so."""
 
     default_hint = "Top up the account, or choose a cheaper model; nothing was charged."
 

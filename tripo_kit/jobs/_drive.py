@@ -142,6 +142,8 @@ class Driver:
         return row
 
     def _errand(self, run: Run, done: Sequence[Submission]) -> Errand:
+        steps = run.job.plan.steps[len(done) :]
+        marks = run.job.record.fingerprints[len(done) :]
         return Errand(
             who=run.job.id,
             tasks=[before.task_id or "" for before in done],
@@ -150,6 +152,8 @@ class Driver:
             on_uncertain="raise" if run.stop_requested else run.on_uncertain,
             patience=run.patience,
             wake=partial(self._drive, run),
+            min_balance=run.min_balance,
+            unpaid=dict(zip(marks, (step.operation for step in steps), strict=True)),
         )
 
     def _repeat(self, run: Run, rows: Sequence[Submission], error: NotFoundError) -> Wait:

@@ -10,6 +10,7 @@ from tripo_kit.events import Emit
 from tripo_kit.files import Downloader, Uploader
 from tripo_kit.jobs._slots import Slots
 from tripo_kit.jobs._watcher import Watcher
+from tripo_kit.jobs.creation._floor import Floor
 from tripo_kit.jobs.creation._reconcile import Reconciler
 from tripo_kit.jobs.creation._submit import Submitter
 from tripo_kit.jobs.results._collect import Collector
@@ -73,6 +74,7 @@ class Machinery:
             uploads=Uploader(transport, journal.uploads, account=account),
             reconciler=self.reconciler,
             slots=slots,
+            floor=Floor(account, journal, transport, wall=wall),
             window=window,
             absence=absence,
             dates=transport.service_clock,

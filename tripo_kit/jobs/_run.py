@@ -22,6 +22,7 @@ class Run:
         job: What people see of it.
         on_uncertain: What to do when nobody can tell whether the service took a submission.
         patience: Seconds for which a service that cannot be reached is asked again.
+        min_balance: Credits that are to stay in the account; None for no such wish.
         rows: The row of the journal of each step that was begun with.
         row: The row that was looked at last.
         news: Ends of tasks that are still to be noted.
@@ -47,6 +48,7 @@ class Run:
         "is_queued",
         "is_wanted_again",
         "job",
+        "min_balance",
         "must_upload",
         "news",
         "on_uncertain",
@@ -60,10 +62,17 @@ class Run:
         "watched",
     )
 
-    def __init__(self, job: Job, on_uncertain: OnUncertain, patience: float) -> None:
+    def __init__(
+        self,
+        job: Job,
+        on_uncertain: OnUncertain,
+        patience: float,
+        min_balance: float | None = None,
+    ) -> None:
         self.job = job
         self.on_uncertain: OnUncertain = on_uncertain
         self.patience = patience
+        self.min_balance = min_balance
         self.rows: dict[int, str] = {}
         self.row: Submission | None = None
         self.news: deque[tuple[Submission, Task | TripoError]] = deque()

@@ -3,6 +3,8 @@
 from tripo_kit.journal._accounts import Accounts, KeyRecord
 from tripo_kit.journal._attempts import Attempt, Fate, Moment, Speaker, request_ids
 from tripo_kit.journal._batches import BatchRecord, BatchRecords, NewJob, RequestRecord
+from tripo_kit.journal._charges import Charge, ChargeRecords, Heights, charged_as
+from tripo_kit.journal._costs import Cost, Costs, PaidStep
 from tripo_kit.journal._findings import Findings, findings_of, keep_findings
 from tripo_kit.journal._fingerprint import (
     RECIPES,
@@ -30,9 +32,14 @@ __all__ = [
     "Attempt",
     "BatchRecord",
     "BatchRecords",
+    "Charge",
+    "ChargeRecords",
     "CheckReport",
+    "Cost",
+    "Costs",
     "Fate",
     "Findings",
+    "Heights",
     "JobRecord",
     "JobRecords",
     "JobStatus",
@@ -43,6 +50,7 @@ __all__ = [
     "Names",
     "NewJob",
     "Owner",
+    "PaidStep",
     "Phase",
     "PruneReport",
     "Recipe",
@@ -54,6 +62,7 @@ __all__ = [
     "SurplusTask",
     "Upkeep",
     "Votes",
+    "charged_as",
     "findings_of",
     "fingerprint",
     "fingerprints",

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from tripo_kit.journal._accounts import Accounts
 from tripo_kit.journal._batches import BatchRecords
+from tripo_kit.journal._charges import ChargeRecords
+from tripo_kit.journal._costs import Costs
 from tripo_kit.journal._job_record import JobStatus
 from tripo_kit.journal._jobs import JobRecords
 from tripo_kit.journal._listing import Listing
@@ -40,6 +42,8 @@ class Journal:
         batches: Requests that were made together.
         votes: Which results people preferred.
         uploads: Which local files are already at the service.
+        costs: What batches may come to, and have come to.
+        charges: What operations were charged, where that was more than the list says.
 
     Raises:
         JournalError: The journal cannot be opened; see its kinds.
@@ -59,6 +63,8 @@ class Journal:
         self.batches = BatchRecords(self._store, wall)
         self.votes = Votes(self._store, wall)
         self.uploads = Uploads(self._store, wall)
+        self.costs = Costs(self._store, self._owner)
+        self.charges = ChargeRecords(self._store, wall)
 
     def names(self, account: str) -> Names:
         """Under which names an account's things are known; see `Names`."""

@@ -29,7 +29,11 @@ _TABLES = (
     "surplus",
     "votes",
     "uploads",
+    "budgets",
+    "costs",
+    "charges",
 )
+_WITHOUT_ROWID = ("keys", "aliases", "budgets", "costs", "charges")
 _AT_ONCE = 500  # rows that are read, or taken away, in one go
 _ENDED = (JobStatus.SUCCESS, JobStatus.FAILED, JobStatus.STOPPED)
 
@@ -165,7 +169,7 @@ class Upkeep:
         """Every row of the journal, as plain values; `table` says of which table it is."""
         for table in _TABLES:
             # Some tables have no rowid; those are small, and read at once.
-            if table in ("keys", "aliases"):
+            if table in _WITHOUT_ROWID:
                 pages: Iterator[Sequence[Any]] = iter([self._store.rows(f"SELECT * FROM {table}")])
             else:
                 pages = self._pages(table)
@@ -207,6 +211,11 @@ class Upkeep:
                 "WHERE jobs.account = batches.account AND jobs.batch = batches.id)",
                 (cutoff,),
             ).rowcount
+            connection.execute(
+                "DELETE FROM budgets WHERE batch NOT IN (SELECT id FROM batches) "
+                "AND batch NOT IN (SELECT batch FROM costs WHERE owner != '')"
+            )
+            connection.execute("DELETE FROM costs WHERE batch NOT IN (SELECT batch FROM budgets)")
             submissions = connection.execute(
                 f"DELETE FROM submissions WHERE NOT ({ALIVE}) AND task_id IS NULL "
                 "AND updated_at < ? AND id NOT IN (SELECT submission FROM surplus)",

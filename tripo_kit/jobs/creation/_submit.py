@@ -11,10 +11,11 @@ import msgspec
 
 from tripo_kit.api import Created, LocalFile, Operation, StepOutput, decode_operation, to_storage
 from tripo_kit.config import AbsenceConfig
-from tripo_kit.errors import BadRequestError, TripoError
+from tripo_kit.errors import BadRequestError, InsufficientCreditsError, TripoError
 from tripo_kit.jobs._patience import Patience, Wait, capped
 from tripo_kit.jobs._slots import Slots
 from tripo_kit.jobs.creation._attempt import Creates, Lost, NoSlot, Outgoing, Taken, attempt
+from tripo_kit.jobs.creation._floor import Floor
 from tripo_kit.jobs.creation._history import Clock
 from tripo_kit.jobs.creation._lost import Again, LostReplies, OnUncertain
 from tripo_kit.jobs.creation._reconcile import Reconciler
@@ -45,6 +46,8 @@ class Errand(msgspec.Struct, frozen=True, kw_only=True):
         on_uncertain: What to do when nobody can tell whether the service took it.
         patience: Seconds for which a service that cannot be reached is asked again.
         wake: Called when the row has a slot.
+        min_balance: Credits that are to stay in the account; None for no such wish.
+        unpaid: What is still to be paid, by fingerprint: the row's operation, and what follows it.
     """
 
     who: str
@@ -53,6 +56,8 @@ class Errand(msgspec.Struct, frozen=True, kw_only=True):
     on_uncertain: OnUncertain
     patience: float
     wake: Callable[[], None]
+    min_balance: float | None = None
+    unpaid: Mapping[str, Operation] = {}
 
 
 class Submitter:
@@ -68,6 +73,7 @@ class Submitter:
         uploads: The upload of local inputs.
         reconciler: Finds the task of a lost reply.
         slots: Slots for open tasks.
+        floor: Keeps a number of credits in the account.
         window: Seconds after sending in which a lost task may still turn up, where nothing is to
             be proved.
         absence: When it is proved that nothing came of what was sent.
@@ -90,6 +96,7 @@ class Submitter:
         uploads: Uploads,
         reconciler: Reconciler,
         slots: Slots,
+        floor: Floor,
         window: float = 60.0,
         absence: AbsenceConfig | None = None,
         dates: Clock | None = None,
@@ -103,6 +110,7 @@ class Submitter:
         self._creates = creates
         self._uploads = uploads
         self._slots = slots
+        self._floor = floor
         self._dates = dates
         self._clock = clock
         self._lost = LostReplies(
@@ -161,23 +169,36 @@ class Submitter:
         stored = decode_operation(row.task_type, msgspec.json.decode(row.operation))
         try:
             operation = self._resolved(stored, errand)
+            if not self._slots.take(row, errand.who, errand.wake):
+                return Wait(None, "waiting for a free slot")
+            check = self._floor.check(errand.min_balance, errand.unpaid)
         except TripoError as error:
+            self._slots.give_back(row)
             pause = self._patience.pause(row.id, error, errand.patience)
             if pause is None:
                 raise
             return pause
-        if not self._slots.take(row, errand.who, errand.wake):
-            return Wait(None, "waiting for a free slot")
         with self.outgoing.one(), self._submissions.at_work(row.id):
-            if not self._begin(row, operation, again):
+            try:
+                is_ours = self._begin(row, operation, again, check)
+            except InsufficientCreditsError:
+                self._slots.give_back(row)
+                raise
+            if not is_ours:
                 self._slots.give_back(row)
                 return Wait(0.0, "another client is submitting the same thing")
             return self._pay(row, stored, operation, errand)
 
-    def _begin(self, row: Submission, operation: Operation, again: Again | None) -> bool:
+    def _begin(
+        self,
+        row: Submission,
+        operation: Operation,
+        again: Again | None,
+        check: Callable[[], None],
+    ) -> bool:
         """Claims the right to send the row, for the first time or once more."""
         if again is None:
-            return self._submissions.begin_sending(row.id, operation.wire())
+            return self._submissions.begin_sending(row.id, operation.wire(), check=check)
         if self._clock() > again.until:  # much may have happened since that was found out
             return False
         return self._submissions.send_again(
@@ -186,6 +207,7 @@ class Submitter:
             after=again.after,
             fate=again.fate,
             evidence=again.evidence,
+            check=check,
         )
 
     def _pay(

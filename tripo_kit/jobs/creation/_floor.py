@@ -1,0 +1,105 @@
+"""What is to stay in the account, whatever is asked for."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+import msgspec
+
+from tripo_kit.api import Balance, Operation, decode_operation
+from tripo_kit.errors import InsufficientCreditsError, ServerError
+from tripo_kit.journal import Journal, Phase
+
+__all__ = ["Floor"]
+
+_GRAIN = 1.0  # seconds by which this machine's clock may be read too late
+
+
+class ReadsBalance(Protocol):
+    """Reads the account's credits."""
+
+    def balance(self, *, fresh: bool = ...) -> Balance: ...
+
+
+class Floor:
+    """Keeps a number of credits in the account.
+
+    What is sent is checked against a fresh balance, minus everything that is reserved and not yet
+    frozen in it: by living batches, and by requests that are out or uncertain. The check is made in
+    the transaction that gives the right to send, so that two processes cannot both pass it.
+
+    Args:
+        account: Whose.
+        journal: Knows what is reserved.
+        reads: Reads the account's credits.
+        wall: Unix seconds, as in the journal.
+    """
+
+    def __init__(
+        self,
+        account: str,
+        journal: Journal,
+        reads: ReadsBalance,
+        *,
+        wall: Callable[[], float] = time.time,
+    ) -> None:
+        self._account = account
+        self._journal = journal
+        self._reads = reads
+        self._wall = wall
+
+    def check(self, floor: float | None, own: Mapping[str, Operation]) -> Callable[[], None]:
+        """Reads the balance, and gives what checks it at the moment of sending.
+
+        Args:
+            floor: Credits that are to stay; None for no such wish.
+            own: What is to be sent, and what follows it, by fingerprint.
+
+        Raises:
+            TripoError: The balance cannot be read, so that nothing may be sent.
+        """
+        if floor is None:
+            return lambda: None
+        began = self._wall() - _GRAIN
+        frozen = {row.id for row in self._journal.submissions.accepted(self._account)}
+        balance = self._reads.balance(fresh=True)
+        if balance.stale:
+            raise ServerError("The balance cannot be read, and some of it is to stay (min_balance)")
+
+        def check() -> None:
+            reserved = self._reserved(frozen, began, own)
+            if balance.available - reserved < floor:
+                raise InsufficientCreditsError(
+                    f"The account has {balance.available:g} credits; with what is reserved "
+                    f"({reserved:g}, this included), less than {floor:g} would stay (min_balance)",
+                    hint="Wait for what runs, top up, or lower min_balance. Nothing was sent.",
+                )
+
+        return check
+
+    def _reserved(
+        self, frozen: set[str], began: float, own: Mapping[str, Operation]
+    ) -> float:
+        """Credits that the balance does not show as frozen or spent yet, each step once."""
+        heights = self._journal.charges.heights(self._account)
+        submissions = self._journal.submissions
+        out = [row for row in submissions.since(self._account, began) if row.id not in frozen]
+        reserved = self._journal.costs.promised(self._account)
+        reserved |= {
+            row.fingerprint: heights.of(
+                decode_operation(row.task_type, msgspec.json.decode(row.operation))
+            )
+            for row in out
+        }
+        reserved |= {mark: heights.of(operation) for mark, operation in own.items()}
+        is_out = {row.id for row in out}
+        shown = submissions.find(self._account, list(reserved))
+        return sum(
+            price
+            for mark, price in reserved.items()
+            if mark not in shown
+            or shown[mark].id in is_out
+            or shown[mark].phase not in (Phase.ACCEPTED, Phase.SUCCESS)
+        )
