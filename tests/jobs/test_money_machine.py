@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -262,6 +263,22 @@ class Money(RuleBasedStateMachine):
             fate = then
 
     @rule(
+        client=clients,
+        name=st.sampled_from(["table", "obj"]),
+        speaker=st.sampled_from(sorted(LATE)),
+        step=st.sampled_from([5.0, 29.0]),
+    )
+    def a_short_lag_is_known_and_it_comes_late(self, client, name, speaker, step):
+        """Nothing but the fence keeps what somebody still holds from being sent again."""
+        if client.is_dead or self.service.lag:
+            return
+        self.advance(client, "chair", "taken")
+        self.advance(client, name, f"late, {speaker}")
+        for _ in range(int(LATE[speaker] // step) + 1):
+            self.time_passes(step)
+            self.advance(client, name, "taken")
+
+    @rule(
         one=clients,
         other=clients,
         name=st.sampled_from(sorted(REQUESTS)),
@@ -393,6 +410,33 @@ class Money(RuleBasedStateMachine):
             if not client.is_dead:
                 client.journal.close()
         self.folder.cleanup()
+
+
+@pytest.mark.parametrize("speaker", LATE)
+def test_a_lag_that_is_known_to_be_short_shortens_no_fence(tmp_path, speaker):
+    now = [1_790_000_000.0]
+    service = Service(lambda: now[0])
+    client = Client(tmp_path, service, lambda: now[0])
+
+    def advanced(name):
+        request = REQUESTS[name]
+        row = client.submitter.intend(fingerprint(request, variant=1, digest=str), request)
+        return client.submitter.advance(row, errand())
+
+    assert advanced("chair").task_id == "task-1"  # listed at once, so that the lag is known
+    service.fate = f"late, {speaker}"
+    began = now[0]
+    advanced("table")
+    service.fate = "taken"
+    while now[0] < began + LATE[speaker] + 5.0:
+        now[0] += 1.0
+        service.carry_out()
+        found = advanced("table")
+        if isinstance(found, Submission):
+            break
+    assert found.task_id == "task-2"
+    assert len(service.taken) == 3
+    client.journal.close()
 
 
 def errand():

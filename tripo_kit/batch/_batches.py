@@ -56,6 +56,7 @@ class Batches:
         events: Where events go, and where outages are heard of.
         later: Runs something after so many seconds.
         pause: Seconds before what is paid is asked for again.
+        min_balance: Credits that are to stay in the account, whatever a batch says.
         lease: What keeps the client alive while somebody holds a batch of it.
     """
 
@@ -70,6 +71,7 @@ class Batches:
         events: Broadcast,
         later: Callable[[float, Callable[[], None]], None],
         pause: float = 1.0,
+        min_balance: float | None = None,
         lease: Callable[[], object] = lambda: None,
     ) -> None:
         self._account = account
@@ -80,6 +82,7 @@ class Batches:
         self._events = events
         self._later = later
         self._pause = pause
+        self._min_balance = min_balance
         self._lease = lease
         self._lane = Lane(Workers("batch", 1))
         self._lock = threading.RLock()
@@ -136,7 +139,7 @@ class Batches:
         batch, runner, events = running
         if options.on_event is not None:
             events.add(options.on_event)
-        runner.allow(options.max_credits, options.min_balance)
+        runner.allow(options.max_credits, self._floor(options))
         runner.go_on()
         return batch
 
@@ -153,7 +156,7 @@ class Batches:
         events = Broadcast(options.on_event, above=self._events)
         items = self._items(requests)
         budget = Budget(
-            self._account, batch_id, self._journal, options.max_credits, options.min_balance
+            self._account, batch_id, self._journal, options.max_credits, self._floor(options)
         )
         runner = Runner(
             items=items,
@@ -187,6 +190,10 @@ class Batches:
             begin=lambda: self._begin(batch, runner, jobs, options.limits, events),
         )
         return batch if options.dry_run else batch.start()
+
+    def _floor(self, options: Options) -> float | None:
+        floors = (options.min_balance, self._min_balance)
+        return max((floor for floor in floors if floor is not None), default=None)
 
     def _items(self, requests: Identified) -> list[Item]:
         marks = [mark for _, _, identity in requests.values() for mark in identity.fingerprints]

@@ -94,9 +94,7 @@ class Budget:
         cost = item.cost(self._heights)
         steps = {each.mark: self._heights.at(each.kind, each.listed) for each in item.unpaid}
         claim = Cost(cost.spent, cost.most + sum(steps.values()))
-        if not self._journal.costs.reserve(
-            self._batch, item.id, claim, steps=steps, limit=limit
-        ):
+        if not self._journal.costs.reserve(self._batch, item.id, claim, steps=steps, limit=limit):
             return False
         self._own += claim.most - item.claimed
         item.claimed = claim.most
@@ -230,4 +228,3 @@ class Budget:
             dear = ", ".join(f"{' '.join(filter(None, (e.task_type, e.model)))}" for e in above)
             said += f"; charged above the list, and reserved for as charged: {dear}"
         return said
-

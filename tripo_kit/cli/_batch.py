@@ -31,6 +31,10 @@ def batch(
         float | None,
         typer.Option(help="The most that all may cost, earlier runs included.", min=0),
     ] = None,
+    min_balance: Annotated[
+        float | None,
+        typer.Option(help="Credits that are to stay in the account, with what is reserved.", min=0),
+    ] = None,
     variants: Annotated[int, typer.Option(help="How many results of each; all paid.", min=1)] = 1,
     fail_fast: Annotated[
         bool, typer.Option("--fail-fast", help="Let the first failure stop the rest.")
@@ -68,6 +72,7 @@ def batch(
             source,
             out,
             max_credits=max_credits,
+            min_balance=min_balance,
             variants=variants,
             fail_fast=fail_fast,
             allow_unknown_cost=allow_unknown_cost,
@@ -95,7 +100,7 @@ def batch(
 
 def _ask(planned: Batch) -> None:
     plan = planned.plan()
-    budget = "" if plan.max_credits is None else f", at most {plan.max_credits:g}"
+    budget = plan.budget
     if not is_interactive():
         errors().print(f"✗ This costs {plan.price}{budget}, and nobody can be asked")
         errors().print("  → Say --yes to pay, or --dry-run to look.")
@@ -135,6 +140,7 @@ def _show(done: Batch, *, json: bool) -> None:
                 "state": progress.state,
                 "message": progress.message,
                 "credits": progress.spent,
+                "reserved": progress.reserved,
                 "requests": [_row_as_json(row) for row in summary],
             }
         )

@@ -47,6 +47,10 @@ def generate(
     variant: Annotated[
         int, typer.Option(help="2 or more asks, and pays, for another result.", min=1)
     ] = 1,
+    min_balance: Annotated[
+        float | None,
+        typer.Option(help="Credits that are to stay in the account, with what is reserved.", min=0),
+    ] = None,
     repair: Annotated[
         bool, typer.Option("--repair", help="Fetch the original beside a file that was changed.")
     ] = False,
@@ -86,7 +90,7 @@ def generate(
         return
     if not yes and not connection.sandbox:
         _ask(planned)
-    with connection.client() as client:
+    with connection.client(min_balance=min_balance) as client:
         job = client.submit(request, out, variant=variant, repair=repair)
         watch([job], timeout=timeout)
         saved = job.result()

@@ -44,5 +44,6 @@ class Account:
             pools=self._parts.pools.snapshot(),
             open_jobs=journal.jobs.count(account, JobStatus.OPEN),
             uncertain_jobs=journal.jobs.count(account, JobStatus.UNCERTAIN),
+            charges_above_list=sum(each.above for each in journal.charges.select(account)),
             surplus_tasks=len(journal.submissions.surplus.select(account)),
         )

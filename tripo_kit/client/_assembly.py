@@ -182,6 +182,7 @@ class Parts:
                     events=self._emit,
                     later=self.timers.after,
                     pause=self._settings.retry.initial_delay,
+                    min_balance=self._settings.min_balance,
                     lease=self.lease,
                 )
             return self._batches

@@ -74,7 +74,7 @@ class Machinery:
             uploads=Uploader(transport, journal.uploads, account=account),
             reconciler=self.reconciler,
             slots=slots,
-            floor=Floor(account, journal, transport, wall=wall),
+            floor=Floor(account, journal, transport, pause=outage_pause, wall=wall),
             window=window,
             absence=absence,
             dates=transport.service_clock,

@@ -106,7 +106,7 @@ class Costs:
             more = max(0.0, cost.most - before.most)
             if limit is not None and more and total.most + more > limit + _TOLERANCE:
                 return False
-            _write(connection, batch, job, self._owner.id, cost, steps)
+            _write(connection, batch, job, self._owner.id, cost, steps=steps)
             return True
 
     def settle(self, batch: str, costs: Mapping[str, Cost]) -> None:
@@ -118,7 +118,7 @@ class Costs:
         """
         with self._store.transaction() as connection:
             for job, cost in costs.items():
-                _write(connection, batch, job, _SETTLED, cost, {}, instead_of=self._owner.id)
+                _write(connection, batch, job, _SETTLED, cost, instead_of=self._owner.id)
 
     def total(self, batch: str) -> Cost:
         """What a batch has come to, whoever paid."""
@@ -151,7 +151,7 @@ class Costs:
                 ).fetchall()
                 for owner in (row["owner"] for row in owners):
                     if owner not in (_SETTLED, self._owner.id) and not self._is_alive(owner):
-                        _write(connection, batch, job, _SETTLED, cost, {}, instead_of=owner)
+                        _write(connection, batch, job, _SETTLED, cost, instead_of=owner)
 
     def _is_alive(self, owner: str) -> bool:
         return owner == self._owner.id or self._owner.is_alive(owner)
@@ -226,8 +226,8 @@ def _write(
     job: str,
     owner: str,
     cost: Cost,
-    steps: Mapping[str, float],
     *,
+    steps: Mapping[str, float] | None = None,
     instead_of: str | None = None,
 ) -> None:
     """Writes one row, and brings the batch's total up to date by what that changes."""
@@ -239,7 +239,7 @@ def _write(
     connection.execute(
         "INSERT OR REPLACE INTO costs (batch, job, owner, spent, most, steps) "
         "VALUES (?, ?, ?, ?, ?, ?)",
-        (batch, job, owner, cost.spent, cost.most, msgspec.json.encode(dict(steps)).decode()),
+        (batch, job, owner, cost.spent, cost.most, msgspec.json.encode(dict(steps or {})).decode()),
     )
     after = _cost(connection, batch, job)
     connection.execute(

@@ -34,6 +34,7 @@ class Floor:
         account: Whose.
         journal: Knows what is reserved.
         reads: Reads the account's credits.
+        pause: Seconds until it is worth asking again, while credits are frozen.
         wall: Unix seconds, as in the journal.
     """
 
@@ -43,11 +44,13 @@ class Floor:
         journal: Journal,
         reads: ReadsBalance,
         *,
+        pause: float = 15.0,
         wall: Callable[[], float] = time.time,
     ) -> None:
         self._account = account
         self._journal = journal
         self._reads = reads
+        self._pause = pause
         self._wall = wall
 
     def check(self, floor: float | None, own: Mapping[str, Operation]) -> Callable[[], None]:
@@ -61,7 +64,7 @@ class Floor:
             TripoError: The balance cannot be read, so that nothing may be sent.
         """
         if floor is None:
-            return lambda: None
+            return _nothing
         began = self._wall() - _GRAIN
         frozen = {row.id for row in self._journal.submissions.accepted(self._account)}
         balance = self._reads.balance(fresh=True)
@@ -70,18 +73,20 @@ class Floor:
 
         def check() -> None:
             reserved = self._reserved(frozen, began, own)
-            if balance.available - reserved < floor:
-                raise InsufficientCreditsError(
-                    f"The account has {balance.available:g} credits; with what is reserved "
-                    f"({reserved:g}, this included), less than {floor:g} would stay (min_balance)",
-                    hint="Wait for what runs, top up, or lower min_balance. Nothing was sent.",
-                )
+            if balance.available - reserved >= floor:
+                return
+            # Whether the balance includes what is frozen, it will tell when that has been charged.
+            may_pass = balance.balance - reserved >= floor
+            raise InsufficientCreditsError(
+                f"The account has {balance.available:g} credits; with what is reserved "
+                f"({reserved:g}, this included), less than {floor:g} would stay (min_balance)",
+                hint="Wait for what runs, top up, or lower min_balance. Nothing was sent.",
+                retry_after=self._pause if may_pass else None,
+            )
 
         return check
 
-    def _reserved(
-        self, frozen: set[str], began: float, own: Mapping[str, Operation]
-    ) -> float:
+    def _reserved(self, frozen: set[str], began: float, own: Mapping[str, Operation]) -> float:
         """Credits that the balance does not show as frozen or spent yet, each step once."""
         heights = self._journal.charges.heights(self._account)
         submissions = self._journal.submissions
@@ -103,3 +108,7 @@ class Floor:
             or shown[mark].id in is_out
             or shown[mark].phase not in (Phase.ACCEPTED, Phase.SUCCESS)
         )
+
+
+def _nothing() -> None:
+    """There is nothing to check."""

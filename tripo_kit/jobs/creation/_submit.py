@@ -26,6 +26,7 @@ __all__ = ["Errand", "Submitter"]
 _log = logging.getLogger("tripo_kit.jobs")
 
 _PEER_PAUSE = 0.25  # seconds between looks at a row that another client is sending
+_FROZEN_FOR = 1800.0  # seconds for which credits that are frozen are waited for
 _POOL_PAUSE = 5.0  # seconds, when a full pool does not say how long
 _TOKEN_CODES = (1004, 2019)  # the contract: an invalid or expired file token, a file that is gone
 
@@ -73,7 +74,7 @@ class Submitter:
         uploads: The upload of local inputs.
         reconciler: Finds the task of a lost reply.
         slots: Slots for open tasks.
-        floor: Keeps a number of credits in the account.
+        floor: Keeps a number of credits in the account, if that is wished.
         window: Seconds after sending in which a lost task may still turn up, where nothing is to
             be proved.
         absence: When it is proved that nothing came of what was sent.
@@ -96,7 +97,7 @@ class Submitter:
         uploads: Uploads,
         reconciler: Reconciler,
         slots: Slots,
-        floor: Floor,
+        floor: Floor | None = None,
         window: float = 60.0,
         absence: AbsenceConfig | None = None,
         dates: Clock | None = None,
@@ -169,25 +170,41 @@ class Submitter:
         stored = decode_operation(row.task_type, msgspec.json.decode(row.operation))
         try:
             operation = self._resolved(stored, errand)
-            if not self._slots.take(row, errand.who, errand.wake):
-                return Wait(None, "waiting for a free slot")
-            check = self._floor.check(errand.min_balance, errand.unpaid)
+        except TripoError as error:
+            return self._later(row, error, errand)
+        if not self._slots.take(row, errand.who, errand.wake):
+            return Wait(None, "waiting for a free slot")
+        check = _nothing
+        try:
+            if self._floor is not None:
+                check = self._floor.check(errand.min_balance, errand.unpaid)
         except TripoError as error:
             self._slots.give_back(row)
-            pause = self._patience.pause(row.id, error, errand.patience)
-            if pause is None:
-                raise
-            return pause
+            return self._later(row, error, errand)
         with self.outgoing.one(), self._submissions.at_work(row.id):
             try:
                 is_ours = self._begin(row, operation, again, check)
-            except InsufficientCreditsError:
+            except InsufficientCreditsError as error:
                 self._slots.give_back(row)
-                raise
+                lasting = self._patience.lasting(row.id)
+                if error.retry_after is None or lasting > _FROZEN_FOR:
+                    raise
+                return Wait(error.retry_after, f"waiting for frozen credits: {error.message}")
             if not is_ours:
                 self._slots.give_back(row)
                 return Wait(0.0, "another client is submitting the same thing")
             return self._pay(row, stored, operation, errand)
+
+    def _later(self, row: Submission, error: TripoError, errand: Errand) -> Wait:
+        """How long to wait before what failed is tried again.
+
+        Raises:
+            TripoError: It is not; this is why.
+        """
+        pause = self._patience.pause(row.id, error, errand.patience)
+        if pause is None:
+            raise error
+        return pause
 
     def _begin(
         self,
@@ -269,3 +286,7 @@ class Submitter:
             )
 
         return operation.resolve(resolve)
+
+
+def _nothing() -> None:
+    """There is nothing to check."""

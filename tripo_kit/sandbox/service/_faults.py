@@ -228,11 +228,9 @@ def _fault(text: str, calls: str, name: str, number: float | None) -> Fault:
     if name == "expired":
         _require_calls(text, calls, "download")
         return Fault(name, carried_out=False)
-    if name == "stale_usage":
-        _require_calls(text, calls, "account", "/account/usage")
-        return Fault(name, carried_out=True, number=number)
-    if name == "overcharge":
-        _require_calls(text, calls, *_CREATIONS)
+    if name in ("stale_usage", "overcharge"):
+        possible = ("account", "/account/usage") if name == "stale_usage" else _CREATIONS
+        _require_calls(text, calls, *possible)
         return Fault(name, carried_out=True, number=number)
     if name.startswith("task_"):
         _require_calls(text, calls, *_CREATIONS)
