@@ -14,12 +14,14 @@ from tripo_kit.jobs.creation._floor import Floor
 from tripo_kit.jobs.creation._reconcile import Reconciler
 from tripo_kit.jobs.creation._submit import Submitter
 from tripo_kit.jobs.results._collect import Collector
-from tripo_kit.journal import Journal
+from tripo_kit.journal import Journal, findings_of
 
 if TYPE_CHECKING:
     from tripo_kit.transport import Transport
 
 __all__ = ["Machinery"]
+
+_LOOKS_WHILE_OUT = 20  # the first look at a call that hangs comes after so small a part of window
 
 
 class Machinery:
@@ -65,6 +67,7 @@ class Machinery:
             journal.submissions,
             account=account,
             dates=transport.service_clock,
+            measured=lambda: _usage_lag(journal, account),
             wall=wall,
         )
         self.submitter = Submitter(
@@ -78,6 +81,7 @@ class Machinery:
             window=window,
             absence=absence,
             dates=transport.service_clock,
+            hang_pause=window / _LOOKS_WHILE_OUT,
             outage_pause=outage_pause,
             wall=wall,
         )
@@ -87,3 +91,9 @@ class Machinery:
     def task(self, task_id: str) -> Task:
         """The task as it is now, with fresh addresses."""
         return self._transport.task(task_id, fresh=True)
+
+
+def _usage_lag(journal: Journal, account: str) -> float | None:
+    """How late the account lists its tasks, as `doctor --contract` has measured it."""
+    findings = findings_of(journal.path.parent, account)
+    return None if findings is None else findings.usage_lag

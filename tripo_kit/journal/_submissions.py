@@ -364,11 +364,19 @@ class Submissions:
                 self._accept(row_id, task_id)
                 self._unnoted.pop(row_id, None)
 
-    def adopt(self, row_id: str, task_id: str, evidence: Sequence[str]) -> bool:
+    def adopt(
+        self, row_id: str, task_id: str, evidence: Sequence[str], *, is_out: bool = False
+    ) -> bool:
         """Takes a task found by reconciliation. False: it is spoken for, or may be in a moment.
 
         While a living client is sending the very same body, the task may be the one whose id is
         still on its way to that client; so it is left alone for now.
+
+        Args:
+            row_id: The row.
+            task_id: The task.
+            evidence: How it is known to be the row's.
+            is_out: Whether the row is this client's own, and still on the wire.
         """
         with self._store.transaction(durable=True) as connection:
             row = _row(connection, row_id)
@@ -384,7 +392,7 @@ class Submissions:
                 is_moved = self._move(
                     connection,
                     row_id,
-                    (Phase.UNCERTAIN,),
+                    (Phase.SENDING if is_out else Phase.UNCERTAIN,),
                     Phase.ACCEPTED,
                     task_id=task_id,
                     adopted=1,

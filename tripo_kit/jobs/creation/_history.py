@@ -92,6 +92,7 @@ class History:
         account: Whose.
         submissions: The journal's table.
         dates: The service's clock; None if nothing is known of it.
+        measured: How late the list was found to be beside, in seconds; None if it never was.
         clock: Monotonic seconds.
     """
 
@@ -102,8 +103,10 @@ class History:
         submissions: Submissions,
         *,
         dates: Clock | None = None,
+        measured: Callable[[], float | None] = lambda: None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
+        self._measured = measured
         self._reads = reads
         self._account = account
         self._submissions = submissions
@@ -198,7 +201,7 @@ class History:
     def _measure(
         self, rows: Sequence[UsageRow], read_at: float | None, reaches: float
     ) -> float | None:
-        """How late the list is, by tasks that the service named in its replies."""
+        """How late the list is, by tasks that the service named, and as was measured beside."""
         if read_at is not None:
             listed = {row.task_id for row in rows}
             recent = self._submissions.attempts.taken(self._account, read_at - _LAG_SEEN)
@@ -211,9 +214,8 @@ class History:
                     continue
                 elif reaches <= sent and age > 0:
                     self._late = max(self._late, age)
-        if not self._prompt:
-            return self._late or None
-        return max(self._late, min(self._prompt.values()))
+        known = [self._measured(), min(self._prompt.values(), default=None), self._late or None]
+        return max((each for each in known if each is not None), default=None)
 
     def _balance(self) -> Balance | None:
         try:

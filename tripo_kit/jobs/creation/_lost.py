@@ -131,6 +131,23 @@ class LostReplies:
         is_proving = on_uncertain == "prove" and attempts
         return self._prove(search) if is_proving else self._ask(search, on_uncertain)
 
+    def find_while_out(self, row: Submission) -> bool:
+        """Looks for the task of a row whose call still hangs: only its own seed makes it sure."""
+        if not row.seeded:
+            return False
+        row = self._submissions.get(row.id)
+        try:
+            finding = self._reconciler.look(row, self._submissions.attempts.of(row.id))
+        except TripoError as error:  # the call itself may still be answered
+            _log.info("The task of a call that hangs cannot be looked for: %s", error.message)
+            return False
+        if not (finding.task_id and finding.by_seed):
+            return False
+        if not self._submissions.adopt(row.id, finding.task_id, finding.evidence, is_out=True):
+            return False
+        _log.warning("Adopted task %s, whose reply is still awaited", finding.task_id)
+        return True
+
     def _adopt(
         self, row: Submission, finding: Finding, task_id: str, pause: float
     ) -> Submission | Wait:

@@ -56,6 +56,7 @@ class Reconciler:
         submissions: Which tasks already belong to a row.
         account: Whose.
         dates: The service's clock; without it, nothing can be proved absent.
+        measured: How late the list was found to be beside, in seconds; None if it never was.
         clock: Monotonic seconds.
         wall: Unix seconds, as in the journal.
     """
@@ -67,6 +68,7 @@ class Reconciler:
         *,
         account: str,
         dates: Clock | None = None,
+        measured: Callable[[], float | None] = lambda: None,
         clock: Callable[[], float] = time.monotonic,
         wall: Callable[[], float] = time.time,
     ) -> None:
@@ -74,7 +76,9 @@ class Reconciler:
         self._account = account
         self._dates = dates
         self._wall = wall
-        self._history = History(reads, account, submissions, dates=dates, clock=clock)
+        self._history = History(
+            reads, account, submissions, dates=dates, measured=measured, clock=clock
+        )
         self._swept: Listing | None = None
 
     def look(

@@ -4,6 +4,7 @@ import logging
 import random
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -14,8 +15,17 @@ from tripo_kit.config import AbsenceConfig
 from tripo_kit.errors import BadRequestError, InsufficientCreditsError, TripoError
 from tripo_kit.jobs._patience import Patience, Wait, capped
 from tripo_kit.jobs._slots import Slots
-from tripo_kit.jobs.creation._attempt import Creates, Lost, NoSlot, Outgoing, Taken, attempt
+from tripo_kit.jobs.creation._attempt import (
+    Attempt,
+    Creates,
+    Lost,
+    NoSlot,
+    Outgoing,
+    Taken,
+    attempt,
+)
 from tripo_kit.jobs.creation._floor import Floor
+from tripo_kit.jobs.creation._hanging import Hanging
 from tripo_kit.jobs.creation._history import Clock
 from tripo_kit.jobs.creation._lost import Again, LostReplies, OnUncertain
 from tripo_kit.jobs.creation._reconcile import Reconciler
@@ -26,6 +36,7 @@ __all__ = ["Errand", "Submitter"]
 _log = logging.getLogger("tripo_kit.jobs")
 
 _PEER_PAUSE = 0.25  # seconds between looks at a row that another client is sending
+_LONGEST_HANG_PAUSE = 15.0  # seconds between two looks for the task of a call that hangs
 _FROZEN_FOR = 1800.0  # seconds for which credits that are frozen are waited for
 _POOL_PAUSE = 5.0  # seconds, when a full pool does not say how long
 _TOKEN_CODES = (1004, 2019)  # the contract: an invalid or expired file token, a file that is gone
@@ -79,6 +90,7 @@ class Submitter:
             be proved.
         absence: When it is proved that nothing came of what was sent.
         dates: The service's clock.
+        hang_pause: Seconds after which the task of a call that hangs is looked for.
         outage_pause: Seconds between attempts while the service cannot be reached.
         wall: Unix seconds, as in the journal.
         clock: Monotonic seconds.
@@ -101,6 +113,7 @@ class Submitter:
         window: float = 60.0,
         absence: AbsenceConfig | None = None,
         dates: Clock | None = None,
+        hang_pause: float = 3.0,
         outage_pause: float = 15.0,
         wall: Callable[[], float] = time.time,
         clock: Callable[[], float] = time.monotonic,
@@ -117,6 +130,7 @@ class Submitter:
         self._lost = LostReplies(
             submissions, reconciler, window=window, config=absence, wall=wall, clock=clock
         )
+        self._hang_pause = hang_pause
         self._patience = Patience(outage_pause, clock)
         self._rng = rng or random.SystemRandom()
         self.outgoing = Outgoing()
@@ -231,7 +245,16 @@ class Submitter:
         self, row: Submission, stored: Operation, operation: Operation, errand: Errand
     ) -> Submission | Wait:
         """Makes the one call that costs, and notes what came of it."""
-        outcome = attempt(lambda: self._create(row, stored, operation, errand), row.task_type)
+        hanging = Hanging(
+            lambda: attempt(lambda: self._create(row, stored, operation, errand), row.task_type),
+            partial(self._note_late, row),
+        )
+        seconds = self._hang_pause
+        with hanging.out():
+            while (outcome := hanging.outcome(seconds)) is None:
+                if self._lost.find_while_out(row):
+                    return self._submissions.get(row.id)
+                seconds = min(2 * seconds, _LONGEST_HANG_PAUSE)
         if isinstance(outcome, Taken):
             self._patience.forget(row.id)
             self._submissions.accept(row.id, outcome.task_id)
@@ -255,6 +278,11 @@ class Submitter:
             return later
         self._submissions.refuse(row.id, str(outcome.error))
         raise outcome.error
+
+    def _note_late(self, row: Submission, outcome: Attempt) -> None:
+        """A reply that came when its task was found already, or its worker was cut off."""
+        if isinstance(outcome, Taken):
+            self._submissions.accept(row.id, outcome.task_id)
 
     def _create(
         self, row: Submission, stored: Operation, operation: Operation, errand: Errand
