@@ -2,7 +2,9 @@
 
 import threading
 
-from tripo_kit.jobs.creation._attempt import Lost, Taken
+import pytest
+
+from tripo_kit.jobs.creation._attempt import Taken
 from tripo_kit.jobs.creation._hanging import Hanging
 
 
@@ -34,10 +36,10 @@ def test_what_comes_after_who_waited_has_left_is_told_all_the_same():
     assert late == [Taken("t")]
 
 
-def test_a_call_that_breaks_off_is_lost():
+def test_a_call_that_is_cut_off_is_so_for_who_waits():
     def call():
-        raise SystemExit
+        raise KeyboardInterrupt
 
     hanging = Hanging(call, lambda _outcome: None)
-    with hanging.out():
-        assert isinstance(hanging.outcome(20.0), Lost)
+    with pytest.raises(KeyboardInterrupt), hanging.out():
+        hanging.outcome(20.0)

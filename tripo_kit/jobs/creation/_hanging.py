@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,8 +10,6 @@ from tripo_kit.conditions import Condition
 from tripo_kit.jobs.creation._attempt import Attempt, Lost
 
 __all__ = ["Hanging"]
-
-_log = logging.getLogger("tripo_kit.jobs")
 
 
 class Hanging:
@@ -31,6 +28,7 @@ class Hanging:
         self._late = late
         self._changed = Condition()
         self._outcome: Attempt | None = None
+        self._broken: BaseException | None = None
         self._is_left = False
         self._is_told = False
 
@@ -52,18 +50,23 @@ class Hanging:
 
         Args:
             timeout: Seconds to wait for it.
+
+        Raises:
+            BaseException: It was cut off, by a debugger, say.
         """
         with self._changed:
             self._changed.wait_for(lambda: self._outcome is not None, timeout)
             self._is_told = self._outcome is not None
+            if self._broken is not None:
+                raise self._broken
             return self._outcome
 
     def _run(self) -> None:
         outcome: Attempt = Lost("it broke off")
         try:
             outcome = self._call()
-        except BaseException:  # noqa: BLE001  # a debugger, say: the thread was to end, not the job
-            _log.exception("The thread of a paid call was cut off")
+        except BaseException as error:  # noqa: BLE001  # raised where it is waited for
+            self._broken = error
         finally:
             with self._changed:
                 self._outcome = outcome
