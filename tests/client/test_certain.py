@@ -7,7 +7,7 @@ import pytest
 from tripo_kit import TextGenerationRequest
 from tripo_kit.api import ConvertModel, RigCheck
 from tripo_kit.config import AbsenceConfig
-from tripo_kit.errors import RequestValidationError, SubmissionUncertainError
+from tripo_kit.errors import ConfigurationError, RequestValidationError, SubmissionUncertainError
 from tripo_kit.journal import Findings, keep_findings
 
 PROMPT = "a small red chair for a child"
@@ -128,6 +128,11 @@ def test_what_comes_after_all_is_surplus_and_is_shown(open_client, witness, out)
     assert client.get_health_status()["surplus_tasks"] == 1
     assert "surplus tasks: 1" in repr(client.get_health_status())
     assert "surplus tasks: 1" in client.get_health_status()._repr_html_()
+    files = client.download_surplus(surplus, out / "surplus")
+    assert {file.suffix for file in files} >= {".glb"}
+    assert all(file.stat().st_size for file in files)
+    with pytest.raises(ConfigurationError, match="is not surplus"):
+        client.download_surplus(saved.task.task_id, out)
     # It is nobody else's, and looked at again it is the same one.
     sandbox.faults("create:drop=1x")
     client.generate_from_text(PROMPT, out, variant=2)

@@ -112,13 +112,27 @@ def resolve(
         _finish([going_on], timeout=timeout, json=json)
 
 
-def surplus(ctx: typer.Context, *, json: _Json = False) -> None:
+def surplus(
+    ctx: typer.Context,
+    *,
+    download: Annotated[
+        Path | None, typer.Option(help="Fetch their files into this folder; they are paid for.")
+    ] = None,
+    json: _Json = False,
+) -> None:
     """Show tasks that were paid for beside the one that their request has."""
     with connection_of(ctx).client() as client:
         tasks = client.surplus()
+        files = [
+            file
+            for task in (tasks if download is not None else ())
+            for file in client.download_surplus(task, download or Path())
+        ]
     if json:
         print_json([msgspec.to_builtins(task) for task in tasks])
         return
+    for file in files:
+        terminal().print(str(file), markup=False)
     if not tasks:
         terminal().print("There is none.")
         return

@@ -192,6 +192,11 @@ class Parts:
         """What finds tasks whose replies were lost."""
         return self._connect().reconciler
 
+    @property
+    def machinery(self) -> Machinery:
+        """What needs the network."""
+        return self._connect()
+
     def _connect(self) -> Machinery:
         with self._lock:
             if self._machinery is None:

@@ -650,11 +650,28 @@ class TripoClient:
         return self._records.resolve_all(decision, batch)
 
     @named()
+    def download_surplus(self, task: SurplusTask | str, output_dir: PathLike) -> list[Path]:
+        """Fetches the files of a surplus task: it is paid for. Nothing is sent or spent.
+
+        Args:
+            task: One of `surplus()`, or its task id.
+            output_dir: Where the files go; made when missing. They are called by the task.
+
+        Returns:
+            The files.
+
+        Raises:
+            ConfigurationError: The journal does not know it as surplus.
+            DownloadError: A file could not be fetched; see its kinds.
+        """
+        return self._records.download_surplus(task, output_dir)
+
+    @named()
     def surplus(self) -> list[SurplusTask]:
         """Tasks that were paid for beside the one that their request has, newest first.
 
         There are none unless a request was carried out twice on its way, or very late. Each has
-        the request ids that the service's support needs; `get_task` gives the files' addresses.
+        the request ids that the service's support needs; `download_surplus` fetches its files.
 
         Raises:
             TripoError: The service cannot be asked whether there are more.

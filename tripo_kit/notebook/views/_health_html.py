@@ -105,6 +105,7 @@ def _numbers(health: Mapping[str, Any]) -> list[tuple[str, str]]:
     return [
         ("Open jobs", f"{health['open_jobs']:,}"),
         ("Uncertain jobs", f"{health['uncertain_jobs']:,}"),
+        ("Surplus tasks", f"{health['surplus_tasks']:,}" if health["surplus_tasks"] else ""),
         ("Retries", f"{requests['retries']:,} of {requests['attempts']:,} attempts"),
         ("Unreadable replies", f"{requests['invalid_replies']:,}"),
         ("From the cache", f"{account['cache_hits']:,} of {account['calls']:,} account calls"),
