@@ -128,6 +128,7 @@ def test_what_comes_after_all_is_surplus_and_is_shown(open_client, witness, out)
     assert client.get_health_status()["surplus_tasks"] == 1
     assert "surplus tasks: 1" in repr(client.get_health_status())
     assert "surplus tasks: 1" in client.get_health_status()._repr_html_()
+    until(None, lambda: client.get_task(surplus.task_id).is_success)
     files = client.download_surplus(surplus, out / "surplus")
     assert {file.suffix for file in files} >= {".glb"}
     assert all(file.stat().st_size for file in files)

@@ -9,6 +9,7 @@ from tripo_kit.batch import BatchTable
 from tripo_kit.client._assembly import Parts
 from tripo_kit.errors import (
     ConfigurationError,
+    DownloadError,
     JournalError,
     Problem,
     RequestValidationError,
@@ -137,6 +138,12 @@ class Records:
             )
         folder = writable(absolute(Path(output_dir)))
         fresh = self._parts.transport.task(task_id, fresh=True)
+        if not fresh.is_success:
+            raise DownloadError(
+                f"Task {task_id} is {fresh.status}, and has no files",
+                hint="Ask again when it has ended: client.get_task(…) says how it stands.",
+                task_id=task_id,
+            )
         return [file.path for file in self._parts.machinery.collector.surplus(fresh, folder)]
 
     def reopen(self, job: JobRecord | str, *, repair: bool) -> Job:
