@@ -22,6 +22,7 @@ from tripo_kit.events import BatchChanged, Event
 from tripo_kit.files import absolute, digests_of, writable
 from tripo_kit.jobs import (
     Engine,
+    Floor,
     Identity,
     KnownNames,
     Plan,
@@ -156,7 +157,12 @@ class Batches:
         events = Broadcast(options.on_event, above=self._events)
         items = self._items(requests)
         budget = Budget(
-            self._account, batch_id, self._journal, options.max_credits, self._floor(options)
+            self._account,
+            batch_id,
+            self._journal,
+            options.max_credits,
+            self._floor(options),
+            floor=Floor(self._account, self._journal, _Account(self._balance)),
         )
         runner = Runner(
             items=items,
@@ -246,6 +252,18 @@ class Batches:
         for _, runner, _ in running:
             runner.close()
         self._lane.close()
+
+
+class _Account:
+    """Reads the account's credits, fresh."""
+
+    def __init__(self, balance: Callable[[], Balance]) -> None:
+        self._balance = balance
+
+    def balance(self, *, fresh: bool = True) -> Balance:
+        """They are read fresh in any case."""
+        del fresh
+        return self._balance()
 
 
 def _identified(

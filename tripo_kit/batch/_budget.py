@@ -6,7 +6,8 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from tripo_kit.api import Balance
 from tripo_kit.batch._item import Item, Kind
-from tripo_kit.errors import TripoError
+from tripo_kit.errors import JournalError, TripoError
+from tripo_kit.jobs import Floor
 from tripo_kit.journal import Cost, Journal
 
 __all__ = ["Budget"]
@@ -31,6 +32,7 @@ class Budget:
         journal: Keeps the numbers.
         max_credits: The most that all requests may cost together, whoever paid; None for any.
         min_balance: Credits that are to stay in the account; None for no such wish.
+        floor: Keeps that number of credits in the account.
         wall: Unix seconds, as in the journal.
 
     Attributes:
@@ -48,8 +50,11 @@ class Budget:
         max_credits: float | None = None,
         min_balance: float | None = None,
         *,
+        floor: Floor | None = None,
         wall: Callable[[], float] = time.time,
     ) -> None:
+        self._floor = floor
+        self._is_floored = False  # the floor forbids more, until something has ended
         self.max_credits = max_credits
         self.min_balance = min_balance
         self.spent = 0.0
@@ -86,15 +91,35 @@ class Budget:
     def reserve(self, item: Item) -> bool:
         """Reserves what a request may still cost. False: others were faster, and it is too much."""
         # What is paid for already costs no more than it does.
-        fits = self._reserve(item, self.max_credits if item.unpaid else None)
+        limit = self.max_credits if item.unpaid else None
+        try:
+            fits = self._reserve(item, limit, self._check(item))
+        except JournalError:
+            raise
+        except TripoError as error:
+            _log.warning("Nothing more is reserved for now: %s", error.message)
+            self._is_floored, fits = True, False
         self._refresh()
         return fits
 
-    def _reserve(self, item: Item, limit: float | None) -> bool:
+    def _check(self, item: Item) -> Callable[[], None]:
+        """Checks the floor in the transaction that reserves."""
+        if self._floor is None or self.min_balance is None or not item.unpaid:
+            return _nothing
+        marks = {each.mark for each in item.unpaid}
+        steps = zip(item.marks, item.plan.steps, strict=True)
+        own = {mark: step.operation for mark, step in steps if mark in marks}
+        return self._floor.check(self.min_balance, own)
+
+    def _reserve(
+        self, item: Item, limit: float | None, check: Callable[[], None] = lambda: None
+    ) -> bool:
         cost = item.cost(self._heights)
         steps = {each.mark: self._heights.at(each.kind, each.listed) for each in item.unpaid}
         claim = Cost(cost.spent, cost.most + sum(steps.values()))
-        if not self._journal.costs.reserve(self._batch, item.id, claim, steps=steps, limit=limit):
+        if not self._journal.costs.reserve(
+            self._batch, item.id, claim, steps=steps, limit=limit, check=check
+        ):
             return False
         self._own += claim.most - item.claimed
         item.claimed = claim.most
@@ -106,6 +131,7 @@ class Budget:
         cost = item.cost(self._heights)
         self._journal.costs.settle(self._batch, {item.id: cost})
         self._own += cost.most - item.claimed
+        self._is_floored = False
         item.claimed, item.spent = cost.most, cost.spent + item.before.spent
         self._refresh()
 
@@ -148,7 +174,7 @@ class Budget:
             balance: Reads the account's credits.
             waiting: The operations of each request that waits.
         """
-        if self._available is None:
+        if self._available is None or self._is_floored:
             return False
         self._look(balance)
         return any(self._fits(self._due(kinds)) for kinds in waiting)
@@ -205,6 +231,8 @@ class Budget:
     def _fits(self, due: float) -> bool:
         if not due:
             return True
+        if self._is_floored:
+            return False
         total = self.spent + self.reserved + due
         if self.max_credits is not None and total > self.max_credits + _TOLERANCE:
             return False
@@ -223,8 +251,14 @@ class Budget:
         if self.max_credits is not None:
             left.append(self.max_credits - self.spent - self.reserved)
         said = f"{max(0.0, min(left)):g} credits left"
+        if self._is_floored and self.min_balance is not None:
+            said = f"{self.min_balance:g} credits are to stay in the account"
         above = self._heights.above()
         if above:
             dear = ", ".join(f"{' '.join(filter(None, (e.task_type, e.model)))}" for e in above)
             said += f"; charged above the list, and reserved for as charged: {dear}"
         return said
+
+
+def _nothing() -> None:
+    """There is nothing to check."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tripo_kit.jobs._slots import Slots
     from tripo_kit.jobs._states import ENDS, Change, State
     from tripo_kit.jobs._threads import Timers, Workers
+    from tripo_kit.jobs.creation._floor import Floor
     from tripo_kit.jobs.creation._identity import Identity, KnownNames, identify
     from tripo_kit.jobs.creation._lost import OnUncertain
     from tripo_kit.jobs.creation._reconcile import Reconciler
@@ -36,6 +37,7 @@ __all__ = [
     "Change",
     "Engine",
     "FileState",
+    "Floor",
     "Identity",
     "Job",
     "JobTable",
@@ -93,6 +95,7 @@ if not TYPE_CHECKING:
             "._slots": ("Slots",),
             "._states": ("ENDS", "Change", "State"),
             "._threads": ("Timers", "Workers"),
+            ".creation._floor": ("Floor",),
             ".creation._identity": ("Identity", "KnownNames", "identify"),
             ".creation._lost": ("OnUncertain",),
             ".creation._reconcile": ("Reconciler",),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
@@ -90,6 +90,7 @@ class Costs:
         *,
         steps: Mapping[str, float],
         limit: float | None,
+        check: Callable[[], None] = lambda: None,
     ) -> bool:
         """Reserves what a request may come to, if that fits; alone among all processes.
 
@@ -99,8 +100,10 @@ class Costs:
             cost: What it has consumed, and may come to in all.
             steps: What is still to be paid for it: credits by fingerprint.
             limit: What the batch may come to in all; None for any.
+            check: Called in the same transaction; what it raises leaves everything as it was.
         """
         with self._store.transaction() as connection:
+            check()
             before = _cost(connection, batch, job)
             total = _total(connection, batch)
             more = max(0.0, cost.most - before.most)

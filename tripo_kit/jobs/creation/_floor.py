@@ -89,9 +89,12 @@ class Floor:
     def _reserved(self, frozen: set[str], began: float, own: Mapping[str, Operation]) -> float:
         """Credits that the balance does not show as frozen or spent yet, each step once."""
         heights = self._journal.charges.heights(self._account)
+        promised = self._journal.costs.promised(self._account)
+        # What a batch has reserved for was checked then, against all that others had reserved.
+        is_promised = all(mark in promised for mark in own)
         submissions = self._journal.submissions
         out = [row for row in submissions.since(self._account, began) if row.id not in frozen]
-        reserved = self._journal.costs.promised(self._account)
+        reserved = {} if is_promised else promised
         reserved |= {
             row.fingerprint: heights.of(
                 decode_operation(row.task_type, msgspec.json.decode(row.operation))

@@ -12,7 +12,13 @@ import msgspec
 
 from tripo_kit.api import Created, LocalFile, Operation, StepOutput, decode_operation, to_storage
 from tripo_kit.config import AbsenceConfig
-from tripo_kit.errors import BadRequestError, InsufficientCreditsError, TripoError
+from tripo_kit.errors import (
+    BadRequestError,
+    InsufficientCreditsError,
+    MaxRetriesExceededError,
+    NeverCompleteError,
+    TripoError,
+)
 from tripo_kit.jobs._patience import Patience, Wait, capped
 from tripo_kit.jobs._slots import Slots
 from tripo_kit.jobs.creation._attempt import (
@@ -37,6 +43,7 @@ _log = logging.getLogger("tripo_kit.jobs")
 
 _PEER_PAUSE = 0.25  # seconds between looks at a row that another client is sending
 _LONGEST_HANG_PAUSE = 15.0  # seconds between two looks for the task of a call that hangs
+_MOST_ROUNDS = 3  # of retries, of what was never complete, for a call that has no patience
 _FROZEN_FOR = 1800.0  # seconds for which credits that are frozen are waited for
 _POOL_PAUSE = 5.0  # seconds, when a full pool does not say how long
 _TOKEN_CODES = (1004, 2019)  # the contract: an invalid or expired file token, a file that is gone
@@ -131,6 +138,8 @@ class Submitter:
             submissions, reconciler, window=window, config=absence, wall=wall, clock=clock
         )
         self._hang_pause = hang_pause
+        self._outage_pause = outage_pause
+        self._rounds: dict[str, int] = {}  # of rows that were never complete, by row
         self._patience = Patience(outage_pause, clock)
         self._rng = rng or random.SystemRandom()
         self.outgoing = Outgoing()
@@ -175,6 +184,7 @@ class Submitter:
     def forget(self, row_id: str) -> None:
         """A job is done with a row, however it ended."""
         self._patience.forget(row_id)
+        self._rounds.pop(row_id, None)
         self._lost.forget(row_id)
 
     def _send(
@@ -273,11 +283,23 @@ class Submitter:
             return Wait(None, pause.why)
         self._slots.give_back(row)
         later = self._patience.pause(row.id, outcome.error, errand.patience)
+        if later is None:
+            later = self._another_round(row, outcome.error)
         if later is not None:
             self._submissions.release(row.id)
             return later
         self._submissions.refuse(row.id, str(outcome.error))
         raise outcome.error
+
+    def _another_round(self, row: Submission, error: TripoError) -> Wait | None:
+        """What was never complete befalls single requests: it is tried some times more."""
+        cause = error.last_error if isinstance(error, MaxRetriesExceededError) else error
+        if not isinstance(cause, NeverCompleteError):
+            return None
+        rounds = self._rounds[row.id] = self._rounds.get(row.id, 0) + 1
+        if rounds > _MOST_ROUNDS:
+            return None
+        return Wait(self._outage_pause, "it was never complete on the wire; sent once more")
 
     def _note_late(self, row: Submission, outcome: Attempt) -> None:
         """A reply that came when its task was found already, or its worker was cut off."""
