@@ -66,17 +66,21 @@ class Floor:
         if floor is None:
             return _nothing
         began = self._wall() - _GRAIN
-        frozen = {row.id for row in self._journal.submissions.accepted(self._account)}
+        submissions = self._journal.submissions
+        # What was taken before the balance is read is frozen in it, or charged.
+        taken = [*submissions.accepted(self._account), *submissions.since(self._account, began)]
+        frozen = {row.id for row in taken if row.phase in (Phase.ACCEPTED, Phase.SUCCESS)}
         balance = self._reads.balance(fresh=True)
         if balance.stale:
             raise ServerError("The balance cannot be read, and some of it is to stay (min_balance)")
 
         def check() -> None:
-            reserved = self._reserved(frozen, began, own)
+            reserved, passing = self._reserved(frozen, began, own)
             if balance.available - reserved >= floor:
                 return
-            # Whether the balance includes what is frozen, it will tell when that has been charged.
-            may_pass = balance.balance - reserved >= floor
+            # Whether the balance includes what is frozen, it will tell when that has been charged;
+            # and what was just taken may be frozen in it already.
+            may_pass = balance.balance - reserved + passing >= floor
             raise InsufficientCreditsError(
                 f"The account has {balance.available:g} credits; with what is reserved "
                 f"({reserved:g}, this included), less than {floor:g} would stay (min_balance)",
@@ -86,8 +90,14 @@ class Floor:
 
         return check
 
-    def _reserved(self, frozen: set[str], began: float, own: Mapping[str, Operation]) -> float:
-        """Credits that the balance does not show as frozen or spent yet, each step once."""
+    def _reserved(
+        self, frozen: set[str], began: float, own: Mapping[str, Operation]
+    ) -> tuple[float, float]:
+        """Credits that the balance may not show as frozen or spent, each step once.
+
+        Returns:
+            All of them, and those of them that it soon shows.
+        """
         heights = self._journal.charges.heights(self._account)
         promised = self._journal.costs.promised(self._account)
         # What a batch has reserved for was checked then, against all that others had reserved.
@@ -104,13 +114,15 @@ class Floor:
         reserved |= {mark: heights.of(operation) for mark, operation in own.items()}
         is_out = {row.id for row in out}
         shown = submissions.find(self._account, list(reserved))
-        return sum(
-            price
+        counted = {
+            mark: price
             for mark, price in reserved.items()
             if mark not in shown
             or shown[mark].id in is_out
             or shown[mark].phase not in (Phase.ACCEPTED, Phase.SUCCESS)
-        )
+        }
+        passing = [row.fingerprint for row in out if row.phase is not Phase.UNCERTAIN]
+        return sum(counted.values()), sum(counted.get(mark, 0.0) for mark in passing)
 
 
 def _nothing() -> None:

@@ -111,9 +111,12 @@ class Reconciler:
         Raises:
             TripoError: The service could not be asked.
         """
-        others = self._submissions.attempts.unsettled(self._account, self._wall() - _LONG_AGO)
+        lately = self._wall() - _LONG_AGO
+        others = self._submissions.attempts.unsettled(self._account, lately)
+        # What has its reply may have been delivered twice.
+        others += self._submissions.since(self._account, lately)
         if others:
-            since = min(self._since(row, self._submissions.attempts.of(row.id)) for row in others)
+            since = min(self._since(row, ()) for row in others)
             kinds = {row.task_type for row in others}
             self._sweep(self._history.read(since, kinds), others)
 
