@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
 from urllib.parse import urlsplit
@@ -173,6 +173,7 @@ def remade(request: GenerationRequest, changes: Mapping[str, Any]) -> Generation
     return type(request)(**(fields | handed_in(request) | dict(changes)))
 
 
+@lru_cache(1024)  # a table asks for the same few with every row
 def canonical_name(name: str) -> str:
     """A column's name as fields are written: `Image Path` and `imagePath` are `image_path`."""
     return _GAP.sub("_", name.strip()).lower()

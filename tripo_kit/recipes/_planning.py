@@ -17,7 +17,7 @@ from tripo_kit.api import (
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.files import check_image, check_model_file, safe_name
 from tripo_kit.jobs import Plan, PlannedStep
-from tripo_kit.recipes._checks import handed_in, not_words
+from tripo_kit.recipes._checks import handed_in, not_words, steps_of
 from tripo_kit.recipes._earlier_prompts import cleaned_before
 from tripo_kit.recipes._gate import RequestLike, request_from
 from tripo_kit.recipes._pictures import name_of
@@ -57,7 +57,7 @@ def plan(request: RequestLike) -> Plan:
             request=meant,
         )
     return Plan(
-        steps=meant.steps(),
+        steps=steps_of(meant),
         stem=safe_name(_name_of(meant)),
         output_format=meant.output_format,
         request=meant,
