@@ -201,6 +201,7 @@ class TripoClient:
         on_progress: OnProgress | None = None,
         on_uncertain: OnUncertain = "prove",
         repair: bool = False,
+        download: bool = False,
     ) -> SavedModel:
         """Makes what a request or an operation asks for, and waits for its file.
 
@@ -218,6 +219,7 @@ class TripoClient:
                 proved that the service did not take it, and sends it again; `raise` asks you;
                 `resubmit` sends again what may have been charged already.
             repair: Fetches the original beside a file that somebody has changed since.
+            download: Fetches a picture at an `https://` address to this machine first.
 
         Raises:
             RequestValidationError: The request breaks a rule; nothing was sent.
@@ -233,6 +235,7 @@ class TripoClient:
             on_progress=on_progress,
             on_uncertain=on_uncertain,
             repair=repair,
+            download=download,
         )
 
     @named(TextOptions)
@@ -298,6 +301,7 @@ class TripoClient:
         on_progress: OnProgress | None = None,
         on_uncertain: OnUncertain = "prove",
         repair: bool = False,
+        download: bool = False,
         **options: Unpack[ImageOptions],
     ) -> SavedModel:
         """Makes a 3D model from a picture, and waits for its file. See `generate_from_text`.
@@ -316,6 +320,7 @@ class TripoClient:
                 proved that the service did not take it, and sends it again; `raise` asks you;
                 `resubmit` sends again what may have been charged already.
             repair: Fetches the original beside a file that somebody has changed since.
+            download: Fetches a picture at an `https://` address to this machine first.
             options: Any field of `ImageGenerationRequest`.
 
         Raises:
@@ -337,6 +342,7 @@ class TripoClient:
             on_progress=on_progress,
             on_uncertain=on_uncertain,
             repair=repair,
+            download=download,
         )
 
     @named(MultiviewOptions)
@@ -354,6 +360,7 @@ class TripoClient:
         on_progress: OnProgress | None = None,
         on_uncertain: OnUncertain = "prove",
         repair: bool = False,
+        download: bool = False,
         **options: Unpack[MultiviewOptions],
     ) -> SavedModel:
         """Makes a 3D model from two to four views, and waits for its file.
@@ -372,6 +379,7 @@ class TripoClient:
                 proved that the service did not take it, and sends it again; `raise` asks you;
                 `resubmit` sends again what may have been charged already.
             repair: Fetches the original beside a file that somebody has changed since.
+            download: Fetches a picture at an `https://` address to this machine first.
             options: Any field of `MultiviewGenerationRequest`.
 
         Raises:
@@ -394,6 +402,7 @@ class TripoClient:
             on_progress=on_progress,
             on_uncertain=on_uncertain,
             repair=repair,
+            download=download,
         )
 
     @named()
@@ -405,6 +414,7 @@ class TripoClient:
         variant: int = 1,
         on_uncertain: OnUncertain = "prove",
         repair: bool = False,
+        download: bool = False,
     ) -> Job:
         """Starts a request and returns at once; the work goes on in the background.
 
@@ -416,6 +426,7 @@ class TripoClient:
                 proved that the service did not take it, and sends it again; `raise` asks you;
                 `resubmit` sends again what may have been charged already.
             repair: Fetches the original beside a file that somebody has changed since.
+            download: Fetches a picture at an `https://` address to this machine first.
 
         Raises:
             RequestValidationError: The request breaks a rule; nothing was sent.
@@ -427,19 +438,24 @@ class TripoClient:
             variant=variant,
             on_uncertain=on_uncertain,
             repair=repair,
+            download=download,
         )
 
     @named()
-    def plan(self, request: RequestLike) -> Plan:
+    def plan(self, request: RequestLike, *, download: bool = False) -> Plan:
         """The operations that fulfil a request, with their credits. Nothing is sent.
+
+        Args:
+            request: As for `generate`.
+            download: Fetches a picture at an `https://` address to this machine first.
 
         Raises:
             RequestValidationError: The request breaks a rule.
         """
-        return self._making.plan(request)
+        return self._making.plan(request, download=download)
 
     @named()
-    def unpaid(self, request: RequestLike, *, variant: int = 1) -> Plan:
+    def unpaid(self, request: RequestLike, *, variant: int = 1, download: bool = False) -> Plan:
         """What of a request is still to be paid: its plan without the steps that are paid already.
 
         A step counts as paid from the moment it is sent until it is known to have failed, whatever
@@ -449,11 +465,12 @@ class TripoClient:
             request: A request of `tripo_kit.recipes`, any operation of the service, a sentence, a
                 picture, or a mapping of a request's fields.
             variant: Which result of the same request.
+            download: Fetches a picture at an `https://` address to this machine first.
 
         Raises:
             RequestValidationError: The request breaks a rule.
         """
-        return self._making.unpaid(request, variant=variant)
+        return self._making.unpaid(request, variant=variant, download=download)
 
     # Many requests -----------------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ from tripo_kit.batch import (
 from tripo_kit.client._arguments import BatchArguments, CompareArguments
 from tripo_kit.client._assembly import Parts
 from tripo_kit.errors import ConfigurationError, RequestValidationError
+from tripo_kit.files import picture_fetcher
 from tripo_kit.recipes import RequestLike, folder_from, request_from
 
 __all__ = ["Many"]
@@ -36,6 +37,7 @@ class Many:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
+        self._fetch = picture_fetcher(lambda: parts.transport)
 
     def batch(
         self,
@@ -48,7 +50,9 @@ class Many:
         how, fields = _parted(named, BatchArguments)
         folder = folder_from(output_dir)
         handed_in = entries_from(requests, fields)
-        return self._parts.batches.make(handed_in, folder, how, subject="requests", title=title)
+        return self._parts.batches.make(
+            handed_in, folder, how, subject="requests", title=title, fetch=self._fetch
+        )
 
     def from_table(
         self,
@@ -68,6 +72,7 @@ class Many:
             _parted(options, BatchOptions)[0],
             subject=path.name,
             title=title or path.name,
+            fetch=self._fetch,
         )
 
     def sweep(
@@ -81,6 +86,7 @@ class Many:
             how,
             subject="sweep",
             title=title,
+            fetch=self._fetch,
         )
 
     def compare(
@@ -103,6 +109,7 @@ class Many:
             how,
             subject="compare",
             title="",
+            fetch=self._fetch,
         )
         return Comparison(batch, models, self._parts.journal.votes, self._parts.account)
 

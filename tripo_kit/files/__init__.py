@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from tripo_kit.files._uploads import Uploader, UploadMemory
     from tripo_kit.files._written import write_file
     from tripo_kit.files.pictures import (
+        Fetch,
         Picture,
         PictureStore,
         Ready,
         dimensions,
         is_converted,
         notes_on,
+        picture_fetcher,
         picture_of,
         upload_bytes,
     )
@@ -35,6 +37,7 @@ __all__ = [
     "BrokenFileError",
     "Digests",
     "Downloader",
+    "Fetch",
     "GlbFacts",
     "ImageFacts",
     "ModelFacts",
@@ -57,6 +60,7 @@ __all__ = [
     "name_inputs",
     "notes_on",
     "opened",
+    "picture_fetcher",
     "picture_of",
     "read_glb_facts",
     "require_room",
@@ -90,12 +94,14 @@ if not TYPE_CHECKING:
             "._uploads": ("Uploader", "UploadMemory"),
             "._written": ("write_file",),
             ".pictures": (
+                "Fetch",
                 "Picture",
                 "PictureStore",
                 "Ready",
                 "dimensions",
                 "is_converted",
                 "notes_on",
+                "picture_fetcher",
                 "picture_of",
                 "upload_bytes",
             ),
