@@ -76,6 +76,7 @@ class BatchView(StaticView, widgets.VBox):
         self._pages = Pages(_PAGE)
         self._pictures: dict[Path, str | None] = {}
         self._said = ""
+        self._notes: list[str] | None = None
         self._is_asking = False
         self._is_closed = False
         self._throttle = Throttle(weakly(self._draw), clock=clock, later=self._later)
@@ -152,6 +153,7 @@ class BatchView(StaticView, widgets.VBox):
         parts = (
             f"{state}<strong>{text(now.title)}</strong>{self._action(now)}",
             self._banner(now),
+            self._noted(now),
             _totals(now),
             _budget(now, self.batch.max_credits),
             _pools(self.batch.pools) if now.active else "",
@@ -196,6 +198,14 @@ class BatchView(StaticView, widgets.VBox):
                 "wait",
             )
         return said + (notice(reported(now.message)) if now.message else "")
+
+    def _noted(self, now: BatchChanged) -> str:
+        """What is worth knowing before it is paid; the pictures are looked at once."""
+        if now.state != "planned":
+            return ""
+        if self._notes is None:
+            self._notes = self.batch.plan().shown_notes
+        return "".join(f"<div class='tripo-muted'>{text(note)}</div>" for note in self._notes)
 
     def _row(self, row: Row) -> str:
         tone = TONES.get(row.state, "")
