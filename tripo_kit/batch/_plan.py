@@ -72,7 +72,7 @@ class BatchPlan:
         unseen: set[LocalFile] = set()
         for item in self._items:
             files = item.plan.files
-            is_seen = len(seen.union(files)) <= _MOST_SEEN
+            is_seen = not files or len(seen.union(files)) <= _MOST_SEEN
             (seen if is_seen else unseen).update(files)
             whole = item.plan.notes if is_seen else item.plan.notes_unseen
             told += (f"{item.plan.stem}: {note}" for note in whole)

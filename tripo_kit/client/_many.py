@@ -65,9 +65,10 @@ class Many:
         recursive: bool,
     ) -> Batch:
         """See `TripoClient.batch_from_csv`."""
-        path = Path(source)
+        handed_in = entries_of(source, defaults, recursive=recursive)
+        path = Path(os.fsdecode(source))
         return self._parts.batches.make(
-            entries_of(path, defaults, recursive=recursive),
+            handed_in,
             folder_from(output_dir),
             _parted(options, BatchOptions)[0],
             subject=path.name,
@@ -98,6 +99,9 @@ class Many:
         named: Mapping[str, Any],
     ) -> Comparison:
         """See `TripoClient.compare`."""
+        if isinstance(models, str):
+            hint = f"Give two or more: [{models!r}, …]."
+            raise ConfigurationError(f"models = {models!r}: is one", hint=hint)
         if len(set(models)) != len(models) or len(models) < 2:  # noqa: PLR2004  # it takes two
             raise ConfigurationError(f"models = {list(models)}: two or more different ones")
         how, fields = _parted(named, CompareArguments)

@@ -35,6 +35,9 @@ _NOT_WORDS = {
     "table": ("the name of a table or a text", "Give a table to batch_from_csv"),
     "model": ("the name of a model", "Give it to ImportModel(input=LocalFile(…))"),
     "archive": ("the name of an archive", "Unpack it first"),
+    "film": ("the name of a film", "Give a picture of it as image_path"),
+    "several": ("a list of names", "Give batch a list: each is a request"),
+    "json": ("JSON", "Give its fields as a mapping"),
     "path": ("a path", "Give a picture's path as image_path"),
 }
 

@@ -43,6 +43,9 @@ _REFUSED = {
     "table": ("is the name of a table or a text", "Give a table to batch_from_csv."),
     "model": ("is the name of a model", "ImportModel(input=LocalFile(…)) takes a model."),
     "archive": ("is the name of an archive", "Unpack it, and give a picture or the folder."),
+    "film": ("is the name of a film", "Save the frame that you mean as a picture."),
+    "several": ("is a list of names", "Give batch a list: each is a request."),
+    "json": ("is JSON", "Give its fields as a mapping, or batch a file of JSON Lines."),
 }
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
 _GAP = re.compile(r"[\s-]+|(?<=[a-z])(?=[A-Z])")

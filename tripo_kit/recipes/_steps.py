@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, Protocol, TypeVar
 
 import msgspec
 from msgspec import UNSET, UnsetType
@@ -46,15 +46,15 @@ def made_from(request: Request, kind: type[_Kind], **inputs: Any) -> _Kind:
     """An operation with every option that the request gives and the operation takes."""
     options = {
         name: value
-        for name in _shared(cast("type[msgspec.Struct]", type(request)), kind)
+        for name in _shared(request.__struct_fields__, kind)
         if (value := getattr(request, name)) is not UNSET
     }
     return kind(**_with_known(options, kind), **inputs)
 
 
 @cache
-def _shared(request: type[msgspec.Struct], kind: type[Operation]) -> tuple[str, ...]:
-    known = frozenset(request.__struct_fields__)
+def _shared(fields: tuple[str, ...], kind: type[Operation]) -> tuple[str, ...]:
+    known = frozenset(fields)
     return tuple(name for name in kind.__struct_fields__ if name in known)
 
 
