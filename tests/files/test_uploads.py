@@ -78,7 +78,7 @@ def test_a_picture_goes_up_under_a_name_that_says_nothing(make, samples, carrier
 @pytest.mark.parametrize("kind", ["BMP", "GIF", "TIFF"])
 def test_what_the_service_does_not_take_goes_up_as_what_it_takes(make, kind):
     kinds = []
-    carrier = Carrier(lambda path: kinds.append(Image.open(path).format))
+    carrier = Carrier(lambda path: kinds.append(Image.open(io.BytesIO(path.read_bytes())).format))
     buffer = io.BytesIO()
     Image.linear_gradient("L").resize((300, 280)).convert("RGB").save(buffer, kind)
     path = make(f"scan.{kind.lower()}", buffer.getvalue())
