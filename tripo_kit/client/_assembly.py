@@ -138,9 +138,7 @@ class Parts:
         with self._lock:
             self._require_open()
             if self._transport is None:
-                load(
-                    "tripo_kit.transport"
-                )  # brings requests; a worker may be the first
+                load("tripo_kit.transport")  # brings requests; a worker may be the first
                 from tripo_kit.transport import Transport
 
                 self._transport = Transport(self._settings, emit=self._emit, home=self.home)
