@@ -9,6 +9,7 @@ from tripo_kit.files._hashing import sha256_of
 from tripo_kit.files._local import Findings, opened
 from tripo_kit.files._pictures import Dimensions
 from tripo_kit.files._reading import Source
+from tripo_kit.loading import load
 from tripo_kit.privacy import shown
 
 __all__ = ["ImageFacts", "check_image"]
@@ -99,7 +100,8 @@ def _check_picture(picture: Dimensions, findings: Findings) -> None:
 
 def _open(picture: Dimensions, name: str, source: Source, findings: Findings) -> None:
     """Lets Pillow have the last word: a second, independent reading of the same header."""
-    from PIL import Image  # heavy, and only needed once there is a picture
+    load("PIL.Image")  # heavy, and only needed once there is a picture
+    from PIL import Image
 
     is_cheap = picture.width * picture.height <= _CHEAP_PIXELS
     if name == "webp" and not is_cheap:
