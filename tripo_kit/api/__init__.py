@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from tripo_kit.api._calls import named
 from tripo_kit.api._fields import FieldSpec, about, field_specs
-from tripo_kit.api._names import missing_name, nearest, unknown_field, unknown_name
 from tripo_kit.api._reference import LocalFile, Reference, StepOutput, address_problem
 from tripo_kit.api._texts import json_or_text, value_from_text
-from tripo_kit.api._words import expectation, hint, show
+from tripo_kit.api._words import expectation, hint
 from tripo_kit.api.operations._animation import (
     ANIMATION_PRESETS,
     RetargetAnimation,
@@ -135,17 +133,11 @@ __all__ = [
     "field_specs",
     "hint",
     "json_or_text",
-    "missing_name",
-    "named",
-    "nearest",
     "operations_table",
     "parse_json",
     "restrictions",
     "service_table",
-    "show",
     "to_storage",
-    "unknown_field",
-    "unknown_name",
     "value_from_text",
     "window",
     "wire_body",

@@ -9,8 +9,9 @@ from typing import Any
 
 import msgspec
 
-from tripo_kit.api import Operation, unknown_field
+from tripo_kit.api import Operation
 from tripo_kit.batch._entries import Entry, Request
+from tripo_kit.calls import unknown_field
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.recipes import remade
 

@@ -8,10 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
 
-from tripo_kit.api import Operation, show
+from tripo_kit.api import Operation
 from tripo_kit.batch._columns import header_of
 from tripo_kit.batch._entries import Entry, HandedIn
 from tripo_kit.batch._sources import entries_of
+from tripo_kit.calls import show
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.recipes import (
     GenerationRequest,

@@ -4,8 +4,8 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from tripo_kit.api import nearest
 from tripo_kit.batch import BatchTable
+from tripo_kit.calls import nearest
 from tripo_kit.client._assembly import Parts
 from tripo_kit.errors import (
     ConfigurationError,

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
 from urllib.parse import urlsplit
 
-from tripo_kit.api import IMAGE_FORMATS, FieldSpec, Operation, field_specs, show, unknown_field
+from tripo_kit.api import IMAGE_FORMATS, FieldSpec, Operation, field_specs
+from tripo_kit.calls import show, unknown_field
 from tripo_kit.errors import ConfigurationError, Problem, RequestValidationError
 from tripo_kit.files import Picture, format_of_name
 from tripo_kit.recipes._checks import handed_in

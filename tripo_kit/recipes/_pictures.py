@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 from urllib.parse import unquote, urlsplit
 
-from tripo_kit.api import IMAGE_FORMATS, FieldSpec, LocalFile, Reference, address_problem, show
+from tripo_kit.api import IMAGE_FORMATS, FieldSpec, LocalFile, Reference, address_problem
+from tripo_kit.calls import show
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.files import Picture
 from tripo_kit.jobs import HANDED_IN
