@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeVar
 
 import msgspec
 
-from tripo_kit.calls import NamedSettings
+from tripo_kit.calls import NamedSettings, all_named
 from tripo_kit.errors import ConfigurationError
 from tripo_kit.privacy import Secret
 
@@ -135,6 +135,7 @@ class FallbackConfig(msgspec.Struct, metaclass=NamedSettings, frozen=True, kw_on
         )
 
 
+@all_named
 class AbsenceConfig(msgspec.Struct, metaclass=NamedSettings, frozen=True, kw_only=True):
     """How long a request whose reply was lost may still be carried out by somebody on the way.
 
@@ -234,6 +235,7 @@ def _no_home(message: str) -> ConfigurationError:
     return ConfigurationError(message, hint="Name a folder by home=… or TRIPO_KIT_HOME.")
 
 
+@all_named
 class Settings(msgspec.Struct, metaclass=NamedSettings, frozen=True, kw_only=True):
     """Everything a client needs to know before its first call.
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tripo_kit.batch._item import Item
+from tripo_kit.calls import all_named
 from tripo_kit.jobs import escaped
 from tripo_kit.privacy import shown
 
@@ -12,6 +13,7 @@ _MOST_ROWS = 100  # on a screen; the rest is counted
 _MOST_NOTES = 20  # likewise
 
 
+@all_named
 class BatchPlan:
     """What a batch would do and cost, by list price. Shows itself as a table.
 

@@ -54,13 +54,13 @@ def named(options: str = "", *, settings: bool = False) -> Callable[[_Call], _Ca
 
 
 def all_named(kind: _Class) -> _Class:
-    """A class all of whose public calls are `named`; making one is a setting."""
+    """A class all of whose public calls are `named`; who makes one decides about `__init__`."""
     for name, member in list(vars(kind).items()):
         call = getattr(member, "__func__", member)
-        is_public = name == "__init__" or not name.startswith("_")
-        if not is_public or not isinstance(call, FunctionType) or hasattr(call, "__signature__"):
+        is_named = hasattr(call, "__signature__")
+        if name.startswith("_") or is_named or not isinstance(call, FunctionType):
             continue
-        checked: Any = named(settings=name == "__init__")(call)
+        checked: Any = named()(call)
         setattr(kind, name, type(member)(checked) if call is not member else checked)
     return kind
 
@@ -99,6 +99,12 @@ class _Arguments:
         }
 
     @cached_property
+    def _is_open(self) -> bool:
+        """Whether it takes any name: what it hands it on to knows them."""
+        own = inspect.signature(self._call).parameters.values()
+        return not self._options and any(p.kind is _Kind.VAR_KEYWORD for p in own)
+
+    @cached_property
     def positional(self) -> list[str]:
         own = self.plain.parameters.values()
         return [p.name for p in own if p.kind is _Kind.POSITIONAL_OR_KEYWORD]
@@ -124,7 +130,7 @@ class _Arguments:
         taken = self.positional[: len(args)]
         plain = self.plain.parameters
         is_right = (
-            (given.keys() <= plain.keys() or given.keys() <= self.parameters.keys())
+            (given.keys() <= plain.keys() or self._knows(given))
             and len(args) <= len(self.positional)
             and given.keys().isdisjoint(taken)
             and all(name in given or name in taken for name in self.required)
@@ -133,12 +139,15 @@ class _Arguments:
             return list(self._misnamed(args, taken, given))
         return wrong_values(self.expected, {**dict(zip(taken, args, strict=True)), **given})
 
+    def _knows(self, given: Mapping[str, Any]) -> bool:
+        return self._is_open or given.keys() <= self.parameters.keys()
+
     def _misnamed(
         self, args: tuple[Any, ...], taken: list[str], given: Mapping[str, Any]
     ) -> Iterator[Problem]:
         known = [name for name in self.parameters if name not in ("self", "cls")]
         for name, value in given.items():
-            if name not in self.parameters:
+            if name not in self.parameters and not self._is_open:
                 yield unknown_name(name, value, known, rule="is not an argument of it")
         if len(args) > len(self.positional):
             unnamed = [name for name in self.positional if name not in ("self", "cls")]

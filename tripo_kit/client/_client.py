@@ -89,6 +89,7 @@ class TripoClient:
         ConfigurationError: A value that cannot work; it is named.
     """
 
+    @named(settings=True)
     def __init__(
         self,
         api_key: str | None = None,
