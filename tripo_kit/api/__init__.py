@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from tripo_kit.api._calls import named
 from tripo_kit.api._fields import FieldSpec, about, field_specs
-from tripo_kit.api._names import missing_name, nearest, unknown_field, unknown_name
 from tripo_kit.api._reference import (
     CONVERTED_FORMATS,
     LocalFile,
@@ -14,7 +12,7 @@ from tripo_kit.api._reference import (
 )
 from tripo_kit.api._reference import kind_of as kind_of_reference
 from tripo_kit.api._texts import json_or_text, value_from_text
-from tripo_kit.api._words import expectation, hint, show
+from tripo_kit.api._words import expectation, hint
 from tripo_kit.api.operations._animation import (
     ANIMATION_PRESETS,
     RetargetAnimation,
@@ -150,17 +148,11 @@ __all__ = [
     "hint",
     "json_or_text",
     "kind_of_reference",
-    "missing_name",
-    "named",
-    "nearest",
     "operations_table",
     "parse_json",
     "restrictions",
     "service_table",
-    "show",
     "to_storage",
-    "unknown_field",
-    "unknown_name",
     "value_from_text",
     "window",
     "wire_body",

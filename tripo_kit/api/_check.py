@@ -15,7 +15,6 @@ from msgspec.structs import replace as replace_facts
 
 from tripo_kit.api._decoders import decoder_of
 from tripo_kit.api._fields import FieldSpec, field_specs
-from tripo_kit.api._names import probably_meant
 from tripo_kit.api._plain import structs_in
 from tripo_kit.api._reference import (
     LocalFile,
@@ -26,7 +25,8 @@ from tripo_kit.api._reference import (
     kind_of,
 )
 from tripo_kit.api._rules import Facts, Rule
-from tripo_kit.api._words import expectation, hint, show
+from tripo_kit.api._words import expectation, hint
+from tripo_kit.calls import probably_meant, show
 from tripo_kit.errors import Problem
 
 __all__ = ["facts_of", "find_notes", "find_problems", "find_references"]

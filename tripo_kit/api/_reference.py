@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from tripo_kit.api._names import Named
+from tripo_kit.calls import Named
 
 __all__ = [
     "CONVERTED_FORMATS",

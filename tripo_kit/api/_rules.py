@@ -12,7 +12,8 @@ from typing import Any, ClassVar
 import msgspec
 
 from tripo_kit.api._reference import claims_other_format, kind_of
-from tripo_kit.api._words import grouped, show
+from tripo_kit.api._words import grouped
+from tripo_kit.calls import show
 from tripo_kit.errors import Problem
 
 __all__ = [

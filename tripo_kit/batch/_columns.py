@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import NoReturn
 
-from tripo_kit.api import unknown_name
 from tripo_kit.batch._entries import Entry
+from tripo_kit.calls import unknown_name
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.recipes import (
     ImageGenerationRequest,

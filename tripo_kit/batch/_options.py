@@ -5,17 +5,18 @@ from typing import TYPE_CHECKING, TypedDict
 
 import msgspec
 
+from tripo_kit.calls import NamedSettings
 from tripo_kit.errors import ConfigurationError
+from tripo_kit.events import Emit
 
 if TYPE_CHECKING:
-    from tripo_kit.events import Emit
     from tripo_kit.jobs import OnUncertain, Plan
 
 
 __all__ = ["BatchOptions", "Options"]
 
 
-class Options(msgspec.Struct, frozen=True, kw_only=True):
+class Options(msgspec.Struct, metaclass=NamedSettings, frozen=True, kw_only=True):
     """How a batch is to run.
 
     Attributes:

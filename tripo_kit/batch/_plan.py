@@ -5,6 +5,7 @@ from functools import cached_property
 
 from tripo_kit.api import LocalFile
 from tripo_kit.batch._item import Item
+from tripo_kit.calls import all_named
 from tripo_kit.jobs import escaped
 from tripo_kit.privacy import shown
 
@@ -15,6 +16,7 @@ _MOST_NOTES = 20  # likewise
 _MOST_SEEN = 500  # pictures that are looked at: a few seconds
 
 
+@all_named
 class BatchPlan:
     """What a batch would do and cost, by list price. Shows itself as a table.
 

@@ -8,10 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
 
-from tripo_kit.api import Operation, show
+from tripo_kit.api import Operation
 from tripo_kit.batch._columns import header_of, is_field
 from tripo_kit.batch._entries import Entry, HandedIn
 from tripo_kit.batch._sources import entries_of
+from tripo_kit.calls import described, show
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.recipes import (
     GenerationRequest,
@@ -116,8 +117,11 @@ def _from_row(
 
 
 def _refuse(requests: Any) -> NoReturn:
-    rule = f"a {type(requests).__name__} is no list of requests"
-    hint = "Give a list of requests, sentences, pictures or records, or a table."
+    rule = "must be a list of requests"
+    hint = (
+        f"This is {described(requests)}. "
+        "Give a list of requests, sentences, pictures or records, or a table."
+    )
     raise RequestValidationError(
         [Problem("requests", show(requests), rule, hint)], subject="requests"
     )

@@ -8,52 +8,60 @@ from __future__ import annotations
 
 import os
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
-from tripo_kit.api import named
-from tripo_kit.batch import BatchOptions
-from tripo_kit.client._arguments import BatchArguments, CompareArguments, SweepArguments
+from tripo_kit.calls import all_named, named
 from tripo_kit.client._assembly import Parts
-from tripo_kit.client._sandboxed import sandbox_settings, started
-from tripo_kit.config import Settings, home_folder
+from tripo_kit.config import (
+    AbsenceConfig,
+    CircuitBreakerConfig,
+    FallbackConfig,
+    Region,
+    RetryConfig,
+    Settings,
+    home_folder,
+)
+from tripo_kit.events import Emit
 from tripo_kit.privacy import Secret
 from tripo_kit.recipes import (
     ImageGenerationRequest,
-    ImageOptions,
     MultiviewGenerationRequest,
-    MultiviewOptions,
     TextGenerationRequest,
-    TextOptions,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tripo_kit.api import Balance, Task, TaskList, Usage
-    from tripo_kit.batch import Batch, BatchTable, Comparison, Requests
+    from tripo_kit.batch import Batch, BatchOptions, BatchTable, Comparison, Requests
     from tripo_kit.client._account import Account
-    from tripo_kit.client._arguments import StatusName
+    from tripo_kit.client._arguments import (
+        BatchArguments,
+        CompareArguments,
+        StatusName,
+        SweepArguments,
+    )
     from tripo_kit.client._making import Making, OnProgress
     from tripo_kit.client._many import Many
     from tripo_kit.client._records import Records
-    from tripo_kit.config import (
-        AbsenceConfig,
-        CircuitBreakerConfig,
-        FallbackConfig,
-        Region,
-        RetryConfig,
-    )
-    from tripo_kit.events import Emit
+    from tripo_kit.client._sandboxed import SandboxOptions
     from tripo_kit.jobs import Job, JobTable, OnUncertain, Plan, SavedModel
     from tripo_kit.journal import JobRecord, JobStatus, SurplusTask, Upkeep
-    from tripo_kit.recipes import OutputFormat, PictureLike, RequestLike
+    from tripo_kit.recipes import (
+        ImageOptions,
+        MultiviewOptions,
+        OutputFormat,
+        PictureLike,
+        RequestLike,
+        TextOptions,
+    )
 
 __all__ = ["TripoClient"]
 
 PathLike = str | os.PathLike[str]
 
 
+@all_named
 class TripoClient:
     """Words and pictures into 3D files, each paid for once.
 
@@ -81,6 +89,7 @@ class TripoClient:
         ConfigurationError: A value that cannot work; it is named.
     """
 
+    @named(settings=True)
     def __init__(
         self,
         api_key: str | None = None,
@@ -142,6 +151,7 @@ class TripoClient:
         return Account(self._parts)
 
     @classmethod
+    @named("tripo_kit.client._sandboxed:SandboxOptions", settings=True)
     def sandbox(
         cls,
         *,
@@ -152,7 +162,7 @@ class TripoClient:
         circuit_config: CircuitBreakerConfig | None = None,
         fallback_config: FallbackConfig | None = None,
         absence_config: AbsenceConfig | None = None,
-        **sandbox_options: Any,
+        **sandbox_options: Unpack[SandboxOptions],
     ) -> Self:
         """A client of a Tripo API that runs in this process: no key, no network, no money.
 
@@ -173,11 +183,12 @@ class TripoClient:
         Raises:
             ConfigurationError: The extra is not installed, or an option cannot be.
         """
+        from tripo_kit.client._sandboxed import sandbox_settings, started
+
         server = started(sandbox_options)
+        folder = None if home is None else home_folder(home)
         client = cls(
-            settings=sandbox_settings(
-                server, None if home is None else Path(home), sandbox_options
-            ),
+            settings=sandbox_settings(server, folder, sandbox_options),
             enable_resilience=enable_resilience,
             retry_config=retry_config,
             circuit_config=circuit_config,
@@ -190,7 +201,6 @@ class TripoClient:
 
     # One request ---------------------------------------------------------------------------------
 
-    @named()
     def generate(
         self,
         request: RequestLike,
@@ -238,7 +248,7 @@ class TripoClient:
             download=download,
         )
 
-    @named(TextOptions)
+    @named("tripo_kit.recipes:TextOptions")
     def generate_from_text(
         self,
         prompt: str,
@@ -287,7 +297,7 @@ class TripoClient:
             repair=repair,
         )
 
-    @named(ImageOptions)
+    @named("tripo_kit.recipes:ImageOptions")
     def generate_from_image(
         self,
         image_path: PictureLike,
@@ -345,7 +355,7 @@ class TripoClient:
             download=download,
         )
 
-    @named(MultiviewOptions)
+    @named("tripo_kit.recipes:MultiviewOptions")
     def generate_from_multiview(
         self,
         front: PictureLike,
@@ -405,7 +415,6 @@ class TripoClient:
             download=download,
         )
 
-    @named()
     def submit(
         self,
         request_or_operation: RequestLike,
@@ -441,7 +450,6 @@ class TripoClient:
             download=download,
         )
 
-    @named()
     def plan(self, request: RequestLike, *, download: bool = False) -> Plan:
         """The operations that fulfil a request, with their credits. Nothing is sent.
 
@@ -454,7 +462,6 @@ class TripoClient:
         """
         return self._making.plan(request, download=download)
 
-    @named()
     def unpaid(self, request: RequestLike, *, variant: int = 1, download: bool = False) -> Plan:
         """What of a request is still to be paid: its plan without the steps that are paid already.
 
@@ -474,7 +481,7 @@ class TripoClient:
 
     # Many requests -----------------------------------------------------------------------------
 
-    @named(BatchArguments)
+    @named("tripo_kit.client._arguments:BatchArguments")
     def batch(
         self,
         requests: Requests,
@@ -504,7 +511,7 @@ class TripoClient:
         """
         return self._many.batch(requests, output_dir, title, options)
 
-    @named(BatchOptions)
+    @named("tripo_kit.batch:BatchOptions")
     def batch_from_csv(
         self,
         source: PathLike,
@@ -536,7 +543,7 @@ class TripoClient:
             source, output_dir, title, defaults or {}, options, recursive=recursive
         )
 
-    @named(SweepArguments)
+    @named("tripo_kit.client._arguments:SweepArguments")
     def sweep(
         self,
         request: RequestLike,
@@ -561,7 +568,7 @@ class TripoClient:
         """
         return self._many.sweep(request, output_dir, title, grid)
 
-    @named(CompareArguments)
+    @named("tripo_kit.client._arguments:CompareArguments")
     def compare(
         self,
         prompt_or_image: RequestLike,
@@ -594,7 +601,6 @@ class TripoClient:
         """The journal's own file: `check()`, `backup()`, `export()` and `prune()`."""
         return self._parts.journal.upkeep
 
-    @named()
     def jobs(
         self,
         open_only: bool = False,
@@ -615,7 +621,6 @@ class TripoClient:
         """
         return self._records.jobs(open_only=open_only, status=status, search=search)
 
-    @named()
     def resume(self, output_dir: PathLike | None = None, *, repair: bool = False) -> list[Job]:
         """Goes on with everything that the journal knows is unfinished; pays for nothing twice.
 
@@ -625,7 +630,6 @@ class TripoClient:
         """
         return self._records.resume(output_dir, repair=repair)
 
-    @named()
     def resolve(self, job: Job | JobRecord | str, decision: str) -> Job | None:
         """Decides about a submission that may or may not have been charged.
 
@@ -642,7 +646,6 @@ class TripoClient:
         """
         return self._records.resolve(job, decision)
 
-    @named()
     def resolve_all(self, decision: str, batch: str | None = None) -> list[Job]:
         """Decides about every uncertain submission at once; each is looked for afresh before.
 
@@ -659,7 +662,6 @@ class TripoClient:
         """
         return self._records.resolve_all(decision, batch)
 
-    @named()
     def surplus(self) -> list[SurplusTask]:
         """Tasks that were paid for beside the one that their request has, newest first.
 
@@ -671,7 +673,6 @@ class TripoClient:
         """
         return self._records.surplus()
 
-    @named()
     def reopen(self, job: JobRecord | str, *, repair: bool = False) -> Job:
         """Comes back to a request: its files from disk or fetched again, or its task.
 
@@ -684,7 +685,6 @@ class TripoClient:
         """
         return self._records.reopen(job, repair=repair)
 
-    @named()
     def evidence(self, job: JobRecord | str) -> tuple[str, ...]:
         """What is known of an uncertain submission, for `resolve`; nothing if there is none.
 
@@ -710,7 +710,6 @@ class TripoClient:
         """
         return self._account.balance()
 
-    @named()
     def usage(self, limit: int = 50, offset: int = 0) -> Usage:
         """The account's history, newest first.
 
@@ -723,7 +722,6 @@ class TripoClient:
         """
         return self._account.usage(limit, offset)
 
-    @named()
     def get_task(self, task_id: str) -> Task:
         """One task as the service shows it.
 
@@ -732,7 +730,6 @@ class TripoClient:
         """
         return self._account.task(task_id)
 
-    @named()
     def get_tasks(self, task_ids: list[str]) -> TaskList:
         """Several tasks at once, at most 100."""
         return self._account.tasks(task_ids)

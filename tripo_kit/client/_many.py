@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from tripo_kit.api import unknown_name
 from tripo_kit.batch import (
     Batch,
     BatchOptions,
@@ -17,6 +16,7 @@ from tripo_kit.batch import (
     entries_of,
     grid_of,
 )
+from tripo_kit.calls import unknown_name
 from tripo_kit.client._arguments import BatchArguments, CompareArguments
 from tripo_kit.client._assembly import Parts
 from tripo_kit.errors import ConfigurationError, RequestValidationError

@@ -7,6 +7,7 @@ import msgspec
 
 from tripo_kit.api import LocalFile, Operation, Price, Reference, decode_operation, to_storage
 from tripo_kit.api import credits as list_price
+from tripo_kit.calls import Named
 from tripo_kit.errors import JournalError, TripoError
 from tripo_kit.jobs._inputs import notes_on_input
 from tripo_kit.privacy import shown
@@ -22,7 +23,7 @@ class Requested(Protocol):
         """What is worth knowing of it."""
 
 
-class PlannedStep(msgspec.Struct, frozen=True):
+class PlannedStep(msgspec.Struct, metaclass=Named, frozen=True):
     """One operation of a plan.
 
     Attributes:
@@ -47,7 +48,7 @@ class PlannedStep(msgspec.Struct, frozen=True):
         return str(self.operation.price() or "unknown")
 
 
-class Plan(msgspec.Struct, frozen=True, kw_only=True):
+class Plan(msgspec.Struct, metaclass=Named, frozen=True, kw_only=True):
     """The operations that fulfil a request, in order, with their price. Planning sends nothing.
 
     Attributes:

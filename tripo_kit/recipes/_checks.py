@@ -11,7 +11,8 @@ from typing import Any, cast
 
 import msgspec
 
-from tripo_kit.api import FieldSpec, expectation, field_specs, hint, show
+from tripo_kit.api import FieldSpec, expectation, field_specs, hint
+from tripo_kit.calls import show
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.jobs import PlannedStep
 from tripo_kit.recipes._earlier_prompts import cleaned_before

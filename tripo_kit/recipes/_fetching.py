@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tripo_kit.api import Operation, field_specs, show
+from tripo_kit.api import Operation, field_specs
+from tripo_kit.calls import show
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.files import Fetch, Picture
 from tripo_kit.recipes._gate import remade

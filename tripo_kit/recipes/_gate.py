@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
 from urllib.parse import urlsplit
 
-from tripo_kit.api import IMAGE_FORMATS, FieldSpec, Operation, field_specs, show, unknown_field
+from tripo_kit.api import IMAGE_FORMATS, FieldSpec, Operation, field_specs
+from tripo_kit.calls import described, show, unknown_field
 from tripo_kit.errors import ConfigurationError, Problem, RequestValidationError
 from tripo_kit.files import Picture, format_of_name
 from tripo_kit.recipes._checks import handed_in
@@ -80,7 +81,7 @@ def request_from(value: Any, defaults: Mapping[str, Any] | None = None) -> Any:
         return request_of_fields({**fields, "image_path": value})
     if isinstance(value, list | tuple | set | frozenset | range) or hasattr(value, "__next__"):
         _refuse(value, "is several things, not one request", "Give them to batch.")
-    return _refuse(value, f"a {type(value).__name__} is no request", _SENTENCE)
+    return _refuse(value, "must be something to make", f"This is {described(value)}. {_SENTENCE}")
 
 
 def field_of_text(text: str) -> str:
@@ -118,7 +119,7 @@ def _dimensions(value: Any) -> int:
 
 
 def _refuse(value: Any, rule: str, hint: str) -> NoReturn:
-    problem = Problem("", show(value)[:60], rule, hint)
+    problem = Problem("request", show(value), rule, hint)
     raise RequestValidationError([problem], subject="request")
 
 

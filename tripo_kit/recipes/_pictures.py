@@ -15,8 +15,8 @@ from tripo_kit.api import (
     LocalFile,
     Reference,
     address_problem,
-    show,
 )
+from tripo_kit.calls import show
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.files import Picture
 from tripo_kit.jobs import HANDED_IN

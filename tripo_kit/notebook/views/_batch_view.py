@@ -10,6 +10,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from tripo_kit.batch import Batch, Row, status_line
+from tripo_kit.calls import all_named, named
 from tripo_kit.events import BatchChanged
 from tripo_kit.jobs import thumbnail
 from tripo_kit.notebook.screen import (
@@ -44,6 +45,7 @@ _TONES = {"running": "busy", "paused": "wait", "stopping": "wait", "done": "good
 _OUT = "the service is out"  # how a batch says that it pauses until the service is back
 
 
+@all_named
 class BatchView(StaticView, widgets.VBox):
     """Watches a batch: a row per request, totals, the budget, the pools; and stops it.
 
@@ -61,6 +63,7 @@ class BatchView(StaticView, widgets.VBox):
         viewer: What shows the model whose row was pressed.
     """
 
+    @named(settings=True)
     def __init__(
         self,
         batch: Batch,

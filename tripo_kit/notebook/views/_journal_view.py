@@ -11,6 +11,7 @@ from typing import Any, Protocol
 import ipywidgets as widgets
 import msgspec
 
+from tripo_kit.calls import all_named, named
 from tripo_kit.errors import TripoError
 from tripo_kit.jobs import Job, JobTable
 from tripo_kit.journal import JobRecord, JobStatus
@@ -46,6 +47,7 @@ class ShowsJournal(Protocol):
     def resolve(self, job: JobRecord | str, decision: str) -> Job | None: ...
 
 
+@all_named
 class JournalView(StaticView, widgets.VBox):
     """The journal: search it, show a result again, fetch it again, decide what is uncertain.
 
@@ -62,6 +64,7 @@ class JournalView(StaticView, widgets.VBox):
         view: What is shown of the job that was opened.
     """
 
+    @named(settings=True)
     def __init__(self, client: ShowsJournal, *, now: Callable[[], float] = time.time) -> None:
         self.records: Sequence[JobRecord] = JobTable([])
         self.view: JobView | None = None
