@@ -585,7 +585,7 @@ class TripoClient:
         status: JobStatus | StatusName | None = None,
         search: str = "",
     ) -> JobTable:
-        """What the journal knows, newest first, as a sequence that shows itself as a table.
+        """What the journal knows, as a sequence that shows itself as a table.
 
         Only what is looked at is read, however much there is. A row that this version of the kit
         cannot read has the status `unreadable`, and says why by its error.
@@ -594,7 +594,14 @@ class TripoClient:
             open_only: Only what is unfinished: open, or waiting for a decision.
             status: Only what stands so: `planned`, `open`, `success`, `failed`, `uncertain`,
                 `stopped` or `unreadable`.
-            search: Only those in whose prompt, file, task or error each of these words is found.
+            search: Words, each of which must be in the prompt, the file's name or the error: whole
+                ones, or how they begin with a `*`. Or how a job's or a task's id begins. And
+                filters: `state:`, `operation:`, `model:`, `batch:`, `day:`, `price:`; `sort:best`,
+                `newest`, `oldest` or `price`. For example `red vase day:2026-11-01.. price:>20`.
+                With words the best come first, otherwise the newest.
+
+        Raises:
+            RequestValidationError: There is no such status, or a filter cannot be.
         """
         return self._records.jobs(open_only=open_only, status=status, search=search)
 

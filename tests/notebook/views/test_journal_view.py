@@ -39,6 +39,14 @@ def test_search_finds_words_of_requests_in_any_order_and_case(view):
     assert "No matches." in html(view)
 
 
+def test_a_filter_that_is_not_typed_to_its_end_says_what_it_takes(view):
+    view.search.value = "chair price:>"
+    assert "must be a number of credits" in html(view)
+    assert "No matches" not in html(view)
+    view.search.value = "chair price:>=0"
+    assert "must be" not in html(view)
+
+
 def test_states_are_told_apart(view):
     view.state.value = "failed"
     assert view.records == []

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 import ipywidgets as widgets
 import msgspec
 
-from tripo_kit.errors import TripoError
+from tripo_kit.errors import RequestValidationError, TripoError
 from tripo_kit.jobs import Job, JobTable
 from tripo_kit.journal import JobRecord, JobStatus
 from tripo_kit.notebook.screen import (
@@ -74,7 +74,7 @@ class JournalView(StaticView, widgets.VBox):
         own = {"description_width": "initial"}  # as wide as its words
         self.search = widgets.Text(
             description="Search",
-            placeholder="requests, files, tasks, errors",
+            placeholder="words, an id, price:>20 day:2026-11-01.. sort:price",
             style=own,
             layout={"flex": "1 1 260px", "width": "auto"},
         )
@@ -183,7 +183,11 @@ class JournalView(StaticView, widgets.VBox):
     def _draw(self) -> None:
         state = None if self.state.value == _ALL else JobStatus(self.state.value)
         self._total = len(self._client.jobs())
-        found = self._client.jobs(status=state, search=self.search.value)
+        found, wrong = JobTable([]), ""
+        try:
+            found = self._client.jobs(status=state, search=self.search.value)
+        except RequestValidationError as error:  # a filter that is not typed to its end, say
+            wrong = notice(reported(error), "bad")
         self.records = found
         body = table(
             ("request", "state", "#credits", "~age", "~file", ""),
@@ -191,7 +195,8 @@ class JournalView(StaticView, widgets.VBox):
             label="Journal",
         )
         if not found:
-            body = "<p class='tripo-quiet'>No matches.</p>" if self._total else _NOTHING
+            nothing = "<p class='tripo-quiet'>No matches.</p>" if self._total else _NOTHING
+            body = wrong or nothing
         say = f"{len(found):,} of {self._total:,} requests · {found.credits:,g} credits"
         self._panel.html = (
             f"<section class='tripo-panel' aria-label='Journal' data-say='{text(say)}'>"
