@@ -650,16 +650,20 @@ class TripoClient:
         return self._records.resolve_all(decision, batch)
 
     @named()
-    def surplus(self) -> list[SurplusTask]:
+    def surplus(self, *, fresh: bool = True) -> list[SurplusTask]:
         """Tasks that were paid for beside the one that their request has, newest first.
 
-        There are none unless a request was carried out twice on its way, or very late. Each has
-        the request ids that the service's support needs; `get_task` gives the files' addresses.
+        There are none unless a request was carried out twice on its way, or very late, or two keys
+        that turned out to be one account had both paid for it. Each has the request ids that the
+        service's support needs; `get_task` gives the files' addresses.
+
+        Args:
+            fresh: Whether the service is asked for more.
 
         Raises:
             TripoError: The service cannot be asked whether there are more.
         """
-        return self._records.surplus()
+        return self._records.surplus(fresh=fresh)
 
     @named()
     def reopen(self, job: JobRecord | str, *, repair: bool = False) -> Job:

@@ -13,7 +13,7 @@ import msgspec
 
 from tripo_kit.errors import RequestValidationError, TripoError
 from tripo_kit.jobs import Job, JobTable
-from tripo_kit.journal import JobRecord, JobStatus
+from tripo_kit.journal import JobRecord, JobStatus, SurplusTask
 from tripo_kit.notebook.screen import (
     Pages,
     Panel,
@@ -31,6 +31,7 @@ from tripo_kit.notebook.views._job_view import JobView
 __all__ = ["JournalView", "ShowsJournal"]
 
 _PAGE = 25
+_MOST_SURPLUS = 5  # that are named
 _ALL = "all states"
 
 
@@ -44,6 +45,8 @@ class ShowsJournal(Protocol):
     def reopen(self, job: JobRecord | str) -> Job: ...
 
     def resolve(self, job: JobRecord | str, decision: str) -> Job | None: ...
+
+    def surplus(self, *, fresh: bool = ...) -> Sequence[SurplusTask]: ...
 
 
 class JournalView(StaticView, widgets.VBox):
@@ -200,8 +203,23 @@ class JournalView(StaticView, widgets.VBox):
         say = f"{len(found):,} of {self._total:,} requests · {found.credits:,g} credits"
         self._panel.html = (
             f"<section class='tripo-panel' aria-label='Journal' data-say='{text(say)}'>"
-            f"<div>{body}</div><div class='tripo-quiet'>{text(say)}</div>"
+            f"<div>{body}</div><div class='tripo-quiet'>{text(say)}</div>{self._surplus()}"
             f"<div>{self._pages.buttons(len(found), 'requests')}</div></section>"
+        )
+
+    def _surplus(self) -> str:
+        """What was paid for beside the results in the list; nothing as a rule."""
+        tasks = self._client.surplus(fresh=False)
+        if not tasks:
+            return ""
+        items = [
+            f"{each.task_type} {each.task_id}: {'; '.join(each.evidence)}"
+            for each in tasks[:_MOST_SURPLUS]
+        ]
+        more = f"<div>… and {len(tasks) - len(items):,} more</div>" if tasks[len(items) :] else ""
+        return notice(
+            f"Surplus tasks: {len(tasks):,}. Each was paid for beside the one that its request has."
+            f"{_listed(items)}{more}"
         )
 
     def _draw_question(self) -> None:
