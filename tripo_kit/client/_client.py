@@ -608,7 +608,7 @@ class TripoClient:
         status: JobStatus | StatusName | None = None,
         search: str = "",
     ) -> JobTable:
-        """What the journal knows, newest first, as a sequence that shows itself as a table.
+        """What the journal knows, as a sequence that shows itself as a table.
 
         Only what is looked at is read, however much there is. A row that this version of the kit
         cannot read has the status `unreadable`, and says why by its error.
@@ -617,7 +617,14 @@ class TripoClient:
             open_only: Only what is unfinished: open, or waiting for a decision.
             status: Only what stands so: `planned`, `open`, `success`, `failed`, `uncertain`,
                 `stopped` or `unreadable`.
-            search: Only those in whose prompt, file, task or error each of these words is found.
+            search: Words, each of which must be in the prompt, the file's name or the error: whole
+                ones, or how they begin with a `*`. Or how a job's or a task's id begins. And
+                filters: `state:`, `operation:`, `model:`, `batch:`, `day:`, `price:`; `sort:best`,
+                `newest`, `oldest` or `price`. For example `red vase day:2026-11-01.. price:>20`.
+                With words the best come first, otherwise the newest.
+
+        Raises:
+            RequestValidationError: There is no such status, or a filter cannot be.
         """
         return self._records.jobs(open_only=open_only, status=status, search=search)
 
@@ -662,16 +669,20 @@ class TripoClient:
         """
         return self._records.resolve_all(decision, batch)
 
-    def surplus(self) -> list[SurplusTask]:
+    def surplus(self, *, fresh: bool = True) -> list[SurplusTask]:
         """Tasks that were paid for beside the one that their request has, newest first.
 
-        There are none unless a request was carried out twice on its way, or very late. Each has
-        the request ids that the service's support needs; `get_task` gives the files' addresses.
+        There are none unless a request was carried out twice on its way, or very late, or two keys
+        that turned out to be one account had both paid for it. Each has the request ids that the
+        service's support needs; `get_task` gives the files' addresses.
+
+        Args:
+            fresh: Whether the service is asked for more.
 
         Raises:
             TripoError: The service cannot be asked whether there are more.
         """
-        return self._records.surplus()
+        return self._records.surplus(fresh=fresh)
 
     def reopen(self, job: JobRecord | str, *, repair: bool = False) -> Job:
         """Comes back to a request: its files from disk or fetched again, or its task.

@@ -121,9 +121,10 @@ class Records:
             look=self._look,
         )
 
-    def surplus(self) -> list[SurplusTask]:
+    def surplus(self, *, fresh: bool) -> list[SurplusTask]:
         """See `TripoClient.surplus`."""
-        self._parts.reconciler.sweep()
+        if fresh:
+            self._parts.reconciler.sweep()
         return self._parts.journal.submissions.surplus.select(self._parts.account)
 
     def reopen(self, job: JobRecord | str, *, repair: bool) -> Job:
