@@ -10,6 +10,7 @@ from tripo_kit.calls._names import (
     unknown_field,
     unknown_name,
 )
+from tripo_kit.calls._refusals import refusal
 from tripo_kit.calls._shown import described, show, with_article
 from tripo_kit.calls._structs import Named, NamedSettings
 
@@ -22,6 +23,7 @@ __all__ = [
     "named",
     "nearest",
     "probably_meant",
+    "refusal",
     "show",
     "unknown_field",
     "unknown_name",
