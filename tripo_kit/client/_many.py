@@ -99,9 +99,6 @@ class Many:
         named: Mapping[str, Any],
     ) -> Comparison:
         """See `TripoClient.compare`."""
-        if isinstance(models, str):
-            hint = f"Give two or more: [{models!r}, …]."
-            raise ConfigurationError(f"models = {models!r}: is one", hint=hint)
         if len(set(models)) != len(models) or len(models) < 2:  # noqa: PLR2004  # it takes two
             raise ConfigurationError(f"models = {list(models)}: two or more different ones")
         how, fields = _parted(named, CompareArguments)
