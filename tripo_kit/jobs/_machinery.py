@@ -83,7 +83,6 @@ class Machinery:
             dates=transport.service_clock,
             hang_pause=window / _LOOKS_WHILE_OUT,
             outage_pause=outage_pause,
-            wall=wall,
         )
         self.watcher = Watcher(transport.tasks, interval=poll_interval)
         self.collector = Collector(Downloader(transport, emit), self.task)

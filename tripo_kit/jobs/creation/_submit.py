@@ -99,7 +99,6 @@ class Submitter:
         dates: The service's clock.
         hang_pause: Seconds after which the task of a call that hangs is looked for.
         outage_pause: Seconds between attempts while the service cannot be reached.
-        wall: Unix seconds, as in the journal.
         clock: Monotonic seconds.
         rng: Draws the kit's own seeds.
 
@@ -122,7 +121,6 @@ class Submitter:
         dates: Clock | None = None,
         hang_pause: float = 3.0,
         outage_pause: float = 15.0,
-        wall: Callable[[], float] = time.time,
         clock: Callable[[], float] = time.monotonic,
         rng: random.Random | None = None,
     ) -> None:
@@ -135,7 +133,7 @@ class Submitter:
         self._dates = dates
         self._clock = clock
         self._lost = LostReplies(
-            submissions, reconciler, window=window, config=absence, wall=wall, clock=clock
+            submissions, reconciler, window=window, config=absence, clock=clock
         )
         self._hang_pause = hang_pause
         self._outage_pause = outage_pause
@@ -274,6 +272,7 @@ class Submitter:
             self._submissions.mark_uncertain(
                 row.id, [outcome.why], speaker=outcome.speaker, cause=outcome.why
             )
+            self._lost.begin(row)
             return Wait(0.0, f"{outcome.why}; looking for the task")
         if isinstance(outcome, NoSlot):
             self._submissions.release(row.id)
