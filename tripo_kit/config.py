@@ -258,7 +258,7 @@ class Settings(msgspec.Struct, metaclass=NamedSettings, frozen=True, kw_only=Tru
         withhold_last_byte: Whether the last byte of a paid request waits for 20–250 ms: a server
             that answers or hangs up before it certainly did not take the request.
         min_balance: Credits that are to stay in the account: nothing is sent that would leave less,
-            what is reserved counted; None for no such wish.
+            what is reserved counted; None for none.
         account_name: Another name for the account than the hash of its service and key: so that
             several keys are one account without asking, or for a sandbox, whose address changes.
     """

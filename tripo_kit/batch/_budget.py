@@ -31,7 +31,7 @@ class Budget:
         batch: The batch.
         journal: Keeps the numbers.
         max_credits: The most that all requests may cost together, whoever paid; None for any.
-        min_balance: Credits that are to stay in the account; None for no such wish.
+        min_balance: Credits that are to stay in the account; None for none.
         floor: Keeps that number of credits in the account.
         wall: Unix seconds, as in the journal.
 

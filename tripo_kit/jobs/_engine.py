@@ -47,7 +47,7 @@ class Engine:
         emit: Where events go.
         is_forgetful: Whether the service is a sandbox that may have been started afresh, so that a
             task it does not know is made again.
-        min_balance: Credits that are to stay in the account; None for no such wish.
+        min_balance: Credits that are to stay in the account; None for none.
         lease: What keeps the client alive while somebody holds a job of it.
         wall: Unix seconds, as in the journal.
         clock: Monotonic seconds.

@@ -22,7 +22,7 @@ class Run:
         job: What people see of it.
         on_uncertain: What to do when nobody can tell whether the service took a submission.
         patience: Seconds for which a service that cannot be reached is asked again.
-        min_balance: Credits that are to stay in the account; None for no such wish.
+        min_balance: Credits that are to stay in the account; None for none.
         rows: The row of the journal of each step that was begun with.
         row: The row that was looked at last.
         news: Ends of tasks that are still to be noted.

@@ -57,7 +57,7 @@ class Floor:
         """Reads the balance, and gives what checks it at the moment of sending.
 
         Args:
-            floor: Credits that are to stay; None for no such wish.
+            floor: Credits that are to stay; None for none.
             own: What is to be sent, and what follows it, by fingerprint.
 
         Raises:

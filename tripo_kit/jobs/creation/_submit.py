@@ -65,7 +65,7 @@ class Errand(msgspec.Struct, frozen=True, kw_only=True):
         on_uncertain: What to do when nobody can tell whether the service took it.
         patience: Seconds for which a service that cannot be reached is asked again.
         wake: Called when the row has a slot.
-        min_balance: Credits that are to stay in the account; None for no such wish.
+        min_balance: Credits that are to stay in the account; None for none.
         unpaid: What is still to be paid, by fingerprint: the row's operation, and what follows it.
     """
 
@@ -92,7 +92,7 @@ class Submitter:
         uploads: The upload of local inputs.
         reconciler: Finds the task of a lost reply.
         slots: Slots for open tasks.
-        floor: Keeps a number of credits in the account, if that is wished.
+        floor: Keeps a number of credits in the account, if one is set.
         window: Seconds after sending in which a lost task may still turn up, where nothing is to
             be proved.
         absence: When it is proved that nothing came of what was sent.
