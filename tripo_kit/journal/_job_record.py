@@ -8,7 +8,8 @@ from typing import Any
 
 import msgspec
 
-from tripo_kit.privacy import shown
+from tripo_kit.errors import CorruptFileError
+from tripo_kit.foreign import read_json
 
 __all__ = ["JobRecord", "JobStatus", "record_of", "status_of"]
 
@@ -85,9 +86,9 @@ def record_of(row: Mapping[str, Any]) -> JobRecord:
     troubles: list[str] = []
     for name, kind in (("digests", dict[str, str]), ("fingerprints", tuple[str, ...])):
         try:
-            values[name] = msgspec.json.decode(values[name], type=kind)
-        except (msgspec.MsgspecError, TypeError, UnicodeError) as error:
-            troubles.append(f"{name}: {shown(error)}")
+            values[name] = read_json(values[name], kind, what=name)
+        except CorruptFileError as error:
+            troubles.append(error.message)
             values[name] = kind()
     try:
         record = msgspec.convert(values, JobRecord, strict=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import Any
 
-import msgspec
+from tripo_kit.foreign import or_none, read_json
 
 __all__ = ["title_of", "words_of"]
 
@@ -46,8 +46,5 @@ def words_of(plan: str, saved: str | None, error: str | None) -> str:
 
 def _mapping(text: Any) -> dict[str, Any]:
     """What the JSON of an object says; nothing if it is no such thing."""
-    try:
-        content = msgspec.json.decode(text)
-    except (msgspec.DecodeError, TypeError, UnicodeError):
-        return {}
+    content = or_none(read_json, text)
     return content if isinstance(content, dict) else {}
