@@ -11,7 +11,7 @@ from tripo_kit.errors import CorruptFileError, JournalError
 from tripo_kit.foreign import read_json
 from tripo_kit.privacy import shown
 
-__all__ = ["UNREADABLE", "read_column", "row_as"]
+__all__ = ["UNREADABLE", "is_damaged", "read_column", "row_as"]
 
 UNREADABLE = "The kit that asked for it can; a newer one, too. Nothing was changed."
 
@@ -33,12 +33,24 @@ def read_column(value: Any, kind: Any = Any, *, what: str) -> Any:
     Raises:
         JournalError: This version of the kit cannot read it.
     """
+    if is_damaged(value):
+        raise JournalError(f"The journal is damaged: {what} has letters that are none")
     try:
         return read_json(value, kind, what=what)
     except CorruptFileError as error:
         raise JournalError(
             f"This version of the kit cannot read the row: {error.message}", hint=UNREADABLE
         ) from None
+
+
+def is_damaged(value: object) -> bool:
+    """Whether a text holds bytes that are no letters; the file gives them as surrogates."""
+    try:
+        if isinstance(value, str):
+            value.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def row_as(kind: type[_T], facts: Mapping[str, Any], *, what: str) -> _T:

@@ -7,6 +7,7 @@ from tripo_kit.loading import on_demand
 if TYPE_CHECKING:
     from tripo_kit.files.pictures._dimensions import dimensions, is_converted
     from tripo_kit.files.pictures._notes import notes_on
+    from tripo_kit.files.pictures._opening import opened_picture
     from tripo_kit.files.pictures._picture import picture_of
     from tripo_kit.files.pictures._ready import Ready, upload_bytes
     from tripo_kit.files.pictures._store import PictureStore
@@ -19,6 +20,7 @@ __all__ = [
     "dimensions",
     "is_converted",
     "notes_on",
+    "opened_picture",
     "picture_of",
     "upload_bytes",
 ]
@@ -29,6 +31,7 @@ if not TYPE_CHECKING:
         {
             "._dimensions": ("dimensions", "is_converted"),
             "._notes": ("notes_on",),
+            "._opening": ("opened_picture",),
             "._picture": ("picture_of",),
             "._ready": ("Ready", "upload_bytes"),
             "._store": ("PictureStore",),
