@@ -291,6 +291,8 @@ def _finds_itself(record: JobRecord) -> bool:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, str):
+        value = value.encode("utf-8", "replace")  # a damaged text has letters that are none
     return value.decode(errors="replace") if isinstance(value, bytes) else value
 
 
