@@ -94,9 +94,9 @@ def files():
     pieces = opened(glb)
     return {
         "glb": glb,
-        "fbx": MODEL_FORMATS["FBX"].write(pieces, Writing()),
+        "fbx": MODEL_FORMATS["fbx"].write(pieces, Writing()),
         "fbx in text": TEXT_FBX,
-        "usdz": MODEL_FORMATS["USDZ"].write(pieces, Writing()),
+        "usdz": MODEL_FORMATS["usdz"].write(pieces, Writing()),
         "heic": _heic(),
         "avif": picture("AVIF"),
         "jsonl": b'{"prompt": "a small red chair", "extra": {"a": [1]}}\n"a cup of tea"\n',
@@ -164,7 +164,7 @@ Objects:  {
 }
 """
 PLAN = (
-    b'{"steps":[{"task_type":"text_to_model","operation":{"prompt":"a small red chair"},'
+    b'{"steps":[{"task_type":"text_to_model","operation":{"model":"v3.1-20260211","prompt":"a chair"},'
     b'"title":"model"}],"stem":"a-chair","output_format":"glb","request":{"prompt":"a chair"}}'
 )
 RESULT = (
