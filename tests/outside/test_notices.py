@@ -27,7 +27,9 @@ def test_the_licences_that_the_bundles_name_themselves_are_there():
     for name in ("viewer.js", "loader.js", "further.js"):
         script = (STATIC / name).read_text(encoding="utf-8")
         for comment in re.findall(r"/\*[!*].*?\*/", script, re.DOTALL):
-            for owner in re.findall(r"copyright[^\n]*?\d{4}[-\d ,]*([A-Za-z.]+)", comment, re.I):
+            for owner in re.findall(
+                r"copyright[^\n]*?\d{4}[-\d ,]*([A-Za-z.]+)", comment, re.IGNORECASE
+            ):
                 assert owner.lower() in notice
             for address in re.findall(r"github\.com/([\w.-]+/[\w.-]+)", comment):
                 assert address.lower() in notice
