@@ -164,8 +164,9 @@ Objects:  {
 }
 """
 PLAN = (
-    b'{"steps":[{"task_type":"text_to_model","operation":{"model":"v3.1-20260211","prompt":"a chair"},'
-    b'"title":"model"}],"stem":"a-chair","output_format":"glb","request":{"prompt":"a chair"}}'
+    b'{"steps":[{"task_type":"text_to_model","operation":{"model":"v3.1-20260211",'
+    b'"prompt":"a chair"},"title":"model"}],"stem":"a-chair","output_format":"glb",'
+    b'"request":{"prompt":"a chair"}}'
 )
 RESULT = (
     b'{"files":[{"role":"model","path":"/out/a.glb","sha256":"00","size":1,"mtime_ns":0}],'

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tripo_kit.jobs._job_table import JobTable, readable
     from tripo_kit.jobs._keeping import kept_plan, pictures_of
     from tripo_kit.jobs._machinery import Machinery
+    from tripo_kit.jobs._outcome import cut_off
     from tripo_kit.jobs._plan import Plan, PlannedStep, plan_to_json
     from tripo_kit.jobs._pools import Pools
     from tripo_kit.jobs._record_table import MOST_ROWS, RecordTable, age_text, text_table
@@ -57,6 +58,7 @@ __all__ = [
     "age_text",
     "card",
     "credits_text",
+    "cut_off",
     "escaped",
     "identify",
     "job_from_record",
@@ -87,6 +89,7 @@ if not TYPE_CHECKING:
             "._job_table": ("JobTable", "readable"),
             "._keeping": ("kept_plan", "pictures_of"),
             "._machinery": ("Machinery",),
+            "._outcome": ("cut_off",),
             "._plan": ("Plan", "PlannedStep", "plan_to_json"),
             "._pools": ("Pools",),
             "._record_table": ("MOST_ROWS", "RecordTable", "age_text", "text_table"),

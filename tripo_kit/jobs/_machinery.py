@@ -77,7 +77,6 @@ class Machinery:
             absence=absence,
             dates=transport.service_clock,
             outage_pause=outage_pause,
-            wall=wall,
         )
         self.watcher = Watcher(transport.tasks, interval=poll_interval)
         self.collector = Collector(Downloader(transport, emit), self.task)

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from tripo_kit.calls import Named
 from tripo_kit.errors import CorruptFileError
 from tripo_kit.foreign import read_json
 from tripo_kit.journal._columns import is_damaged
@@ -41,7 +42,7 @@ def status_of(text: object) -> JobStatus:
         return JobStatus.UNREADABLE
 
 
-class JobRecord(msgspec.Struct, frozen=True, kw_only=True):
+class JobRecord(msgspec.Struct, metaclass=Named, frozen=True, kw_only=True):
     """One request: its plan, where its files go, and how it stands.
 
     Attributes:

@@ -40,6 +40,10 @@ class Store:
         others: Who else uses the journal, for people; asked before a migration.
         patience: Seconds to wait for them.
 
+    Attributes:
+        drop_index: Drops what can be made again, where something is damaged; says whether
+            there was any.
+
     Raises:
         JournalVersionError: A newer kit wrote the file.
         JournalDamagedError: The file is not a journal, or is broken.
@@ -54,6 +58,7 @@ class Store:
         patience: float = 30.0,
     ) -> None:
         self.path = path
+        self.drop_index: Callable[[sqlite3.Connection], bool] = lambda _: False
         self._lock = threading.RLock()
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -238,6 +243,13 @@ class Store:
                 hint="Check the disk's space and the folder's rights. Nothing more is sent.",
             ) from error
         except sqlite3.DatabaseError as error:
+            with suppress(sqlite3.Error):
+                if self.drop_index(self._connection):
+                    raise JournalDamagedError(
+                        f"The journal {self.path} is damaged: {shown(error)}",
+                        hint="It may be its index of words only, which is dropped now: try "
+                        "again. Otherwise restore a backup.",
+                    ) from error
             raise JournalDamagedError(
                 f"The journal {self.path} is damaged: {shown(error)}"
             ) from error

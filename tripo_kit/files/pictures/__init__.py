@@ -6,6 +6,7 @@ from tripo_kit.loading import on_demand
 
 if TYPE_CHECKING:
     from tripo_kit.files.pictures._dimensions import dimensions, is_converted
+    from tripo_kit.files.pictures._fetching import Fetch, picture_fetcher
     from tripo_kit.files.pictures._notes import notes_on
     from tripo_kit.files.pictures._opening import opened_picture
     from tripo_kit.files.pictures._picture import picture_of
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from tripo_kit.files.pictures._value import Picture
 
 __all__ = [
+    "Fetch",
     "Picture",
     "PictureStore",
     "Ready",
@@ -21,6 +23,7 @@ __all__ = [
     "is_converted",
     "notes_on",
     "opened_picture",
+    "picture_fetcher",
     "picture_of",
     "upload_bytes",
 ]
@@ -30,6 +33,7 @@ if not TYPE_CHECKING:
         __name__,
         {
             "._dimensions": ("dimensions", "is_converted"),
+            "._fetching": ("Fetch", "picture_fetcher"),
             "._notes": ("notes_on",),
             "._opening": ("opened_picture",),
             "._picture": ("picture_of",),

@@ -68,7 +68,6 @@ class LostReplies:
         window: Seconds after sending in which a lost task may still turn up, where nothing is to
             be proved.
         config: When it is proved that there is none.
-        wall: Unix seconds, as in the journal.
         clock: Monotonic seconds.
     """
 
@@ -79,17 +78,22 @@ class LostReplies:
         *,
         window: float = 60.0,
         config: AbsenceConfig | None = None,
-        wall: Callable[[], float] = time.time,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._submissions = submissions
         self._reconciler = reconciler
         self._window = window
         self._config = config or AbsenceConfig()
-        self._wall = wall
         self._clock = clock
         # How long this client has been asking; when nobody could look does not count.
         self._asking = Patience(window, clock)
+        # Since the newest attempt was lost, or this client came to look for it.
+        self._lost = Patience(window, clock)
+
+    def begin(self, row: Submission) -> None:
+        """The reply is lost from now on."""
+        self._lost.forget(row.id)
+        self._lost.lasting(row.id)
 
     def look(
         self, row: Submission, on_uncertain: OnUncertain, patience: float
@@ -108,7 +112,7 @@ class LostReplies:
             SubmissionUncertainError: It may have been charged; a person must decide.
         """
         if row.phase is not Phase.UNCERTAIN:  # somebody else was faster
-            self._asking.forget(row.id)
+            self.forget(row.id)
             return row if row.task_id else Wait(0.0, "going on")
         attempts = self._submissions.attempts.of(row.id)
         asking = self._asking.lasting(row.id)
@@ -135,7 +139,7 @@ class LostReplies:
         self, row: Submission, finding: Finding, task_id: str, pause: float
     ) -> Submission | Wait:
         if self._submissions.adopt(row.id, task_id, finding.evidence):
-            self._asking.forget(row.id)
+            self.forget(row.id)
             _log.warning("Adopted task %s, whose reply was lost", task_id)
             return self._submissions.get(row.id)
         # It is there; whose it is will be known when another client's reply has come.
@@ -144,12 +148,24 @@ class LostReplies:
     def _ask(self, search: Search, on_uncertain: OnUncertain) -> Wait | Again:
         """What follows after the window is what a person said, or says."""
         row, attempts = search.row, search.attempts
-        if self._wall() - (row.sent_at or row.intended_at) <= self._window:
+        if self._since(search) <= self._window:
             return Wait(search.pause, _LOOKING)
         if on_uncertain == "resubmit" and attempts:
             return self._again(attempts, Fate.TOLD, ("not found; sent again, as told",))
         missing = tuple(f"{each} could be it" for each in search.finding.account.likely)
         raise self._uncertain(row, attempts, search.finding.evidence, missing)
+
+    def _since(self, search: Search) -> float:
+        """Seconds since it was sent: by the service's clock, for this machine's may be set.
+
+        Where that is not known, since this client lost the reply, or came to look for it.
+        """
+        now = self._reconciler.now()
+        ends = [each.sent_until for each in search.attempts if each.sent_until is not None]
+        is_known = bool(ends) and len(ends) == len(search.attempts)
+        return (
+            now - max(ends) if is_known and now is not None else self._lost.lasting(search.row.id)
+        )
 
     def _prove(self, search: Search) -> Wait | Again:
         """What follows is what can be proved."""
@@ -183,6 +199,7 @@ class LostReplies:
     def forget(self, row_id: str) -> None:
         """Nobody looks for this row any more."""
         self._asking.forget(row_id)
+        self._lost.forget(row_id)
 
     def _uncertain(
         self,
@@ -191,7 +208,7 @@ class LostReplies:
         evidence: Sequence[str],
         missing: tuple[str, ...],
     ) -> SubmissionUncertainError:
-        self._asking.forget(row.id)
+        self.forget(row.id)
         price = str(operation_of(row).price() or "unknown")
         cause = next((each.cause for each in attempts if each.cause), "its reply was lost")
         lines = (*_with_causes(attempts, evidence), *(f"missing: {each}" for each in missing))

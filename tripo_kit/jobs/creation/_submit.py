@@ -74,7 +74,6 @@ class Submitter:
         absence: When it is proved that nothing came of what was sent.
         dates: The service's clock.
         outage_pause: Seconds between attempts while the service cannot be reached.
-        wall: Unix seconds, as in the journal.
         clock: Monotonic seconds.
         rng: Draws the kit's own seeds.
 
@@ -95,7 +94,6 @@ class Submitter:
         absence: AbsenceConfig | None = None,
         dates: Clock | None = None,
         outage_pause: float = 15.0,
-        wall: Callable[[], float] = time.time,
         clock: Callable[[], float] = time.monotonic,
         rng: random.Random | None = None,
     ) -> None:
@@ -107,7 +105,7 @@ class Submitter:
         self._dates = dates
         self._clock = clock
         self._lost = LostReplies(
-            submissions, reconciler, window=window, config=absence, wall=wall, clock=clock
+            submissions, reconciler, window=window, config=absence, clock=clock
         )
         self._patience = Patience(outage_pause, clock)
         self._rng = rng or random.SystemRandom()
@@ -203,6 +201,7 @@ class Submitter:
             self._submissions.mark_uncertain(
                 row.id, [outcome.why], speaker=outcome.speaker, cause=outcome.why
             )
+            self._lost.begin(row)
             return Wait(0.0, f"{outcome.why}; looking for the task")
         if isinstance(outcome, NoSlot):
             self._submissions.release(row.id)
