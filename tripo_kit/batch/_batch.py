@@ -6,8 +6,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
-import msgspec
-
 from tripo_kit.batch._item import Item
 from tripo_kit.batch._mapping import Mapped
 from tripo_kit.batch._plan import BatchPlan
@@ -17,13 +15,14 @@ from tripo_kit.batch._summary import Row, Summary, status_line
 from tripo_kit.calls import all_named
 from tripo_kit.errors import ConfigurationError, WaitTimeoutError
 from tripo_kit.events import BatchChanged
+from tripo_kit.foreign import or_none
 from tripo_kit.jobs import (
     Job,
     SavedModel,
-    StoredResult,
     escaped,
     job_from_record,
     saved_from_record,
+    stored_result,
 )
 from tripo_kit.journal import Journal
 
@@ -171,7 +170,7 @@ class Batch:
         """The files that are here by now, in the order of the requests."""
         done = [item for item in self._runner.items if item.state == "success"]
         saved = self._journal.batches.results([item.id for item in done])
-        return [self._saved(item, saved[item.id]) for item in done]
+        return [self._saved(item, *saved[item.id]) for item in done]
 
     def failed(self) -> list[Job]:
         """The jobs that ended without a file by now, each with its error."""
@@ -196,7 +195,7 @@ class Batch:
         items = self._runner.items[first : None if count is None else first + count]
         done = [item.id for item in items if item.state == "success"]
         saved = self._journal.batches.results(done)
-        return [self._row(item, saved.get(item.id)) for item in items]
+        return [self._row(item, *saved.get(item.id, (None, ""))) for item in items]
 
     def to_records(self) -> list[dict[str, Any]]:
         """One plain dictionary per request, for `pandas.DataFrame(batch.to_records())`."""
@@ -218,15 +217,16 @@ class Batch:
         """
         return Mapped(self, function, executor)
 
-    def _saved(self, item: Item, saved: str) -> SavedModel:
-        return saved_from_record(saved, item.plan, from_journal=item.seconds is None)
+    def _saved(self, item: Item, saved: str, folder: str) -> SavedModel:
+        is_known = item.seconds is None
+        return saved_from_record(saved, folder, item.plan, from_journal=is_known)
 
     def _job(self, item: Item) -> Job:
         record = self._journal.jobs.by_id(item.id)
         return job_from_record(record, item.plan, item.error, from_journal=item.seconds is None)
 
-    def _row(self, item: Item, saved: str | None) -> Row:
-        stored = None if saved is None else msgspec.json.decode(saved, type=StoredResult)
+    def _row(self, item: Item, saved: str | None, folder: str) -> Row:
+        stored = or_none(stored_result, saved, folder)
         paths = {} if stored is None else {each.role: Path(each.path) for each in stored.files}
         job = item.job  # another thread may take it away
         preview = None if job is None else job.preview

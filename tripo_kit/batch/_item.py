@@ -6,7 +6,8 @@ import msgspec
 
 from tripo_kit.errors import TripoError
 from tripo_kit.events import RequestChanged
-from tripo_kit.jobs import Job, Plan, StoredResult
+from tripo_kit.foreign import or_none
+from tripo_kit.jobs import Job, Plan, stored_result
 from tripo_kit.journal import Cost, Heights, Journal, PaidStep, charged_as
 
 _AT_ONCE = 200  # finished requests whose files are looked for in one go
@@ -176,7 +177,7 @@ class Item:
 
 
 def still_here(items: Sequence[Item], journal: Journal, *, repair: bool) -> Iterator[Item]:
-    """Those of finished requests whose main file is still there.
+    """Those of finished requests whose main file is still in their folder.
 
     Args:
         items: The finished requests.
@@ -187,8 +188,7 @@ def still_here(items: Sequence[Item], journal: Journal, *, repair: bool) -> Iter
         chunk = items[start : start + _AT_ONCE]
         saved = journal.batches.results([item.id for item in chunk])
         for item in chunk:
-            text = saved.get(item.id)
-            if text is not None:
-                stored = msgspec.json.decode(text, type=StoredResult)
-                if stored.is_here(repair=repair):
-                    yield item
+            # What cannot be read is asked for again, and says so then.
+            stored = or_none(stored_result, *saved.get(item.id, (None, "")))
+            if stored is not None and stored.is_here(repair=repair):
+                yield item

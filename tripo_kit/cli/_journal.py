@@ -16,7 +16,7 @@ from tripo_kit.cli._results import model_as_json, show_models
 from tripo_kit.cli._screen import errors, print_json, print_table, show_error, terminal
 from tripo_kit.client import TripoClient
 from tripo_kit.errors import ConfigurationError, TripoError
-from tripo_kit.jobs import MOST_ROWS, Job, JobTable, SavedModel, uncertain_row
+from tripo_kit.jobs import MOST_ROWS, Job, JobTable, SavedModel, stored_result, uncertain_row
 from tripo_kit.journal import JobRecord, JobStatus
 
 __all__ = ["jobs", "resolve", "resume", "surplus"]
@@ -179,8 +179,8 @@ def _with_rows(table: JobTable) -> list[tuple[JobRecord, tuple[str, ...]]]:
 
 
 def _record_as_json(record: JobRecord, row: tuple[str, ...]) -> dict[str, Any]:
-    is_readable = record.status is not JobStatus.UNREADABLE and record.saved is not None
-    saved = msgspec.json.decode(record.saved or "{}") if is_readable else {}
+    is_readable = record.status is not JobStatus.UNREADABLE
+    stored = stored_result(record.saved, record.output_dir) if is_readable else None
     return {
         "job": record.id,
         "state": record.status,
@@ -190,7 +190,7 @@ def _record_as_json(record: JobRecord, row: tuple[str, ...]) -> dict[str, Any]:
         "updated_at": record.updated_at,
         "output_dir": record.output_dir,
         "variant": record.variant,
-        "files": {file["role"]: file["path"] for file in saved.get("files", ())},
+        "files": {} if stored is None else {file.role: file.path for file in stored.files},
         "error": record.error,
     }
 

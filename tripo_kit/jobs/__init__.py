@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tripo_kit.jobs.creation._resolve import resolve, uncertain_row
     from tripo_kit.jobs.results._card import card, credits_text, escaped
     from tripo_kit.jobs.results._saved import SavedModel, saved_card
-    from tripo_kit.jobs.results._stored import FileState, StoredResult
+    from tripo_kit.jobs.results._stored import FileState, StoredResult, stored_result
 
 __all__ = [
     "ENDS",
@@ -72,6 +72,7 @@ __all__ = [
     "resolve",
     "saved_card",
     "saved_from_record",
+    "stored_result",
     "text_table",
     "thumbnail",
     "uncertain_row",
@@ -105,6 +106,6 @@ if not TYPE_CHECKING:
             ".creation._resolve": ("resolve", "uncertain_row"),
             ".results._card": ("card", "credits_text", "escaped"),
             ".results._saved": ("SavedModel", "saved_card"),
-            ".results._stored": ("FileState", "StoredResult"),
+            ".results._stored": ("FileState", "StoredResult", "stored_result"),
         },
     )

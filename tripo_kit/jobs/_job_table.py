@@ -10,9 +10,8 @@ import msgspec
 from tripo_kit.errors import JournalError
 from tripo_kit.jobs._plan import plan_from_json
 from tripo_kit.jobs._record_table import MOST_ROWS, age_text, html_table, text_table
-from tripo_kit.jobs.results._stored import StoredResult
+from tripo_kit.jobs.results._stored import stored_result
 from tripo_kit.journal import JobRecord, JobStatus, Listing
-from tripo_kit.privacy import shown
 
 __all__ = ["JobTable", "readable"]
 
@@ -23,8 +22,7 @@ def readable(record: JobRecord) -> JobRecord:
         return record
     try:
         plan_from_json(record.plan)
-        if record.saved is not None:
-            _main_file(record.saved)
+        stored_result(record.saved, record.output_dir)
     except JournalError as error:
         return msgspec.structs.replace(record, status=JobStatus.UNREADABLE, error=error.message)
     return record
@@ -69,7 +67,7 @@ class JobTable(Sequence[JobRecord]):
             record.title,
             "" if record.credits is None else f"{record.credits:g}",
             age_text(self._now - record.created_at),
-            _main_file(record.saved) if is_readable and record.saved is not None else "",
+            _main_file(record) if is_readable else "",
         )
 
     def __len__(self) -> int:
@@ -99,10 +97,6 @@ class JobTable(Sequence[JobRecord]):
         return html_table(self.columns, self[:MOST_ROWS].rows(), total=len(self))
 
 
-def _main_file(saved: str) -> str:
-    try:
-        return Path(msgspec.json.decode(saved, type=StoredResult).files[0].path).name
-    except (msgspec.MsgspecError, UnicodeError, IndexError) as error:
-        raise JournalError(
-            f"This version of the kit cannot read its result: {shown(error)}"
-        ) from error
+def _main_file(record: JobRecord) -> str:
+    stored = stored_result(record.saved, record.output_dir)
+    return "" if stored is None else Path(stored.files[0].path).name

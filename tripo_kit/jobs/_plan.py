@@ -10,6 +10,7 @@ from tripo_kit.api import credits as list_price
 from tripo_kit.calls import Named
 from tripo_kit.errors import JournalError, TripoError
 from tripo_kit.jobs._inputs import notes_on_input
+from tripo_kit.journal import UNREADABLE, read_column
 from tripo_kit.privacy import shown
 
 __all__ = ["Plan", "PlannedStep", "plan_from_json", "plan_to_json"]
@@ -168,7 +169,7 @@ class _StoredPlan(msgspec.Struct):
 
 
 # Made once, at the import: a struct's first use by several threads crashes msgspec.
-_stored_plan = msgspec.json.Decoder(_StoredPlan)
+msgspec.json.Decoder(_StoredPlan)
 
 
 def plan_to_json(plan: Plan) -> str:
@@ -192,15 +193,16 @@ def plan_from_json(text: str) -> Plan:
         JournalError: This version of the kit cannot read it.
     """
     try:
-        stored = _stored_plan.decode(text)
+        stored = read_column(text, _StoredPlan, what="its plan")
         steps = tuple(
             PlannedStep(decode_operation(step.task_type, step.operation), step.title)
             for step in stored.steps
         )
-    except (msgspec.MsgspecError, TripoError, LookupError, UnicodeError) as error:
+    except JournalError:
+        raise
+    except (msgspec.MsgspecError, TripoError, LookupError) as error:
         raise JournalError(
-            f"This version of the kit cannot read its plan: {shown(error)}",
-            hint="The kit that asked for it can; a newer one, too. Nothing was changed.",
+            f"This version of the kit cannot read its plan: {shown(error)}", hint=UNREADABLE
         ) from error
     return Plan(
         steps=steps,

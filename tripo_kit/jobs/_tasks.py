@@ -13,10 +13,11 @@ import msgspec
 from tripo_kit.api import (
     Task,
     credits,  # noqa: A004  # the service's own word
-    decode_operation,
 )
 from tripo_kit.errors import NotFoundError, TripoError
+from tripo_kit.foreign import or_none
 from tripo_kit.jobs._machinery import Machinery
+from tripo_kit.jobs._operation_of import operation_of
 from tripo_kit.jobs._slots import Slots, pool_of
 from tripo_kit.jobs.results._sidecar import without_addresses
 from tripo_kit.journal import Journal, Submission, charged_as
@@ -145,7 +146,9 @@ class OpenTasks:
         charged = task.credits_consumed
         if charged is None or not (task.is_success or charged):
             return
-        operation = decode_operation(row.task_type, msgspec.json.decode(row.operation))
+        operation = or_none(operation_of, row)
+        if operation is None:
+            return
         listed, (kind, model) = credits(operation), charged_as(operation)
         is_above = self._journal.charges.note(
             self._account, kind, model, listed=listed, charged=charged

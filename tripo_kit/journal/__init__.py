@@ -4,6 +4,7 @@ from tripo_kit.journal._accounts import Accounts, KeyRecord
 from tripo_kit.journal._attempts import Attempt, Fate, Moment, Speaker, request_ids
 from tripo_kit.journal._batches import BatchRecord, BatchRecords, NewJob, RequestRecord
 from tripo_kit.journal._charges import Charge, ChargeRecords, Heights, charged_as
+from tripo_kit.journal._columns import UNREADABLE, read_column
 from tripo_kit.journal._costs import Cost, Costs, PaidStep
 from tripo_kit.journal._findings import Findings, findings_of, keep_findings
 from tripo_kit.journal._fingerprint import (
@@ -28,6 +29,7 @@ from tripo_kit.journal._votes import Votes
 
 __all__ = [
     "RECIPES",
+    "UNREADABLE",
     "Accounts",
     "Attempt",
     "BatchRecord",
@@ -68,6 +70,7 @@ __all__ = [
     "fingerprints",
     "keep_findings",
     "plan_fingerprints",
+    "read_column",
     "request_ids",
     "request_key",
 ]

@@ -9,7 +9,9 @@ from typing import Any
 import msgspec
 
 from tripo_kit.calls import Named
-from tripo_kit.privacy import shown
+from tripo_kit.errors import CorruptFileError
+from tripo_kit.foreign import read_json
+from tripo_kit.journal._columns import is_damaged
 
 __all__ = ["JobRecord", "JobStatus", "record_of", "status_of"]
 
@@ -83,12 +85,13 @@ class JobRecord(msgspec.Struct, metaclass=Named, frozen=True, kw_only=True):
 def record_of(row: Mapping[str, Any]) -> JobRecord:
     """The record of a row; one that cannot be read says which column, and why."""
     values = {name: row[name] for name in JobRecord.__struct_fields__}
-    troubles: list[str] = []
+    troubles = [f"{name} has letters that are none" for name in values if is_damaged(values[name])]
+    values |= {name: _mended(value) for name, value in values.items() if is_damaged(value)}
     for name, kind in (("digests", dict[str, str]), ("fingerprints", tuple[str, ...])):
         try:
-            values[name] = msgspec.json.decode(values[name], type=kind)
-        except (msgspec.MsgspecError, TypeError, UnicodeError) as error:
-            troubles.append(f"{name}: {shown(error)}")
+            values[name] = read_json(values[name], kind, what=name)
+        except CorruptFileError as error:
+            troubles.append(error.message)
             values[name] = kind()
     try:
         record = msgspec.convert(values, JobRecord, strict=True)
@@ -102,6 +105,10 @@ def record_of(row: Mapping[str, Any]) -> JobRecord:
         status=JobStatus.UNREADABLE,
         error="This version of the kit cannot read the row: " + "; ".join(troubles),
     )
+
+
+def _mended(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()
 
 
 def _harmless(values: Mapping[str, Any]) -> dict[str, Any]:

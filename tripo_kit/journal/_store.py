@@ -7,6 +7,7 @@ import time
 import weakref
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -88,6 +89,8 @@ class Store:
             self.path, timeout=_BUSY_TIMEOUT, isolation_level=None, check_same_thread=False
         )
         connection.row_factory = sqlite3.Row
+        # Of a damaged text the letters that are none stay recognisable: one row spoils no other.
+        connection.text_factory = partial(str, encoding="utf-8", errors="surrogateescape")
         self._handles[:] = [connection]
         return connection
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import os
 import time
 import uuid
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ import msgspec
 
 from tripo_kit.calls import all_named
 from tripo_kit.errors import JournalError
+from tripo_kit.foreign import or_none, read_json
 from tripo_kit.journal._job_record import JobRecord, JobStatus
 from tripo_kit.journal._jobs import JobRecords
 from tripo_kit.journal._kept_pictures import forget_pictures
@@ -286,19 +287,25 @@ class Upkeep:
 
 def _is_kept_on_disk(record: JobRecord) -> bool:
     """Whether the files are there, with a sidecar by which they are found without the record."""
-    try:
-        files = msgspec.json.decode(record.saved or "")["files"]
-        for file in files:
-            if Path(file["path"]).stat().st_size != file["size"]:
-                return False
-        sidecar = next(file["path"] for file in files if file["role"] == "sidecar")
-        content: Mapping[str, Any] = msgspec.json.decode(Path(sidecar).read_bytes())
-        return content.get("request_key") == record.request
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, StopIteration):
-        return False
+    return bool(or_none(_finds_itself, record))
+
+
+def _finds_itself(record: JobRecord) -> bool:
+    sidecar: Path | None = None
+    for file in read_json(record.saved)["files"]:
+        path = Path(os.path.normpath(file["path"]))
+        if not path.is_relative_to(record.output_dir) or path.stat().st_size != file["size"]:
+            return False
+        if file["role"] == "sidecar":
+            sidecar = path
+    return sidecar is not None and (
+        read_json(sidecar.read_bytes())["request_key"] == record.request
+    )
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, str):
+        value = value.encode("utf-8", "replace")  # a damaged text has letters that are none
     return value.decode(errors="replace") if isinstance(value, bytes) else value
 
 

@@ -6,10 +6,10 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
-import msgspec
-
-from tripo_kit.api import Balance, Operation, decode_operation
+from tripo_kit.api import Balance, Operation
 from tripo_kit.errors import InsufficientCreditsError, ServerError
+from tripo_kit.foreign import or_none
+from tripo_kit.jobs._operation_of import operation_of
 from tripo_kit.journal import Journal, Phase
 
 __all__ = ["Floor"]
@@ -106,10 +106,9 @@ class Floor:
         out = [row for row in submissions.since(self._account, began) if row.id not in frozen]
         reserved = {} if is_promised else promised
         reserved |= {
-            row.fingerprint: heights.of(
-                decode_operation(row.task_type, msgspec.json.decode(row.operation))
-            )
+            row.fingerprint: heights.of(operation)
             for row in out
+            if (operation := or_none(operation_of, row)) is not None
         }
         reserved |= {mark: heights.of(operation) for mark, operation in own.items()}
         is_out = {row.id for row in out}

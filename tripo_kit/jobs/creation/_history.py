@@ -17,9 +17,10 @@ from tripo_kit.api import (
     Usage,
     UsageRow,
     credits,  # noqa: A004  # the service's own word
-    decode_operation,
 )
 from tripo_kit.errors import TripoError
+from tripo_kit.foreign import or_none
+from tripo_kit.jobs._operation_of import operation_of
 from tripo_kit.journal import Moment, Submissions
 
 __all__ = ["Clock", "History", "Listing", "Reads"]
@@ -234,10 +235,8 @@ class History:
         if (before.balance, before.frozen) != (after.balance, after.frozen):
             return False
         open_ids = [row.task_id for row in rows if not _has_ended(row)]
-        prices = [
-            credits(decode_operation(row.task_type, msgspec.json.decode(row.operation)))
-            for row in self._submissions.owners(open_ids)
-        ]
+        asked = [or_none(operation_of, row) for row in self._submissions.owners(open_ids)]
+        prices = [None if each is None else credits(each) for each in asked]
         known = [price for price in prices if price is not None]
         return len(known) == len(open_ids) and sum(known) == after.frozen
 

@@ -12,10 +12,10 @@ import msgspec
 from tripo_kit.api import (
     Operation,
     credits,  # noqa: A004  # the service's own word
-    decode_operation,
 )
 from tripo_kit.config import AbsenceConfig
 from tripo_kit.errors import SubmissionUncertainError, TripoError
+from tripo_kit.jobs._operation_of import operation_of
 from tripo_kit.jobs._patience import Patience, Wait
 from tripo_kit.jobs.creation._absence import Missing, Proved, absence
 from tripo_kit.jobs.creation._reconcile import Finding, Reconciler
@@ -130,7 +130,7 @@ class LostReplies:
         lines = _with_causes(attempts, finding.evidence)
         self._submissions.mark_uncertain(row.id, lines)
         search = Search(row, attempts, finding, pause, asking)
-        if credits(_operation(row)) == 0 and 0 < len(attempts) < _MOST_FREE:
+        if credits(operation_of(row)) == 0 and 0 < len(attempts) < _MOST_FREE:
             return self._again(attempts, Fate.FREE, ("it costs nothing",))
         is_proving = on_uncertain == "prove" and attempts
         return self._prove(search) if is_proving else self._ask(search, on_uncertain)
@@ -196,7 +196,7 @@ class LostReplies:
             return self._again(attempts, Fate.ABSENT, shown.evidence)
         if search.asking > self._config.give_up:
             raise self._uncertain(row, attempts, finding.evidence, shown.reasons)
-        return Wait(search.pause, _time_left(shown, _operation(row)))
+        return Wait(search.pause, _time_left(shown, operation_of(row)))
 
     def _is_over(self, attempts: Sequence[Attempt]) -> bool:
         """Whether all fences may be over, so that the frozen credits are worth reading."""
@@ -226,7 +226,7 @@ class LostReplies:
         missing: tuple[str, ...],
     ) -> SubmissionUncertainError:
         self.forget(row.id)
-        price = str(_operation(row).price() or "unknown")
+        price = str(operation_of(row).price() or "unknown")
         cause = next((each.cause for each in attempts if each.cause), "its reply was lost")
         lines = (*_with_causes(attempts, evidence), *(f"missing: {each}" for each in missing))
         return SubmissionUncertainError(
@@ -260,7 +260,3 @@ def _time_left(missing: Missing, operation: Operation) -> str:
         f"proving that nothing came of it{left}: {'; '.join(missing.reasons)}. "
         f"Sending it now may cost {price} credits"
     )
-
-
-def _operation(row: Submission) -> Operation:
-    return decode_operation(row.task_type, msgspec.json.decode(row.operation))

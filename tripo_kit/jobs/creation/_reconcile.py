@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from tripo_kit.api import UsageRow
+from tripo_kit.foreign import or_none, read_json
 from tripo_kit.jobs.creation._absence import Account
 from tripo_kit.jobs.creation._history import Clock, History, Listing, Reads
 from tripo_kit.jobs.creation._recognition import Likeness, recognise
@@ -208,7 +209,10 @@ class Reconciler:
         task = listing.echoes.get(candidate.task_id)
         if task is None:
             return Likeness.LIKELY, "listed in the usage, but not shown"
-        verdict = recognise(_sent(row), task.input, row.task_type, seeded=row.seeded)
+        body = _sent(row)
+        if body is None:
+            return Likeness.LIKELY, "what was sent cannot be read"
+        verdict = recognise(body, task.input, row.task_type, seeded=row.seeded)
         if verdict.likeness is Likeness.OTHER:
             return verdict.likeness, "another input"
         if verdict.likeness is Likeness.SAME:
@@ -226,8 +230,10 @@ class Reconciler:
         for row in rows:
             if not row.seeded or row.phase in (Phase.SENDING, Phase.INTENDED):
                 continue  # without a seed nothing is certain; what is sent will have its reply
+            if (body := _sent(row)) is None:
+                continue
             for task_id, task in reversed(listing.echoes.items()):
-                verdict = recognise(_sent(row), task.input, row.task_type, seeded=True)
+                verdict = recognise(body, task.input, row.task_type, seeded=True)
                 if verdict.by_seed and verdict.likeness is Likeness.SAME:
                     self._give(row, task_id)
 
@@ -248,6 +254,6 @@ class _Span(msgspec.Struct, frozen=True):
     latest: float
 
 
-def _sent(row: Submission) -> dict[str, Any]:
-    body: dict[str, Any] = msgspec.json.decode(row.wire or "{}")
-    return body
+def _sent(row: Submission) -> dict[str, Any] | None:
+    """What went over the wire; None if the row cannot be read."""
+    return or_none(read_json, row.wire or "{}", dict[str, Any])

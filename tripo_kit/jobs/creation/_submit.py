@@ -10,7 +10,7 @@ from typing import Protocol
 
 import msgspec
 
-from tripo_kit.api import Created, LocalFile, Operation, StepOutput, decode_operation, to_storage
+from tripo_kit.api import Created, LocalFile, Operation, StepOutput, to_storage
 from tripo_kit.config import AbsenceConfig
 from tripo_kit.errors import (
     BadRequestError,
@@ -19,6 +19,7 @@ from tripo_kit.errors import (
     NeverCompleteError,
     TripoError,
 )
+from tripo_kit.jobs._operation_of import operation_of
 from tripo_kit.jobs._patience import Patience, Wait, capped
 from tripo_kit.jobs._slots import Slots
 from tripo_kit.jobs.creation._attempt import (
@@ -189,7 +190,7 @@ class Submitter:
         self, row: Submission, errand: Errand, again: Again | None = None
     ) -> Submission | Wait:
         """What costs nothing first: local files go up, then a slot is taken."""
-        stored = decode_operation(row.task_type, msgspec.json.decode(row.operation))
+        stored = operation_of(row)
         try:
             operation = self._resolved(stored, errand)
         except TripoError as error:

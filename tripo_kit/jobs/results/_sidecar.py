@@ -11,6 +11,7 @@ import msgspec
 
 from tripo_kit.api import Task
 from tripo_kit.files import SavedFile, name_inputs, sha256_of, write_file
+from tripo_kit.foreign import or_none, read_json
 from tripo_kit.jobs._plan import Plan
 from tripo_kit.jobs.results._stored import StoredFile, StoredResult
 from tripo_kit.journal import JobRecord
@@ -105,7 +106,7 @@ class _Sidecar(msgspec.Struct):
 
 
 # Made once, at the import: a struct's first use by several threads crashes msgspec.
-_sidecar = msgspec.json.Decoder(_Sidecar)
+msgspec.json.Decoder(_Sidecar)
 
 
 def from_sidecar(record: JobRecord, accounts: Collection[str]) -> StoredResult | None:
@@ -128,18 +129,26 @@ def from_sidecar(record: JobRecord, accounts: Collection[str]) -> StoredResult |
 
 
 def _named_by(path: Path, record: JobRecord, accounts: Collection[str]) -> StoredResult | None:
-    try:
-        text = path.read_bytes() if path.stat().st_size <= _LARGEST_SIDECAR else b""
-        sidecar = _sidecar.decode(text)
-        if (sidecar.request_key, sidecar.fingerprints) != (record.request, record.fingerprints):
-            return None
-        itself = StoredFile.at(path, role="sidecar", sha256=sha256_of(path))
-        files = tuple(
-            StoredFile(each.role, str(path.parent / Path(each.name).name), each.sha256, each.size)
-            for each in sidecar.files
-        )
-    except (OSError, msgspec.MsgspecError, UnicodeError, ValueError):
+    sidecar = or_none(_read, path)
+    if sidecar is None or (sidecar.request_key, sidecar.fingerprints) != (
+        record.request,
+        record.fingerprints,
+    ):
         return None
+    try:
+        itself = StoredFile.at(path, role="sidecar", sha256=sha256_of(path))
+    except OSError:
+        return None
+    files = tuple(
+        StoredFile(each.role, str(path.parent / Path(each.name).name), each.sha256, each.size)
+        for each in sidecar.files
+    )
     if sidecar.account not in accounts or not files or "task_id" not in sidecar.task:
         return None
     return StoredResult((*files, itself), sidecar.task, sidecar.credits)
+
+
+def _read(path: Path) -> _Sidecar:
+    with path.open("rb") as file:
+        text = file.read(_LARGEST_SIDECAR + 1)
+    return read_json(text, _Sidecar, max_bytes=_LARGEST_SIDECAR)
