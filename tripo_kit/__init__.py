@@ -93,6 +93,7 @@ if TYPE_CHECKING:
     from tripo_kit.errors import UnsafeUrlError as UnsafeUrlError
     from tripo_kit.errors import UploadError as UploadError
     from tripo_kit.errors import WaitTimeoutError as WaitTimeoutError
+    from tripo_kit.errors import WebhookError as WebhookError
     from tripo_kit.events import AttemptFailed as AttemptFailed
     from tripo_kit.events import BatchChanged as BatchChanged
     from tripo_kit.events import BreakerChanged as BreakerChanged
@@ -207,6 +208,7 @@ _NAMES = {
         "UnsafeUrlError",
         "UploadError",
         "WaitTimeoutError",
+        "WebhookError",
     ),
     "tripo_kit.events": (
         "AttemptFailed",

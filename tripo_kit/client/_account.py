@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tripo_kit.api import Balance, Task, TaskList, Usage
+from tripo_kit.api import Balance, Reader, Task, TaskList, Usage, decode
 from tripo_kit.client._assembly import Parts
 from tripo_kit.client._health import HealthStatus
 from tripo_kit.journal import JobStatus
+from tripo_kit.webhooks import Event as WebhookEvent
 
 __all__ = ["Account"]
 
@@ -35,6 +36,15 @@ class Account:
     def tasks(self, task_ids: Sequence[str]) -> TaskList:
         """See `TripoClient.get_tasks`."""
         return self._parts.transport.tasks(task_ids)
+
+    def notify(self, event: WebhookEvent) -> bool:
+        """See `TripoClient.notify`."""
+        if event.task is None:
+            return False
+        # Read once more: addresses on this machine pass if the service is here.
+        is_here = self._parts.transport.is_loopback
+        task = decode(Task, Reader(event.raw).mapping("data"), allow_loopback_http=is_here)
+        return self._parts.engine.notify(task)
 
     def health(self) -> HealthStatus:
         """See `TripoClient.get_health_status`."""

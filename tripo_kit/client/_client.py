@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from tripo_kit.jobs import Job, JobTable, OnUncertain, Plan, SavedModel
     from tripo_kit.journal import JobRecord, JobStatus, SurplusTask, Upkeep
     from tripo_kit.recipes import OutputFormat, PictureLike, RequestLike
+    from tripo_kit.webhooks import Event as WebhookEvent
 
 __all__ = ["TripoClient"]
 
@@ -719,6 +720,23 @@ class TripoClient:
     def get_tasks(self, task_ids: list[str]) -> TaskList:
         """Several tasks at once, at most 100."""
         return self._account.tasks(task_ids)
+
+    @named()
+    def notify(self, event: WebhookEvent) -> bool:
+        """Says what a webhook told: a job whose task has ended goes on at once, without a poll.
+
+        Saying it twice, or too late, changes nothing.
+
+        Args:
+            event: From `tripo_kit.webhooks.verify`, which makes certain that the service says it.
+
+        Returns:
+            Whether a job waited for that.
+
+        Raises:
+            ClientClosedError: The client was closed.
+        """
+        return self._account.notify(event)
 
     def get_health_status(self) -> dict[str, Any]:
         """How the client and the service are: breakers, retries, rates, cache, pools, jobs."""

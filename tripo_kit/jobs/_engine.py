@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from tripo_kit.api import Task
 from tripo_kit.errors import ConfigurationError
 from tripo_kit.files import writable
 from tripo_kit.jobs._drive import Driver
@@ -216,6 +217,10 @@ class Engine:
         if run is not None and run.job is job:
             run.stop_requested = True
             self._scheduler.queue(run)
+
+    def notify(self, task: Task) -> bool:
+        """Somebody says how a task stands; see `Watcher.notify`."""
+        return self._tasks.notify(task)
 
     def look_after(self, job: Job) -> None:
         """Sees to it that somebody will end the wait for a job."""

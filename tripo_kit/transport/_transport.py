@@ -62,6 +62,7 @@ class Transport:
 
     Attributes:
         account: A name for the key's account at this address, without the key: 16 hex digits.
+        is_loopback: Whether the service is on this machine, as a sandbox is.
         service_clock: What time it is at the service, learned from its replies.
 
     Raises:
@@ -97,6 +98,7 @@ class Transport:
         self._channels = self._service.channels
         self._url = self._service.url
         self.account = self._service.account
+        self.is_loopback = self._service.is_loopback
         self.service_clock = self._service.service_clock
         self._is_resilient = settings.enable_resilience
         folder = (home or settings.home or default_home()) / "cache"
