@@ -254,6 +254,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             from the contract's numbers.
         withhold_last_byte: Whether the last byte of a paid request waits for 20–250 ms: a server
             that answers or hangs up before it certainly did not take the request.
+        min_balance: Credits that are to stay in the account: nothing is sent that would leave less,
+            what is reserved counted; None for no such wish.
         account_name: Another name for the account than the hash of its service and key: so that
             several keys are one account without asking, or for a sandbox, whose address changes.
     """
@@ -271,6 +273,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     absence: AbsenceConfig = AbsenceConfig()
     pool_limits: Mapping[str, int] = {}
     withhold_last_byte: bool = True
+    min_balance: float | None = None
     account_name: str | None = None
 
     def __post_init__(self) -> None:
@@ -282,6 +285,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             _require(
                 is_name, "account", self.account_name, "must be a name of printable characters"
             )
+        floor: object = self.min_balance  # a notebook has no type checker
+        if floor is not None:
+            is_floor = isinstance(floor, int | float) and 0 <= floor < float("inf")
+            _require(is_floor, "min_balance", floor, "must be a number, and not negative")
         for name in ("poll_interval", "uncertain_window"):
             _require(getattr(self, name) >= 0, name, getattr(self, name), "must not be negative")
 

@@ -18,7 +18,7 @@ from tripo_kit.batch._options import Options
 from tripo_kit.batch._progress import Progress
 from tripo_kit.batch._runner import Runner
 from tripo_kit.errors import ConfigurationError
-from tripo_kit.events import BatchChanged, Event
+from tripo_kit.events import BatchChanged, Event, RequestsJudged
 from tripo_kit.files import absolute, digests_of, writable
 from tripo_kit.jobs import (
     Engine,
@@ -224,6 +224,7 @@ class Batches:
                 item.spent = record.credits
             if record.status is not JobStatus.PLANNED:  # this folder's own request: it counts
                 runner.budget.spent += item.spent
+        self._events(RequestsJudged(taken=len(runner.items)))
         self._pools.set_limits(limits)
         with self._lock:
             self._running[batch.id] = (batch, runner, events)

@@ -1,12 +1,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from tripo_kit.api import Balance, Reader, Task, TaskList, Usage, decode
 from tripo_kit.client._assembly import Parts
 from tripo_kit.client._health import HealthStatus
+from tripo_kit.errors import ConfigurationError
 from tripo_kit.journal import JobStatus
+from tripo_kit.metrics import Alert, alerts_of
 from tripo_kit.webhooks import Event as WebhookEvent
+
+if TYPE_CHECKING:
+    from prometheus_client import CollectorRegistry
 
 __all__ = ["Account"]
 
@@ -46,11 +52,34 @@ class Account:
         task = decode(Task, Reader(event.raw).mapping("data"), allow_loopback_http=is_here)
         return self._parts.engine.notify(task)
 
+    def alerts(self) -> list[Alert]:
+        """See `TripoClient.alerts`."""
+        return alerts_of(self.health())
+
+    def registry(self) -> CollectorRegistry:
+        """See `TripoClient.metrics`."""
+        try:
+            from tripo_kit.metrics import ClientCollector, JournalCollector, registry_of
+        except ImportError as error:
+            raise ConfigurationError(
+                f"Metrics need {error.name}", hint="pip install 'tripo-kit[metrics]'"
+            ) from error
+        parts = self._parts
+        return registry_of(
+            ClientCollector(parts.tally, parts.standing),
+            JournalCollector(lambda: parts.journal.figures(parts.account)),
+        )
+
     def health(self) -> HealthStatus:
         """See `TripoClient.get_health_status`."""
         account, journal = self._parts.account, self._parts.journal
+        said = self._parts.transport.health()
+        balance = self._parts.tally.balance
         return HealthStatus(
-            **self._parts.transport.health(),
+            **said,
+            recent=dict(self._parts.tally.recent()),
+            available_credits=None if balance is None else balance.balance - balance.frozen,
+            min_balance=self._parts.standing()["min_balance"],
             pools=self._parts.pools.snapshot(),
             open_jobs=journal.jobs.count(account, JobStatus.OPEN),
             uncertain_jobs=journal.jobs.count(account, JobStatus.UNCERTAIN),

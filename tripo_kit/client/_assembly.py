@@ -5,14 +5,15 @@ import time
 import weakref
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tripo_kit.client._lifetime import Lifetime, close_at_exit
 from tripo_kit.config import Settings, default_home
 from tripo_kit.errors import ClientClosedError
-from tripo_kit.events import Emit
+from tripo_kit.events import Emit, Event
 from tripo_kit.forks import keep_for_ever, survive_forks
 from tripo_kit.listening import Broadcast
+from tripo_kit.metrics import Tally
 
 if TYPE_CHECKING:
     from tripo_kit.batch import Batches
@@ -40,6 +41,7 @@ class Parts:
 
     Attributes:
         sandbox: The Tripo API that was started for this client, to be stopped with it.
+        tally: What happened, counted.
     """
 
     def __init__(self, settings: Settings, emit: Emit | None) -> None:
@@ -71,6 +73,8 @@ class Parts:
     def _renew(self) -> None:
         """Nothing is open yet."""
         self._emit = Broadcast(self._listener)
+        self.tally = Tally()
+        self._emit.follow(self.tally.hear)
         self._lock = threading.RLock()
         self._timers: Timers | None = None
         self._pools: Pools | None = None
@@ -207,6 +211,21 @@ class Parts:
                     outage_pause=self._settings.retry.max_delay / 4,
                 )
             return self._machinery
+
+    def tell(self, event: Event) -> None:
+        """Tells whoever listens."""
+        self._emit(event)
+
+    def standing(self) -> dict[str, Any]:
+        """Breakers, rates and slots as they are now; what is not open yet has none."""
+        transport = self._transport
+        said = {} if transport is None else transport.health()
+        return {
+            "breakers": said.get("breakers", {}),
+            "rates": said.get("rates", {}),
+            "pools": self.pools.snapshot(),
+            "min_balance": self._settings.min_balance,
+        }
 
     def _require_open(self) -> None:
         if self._is_closed:

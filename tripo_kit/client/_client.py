@@ -15,6 +15,7 @@ from tripo_kit.api import named
 from tripo_kit.batch import BatchOptions
 from tripo_kit.client._arguments import BatchArguments, CompareArguments, SweepArguments
 from tripo_kit.client._assembly import Parts
+from tripo_kit.client._refusals import counting_refusals
 from tripo_kit.client._sandboxed import sandbox_settings, started
 from tripo_kit.config import Settings, home_folder
 from tripo_kit.privacy import Secret
@@ -29,6 +30,8 @@ from tripo_kit.recipes import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from prometheus_client import CollectorRegistry
 
     from tripo_kit.api import Balance, Task, TaskList, Usage
     from tripo_kit.batch import Batch, BatchTable, Comparison, Requests
@@ -47,6 +50,7 @@ if TYPE_CHECKING:
     from tripo_kit.events import Emit
     from tripo_kit.jobs import Job, JobTable, OnUncertain, Plan, SavedModel
     from tripo_kit.journal import JobRecord, JobStatus, SurplusTask, Upkeep
+    from tripo_kit.metrics import Alert
     from tripo_kit.recipes import OutputFormat, PictureLike, RequestLike
     from tripo_kit.webhooks import Event as WebhookEvent
 
@@ -55,6 +59,7 @@ __all__ = ["TripoClient"]
 PathLike = str | os.PathLike[str]
 
 
+@counting_refusals
 class TripoClient:
     """Words and pictures into 3D files, each paid for once.
 
@@ -70,6 +75,8 @@ class TripoClient:
         circuit_config: When a failing service is left alone.
         fallback_config: What answers a read meanwhile.
         absence_config: When it is proved that nothing came of a request whose reply was lost.
+        min_balance: Credits that are to stay in the account: nothing is sent that would leave
+            less, what is reserved counted.
         home: The folder of the journal and the cache; else `TRIPO_KIT_HOME`, else the user's data
             folder.
         account: Whose key it is, by a name of your own or of `tripo-kit journal keys`: what was
@@ -93,6 +100,7 @@ class TripoClient:
         circuit_config: CircuitBreakerConfig | None = None,
         fallback_config: FallbackConfig | None = None,
         absence_config: AbsenceConfig | None = None,
+        min_balance: float | None = None,
         home: PathLike | None = None,
         account: str | None = None,
         on_event: Emit | None = None,
@@ -107,6 +115,7 @@ class TripoClient:
             "circuit": circuit_config,
             "fallback": fallback_config,
             "absence": absence_config,
+            "min_balance": min_balance,
             "home": None if home is None else home_folder(home),
             "account_name": account,
         }
@@ -153,6 +162,7 @@ class TripoClient:
         circuit_config: CircuitBreakerConfig | None = None,
         fallback_config: FallbackConfig | None = None,
         absence_config: AbsenceConfig | None = None,
+        min_balance: float | None = None,
         **sandbox_options: Any,
     ) -> Self:
         """A client of a Tripo API that runs in this process: no key, no network, no money.
@@ -162,13 +172,14 @@ class TripoClient:
 
         Args:
             home: The folder of the journal; else a folder `sandbox` beside the real one.
-            on_event: As for the client, and so the next five; where a wait is not given, it is as
+            on_event: As for the client, and so the next six; where a wait is not given, it is as
                 much shorter as the sandbox is faster.
             enable_resilience: See there.
             retry_config: See there.
             circuit_config: See there.
             fallback_config: See there.
             absence_config: See there.
+            min_balance: See there.
             sandbox_options: For `tripo_kit.sandbox.Sandbox`, such as `speed=50` or `faults=…`.
 
         Raises:
@@ -184,6 +195,7 @@ class TripoClient:
             circuit_config=circuit_config,
             fallback_config=fallback_config,
             absence_config=absence_config,
+            min_balance=min_balance,
             on_event=on_event,
         )
         client._parts.sandbox = server
@@ -720,6 +732,24 @@ class TripoClient:
     def get_tasks(self, task_ids: list[str]) -> TaskList:
         """Several tasks at once, at most 100."""
         return self._account.tasks(task_ids)
+
+    def alerts(self) -> list[Alert]:
+        """What deserves a person's attention now, the gravest first; see `docs/monitoring.md`.
+
+        Shares are those of the last five minutes of this client.
+        """
+        return self._account.alerts()
+
+    @cached_property
+    def metrics(self) -> CollectorRegistry:
+        """What this client counted and what the journal knows, as a registry of Prometheus.
+
+        `prometheus_client.start_http_server(9464, registry=client.metrics)` serves it.
+
+        Raises:
+            ConfigurationError: The extra `metrics` is not installed.
+        """
+        return self._account.registry()
 
     @named()
     def notify(self, event: WebhookEvent) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tripo_kit.api import Task
 from tripo_kit.errors import ConfigurationError
+from tripo_kit.events import RequestsJudged
 from tripo_kit.files import writable
 from tripo_kit.jobs._drive import Driver
 from tripo_kit.jobs._job import Job
@@ -141,6 +142,7 @@ class Engine:
             digests=identity.digests,
             fingerprints=identity.fingerprints,
         )
+        self._emit(RequestsJudged(taken=1))
         return self._begin(record, plan, on_uncertain, patience, repair=repair)
 
     def resume(

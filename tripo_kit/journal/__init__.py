@@ -3,6 +3,7 @@
 from tripo_kit.journal._accounts import Accounts, KeyRecord
 from tripo_kit.journal._attempts import Attempt, Fate, Moment, Speaker, request_ids
 from tripo_kit.journal._batches import BatchRecord, BatchRecords, NewJob, RequestRecord
+from tripo_kit.journal._figures import Figures
 from tripo_kit.journal._findings import Findings, findings_of, keep_findings
 from tripo_kit.journal._fingerprint import (
     RECIPES,
@@ -32,6 +33,7 @@ __all__ = [
     "BatchRecords",
     "CheckReport",
     "Fate",
+    "Figures",
     "Findings",
     "JobRecord",
     "JobRecords",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tripo_kit.journal._accounts import Accounts
 from tripo_kit.journal._batches import BatchRecords
+from tripo_kit.journal._figures import Figures, figures
 from tripo_kit.journal._job_record import JobStatus
 from tripo_kit.journal._jobs import JobRecords
 from tripo_kit.journal._listing import Listing
@@ -76,6 +77,10 @@ class Journal:
         """
         numbers = self.jobs.numbers(account, statuses=statuses, search=search)
         return Listing(numbers, self.jobs.load, self.jobs.credits_of)
+
+    def figures(self, account: str | None = None) -> Figures:
+        """What the journal knows, in numbers; of all accounts, if none is named."""
+        return figures(self._store, account)
 
     def damage(self) -> str | None:
         """What is wrong with the journal's file, or None; reads all of it."""

@@ -44,7 +44,7 @@ class Limits:
             kind: InMemoryBucket([Rate(limit, _MINUTE)]) for kind, limit in self._rates.items()
         }
 
-    def wait(self, kind: Kind, deadline: Deadline, sleep: Callable[[float], None]) -> None:
+    def wait(self, kind: Kind, deadline: Deadline, sleep: Callable[[float], None]) -> float:
         """Waits for a slot.
 
         Args:
@@ -52,9 +52,13 @@ class Limits:
             deadline: Of the call.
             sleep: Waits so many seconds; may raise.
 
+        Returns:
+            The seconds that it waited.
+
         Raises:
             WaitTimeoutError: The slot comes after the deadline; nothing was sent.
         """
+        waited = 0.0
         while (pause := self._take(kind)) > 0:
             if pause > deadline.remaining():
                 raise WaitTimeoutError(
@@ -63,6 +67,8 @@ class Limits:
                     hint="Allow more time, or try again later; nothing was sent.",
                 )
             sleep(pause)
+            waited += pause
+        return waited
 
     def in_use(self) -> dict[str, dict[str, int]]:
         """Per limited kind, the limit and how much of the last minute's is used."""

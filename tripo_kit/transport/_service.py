@@ -32,7 +32,7 @@ from tripo_kit.errors import (
     TripoError,
     WaitTimeoutError,
 )
-from tripo_kit.events import Emit, RequestFinished
+from tripo_kit.events import BalanceRead, Emit, ReplyUnreadable, RequestFinished
 from tripo_kit.privacy import guard_logs
 from tripo_kit.transport._adapter import Attempts, Timeouts
 from tripo_kit.transport._breakers import build_breakers
@@ -229,11 +229,15 @@ class Service:
             ResponseValidationError: It is not what the service promises.
         """
         try:
-            return self.decode(kind, response.content)
+            answer = self.decode(kind, response.content)
         except ResponseValidationError as error:
             error.status, error.trace_id = response.status_code, trace_of(response)
             self.metrics.count("invalid_replies", _KINDS[kind])
+            self._emit(ReplyUnreadable(kind=_KINDS[kind].value))
             raise
+        if isinstance(answer, Balance):
+            self._emit(BalanceRead(balance=answer.balance, frozen=answer.frozen))
+        return answer
 
     def decode(self, kind: type[Answer], body: bytes) -> Answer:
         """The meaning of an answer's body; addresses on this machine pass if the service is here.
