@@ -255,9 +255,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         withhold_last_byte: Whether the last byte of a paid request waits for 20–250 ms: a server
             that answers or hangs up before it certainly did not take the request.
         min_balance: Credits that are to stay in the account: nothing is sent that would leave less,
-            what is reserved counted; None for no such wish.
+            what is reserved counted; None for no such limit.
         account_name: Another name for the account than the hash of its service and key: so that
             several keys are one account without asking, or for a sandbox, whose address changes.
+        tags: What credits go to, where nobody says.
     """
 
     api_key: Secret | None = None
@@ -275,6 +276,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     withhold_last_byte: bool = True
     min_balance: float | None = None
     account_name: str | None = None
+    tags: Mapping[str, str] = {}
 
     def __post_init__(self) -> None:
         _require(self.region in BASE_URLS, "region", self.region, "must be 'global' or 'china'")

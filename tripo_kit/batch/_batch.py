@@ -269,6 +269,7 @@ class Batch:
             preview=preview if stored is None else paths.get("preview"),
             error=None if item.error is None else item.error.message,
             request=item.plan.request,
+            tags=item.plan.tags,
         )
 
     def __repr__(self) -> str:

@@ -35,6 +35,7 @@ from tripo_kit.jobs import (
 )
 from tripo_kit.journal import JobStatus, Journal, NewJob
 from tripo_kit.listening import Broadcast
+from tripo_kit.recipes import tags_from
 
 __all__ = ["Batches"]
 
@@ -57,6 +58,7 @@ class Batches:
         later: Runs something after so many seconds.
         pause: Seconds before what is paid is asked for again.
         lease: What keeps the client alive while somebody holds a batch of it.
+        tags: What credits go to, where nobody says.
     """
 
     def __init__(
@@ -71,8 +73,10 @@ class Batches:
         later: Callable[[float, Callable[[], None]], None],
         pause: float = 1.0,
         lease: Callable[[], object] = lambda: None,
+        tags: Mapping[str, str] | None = None,
     ) -> None:
         self._account = account
+        self._tags = tags or {}
         self._engine = engine
         self._journal = journal
         self._pools = pools
@@ -112,7 +116,11 @@ class Batches:
             StorageError: The folder cannot be written; nothing was sent.
         """
         options.check(POOL_LIMITS)
-        placed = plans_of(handed_in.entries, subject=subject)
+        tags = tags_from(options.tags, subject="batch")
+        placed = [
+            (where, plan.tagged(self._tags, tags))
+            for where, plan in plans_of(handed_in.entries, subject=subject)
+        ]
         plans = [plan for _, plan in placed]
         options.check_prices(plans)
         folder = absolute(output_dir)

@@ -29,6 +29,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
             proved that the service did not take it, `raise` asks, `resubmit` sends all the same.
         dry_run: Whether to check and count only.
         repair: Whether to fetch the original beside a file that somebody has changed.
+        tags: What its credits go to, for requests that do not say it themselves.
     """
 
     max_credits: float | None = None
@@ -40,6 +41,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     on_uncertain: OnUncertain = "prove"
     dry_run: bool = False
     repair: bool = False
+    tags: Mapping[str, str] = {}
 
     def check(self, pools: Collection[str]) -> None:
         """Refuses what cannot be.
@@ -95,6 +97,7 @@ class BatchOptions(TypedDict, total=False):
     on_uncertain: OnUncertain
     dry_run: bool
     repair: bool
+    tags: Mapping[str, str]
 
 
 def _require_whole(name: str, value: object) -> None:

@@ -20,6 +20,7 @@ from tripo_kit.cli._inspect import inspect
 from tripo_kit.cli._journal import jobs, resolve, resume, surplus
 from tripo_kit.cli._metrics import metrics
 from tripo_kit.cli._sandbox import sandbox
+from tripo_kit.cli._spending import spending
 from tripo_kit.cli._upkeep import journal
 from tripo_kit.config import Region
 
@@ -48,6 +49,7 @@ for command in (
     surplus,
     balance,
     metrics,
+    spending,
     inspect,
     sandbox,
 ):

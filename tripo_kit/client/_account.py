@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tripo_kit.api import Balance, Reader, Task, TaskList, Usage, decode
@@ -12,7 +13,11 @@ from tripo_kit.metrics import Alert, alerts_of
 from tripo_kit.webhooks import Event as WebhookEvent
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from prometheus_client import CollectorRegistry
+
+    from tripo_kit.spending import Spending
 
 __all__ = ["Account"]
 
@@ -51,6 +56,24 @@ class Account:
         is_here = self._parts.transport.is_loopback
         task = decode(Task, Reader(event.raw).mapping("data"), allow_loopback_http=is_here)
         return self._parts.engine.notify(task)
+
+    def spending(
+        self,
+        by: str,
+        since: str | date | None,
+        until: str | date | None,
+        *,
+        reconcile: bool,
+    ) -> Spending:
+        """See `TripoClient.spending`."""
+        from tripo_kit.spending import History, history_of, moment_from, spending_of
+
+        begin, end = moment_from(since, "since"), moment_from(until, "until")
+        parts, history = self._parts, History({})
+        if reconcile:
+            history = history_of(partial(parts.transport.usage, fresh=True), begin)
+        spent = parts.journal.spent(parts.account)
+        return spending_of(spent, history, by=by, since=begin, until=end)
 
     def alerts(self) -> list[Alert]:
         """See `TripoClient.alerts`."""

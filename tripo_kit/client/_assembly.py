@@ -3,6 +3,7 @@ from __future__ import annotations
 import threading
 import time
 import weakref
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -186,6 +187,7 @@ class Parts:
                     later=self.timers.after,
                     pause=self._settings.retry.initial_delay,
                     lease=self.lease,
+                    tags=self._settings.tags,
                 )
             return self._batches
 
@@ -215,6 +217,11 @@ class Parts:
     def tell(self, event: Event) -> None:
         """Tells whoever listens."""
         self._emit(event)
+
+    @property
+    def tags(self) -> Mapping[str, str]:
+        """What credits go to, where nobody says."""
+        return self._settings.tags
 
     def standing(self) -> dict[str, Any]:
         """Breakers, rates and slots as they are now; what is not open yet has none."""

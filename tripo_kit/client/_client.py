@@ -26,10 +26,12 @@ from tripo_kit.recipes import (
     MultiviewOptions,
     TextGenerationRequest,
     TextOptions,
+    tags_from,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from prometheus_client import CollectorRegistry
 
@@ -52,6 +54,7 @@ if TYPE_CHECKING:
     from tripo_kit.journal import JobRecord, JobStatus, SurplusTask, Upkeep
     from tripo_kit.metrics import Alert
     from tripo_kit.recipes import OutputFormat, PictureLike, RequestLike
+    from tripo_kit.spending import Spending
     from tripo_kit.webhooks import Event as WebhookEvent
 
 __all__ = ["TripoClient"]
@@ -82,6 +85,7 @@ class TripoClient:
         account: Whose key it is, by a name of your own or of `tripo-kit journal keys`: what was
             paid for under this name is not paid again, whatever the key. Without it, the service
             is asked once whether a new key belongs to an account that the journal knows.
+        tags: What credits go to, where nobody says, such as `{"project": "castle"}`.
         on_event: Gets every event of `tripo_kit.events`, on whatever thread it happens.
         settings: Where everything not given comes from; the environment by default.
 
@@ -103,6 +107,7 @@ class TripoClient:
         min_balance: float | None = None,
         home: PathLike | None = None,
         account: str | None = None,
+        tags: Mapping[str, str] | None = None,
         on_event: Emit | None = None,
         settings: Settings | None = None,
     ) -> None:
@@ -118,6 +123,7 @@ class TripoClient:
             "min_balance": min_balance,
             "home": None if home is None else home_folder(home),
             "account_name": account,
+            "tags": None if tags is None else tags_from(tags, subject="TripoClient"),
         }
         base = Settings.from_env() if settings is None else settings
         self.settings = base.replace(**{k: v for k, v in given.items() if v is not None})
@@ -163,6 +169,7 @@ class TripoClient:
         fallback_config: FallbackConfig | None = None,
         absence_config: AbsenceConfig | None = None,
         min_balance: float | None = None,
+        tags: Mapping[str, str] | None = None,
         **sandbox_options: Any,
     ) -> Self:
         """A client of a Tripo API that runs in this process: no key, no network, no money.
@@ -172,7 +179,7 @@ class TripoClient:
 
         Args:
             home: The folder of the journal; else a folder `sandbox` beside the real one.
-            on_event: As for the client, and so the next six; where a wait is not given, it is as
+            on_event: As for the client, and so the next seven; where a wait is not given, it is as
                 much shorter as the sandbox is faster.
             enable_resilience: See there.
             retry_config: See there.
@@ -180,6 +187,7 @@ class TripoClient:
             fallback_config: See there.
             absence_config: See there.
             min_balance: See there.
+            tags: See there.
             sandbox_options: For `tripo_kit.sandbox.Sandbox`, such as `speed=50` or `faults=…`.
 
         Raises:
@@ -196,6 +204,7 @@ class TripoClient:
             fallback_config=fallback_config,
             absence_config=absence_config,
             min_balance=min_balance,
+            tags=tags,
             on_event=on_event,
         )
         client._parts.sandbox = server
@@ -214,6 +223,7 @@ class TripoClient:
         on_progress: OnProgress | None = None,
         on_uncertain: OnUncertain = "prove",
         repair: bool = False,
+        tags: Mapping[str, str] | None = None,
     ) -> SavedModel:
         """Makes what a request or an operation asks for, and waits for its file.
 
@@ -231,6 +241,7 @@ class TripoClient:
                 proved that the service did not take it, and sends it again; `raise` asks you;
                 `resubmit` sends again what may have been charged already.
             repair: Fetches the original beside a file that somebody has changed since.
+            tags: What its credits go to, such as `{"project": "castle"}`; see `spending`.
 
         Raises:
             RequestValidationError: The request breaks a rule; nothing was sent.
@@ -246,6 +257,7 @@ class TripoClient:
             on_progress=on_progress,
             on_uncertain=on_uncertain,
             repair=repair,
+            tags=tags,
         )
 
     @named(TextOptions)
@@ -260,6 +272,7 @@ class TripoClient:
         on_progress: OnProgress | None = None,
         on_uncertain: OnUncertain = "prove",
         repair: bool = False,
+        tags: Mapping[str, str] | None = None,
         **options: Unpack[TextOptions],
     ) -> SavedModel:
         """Makes a 3D model from words, and waits for its file.
@@ -278,6 +291,7 @@ class TripoClient:
                 proved that the service did not take it, and sends it again; `raise` asks you;
                 `resubmit` sends again what may have been charged already.
             repair: Fetches the original beside a file that somebody has changed since.
+            tags: What its credits go to, such as `{"project": "castle"}`; see `spending`.
             options: Any field of `TextGenerationRequest`.
 
         Raises:
@@ -295,6 +309,7 @@ class TripoClient:
             on_progress=on_progress,
             on_uncertain=on_uncertain,
             repair=repair,
+            tags=tags,
         )
 
     @named(ImageOptions)
@@ -311,6 +326,7 @@ class TripoClient:
         on_progress: OnProgress | None = None,
         on_uncertain: OnUncertain = "prove",
         repair: bool = False,
+        tags: Mapping[str, str] | None = None,
         **options: Unpack[ImageOptions],
     ) -> SavedModel:
         """Makes a 3D model from a picture, and waits for its file. See `generate_from_text`.
@@ -329,6 +345,7 @@ class TripoClient:
                 proved that the service did not take it, and sends it again; `raise` asks you;
                 `resubmit` sends again what may have been charged already.
             repair: Fetches the original beside a file that somebody has changed since.
+            tags: What its credits go to, such as `{"project": "castle"}`; see `spending`.
             options: Any field of `ImageGenerationRequest`.
 
         Raises:
@@ -350,6 +367,7 @@ class TripoClient:
             on_progress=on_progress,
             on_uncertain=on_uncertain,
             repair=repair,
+            tags=tags,
         )
 
     @named(MultiviewOptions)
@@ -367,6 +385,7 @@ class TripoClient:
         on_progress: OnProgress | None = None,
         on_uncertain: OnUncertain = "prove",
         repair: bool = False,
+        tags: Mapping[str, str] | None = None,
         **options: Unpack[MultiviewOptions],
     ) -> SavedModel:
         """Makes a 3D model from two to four views, and waits for its file.
@@ -385,6 +404,7 @@ class TripoClient:
                 proved that the service did not take it, and sends it again; `raise` asks you;
                 `resubmit` sends again what may have been charged already.
             repair: Fetches the original beside a file that somebody has changed since.
+            tags: What its credits go to, such as `{"project": "castle"}`; see `spending`.
             options: Any field of `MultiviewGenerationRequest`.
 
         Raises:
@@ -407,6 +427,7 @@ class TripoClient:
             on_progress=on_progress,
             on_uncertain=on_uncertain,
             repair=repair,
+            tags=tags,
         )
 
     @named()
@@ -418,6 +439,7 @@ class TripoClient:
         variant: int = 1,
         on_uncertain: OnUncertain = "prove",
         repair: bool = False,
+        tags: Mapping[str, str] | None = None,
     ) -> Job:
         """Starts a request and returns at once; the work goes on in the background.
 
@@ -429,6 +451,7 @@ class TripoClient:
                 proved that the service did not take it, and sends it again; `raise` asks you;
                 `resubmit` sends again what may have been charged already.
             repair: Fetches the original beside a file that somebody has changed since.
+            tags: What its credits go to, such as `{"project": "castle"}`; see `spending`.
 
         Raises:
             RequestValidationError: The request breaks a rule; nothing was sent.
@@ -440,6 +463,7 @@ class TripoClient:
             variant=variant,
             on_uncertain=on_uncertain,
             repair=repair,
+            tags=tags,
         )
 
     @named()
@@ -697,6 +721,31 @@ class TripoClient:
         return self._records.batches()
 
     # The account and the service ------------------------------------------------------------
+
+    @named()
+    def spending(
+        self,
+        by: str = "operation",
+        *,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        reconcile: bool = True,
+    ) -> Spending:
+        """Where the credits went, as a table that shows itself.
+
+        What the journal knows is held against the account's history: what was spent outside the kit
+        is a row of its own. If the service cannot be asked, a note says so.
+
+        Args:
+            by: `operation`, `model`, `day`, `batch`, or the name of a tag, such as `project`.
+            since: The first day, such as `2026-11-01`, or a moment.
+            until: The first day, or the moment, that is not in it any more.
+            reconcile: Whether the service is asked.
+
+        Raises:
+            RequestValidationError: A moment cannot be read.
+        """
+        return self._account.spending(by, since, until, reconcile=reconcile)
 
     def balance(self) -> Balance:
         """The account's credits; marked stale when the service is out and an old answer stands in.

@@ -1,15 +1,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
+from typing import Any
 
 from msgspec import structs
 
 from tripo_kit.client._assembly import Parts
 from tripo_kit.files import digests_of
 from tripo_kit.jobs import Job, OnUncertain, Plan, SavedModel, identify, require_how
-from tripo_kit.recipes import RequestLike, folder_from, plan
+from tripo_kit.recipes import RequestLike, folder_from, plan, tags_from
 
 __all__ = ["Making", "OnProgress"]
 
@@ -37,11 +38,17 @@ class Making:
         on_progress: OnProgress | None,
         on_uncertain: OnUncertain,
         repair: bool,
+        tags: Mapping[str, Any] | None,
     ) -> SavedModel:
         """See `TripoClient.generate`."""
         require_how(timeout=timeout, on_progress=on_progress)
         job = self.submit(
-            request, output_dir, variant=variant, on_uncertain=on_uncertain, repair=repair
+            request,
+            output_dir,
+            variant=variant,
+            on_uncertain=on_uncertain,
+            repair=repair,
+            tags=tags,
         )
         if on_progress is not None:
             job.on_change(on_progress)
@@ -55,11 +62,12 @@ class Making:
         variant: int,
         on_uncertain: OnUncertain,
         repair: bool,
+        tags: Mapping[str, Any] | None,
     ) -> Job:
         """See `TripoClient.submit`."""
         require_how(on_uncertain=on_uncertain)
         return self._parts.engine.start(
-            plan(request),
+            plan(request).tagged(self._parts.tags, tags_from(tags)),
             folder_from(output_dir),
             variant=variant,
             on_uncertain=on_uncertain,

@@ -19,6 +19,7 @@ from tripo_kit.journal._journal import Journal
 from tripo_kit.journal._listing import Listing
 from tripo_kit.journal._names import Names
 from tripo_kit.journal._process_lock import Owner
+from tripo_kit.journal._spent import Asker, Owed, Spent
 from tripo_kit.journal._submission import Phase, Submission
 from tripo_kit.journal._submissions import Submissions
 from tripo_kit.journal._surplus import Surplus, SurplusTask
@@ -28,6 +29,7 @@ from tripo_kit.journal._votes import Votes
 __all__ = [
     "RECIPES",
     "Accounts",
+    "Asker",
     "Attempt",
     "BatchRecord",
     "BatchRecords",
@@ -44,12 +46,14 @@ __all__ = [
     "Moment",
     "Names",
     "NewJob",
+    "Owed",
     "Owner",
     "Phase",
     "PruneReport",
     "Recipe",
     "RequestRecord",
     "Speaker",
+    "Spent",
     "Submission",
     "Submissions",
     "Surplus",

@@ -14,6 +14,7 @@ from tripo_kit.journal._listing import Listing
 from tripo_kit.journal._living import living
 from tripo_kit.journal._names import Names
 from tripo_kit.journal._process_lock import Owner
+from tripo_kit.journal._spent import Spent, spent
 from tripo_kit.journal._store import Store
 from tripo_kit.journal._submissions import Submissions
 from tripo_kit.journal._upkeep import Upkeep
@@ -81,6 +82,10 @@ class Journal:
     def figures(self, account: str | None = None) -> Figures:
         """What the journal knows, in numbers; of all accounts, if none is named."""
         return figures(self._store, account)
+
+    def spent(self, account: str) -> Spent:
+        """All that an account's credits went to."""
+        return spent(self._store, account)
 
     def damage(self) -> str | None:
         """What is wrong with the journal's file, or None; reads all of it."""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         TextGenerationRequest,
     )
     from tripo_kit.recipes._tables import columns_of, rows_of
+    from tripo_kit.recipes._tags import is_tag, tags_from, tags_of
     from tripo_kit.recipes._typed import (
         AnyOptions,
         FormFields,
@@ -64,12 +65,15 @@ __all__ = [
     "field_of_text",
     "folder_from",
     "is_address",
+    "is_tag",
     "kind_of_text",
     "plan",
     "remade",
     "request_from",
     "request_of_fields",
     "rows_of",
+    "tags_from",
+    "tags_of",
     "unquoted",
 ]
 
@@ -98,6 +102,7 @@ if not TYPE_CHECKING:
                 "TextGenerationRequest",
             ),
             "._tables": ("columns_of", "rows_of"),
+            "._tags": ("is_tag", "tags_from", "tags_of"),
             "._typed": (
                 "AnyOptions",
                 "FormFields",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import ceil
 from typing import Any
 
 from tripo_kit.api import Balance
@@ -73,6 +74,8 @@ def money_html(balance: Balance | TripoError | None) -> str:
 def _breakers(health: Mapping[str, Any]) -> str:
     def row(kind: str, breaker: Mapping[str, Any]) -> str:
         word, tone = _STATES[breaker["state"]]
+        if breaker["state"] == "open":
+            word = f"{word}; asked again in {ceil(breaker['retry_in'])} s"
         said = text(word) if tone == "good" else chip(word, tone)
         counts = health["requests_by_kind"][kind]
         return (
