@@ -108,6 +108,7 @@ if TYPE_CHECKING:
     from tripo_kit.events import RequestChanged as RequestChanged
     from tripo_kit.events import RequestFinished as RequestFinished
     from tripo_kit.events import RequestsJudged as RequestsJudged
+    from tripo_kit.events import SharedChanged as SharedChanged
     from tripo_kit.jobs import Job as Job
     from tripo_kit.jobs import Plan as Plan
     from tripo_kit.jobs import PlannedStep as PlannedStep
@@ -230,6 +231,7 @@ _NAMES = {
         "RequestChanged",
         "RequestFinished",
         "RequestsJudged",
+        "SharedChanged",
     ),
     "tripo_kit.jobs": (
         "Job",

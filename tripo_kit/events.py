@@ -30,6 +30,7 @@ __all__ = [
     "RequestChanged",
     "RequestFinished",
     "RequestsJudged",
+    "SharedChanged",
     "guarded",
 ]
 
@@ -124,6 +125,18 @@ class RequestsJudged(Event, frozen=True, kw_only=True):
     taken: int = 0
     refused: int = 0
     fields: tuple[str, ...] = ()
+
+
+class SharedChanged(Event, frozen=True, kw_only=True):
+    """What is shared with other machines can be asked for again, or no longer.
+
+    Attributes:
+        state: `shared`, or `gone`: this process goes by its own limits.
+        reason: Why.
+    """
+
+    state: str
+    reason: str = ""
 
 
 class BreakerChanged(Event, frozen=True, kw_only=True):

@@ -3,10 +3,13 @@ import socket
 import subprocess
 import sys
 import urllib.request
+from pathlib import Path
 
 import pytest
 
 from tripo_kit import TripoClient
+
+KIT = str(Path(sys.executable).with_name("tripo-kit"))
 
 
 @pytest.fixture
@@ -20,7 +23,7 @@ def home(tmp_path, monkeypatch):
 
 def run(*words):
     return subprocess.run(
-        [sys.executable, "-m", "tripo_kit.cli", "--sandbox", *words],
+        [KIT, "--sandbox", *words],
         capture_output=True,
         text=True,
         check=False,
@@ -50,7 +53,7 @@ def test_metrics_are_served_until_interrupted(home):
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]
     process = subprocess.Popen(
-        [sys.executable, "-m", "tripo_kit.cli", "--sandbox", "metrics", "--port", str(port)],
+        [KIT, "--sandbox", "metrics", "--port", str(port)],
         stderr=subprocess.PIPE,
         text=True,
     )

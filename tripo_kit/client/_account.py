@@ -100,6 +100,7 @@ class Account:
         balance = self._parts.tally.balance
         return HealthStatus(
             **said,
+            shared=self._parts.shared_health(),
             recent=dict(self._parts.tally.recent()),
             available_credits=None if balance is None else balance.balance - balance.frozen,
             min_balance=self._parts.standing()["min_balance"],

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tripo_kit.jobs import Engine, Machinery, Pools, Reconciler, Slots, Timers
     from tripo_kit.journal import Journal
     from tripo_kit.sandbox import Sandbox
+    from tripo_kit.shared import Leases, Shared
     from tripo_kit.transport import Transport
 
 __all__ = ["Parts"]
@@ -79,6 +80,7 @@ class Parts:
         self._lock = threading.RLock()
         self._timers: Timers | None = None
         self._pools: Pools | None = None
+        self._shared: Shared | None = None
         self._slots: Slots | None = None
         self._journal: Journal | None = None
         self._transport: Transport | None = None
@@ -108,8 +110,36 @@ class Parts:
             if self._pools is None:
                 from tripo_kit.jobs import Pools
 
-                self._pools = Pools(limits=self._settings.pool_limits, later=self.timers.after)
+                self._pools = Pools(
+                    limits=self._settings.pool_limits,
+                    later=self.timers.after,
+                    leases=self._leases(),
+                )
             return self._pools
+
+    def _leases(self) -> Leases | None:
+        if self.shared is None:
+            return None
+        from tripo_kit.shared import Leases
+
+        return Leases(self.shared, self.timers.after)
+
+    @property
+    def shared(self) -> Shared | None:
+        """What is shared with other machines."""
+        with self._lock:
+            if self._shared is None and self._settings.shared is not None:
+                from tripo_kit.shared import shared_from
+
+                self._shared = shared_from(
+                    self._settings.shared, account=self.account, emit=self._emit
+                )
+            return self._shared
+
+    def shared_health(self) -> dict[str, Any]:
+        """Whether limits are shared: `off`, `shared` or `gone`, and why."""
+        shared = self.shared
+        return {"state": "off", "reason": ""} if shared is None else shared.health()
 
     @property
     def slots(self) -> Slots:
@@ -146,7 +176,9 @@ class Parts:
             if self._transport is None:
                 from tripo_kit.transport import Transport
 
-                self._transport = Transport(self._settings, emit=self._emit, home=self.home)
+                self._transport = Transport(
+                    self._settings, emit=self._emit, home=self.home, shared=self.shared
+                )
             return self._transport
 
     @property
@@ -266,9 +298,14 @@ class Parts:
         if self._journal is not None:
             self._journal.close()
             self._forget_exit()
+        self._close_around()
+        self._emit.close()
+
+    def _close_around(self) -> None:
+        if self._shared is not None:
+            self._shared.close()
         if self.sandbox is not None:
             self.sandbox.stop()
-        self._emit.close()
 
     def _close_at_exit(self) -> None:
         self.close()

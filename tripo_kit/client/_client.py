@@ -86,6 +86,9 @@ class TripoClient:
             paid for under this name is not paid again, whatever the key. Without it, the service
             is asked once whether a new key belongs to an account that the journal knows.
         tags: What credits go to, where nobody says, such as `{"project": "castle"}`.
+        rates: Requests a minute, such as `{"create": 500}`, for accounts that have more.
+        shared: The Redis in which machines of one account share their limits, such as
+            `redis://…`; else `TRIPO_REDIS_URL`. See `docs/teams.md`.
         on_event: Gets every event of `tripo_kit.events`, on whatever thread it happens.
         settings: Where everything not given comes from; the environment by default.
 
@@ -108,6 +111,8 @@ class TripoClient:
         home: PathLike | None = None,
         account: str | None = None,
         tags: Mapping[str, str] | None = None,
+        rates: Mapping[str, int] | None = None,
+        shared: str | None = None,
         on_event: Emit | None = None,
         settings: Settings | None = None,
     ) -> None:
@@ -123,6 +128,8 @@ class TripoClient:
             "min_balance": min_balance,
             "home": None if home is None else home_folder(home),
             "account_name": account,
+            "rates": rates,
+            "shared": None if shared is None else Secret(shared.strip()),
             "tags": None if tags is None else tags_from(tags, subject="TripoClient"),
         }
         base = Settings.from_env() if settings is None else settings

@@ -12,6 +12,7 @@ from requests import Request
 from tripo_kit.api import Balance, Created, Operation, Task, TaskList, UploadTicket, Usage
 from tripo_kit.config import Settings, default_home
 from tripo_kit.events import Emit, guarded
+from tripo_kit.shared import Shared
 from tripo_kit.transport._call import Call
 from tripo_kit.transport._deadline import Deadline
 from tripo_kit.transport._health import health
@@ -59,6 +60,7 @@ class Transport:
         limits: Requests a minute.
         resolver: Looks hosts of results up.
         stall: Seconds in which a download must get on.
+        shared: What breakers and limits have in common with other machines.
 
     Attributes:
         account: A name for the key's account at this address, without the key: 16 hex digits.
@@ -82,6 +84,7 @@ class Transport:
         limits: Limits | None = None,
         resolver: Resolver = resolve,
         stall: float = _STALL,
+        shared: Shared | None = None,
     ) -> None:
         emit = emit if emit is not None else guarded(None)
         self._service = Service(
@@ -94,6 +97,7 @@ class Transport:
             limits=limits,
             resolver=resolver,
             stall=stall,
+            shared=shared,
         )
         self._channels = self._service.channels
         self._url = self._service.url
