@@ -105,6 +105,11 @@ class Item:
         bound = "at least " if self.plan.has_unknown else ""
         return f"{bound}{self.due:g}"
 
+    def join(self, job: Job) -> None:
+        """This job makes it, unless another one does."""
+        if self.job is None:
+            self.job, self.pool = job, job.pool
+
     def told(self, batch: str) -> RequestChanged:
         """How it stands, for whoever listens."""
         job = self.job

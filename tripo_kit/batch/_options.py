@@ -5,17 +5,18 @@ from typing import TYPE_CHECKING, TypedDict
 
 import msgspec
 
+from tripo_kit.calls import NamedSettings
 from tripo_kit.errors import ConfigurationError
+from tripo_kit.events import Emit
 
 if TYPE_CHECKING:
-    from tripo_kit.events import Emit
     from tripo_kit.jobs import OnUncertain, Plan
 
 
 __all__ = ["BatchOptions", "Options"]
 
 
-class Options(msgspec.Struct, frozen=True, kw_only=True):
+class Options(msgspec.Struct, metaclass=NamedSettings, frozen=True, kw_only=True):
     """How a batch is to run.
 
     Attributes:
@@ -30,6 +31,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
         dry_run: Whether to check and count only.
         repair: Whether to fetch the original beside a file that somebody has changed.
         tags: What its credits go to, for requests that do not say it themselves.
+        download: Whether pictures at an `https://` address are fetched to this machine first.
     """
 
     max_credits: float | None = None
@@ -42,6 +44,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     dry_run: bool = False
     repair: bool = False
     tags: Mapping[str, str] = {}
+    download: bool = False
 
     def check(self, pools: Collection[str]) -> None:
         """Refuses what cannot be.
@@ -98,6 +101,7 @@ class BatchOptions(TypedDict, total=False):
     dry_run: bool
     repair: bool
     tags: Mapping[str, str]
+    download: bool
 
 
 def _require_whole(name: str, value: object) -> None:

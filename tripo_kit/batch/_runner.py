@@ -9,10 +9,11 @@ from functools import partial
 from tripo_kit.api import Balance
 from tripo_kit.batch._backlog import Backlog
 from tripo_kit.batch._budget import Budget
-from tripo_kit.batch._failures import is_general, is_refused_key, pause_after, state_after
+from tripo_kit.batch._failures import is_general, is_refused_key, state_after
 from tripo_kit.batch._item import Item, spent_on, still_here
 from tripo_kit.batch._lane import Lane
 from tripo_kit.batch._options import Options
+from tripo_kit.batch._pauses import Pauses
 from tripo_kit.batch._progress import Progress
 from tripo_kit.errors import ClientClosedError, TripoError
 from tripo_kit.events import BreakerChanged, Event
@@ -48,12 +49,6 @@ class Runner:
         progress: How it stands.
         budget: What may be spent.
         options: How it is to run.
-        clock: Monotonic seconds.
-
-    Attributes:
-        items: Its requests.
-        progress: How it stands.
-        budget: What may be spent.
     """
 
     def __init__(
@@ -71,7 +66,6 @@ class Runner:
         progress: Progress,
         budget: Budget,
         options: Options,
-        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.items = items
         self.budget = budget
@@ -83,18 +77,14 @@ class Runner:
         self._balance = balance
         self._lane = lane
         self._later = later
-        self._pause = pause
         self._options = options
-        self._clock = clock
         self._backlog = Backlog()
         self._needed = sorted(
             {step.operation.pool_name() for item in items for step in item.plan.steps}
         )
         self._active: dict[int, Item] = {}
-        self._out: set[str] = set()
+        self._pauses = Pauses(progress, journal, pause)
         self._left_as = "skipped"
-        self._is_warned = False  # something has failed that may stop the rest
-        self._round = 0  # how often a person has seen to what it paused for
 
     # What others may ask for ----------------------------------------------------------------
 
@@ -124,10 +114,7 @@ class Runner:
 
     def go_on(self) -> None:
         """A person has seen to what it paused for."""
-        if self.progress.state == "paused" and self.progress.error is not None:
-            self.progress.state, self.progress.reason = "running", ""
-            self.progress.error, self._is_warned = None, False
-            self._round += 1
+        if self._pauses.go_on():
             self._put(self._feed)
 
     def close(self) -> None:
@@ -137,7 +124,7 @@ class Runner:
     def hear(self, event: Event) -> None:
         """Shows an outage as a pause; the jobs themselves wait, and go on by themselves."""
         if isinstance(event, BreakerChanged) and event.kind != "account":
-            self._put(partial(self._weather, event.kind, is_out=event.new != "closed"))
+            self._put(partial(self._pauses.weather, event.kind, is_out=event.new != "closed"))
 
     def slots(self) -> dict[str, dict[str, int]]:
         """How the pools stand that its requests need."""
@@ -187,7 +174,7 @@ class Runner:
         progress = self.progress
         if not progress.is_waited_for:
             return
-        while self._backlog and progress.state != "stopping" and not self._is_warned:
+        while self._backlog and progress.state != "stopping" and not self._pauses.is_warned:
             used = Counter(item.pool for item in self._active.values())
             item = self._backlog.take(has_room=partial(self._has_room, used), fits=self._fits)
             if item is not None:
@@ -220,18 +207,16 @@ class Runner:
 
     def _send(self, item: Item) -> None:
         self.progress.move(item, "active")
-        item.began_at = self._clock()
+        item.began_at = time.monotonic()
         self.budget.reserve(item.due)
         self._active[item.index] = item
         self._drive(item)
 
     def _drive(self, item: Item) -> None:
-        item.tries += 1
-        item.round = self._round
+        self._pauses.begin(item)
 
         def moved(job: Job) -> None:
-            if item.job is None:
-                item.job, item.pool = job, job.pool
+            item.join(job)
             self._moved(item, job)
 
         try:
@@ -249,8 +234,7 @@ class Runner:
         except TripoError as error:
             self._end(item, None, error)
             return
-        if item.job is None:
-            item.job, item.pool = job, job.pool
+        item.join(job)
         if self._left_as == "stopped":
             self._engine.stop(job)
 
@@ -260,7 +244,7 @@ class Runner:
             return
         self.progress.tell_of(item)
         if job.error is not None and (self._options.fail_fast or is_general(job.error)):
-            self._is_warned = True
+            self._pauses.is_warned = True
         pool = None if job.is_done or job.status in _SLOTLESS else job.pool
         if job.is_done or pool != item.pool:
             item.pool = pool
@@ -272,21 +256,26 @@ class Runner:
         self._feed()
 
     def _end(self, item: Item, job: Job | None, error: TripoError | None) -> None:
-        pause = None if error is None else self._patience(item, error)
+        pause = None if error is None else self._pauses.before_again(item, error)
         if pause is not None:
             _log.info("Request %d is gone on with in %.1f s: %s", item.index, pause, error)
-            item.job, self._is_warned = None, False
+            item.job = None
             self._later(pause, partial(self._put, partial(self._drive, item)))
             return
         spent = spent_on(item, job, error, self._account, self._journal)
         self.budget.settle(item.due, before=item.spent, after=spent)
         item.spent, item.error = spent, error
         if job is not None and "already on disk" not in job.message:
-            item.seconds = self._clock() - item.began_at
+            item.seconds = time.monotonic() - item.began_at
         item.job = item.pool = None
         del self._active[item.index]
         if error is not None and is_refused_key(error):
-            self._wait_for_a_key(item, job, error)
+            state = self._pauses.keep(item, job)
+            if self.progress.state != "stopping":
+                self._pauses.wait_for_a_key(item, state, error)
+                self._backlog.add(item)
+            else:
+                self.progress.finish(item, "open" if state == "open" else self._left_as)
             return
         self.progress.finish(item, state_after(job, error, self._left_as))
         if self.progress.state == "stopping" or error is None:
@@ -295,36 +284,6 @@ class Runner:
             self._halt(error.message, "skipped")
         elif self._options.fail_fast:
             self._halt(f"a request failed: {error.message}", "skipped")
-
-    def _wait_for_a_key(self, item: Item, job: Job | None, error: TripoError) -> None:
-        """The key is refused: nothing has failed, and all of it goes on once it is accepted."""
-        is_open = job is not None and job.status == "open"
-        if not is_open:  # nothing of it was sent
-            self._journal.jobs.update(item.id, JobStatus.PLANNED)
-        if self.progress.state == "stopping":
-            self.progress.finish(item, "open" if is_open else self._left_as)
-            return
-        self.progress.move(item, "open" if is_open else "waiting")
-        item.is_begun = item.is_begun or is_open
-        item.due = 0.0 if is_open and len(item.plan.steps) == 1 else item.due
-        item.tries = 0
-        self._backlog.add(item)
-        self.progress.tell_of(item)
-        if item.round < self._round:  # it heard so before a person saw to it
-            self._is_warned = False
-            return
-        self.progress.state, self.progress.error = "paused", error
-        self.progress.reason = f"the service refuses the key: {error.message}"
-        self.progress.tell()
-
-    def _patience(self, item: Item, error: TripoError) -> float | None:
-        """After how many seconds it is asked again for what is paid, and still to be had."""
-        is_out = bool(self._out)
-        pause = pause_after(error, tries=item.tries, pause=self._pause, is_out=is_out)
-        item.tries -= is_out
-        if pause is None or self._journal.jobs.by_id(item.id).status is not JobStatus.OPEN:
-            return None
-        return pause
 
     def _halt(self, reason: str, state: str) -> None:
         """Begins with nothing more; what is under way goes on as far as it is paid."""
@@ -339,11 +298,3 @@ class Runner:
             if item.job is not None and (state == "stopped" or not item.job.task_ids):
                 self._engine.stop(item.job)
         self._feed()
-
-    def _weather(self, kind: str, *, is_out: bool) -> None:
-        (self._out.add if is_out else self._out.discard)(kind)
-        progress = self.progress
-        if progress.state in ("running", "paused") and progress.error is None:
-            progress.state = "paused" if self._out else "running"
-            progress.reason = "the service is out; it goes on by itself" if self._out else ""
-            progress.tell()

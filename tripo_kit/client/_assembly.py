@@ -14,6 +14,7 @@ from tripo_kit.errors import ClientClosedError
 from tripo_kit.events import Emit, Event
 from tripo_kit.forks import keep_for_ever, survive_forks
 from tripo_kit.listening import Broadcast
+from tripo_kit.loading import load
 from tripo_kit.metrics import Tally
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Parts"]
 
-# An import that is cut off in one thread is seen half made by another, and for ever by a child.
-_importing = threading.RLock()
 _LEAST_GRACE = 0.5  # seconds for threads that are at work on what costs nothing
 
 
@@ -174,6 +173,7 @@ class Parts:
         with self._lock:
             self._require_open()
             if self._transport is None:
+                load("tripo_kit.transport")  # brings requests; a worker may be the first
                 from tripo_kit.transport import Transport
 
                 self._transport = Transport(
@@ -311,12 +311,10 @@ class Parts:
         self.close()
 
     def before_fork(self) -> None:
-        """Waits for what is just imported. The journal sees to itself."""
-        _importing.acquire()
+        """Nothing: the journal sees to itself."""
 
     def after_fork(self, *, is_child: bool) -> None:
         """The child begins with nothing: no thread, no connection, no job of its parent."""
-        _importing.release()
         if is_child:
             keep_for_ever((self._transport, self._machinery, self._engine, self._batches))
             self._is_sandboxed = self._is_sandboxed or self.sandbox is not None

@@ -8,24 +8,26 @@ from __future__ import annotations
 
 import os
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
-from tripo_kit.api import named
-from tripo_kit.batch import BatchOptions
-from tripo_kit.client._arguments import BatchArguments, CompareArguments, SweepArguments
+from tripo_kit.calls import all_named, named
 from tripo_kit.client._assembly import Parts
 from tripo_kit.client._refusals import counting_refusals
-from tripo_kit.client._sandboxed import sandbox_settings, started
-from tripo_kit.config import Settings, home_folder
+from tripo_kit.config import (
+    AbsenceConfig,
+    CircuitBreakerConfig,
+    FallbackConfig,
+    Region,
+    RetryConfig,
+    Settings,
+    home_folder,
+)
+from tripo_kit.events import Emit
 from tripo_kit.privacy import Secret
 from tripo_kit.recipes import (
     ImageGenerationRequest,
-    ImageOptions,
     MultiviewGenerationRequest,
-    MultiviewOptions,
     TextGenerationRequest,
-    TextOptions,
     tags_from,
 )
 
@@ -36,24 +38,29 @@ if TYPE_CHECKING:
     from prometheus_client import CollectorRegistry
 
     from tripo_kit.api import Balance, Task, TaskList, Usage
-    from tripo_kit.batch import Batch, BatchTable, Comparison, Requests
+    from tripo_kit.batch import Batch, BatchOptions, BatchTable, Comparison, Requests
     from tripo_kit.client._account import Account
-    from tripo_kit.client._arguments import StatusName
+    from tripo_kit.client._arguments import (
+        BatchArguments,
+        CompareArguments,
+        StatusName,
+        SweepArguments,
+    )
     from tripo_kit.client._making import Making, OnProgress
     from tripo_kit.client._many import Many
     from tripo_kit.client._records import Records
-    from tripo_kit.config import (
-        AbsenceConfig,
-        CircuitBreakerConfig,
-        FallbackConfig,
-        Region,
-        RetryConfig,
-    )
-    from tripo_kit.events import Emit
+    from tripo_kit.client._sandboxed import SandboxOptions
     from tripo_kit.jobs import Job, JobTable, OnUncertain, Plan, SavedModel
     from tripo_kit.journal import JobRecord, JobStatus, SurplusTask, Upkeep
     from tripo_kit.metrics import Alert
-    from tripo_kit.recipes import OutputFormat, PictureLike, RequestLike
+    from tripo_kit.recipes import (
+        ImageOptions,
+        MultiviewOptions,
+        OutputFormat,
+        PictureLike,
+        RequestLike,
+        TextOptions,
+    )
     from tripo_kit.spending import Spending
     from tripo_kit.webhooks import Event as WebhookEvent
 
@@ -63,6 +70,7 @@ PathLike = str | os.PathLike[str]
 
 
 @counting_refusals
+@all_named
 class TripoClient:
     """Words and pictures into 3D files, each paid for once.
 
@@ -96,6 +104,7 @@ class TripoClient:
         ConfigurationError: A value that cannot work; it is named.
     """
 
+    @named(settings=True)
     def __init__(
         self,
         api_key: str | None = None,
@@ -165,6 +174,7 @@ class TripoClient:
         return Account(self._parts)
 
     @classmethod
+    @named("tripo_kit.client._sandboxed:SandboxOptions", settings=True)
     def sandbox(
         cls,
         *,
@@ -177,7 +187,7 @@ class TripoClient:
         absence_config: AbsenceConfig | None = None,
         min_balance: float | None = None,
         tags: Mapping[str, str] | None = None,
-        **sandbox_options: Any,
+        **sandbox_options: Unpack[SandboxOptions],
     ) -> Self:
         """A client of a Tripo API that runs in this process: no key, no network, no money.
 
@@ -200,11 +210,12 @@ class TripoClient:
         Raises:
             ConfigurationError: The extra is not installed, or an option cannot be.
         """
+        from tripo_kit.client._sandboxed import sandbox_settings, started
+
         server = started(sandbox_options)
+        folder = None if home is None else home_folder(home)
         client = cls(
-            settings=sandbox_settings(
-                server, None if home is None else Path(home), sandbox_options
-            ),
+            settings=sandbox_settings(server, folder, sandbox_options),
             enable_resilience=enable_resilience,
             retry_config=retry_config,
             circuit_config=circuit_config,
@@ -219,7 +230,6 @@ class TripoClient:
 
     # One request ---------------------------------------------------------------------------------
 
-    @named()
     def generate(
         self,
         request: RequestLike,
@@ -231,6 +241,7 @@ class TripoClient:
         on_uncertain: OnUncertain = "prove",
         repair: bool = False,
         tags: Mapping[str, str] | None = None,
+        download: bool = False,
     ) -> SavedModel:
         """Makes what a request or an operation asks for, and waits for its file.
 
@@ -249,6 +260,7 @@ class TripoClient:
                 `resubmit` sends again what may have been charged already.
             repair: Fetches the original beside a file that somebody has changed since.
             tags: What its credits go to, such as `{"project": "castle"}`; see `spending`.
+            download: Fetches a picture at an `https://` address to this machine first.
 
         Raises:
             RequestValidationError: The request breaks a rule; nothing was sent.
@@ -265,9 +277,10 @@ class TripoClient:
             on_uncertain=on_uncertain,
             repair=repair,
             tags=tags,
+            download=download,
         )
 
-    @named(TextOptions)
+    @named("tripo_kit.recipes:TextOptions")
     def generate_from_text(
         self,
         prompt: str,
@@ -319,7 +332,7 @@ class TripoClient:
             tags=tags,
         )
 
-    @named(ImageOptions)
+    @named("tripo_kit.recipes:ImageOptions")
     def generate_from_image(
         self,
         image_path: PictureLike,
@@ -334,6 +347,7 @@ class TripoClient:
         on_uncertain: OnUncertain = "prove",
         repair: bool = False,
         tags: Mapping[str, str] | None = None,
+        download: bool = False,
         **options: Unpack[ImageOptions],
     ) -> SavedModel:
         """Makes a 3D model from a picture, and waits for its file. See `generate_from_text`.
@@ -353,6 +367,7 @@ class TripoClient:
                 `resubmit` sends again what may have been charged already.
             repair: Fetches the original beside a file that somebody has changed since.
             tags: What its credits go to, such as `{"project": "castle"}`; see `spending`.
+            download: Fetches a picture at an `https://` address to this machine first.
             options: Any field of `ImageGenerationRequest`.
 
         Raises:
@@ -375,9 +390,10 @@ class TripoClient:
             on_uncertain=on_uncertain,
             repair=repair,
             tags=tags,
+            download=download,
         )
 
-    @named(MultiviewOptions)
+    @named("tripo_kit.recipes:MultiviewOptions")
     def generate_from_multiview(
         self,
         front: PictureLike,
@@ -393,6 +409,7 @@ class TripoClient:
         on_uncertain: OnUncertain = "prove",
         repair: bool = False,
         tags: Mapping[str, str] | None = None,
+        download: bool = False,
         **options: Unpack[MultiviewOptions],
     ) -> SavedModel:
         """Makes a 3D model from two to four views, and waits for its file.
@@ -412,6 +429,7 @@ class TripoClient:
                 `resubmit` sends again what may have been charged already.
             repair: Fetches the original beside a file that somebody has changed since.
             tags: What its credits go to, such as `{"project": "castle"}`; see `spending`.
+            download: Fetches a picture at an `https://` address to this machine first.
             options: Any field of `MultiviewGenerationRequest`.
 
         Raises:
@@ -435,9 +453,9 @@ class TripoClient:
             on_uncertain=on_uncertain,
             repair=repair,
             tags=tags,
+            download=download,
         )
 
-    @named()
     def submit(
         self,
         request_or_operation: RequestLike,
@@ -447,6 +465,7 @@ class TripoClient:
         on_uncertain: OnUncertain = "prove",
         repair: bool = False,
         tags: Mapping[str, str] | None = None,
+        download: bool = False,
     ) -> Job:
         """Starts a request and returns at once; the work goes on in the background.
 
@@ -459,6 +478,7 @@ class TripoClient:
                 `resubmit` sends again what may have been charged already.
             repair: Fetches the original beside a file that somebody has changed since.
             tags: What its credits go to, such as `{"project": "castle"}`; see `spending`.
+            download: Fetches a picture at an `https://` address to this machine first.
 
         Raises:
             RequestValidationError: The request breaks a rule; nothing was sent.
@@ -471,19 +491,22 @@ class TripoClient:
             on_uncertain=on_uncertain,
             repair=repair,
             tags=tags,
+            download=download,
         )
 
-    @named()
-    def plan(self, request: RequestLike) -> Plan:
+    def plan(self, request: RequestLike, *, download: bool = False) -> Plan:
         """The operations that fulfil a request, with their credits. Nothing is sent.
+
+        Args:
+            request: As for `generate`.
+            download: Fetches a picture at an `https://` address to this machine first.
 
         Raises:
             RequestValidationError: The request breaks a rule.
         """
-        return self._making.plan(request)
+        return self._making.plan(request, download=download)
 
-    @named()
-    def unpaid(self, request: RequestLike, *, variant: int = 1) -> Plan:
+    def unpaid(self, request: RequestLike, *, variant: int = 1, download: bool = False) -> Plan:
         """What of a request is still to be paid: its plan without the steps that are paid already.
 
         A step counts as paid from the moment it is sent until it is known to have failed, whatever
@@ -493,15 +516,16 @@ class TripoClient:
             request: A request of `tripo_kit.recipes`, any operation of the service, a sentence, a
                 picture, or a mapping of a request's fields.
             variant: Which result of the same request.
+            download: Fetches a picture at an `https://` address to this machine first.
 
         Raises:
             RequestValidationError: The request breaks a rule.
         """
-        return self._making.unpaid(request, variant=variant)
+        return self._making.unpaid(request, variant=variant, download=download)
 
     # Many requests -----------------------------------------------------------------------------
 
-    @named(BatchArguments)
+    @named("tripo_kit.client._arguments:BatchArguments")
     def batch(
         self,
         requests: Requests,
@@ -531,7 +555,7 @@ class TripoClient:
         """
         return self._many.batch(requests, output_dir, title, options)
 
-    @named(BatchOptions)
+    @named("tripo_kit.batch:BatchOptions")
     def batch_from_csv(
         self,
         source: PathLike,
@@ -563,7 +587,7 @@ class TripoClient:
             source, output_dir, title, defaults or {}, options, recursive=recursive
         )
 
-    @named(SweepArguments)
+    @named("tripo_kit.client._arguments:SweepArguments")
     def sweep(
         self,
         request: RequestLike,
@@ -588,7 +612,7 @@ class TripoClient:
         """
         return self._many.sweep(request, output_dir, title, grid)
 
-    @named(CompareArguments)
+    @named("tripo_kit.client._arguments:CompareArguments")
     def compare(
         self,
         prompt_or_image: RequestLike,
@@ -621,7 +645,6 @@ class TripoClient:
         """The journal's own file: `check()`, `backup()`, `export()` and `prune()`."""
         return self._parts.journal.upkeep
 
-    @named()
     def jobs(
         self,
         open_only: bool = False,
@@ -629,7 +652,7 @@ class TripoClient:
         status: JobStatus | StatusName | None = None,
         search: str = "",
     ) -> JobTable:
-        """What the journal knows, newest first, as a sequence that shows itself as a table.
+        """What the journal knows, as a sequence that shows itself as a table.
 
         Only what is looked at is read, however much there is. A row that this version of the kit
         cannot read has the status `unreadable`, and says why by its error.
@@ -638,11 +661,17 @@ class TripoClient:
             open_only: Only what is unfinished: open, or waiting for a decision.
             status: Only what stands so: `planned`, `open`, `success`, `failed`, `uncertain`,
                 `stopped` or `unreadable`.
-            search: Only those in whose prompt, file, task or error each of these words is found.
+            search: Words, each of which must be in the prompt, the file's name or the error: whole
+                ones, or how they begin with a `*`. Or how a job's or a task's id begins. And
+                filters: `state:`, `operation:`, `model:`, `batch:`, `day:`, `price:`; `sort:best`,
+                `newest`, `oldest` or `price`. For example `red vase day:2026-11-01.. price:>20`.
+                With words the best come first, otherwise the newest.
+
+        Raises:
+            RequestValidationError: There is no such status, or a filter cannot be.
         """
         return self._records.jobs(open_only=open_only, status=status, search=search)
 
-    @named()
     def resume(self, output_dir: PathLike | None = None, *, repair: bool = False) -> list[Job]:
         """Goes on with everything that the journal knows is unfinished; pays for nothing twice.
 
@@ -652,7 +681,6 @@ class TripoClient:
         """
         return self._records.resume(output_dir, repair=repair)
 
-    @named()
     def resolve(self, job: Job | JobRecord | str, decision: str) -> Job | None:
         """Decides about a submission that may or may not have been charged.
 
@@ -669,7 +697,6 @@ class TripoClient:
         """
         return self._records.resolve(job, decision)
 
-    @named()
     def resolve_all(self, decision: str, batch: str | None = None) -> list[Job]:
         """Decides about every uncertain submission at once; each is looked for afresh before.
 
@@ -686,19 +713,21 @@ class TripoClient:
         """
         return self._records.resolve_all(decision, batch)
 
-    @named()
-    def surplus(self) -> list[SurplusTask]:
+    def surplus(self, *, fresh: bool = True) -> list[SurplusTask]:
         """Tasks that were paid for beside the one that their request has, newest first.
 
-        There are none unless a request was carried out twice on its way, or very late. Each has
-        the request ids that the service's support needs; `get_task` gives the files' addresses.
+        There are none unless a request was carried out twice on its way, or very late, or two keys
+        that turned out to be one account had both paid for it. Each has the request ids that the
+        service's support needs; `get_task` gives the files' addresses.
+
+        Args:
+            fresh: Whether the service is asked for more.
 
         Raises:
             TripoError: The service cannot be asked whether there are more.
         """
-        return self._records.surplus()
+        return self._records.surplus(fresh=fresh)
 
-    @named()
     def reopen(self, job: JobRecord | str, *, repair: bool = False) -> Job:
         """Comes back to a request: its files from disk or fetched again, or its task.
 
@@ -711,7 +740,6 @@ class TripoClient:
         """
         return self._records.reopen(job, repair=repair)
 
-    @named()
     def evidence(self, job: JobRecord | str) -> tuple[str, ...]:
         """What is known of an uncertain submission, for `resolve`; nothing if there is none.
 
@@ -762,7 +790,6 @@ class TripoClient:
         """
         return self._account.balance()
 
-    @named()
     def usage(self, limit: int = 50, offset: int = 0) -> Usage:
         """The account's history, newest first.
 
@@ -775,7 +802,6 @@ class TripoClient:
         """
         return self._account.usage(limit, offset)
 
-    @named()
     def get_task(self, task_id: str) -> Task:
         """One task as the service shows it.
 
@@ -784,7 +810,6 @@ class TripoClient:
         """
         return self._account.task(task_id)
 
-    @named()
     def get_tasks(self, task_ids: list[str]) -> TaskList:
         """Several tasks at once, at most 100."""
         return self._account.tasks(task_ids)

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import structs
 
 from tripo_kit.client._assembly import Parts
-from tripo_kit.files import digests_of
+from tripo_kit.files import digests_of, picture_fetcher
 from tripo_kit.jobs import Job, OnUncertain, Plan, SavedModel, identify, require_how
 from tripo_kit.recipes import RequestLike, folder_from, plan, tags_from
 
@@ -27,6 +27,7 @@ class Making:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
+        self._fetch = picture_fetcher(lambda: parts.transport)
 
     def generate(
         self,
@@ -39,6 +40,7 @@ class Making:
         on_uncertain: OnUncertain,
         repair: bool,
         tags: Mapping[str, Any] | None,
+        download: bool,
     ) -> SavedModel:
         """See `TripoClient.generate`."""
         require_how(timeout=timeout, on_progress=on_progress)
@@ -49,6 +51,7 @@ class Making:
             on_uncertain=on_uncertain,
             repair=repair,
             tags=tags,
+            download=download,
         )
         if on_progress is not None:
             job.on_change(on_progress)
@@ -63,24 +66,25 @@ class Making:
         on_uncertain: OnUncertain,
         repair: bool,
         tags: Mapping[str, Any] | None,
+        download: bool,
     ) -> Job:
         """See `TripoClient.submit`."""
         require_how(on_uncertain=on_uncertain)
         return self._parts.engine.start(
-            plan(request).tagged(self._parts.tags, tags_from(tags)),
+            self.plan(request, download=download).tagged(self._parts.tags, tags_from(tags)),
             folder_from(output_dir),
             variant=variant,
             on_uncertain=on_uncertain,
             repair=repair,
         )
 
-    def plan(self, request: RequestLike) -> Plan:
+    def plan(self, request: RequestLike, *, download: bool) -> Plan:
         """See `TripoClient.plan`."""
-        return plan(request)
+        return plan(request, self._fetch if download else None)
 
-    def unpaid(self, request: RequestLike, *, variant: int) -> Plan:
+    def unpaid(self, request: RequestLike, *, variant: int, download: bool) -> Plan:
         """See `TripoClient.unpaid`."""
-        whole = plan(request)
+        whole = self.plan(request, download=download)
         journal = self._parts.journal
         names = journal.names(self._parts.account)
         digest = cache(digests_of)  # each file is read once

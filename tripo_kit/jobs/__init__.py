@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tripo_kit.jobs._job_table import JobTable, readable
     from tripo_kit.jobs._keeping import kept_plan, pictures_of
     from tripo_kit.jobs._machinery import Machinery
+    from tripo_kit.jobs._outcome import cut_off
     from tripo_kit.jobs._plan import Plan, PlannedStep, plan_from_json, plan_to_json
     from tripo_kit.jobs._pools import Pools
     from tripo_kit.jobs._record_table import (
@@ -63,6 +64,7 @@ __all__ = [
     "age_text",
     "card",
     "credits_text",
+    "cut_off",
     "escaped",
     "html_table",
     "identify",
@@ -95,6 +97,7 @@ if not TYPE_CHECKING:
             "._keeping": ("kept_plan", "pictures_of"),
             "._machinery": ("Machinery",),
             "._plan": ("Plan", "PlannedStep", "plan_from_json", "plan_to_json"),
+            "._outcome": ("cut_off",),
             "._pools": ("Pools",),
             "._record_table": ("MOST_ROWS", "RecordTable", "age_text", "html_table", "text_table"),
             "._signal": ("Signal",),

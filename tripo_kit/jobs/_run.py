@@ -33,7 +33,7 @@ class Run:
         is_queued: Whether a worker will come to it.
         is_at_work: Whether a worker is at it.
         is_wanted_again: Whether something came meanwhile.
-        broken_off: How often its worker was cut off.
+        broken_off: How often in a row its worker was cut off.
         watched: The task whose news will come.
         waits_for: What it waits for: `worker`, `time`, `slot` or `task`.
         due: When it is looked at again, if it waits for `time`; in monotonic seconds.

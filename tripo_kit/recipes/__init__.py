@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         OutputFormat,
         TextGenerationRequest,
     )
-    from tripo_kit.recipes._tables import columns_of, rows_of
+    from tripo_kit.recipes._tables import columns_of, record_of, rows_of
     from tripo_kit.recipes._tags import is_tag, tags_from, tags_of
     from tripo_kit.recipes._typed import (
         AnyOptions,
@@ -68,6 +68,7 @@ __all__ = [
     "is_tag",
     "kind_of_text",
     "plan",
+    "record_of",
     "remade",
     "request_from",
     "request_of_fields",
@@ -101,8 +102,8 @@ if not TYPE_CHECKING:
                 "OutputFormat",
                 "TextGenerationRequest",
             ),
-            "._tables": ("columns_of", "rows_of"),
             "._tags": ("is_tag", "tags_from", "tags_of"),
+            "._tables": ("columns_of", "record_of", "rows_of"),
             "._typed": (
                 "AnyOptions",
                 "FormFields",

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from tripo_kit.api import show
+from tripo_kit.calls import show
 from tripo_kit.errors import Problem, RequestValidationError
 
 __all__ = ["COLUMN", "is_tag", "split_tags", "tagged", "tags_from", "tags_of"]

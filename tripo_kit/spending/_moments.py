@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from tripo_kit.api import show
+from tripo_kit.calls import show
 from tripo_kit.errors import Problem, RequestValidationError
 
 __all__ = ["moment_from"]

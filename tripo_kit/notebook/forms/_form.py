@@ -11,6 +11,7 @@ from typing import Any, Unpack
 import ipywidgets as widgets
 from msgspec import UNSET
 
+from tripo_kit.calls import all_named, named
 from tripo_kit.errors import ConfigurationError, RequestValidationError
 from tripo_kit.jobs import Job
 from tripo_kit.notebook.forms._body import Body
@@ -34,6 +35,7 @@ ViewFactory = Callable[[Job], widgets.Widget]
 """Makes what is shown of a job; called where the button was pressed."""
 
 
+@all_named
 class Form(StaticView, widgets.VBox):
     """Everything that can be asked of one operation or request, with its price.
 
@@ -60,6 +62,7 @@ class Form(StaticView, widgets.VBox):
         ConfigurationError: There is no form for this, or no such field.
     """
 
+    @named("tripo_kit.recipes:FormFields", settings=True)
     def __init__(
         self,
         client: Submits,
