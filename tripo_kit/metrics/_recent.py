@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import time
-from collections import Counter, deque
-from collections.abc import Callable
+from collections import defaultdict, deque
+from collections.abc import Callable, Hashable
 
 __all__ = ["Recent"]
 
@@ -24,22 +24,26 @@ class Recent:
         self._step = min(_STEP, window / 10)
         self._window = window
         self._clock = clock
-        self._steps: deque[tuple[float, Counter[str]]] = deque()
+        self._steps: deque[tuple[float, defaultdict[Hashable, int]]] = deque()
+        self._counts: defaultdict[Hashable, int] = defaultdict(int)
+        self._until = float("-inf")
 
-    def add(self, name: str, count: int = 1) -> None:
-        """Something happened."""
+    def now(self) -> defaultdict[Hashable, int]:
+        """What is counted now: add to it at once, and do not keep it."""
         now = self._clock()
-        if not self._steps or now - self._steps[-1][0] >= self._step:
+        if now >= self._until:
             self._forget(now)
-            self._steps.append((now, Counter()))
-        self._steps[-1][1][name] += count
+            self._counts, self._until = defaultdict(int), now + self._step
+            self._steps.append((now, self._counts))
+        return self._counts
 
-    def counts(self) -> Counter[str]:
+    def counts(self) -> defaultdict[Hashable, int]:
         """How often each thing happened."""
         self._forget(self._clock())
-        total: Counter[str] = Counter()
+        total: defaultdict[Hashable, int] = defaultdict(int)
         for _, counts in self._steps:
-            total.update(counts)
+            for what, count in counts.items():
+                total[what] += count
         return total
 
     def _forget(self, now: float) -> None:

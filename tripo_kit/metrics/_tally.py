@@ -10,7 +10,7 @@ import time
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from tripo_kit.events import (
     AttemptFailed,
@@ -32,6 +32,8 @@ BUCKETS = (0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 120.0)  # seco
 _MOST_FIELDS = 100  # names that were wrong; they are people's own, and have no end
 
 Labels = tuple[str, ...]
+Call = tuple[str, int | None, int, bool]
+"""Kind, status, attempts, and whether the cache answered."""
 
 
 class Tally:
@@ -50,6 +52,7 @@ class Tally:
         self.counts: defaultdict[tuple[str, Labels], float] = defaultdict(float)
         self.seconds: dict[str, list[float]] = {}
         self.balance: BalanceRead | None = None
+        self._calls: defaultdict[Call, int] = defaultdict(int)
         self._recent = Recent(clock=clock)
         self._lock = threading.Lock()
         self._hear: dict[type[Event], Callable[[Any], None]] = {
@@ -74,31 +77,46 @@ class Tally:
     def snapshot(self) -> tuple[dict[tuple[str, Labels], float], dict[str, list[float]]]:
         """All counts, and all durations, at one moment."""
         with self._lock:
-            return dict(self.counts), {kind: list(each) for kind, each in self.seconds.items()}
+            counts = dict(self.counts)
+            calls = dict(self._calls)
+            seconds = {kind: list(each) for kind, each in self.seconds.items()}
+        for (kind, status, attempts, from_cache), count in calls.items():
+            for name, labels, each in (
+                ("calls", (kind, _outcome(status, attempts, from_cache=from_cache)), 1),
+                ("attempts", (kind,), attempts),
+                ("retries", (kind,), max(0, attempts - 1)),
+                ("cache_hits", (kind,), int(from_cache)),
+            ):
+                counts[name, labels] = counts.get((name, labels), 0.0) + each * count
+        return counts, seconds
 
     def recent(self) -> Mapping[str, int]:
         """How often what alerts are made of happened in the last minutes."""
         with self._lock:
-            return Counter(self._recent.counts())
+            recent = self._recent.counts()
+        counts: Counter[str] = Counter()
+        for what, count in recent.items():
+            if isinstance(what, str):
+                counts[what] += count
+                continue
+            kind, _, attempts, from_cache = cast(Call, what)
+            counts["calls"] += count
+            counts["attempts"] += count * attempts
+            counts["retries"] += count * max(0, attempts - 1)
+            counts["cache_hits"] += count * from_cache
+            counts["account_calls"] += count * (kind == "account")
+        return counts
 
     def _request_finished(self, event: RequestFinished) -> None:
-        kind, retries = event.kind, max(0, event.attempts - 1)
-        self.counts["calls", (kind, _outcome(event))] += 1
-        self.counts["attempts", (kind,)] += event.attempts
-        if retries:
-            self.counts["retries", (kind,)] += retries
-            self._recent.add("retries", retries)
-        self._recent.add("attempts", event.attempts)
-        self._recent.add("calls")
-        if kind == "account":
-            self._recent.add("account_calls")
+        # The most frequent by far: what is to be said of it is worked out when somebody asks.
+        call = (event.kind, event.status, event.attempts, event.from_cache)
+        self._calls[call] += 1
+        self._recent.now()[call] += 1
         if event.from_cache:
-            self.counts["cache_hits", (kind,)] += 1
-            self._recent.add("cache_hits")
             return
-        row = self.seconds.get(kind)
+        row = self.seconds.get(event.kind)
         if row is None:
-            row = self.seconds[kind] = [0.0] * (len(BUCKETS) + 2)
+            row = self.seconds[event.kind] = [0.0] * (len(BUCKETS) + 2)
         row[bisect_left(BUCKETS, event.seconds)] += 1
         row[-1] += event.seconds
 
@@ -107,7 +125,7 @@ class Tally:
 
     def _reply_unreadable(self, event: ReplyUnreadable) -> None:
         self.counts["unreadable_replies", (event.kind,)] += 1
-        self._recent.add("unreadable")
+        self._recent.now()["unreadable"] += 1
 
     def _breaker_changed(self, event: BreakerChanged) -> None:
         self.counts["breaker_changes", (event.kind, event.new)] += 1
@@ -123,7 +141,7 @@ class Tally:
         for outcome, count in (("taken", event.taken), ("refused", event.refused)):
             if count:
                 self.counts["requests", (outcome,)] += count
-                self._recent.add(outcome, count)
+                self._recent.now()[outcome] += count
         for field in event.fields:
             key = ("refused_fields", (field,))
             if key not in self.counts and self._field_count() >= _MOST_FIELDS:
@@ -141,10 +159,12 @@ class Tally:
         self.balance = event
 
 
-def _outcome(event: RequestFinished) -> str:
-    if event.from_cache:
+_OUTCOMES = {2: "answered", 3: "answered", 4: "refused"}
+
+
+def _outcome(status: int | None, attempts: int, *, from_cache: bool) -> str:
+    if from_cache:
         return "cached"
-    if event.status is None:
-        return "unanswered" if event.attempts else "unsent"
-    family = event.status // 100
-    return {2: "answered", 3: "answered", 4: "refused"}.get(family, "failed")
+    if status is None:
+        return "unanswered" if attempts else "unsent"
+    return _OUTCOMES.get(status // 100, "failed")
