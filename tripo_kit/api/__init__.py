@@ -75,6 +75,7 @@ from tripo_kit.api.operations._witnesses import service_table
 from tripo_kit.api.replies._account import Balance, FileToken, UploadTicket, Usage, UsageRow
 from tripo_kit.api.replies._decode import decode
 from tripo_kit.api.replies._envelope import TripoAPIResponse, decode_envelope, parse_json
+from tripo_kit.api.replies._reader import Reader
 from tripo_kit.api.replies._task import Created, Task, TaskList, TaskOutput
 
 __all__ = [
@@ -111,6 +112,7 @@ __all__ = [
     "Operation",
     "Orientation",
     "Price",
+    "Reader",
     "Reference",
     "Restriction",
     "RetargetAnimation",

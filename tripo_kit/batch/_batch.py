@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Generator, Iterator, Sequence
 from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
@@ -37,8 +37,8 @@ _GO_ON = "Wait again, or make the same call in a new kernel: nothing is paid twi
 class Batch:
     """Many requests under way together, with one budget. The work goes on, whoever looks.
 
-    Iterating gives each job as it finishes, well or not. `results`, `failed` and `summary` say how
-    things stand now; `batch.wait().results()` is all of it.
+    Iterating gives each job as it finishes, well or not, and so does `async for`. `results`,
+    `failed` and `summary` say how things stand now; `batch.wait().results()` is all of it.
 
     Attributes:
         id: Its identity: the same requests for the same folder are the same batch.
@@ -137,11 +137,39 @@ class Batch:
         )
         if not is_over:
             raise WaitTimeoutError(f"Not done yet: {status_line(progress.snapshot())}", hint=_GO_ON)
-        if progress.error is not None:
-            raise progress.error
+        return self._waited_for()
+
+    def _waited_for(self) -> Self:
+        if self._runner.progress.error is not None:
+            raise self._runner.progress.error
         if self.state == "planned":
             raise ConfigurationError("The batch has not begun", hint="Call batch.start().")
         return self
+
+    def __await__(self) -> Generator[Any, None, Self]:
+        """`await batch` is `wait()` on an event loop; cancelling it leaves the batch as it is."""
+        return self._reached().__await__()
+
+    async def _reached(self) -> Self:
+        progress = self._runner.progress
+        await progress.signal.reached(
+            lambda: not progress.is_waited_for, look_after=self._runner.look_after
+        )
+        return self._waited_for()
+
+    async def __aiter__(self) -> AsyncIterator[Job]:
+        position, progress = 0, self._runner.progress
+        while True:
+            await progress.signal.reached(
+                partial(progress.has_more_than, position), look_after=self._runner.look_after
+            )
+            if position >= len(progress.finished):
+                break
+            item = self._runner.items[progress.finished[position]]
+            position += 1
+            yield self._job(item)
+        if self.state != "planned":
+            await self
 
     def __iter__(self) -> Iterator[Job]:
         position, progress = 0, self._runner.progress
@@ -243,6 +271,7 @@ class Batch:
             preview=preview if stored is None else paths.get("preview"),
             error=None if item.error is None else item.error.message,
             request=item.plan.request,
+            tags=item.plan.tags,
         )
 
     def __repr__(self) -> str:

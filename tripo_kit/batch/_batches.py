@@ -18,7 +18,7 @@ from tripo_kit.batch._options import Options
 from tripo_kit.batch._progress import Progress
 from tripo_kit.batch._runner import Runner
 from tripo_kit.errors import ConfigurationError
-from tripo_kit.events import BatchChanged, Event
+from tripo_kit.events import BatchChanged, Event, RequestsJudged
 from tripo_kit.files import Fetch, absolute, digests_of, writable
 from tripo_kit.jobs import (
     Engine,
@@ -36,6 +36,7 @@ from tripo_kit.jobs import (
 )
 from tripo_kit.journal import JobStatus, Journal, NewJob
 from tripo_kit.listening import Broadcast
+from tripo_kit.recipes import tags_from
 
 __all__ = ["Batches"]
 
@@ -59,6 +60,7 @@ class Batches:
         pause: Seconds before what is paid is asked for again.
         min_balance: Credits that are to stay in the account, whatever a batch says.
         lease: What keeps the client alive while somebody holds a batch of it.
+        tags: What credits go to, where nobody says.
     """
 
     def __init__(
@@ -74,8 +76,10 @@ class Batches:
         pause: float = 1.0,
         min_balance: float | None = None,
         lease: Callable[[], object] = lambda: None,
+        tags: Mapping[str, str] | None = None,
     ) -> None:
         self._account = account
+        self._tags = tags or {}
         self._engine = engine
         self._journal = journal
         self._pools = pools
@@ -119,7 +123,11 @@ class Batches:
         """
         options.check(POOL_LIMITS)
         fetch = fetch if options.download else None
-        placed = plans_of(handed_in.entries, subject=subject, fetch=fetch)
+        tags = tags_from(options.tags, subject="batch")
+        placed = [
+            (where, plan.tagged(self._tags, tags))
+            for where, plan in plans_of(handed_in.entries, subject=subject, fetch=fetch)
+        ]
         plans = [plan for _, plan in placed]
         options.check_prices(plans)
         folder = absolute(output_dir)
@@ -235,6 +243,7 @@ class Batches:
             [item for item in runner.items if item.id not in planned],
             [item for item in runner.items if item.id in planned],
         )
+        self._events(RequestsJudged(taken=len(runner.items)))
         self._pools.set_limits(limits)
         with self._lock:
             self._running[batch.id] = (batch, runner, events)

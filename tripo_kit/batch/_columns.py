@@ -15,6 +15,7 @@ from tripo_kit.recipes import (
     MultiviewGenerationRequest,
     TextGenerationRequest,
     canonical_name,
+    is_tag,
 )
 
 __all__ = ["header_of", "is_field"]
@@ -39,7 +40,7 @@ def header_of(names: Iterable[str]) -> tuple[list[str], list[Entry]]:
     """
     columns = [canonical_name(name) for name in names]
     problems = list(_problems(columns))
-    fields = [name if name in _KNOWN else "" for name in columns]
+    fields = [name if name in _KNOWN or is_tag(name) else "" for name in columns]
     return fields, [("header: ", partial(_refuse, problems))] if problems else []
 
 
@@ -48,7 +49,7 @@ def _problems(columns: list[str]) -> Iterator[Problem]:
         if number > 1:
             hint = "Keep one of them."
             yield Problem(name, f"{number} columns", "there must be one column of a name", hint)
-        if name not in _KNOWN:
+        if name not in _KNOWN and not is_tag(name):
             yield unknown_name(name, "a column", _KNOWN, rule="a request has no such field")
 
 

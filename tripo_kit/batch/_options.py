@@ -32,6 +32,7 @@ class Options(msgspec.Struct, metaclass=NamedSettings, frozen=True, kw_only=True
             proved that the service did not take it, `raise` asks, `resubmit` sends all the same.
         dry_run: Whether to check and count only.
         repair: Whether to fetch the original beside a file that somebody has changed.
+        tags: What its credits go to, for requests that do not say it themselves.
         download: Whether pictures at an `https://` address are fetched to this machine first.
     """
 
@@ -45,6 +46,7 @@ class Options(msgspec.Struct, metaclass=NamedSettings, frozen=True, kw_only=True
     on_uncertain: OnUncertain = "prove"
     dry_run: bool = False
     repair: bool = False
+    tags: Mapping[str, str] = {}
     download: bool = False
 
     def check(self, pools: Collection[str]) -> None:
@@ -103,6 +105,7 @@ class BatchOptions(TypedDict, total=False):
     on_uncertain: OnUncertain
     dry_run: bool
     repair: bool
+    tags: Mapping[str, str]
     download: bool
 
 

@@ -18,6 +18,7 @@ __all__ = [
     "ResponseValidationError",
     "ServerError",
     "ServiceError",
+    "WebhookError",
 ]
 
 
@@ -25,6 +26,12 @@ class ResponseValidationError(TripoError):
     """A reply that does not mean what the service promises."""
 
     default_hint = "The service may have changed; a newer tripo_kit may know the new form."
+
+
+class WebhookError(TripoError):
+    """A message that says it comes from the service, and is not known to."""
+
+    default_hint = "Answer 400; nothing that it says is to be believed."
 
 
 class ServiceError(TripoError):

@@ -15,9 +15,15 @@ if TYPE_CHECKING:
     from tripo_kit.jobs._keeping import kept_plan, pictures_of
     from tripo_kit.jobs._machinery import Machinery
     from tripo_kit.jobs._outcome import cut_off
-    from tripo_kit.jobs._plan import Plan, PlannedStep, plan_to_json
+    from tripo_kit.jobs._plan import Plan, PlannedStep, plan_from_json, plan_to_json
     from tripo_kit.jobs._pools import Pools
-    from tripo_kit.jobs._record_table import MOST_ROWS, RecordTable, age_text, text_table
+    from tripo_kit.jobs._record_table import (
+        MOST_ROWS,
+        RecordTable,
+        age_text,
+        html_table,
+        text_table,
+    )
     from tripo_kit.jobs._signal import Signal
     from tripo_kit.jobs._slots import Slots
     from tripo_kit.jobs._states import ENDS, Change, State
@@ -62,10 +68,12 @@ __all__ = [
     "credits_text",
     "cut_off",
     "escaped",
+    "html_table",
     "identify",
     "job_from_record",
     "kept_plan",
     "pictures_of",
+    "plan_from_json",
     "plan_to_json",
     "readable",
     "require_how",
@@ -91,10 +99,10 @@ if not TYPE_CHECKING:
             "._job_table": ("JobTable", "readable"),
             "._keeping": ("kept_plan", "pictures_of"),
             "._machinery": ("Machinery",),
+            "._plan": ("Plan", "PlannedStep", "plan_from_json", "plan_to_json"),
             "._outcome": ("cut_off",),
-            "._plan": ("Plan", "PlannedStep", "plan_to_json"),
             "._pools": ("Pools",),
-            "._record_table": ("MOST_ROWS", "RecordTable", "age_text", "text_table"),
+            "._record_table": ("MOST_ROWS", "RecordTable", "age_text", "html_table", "text_table"),
             "._signal": ("Signal",),
             "._slots": ("Slots",),
             "._states": ("ENDS", "Change", "State"),

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from tripo_kit.api import Task
 from tripo_kit.errors import ConfigurationError
+from tripo_kit.events import RequestsJudged
 from tripo_kit.files import writable
 from tripo_kit.jobs._drive import Driver
 from tripo_kit.jobs._job import Job
@@ -143,6 +145,7 @@ class Engine:
             digests=identity.digests,
             fingerprints=identity.fingerprints,
         )
+        self._emit(RequestsJudged(taken=1))
         return self._begin(record, plan, on_uncertain, patience, repair=repair)
 
     def resume(
@@ -226,6 +229,10 @@ class Engine:
         if run is not None and run.job is job:
             run.stop_requested = True
             self._scheduler.queue(run)
+
+    def notify(self, task: Task) -> bool:
+        """Somebody says how a task stands; see `Watcher.notify`."""
+        return self._tasks.notify(task)
 
     def look_after(self, job: Job) -> None:
         """Sees to it that somebody will end the wait for a job."""

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import overload
+from typing import Any, overload
 
 import msgspec
 
@@ -59,6 +60,10 @@ class JobTable(Sequence[JobRecord]):
         """The table's cells, as text, in the order of `columns`."""
         return [self._cells(record) for record in self]
 
+    def to_records(self) -> list[dict[str, Any]]:
+        """One plain dictionary per request, for `pandas.DataFrame(client.jobs().to_records())`."""
+        return [_plain(record) for record in self]
+
     def _cells(self, record: JobRecord) -> tuple[str, ...]:
         is_readable = record.status is not JobStatus.UNREADABLE
         return (
@@ -95,6 +100,24 @@ class JobTable(Sequence[JobRecord]):
 
     def _repr_html_(self) -> str:
         return html_table(self.columns, self[:MOST_ROWS].rows(), total=len(self))
+
+
+def _plain(record: JobRecord) -> dict[str, Any]:
+    is_readable = record.status is not JobStatus.UNREADABLE
+    return {
+        "job_id": record.id,
+        "state": str(record.status),
+        "title": record.title,
+        "credits": record.credits,
+        "created_at": datetime.fromtimestamp(record.created_at, UTC),
+        "updated_at": datetime.fromtimestamp(record.updated_at, UTC),
+        "file": _main_file(record) if is_readable and record.saved is not None else None,
+        "folder": record.output_dir,
+        "variant": record.variant,
+        "batch": record.batch,
+        "error": record.error,
+        **{f"tag:{name}": value for name, value in record.tags.items()},
+    }
 
 
 def _main_file(record: JobRecord) -> str:

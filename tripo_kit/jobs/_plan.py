@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol, runtime_checkable
 
 import msgspec
@@ -57,6 +57,7 @@ class Plan(msgspec.Struct, metaclass=Named, frozen=True, kw_only=True):
         stem: The name of the result's files, without folder and extension.
         output_format: The format asked for, such as `glb`.
         request: The request this was planned from.
+        tags: What people call the work that its credits go to; no part of what is asked for.
         found: What of it the journal knows under another name than it would have today, for people.
     """
 
@@ -64,7 +65,15 @@ class Plan(msgspec.Struct, metaclass=Named, frozen=True, kw_only=True):
     stem: str
     output_format: str = "glb"
     request: Any = None
+    tags: Mapping[str, str] = {}
     found: tuple[str, ...] = ()
+
+    def tagged(self, *tags: Mapping[str, str]) -> Plan:
+        """The same with these tags beneath its own; of several, the later ones win."""
+        merged: dict[str, str] = {}
+        for each in (*tags, self.tags):
+            merged |= each
+        return msgspec.structs.replace(self, tags=merged) if merged != self.tags else self
 
     @property
     def total(self) -> float:
@@ -166,6 +175,7 @@ class _StoredPlan(msgspec.Struct):
     stem: str
     output_format: str
     request: Any = None
+    tags: dict[str, str] | msgspec.UnsetType = msgspec.UNSET
 
 
 # Made once, at the import: a struct's first use by several threads crashes msgspec.
@@ -182,6 +192,7 @@ def plan_to_json(plan: Plan) -> str:
         stem=plan.stem,
         output_format=plan.output_format,
         request=msgspec.to_builtins(plan.request),
+        tags=dict(plan.tags) or msgspec.UNSET,
     )
     return msgspec.json.encode(stored).decode()
 
@@ -209,4 +220,5 @@ def plan_from_json(text: str) -> Plan:
         stem=stored.stem,
         output_format=stored.output_format,
         request=stored.request,
+        tags=stored.tags or {},
     )

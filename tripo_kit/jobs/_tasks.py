@@ -171,6 +171,10 @@ class OpenTasks:
     def _note(self, row: Submission, outcome: Task | TripoError) -> None:
         self.settle(row, outcome, _OURS)
 
+    def notify(self, task: Task) -> bool:
+        """Somebody says how a task stands; see `Watcher.notify`."""
+        return self.machinery().watcher.notify(task)
+
     def is_watching(self, task_id: str) -> bool:
         """Whether news of a task will come."""
         return self._machinery is not None and self._machinery.watcher.is_watching(task_id)

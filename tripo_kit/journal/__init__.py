@@ -6,6 +6,7 @@ from tripo_kit.journal._batches import BatchRecord, BatchRecords, NewJob, Reques
 from tripo_kit.journal._charges import Charge, ChargeRecords, Heights, charged_as
 from tripo_kit.journal._columns import UNREADABLE, read_column
 from tripo_kit.journal._costs import Cost, Costs, PaidStep
+from tripo_kit.journal._figures import Figures
 from tripo_kit.journal._findings import Findings, findings_of, keep_findings
 from tripo_kit.journal._fingerprint import (
     RECIPES,
@@ -21,6 +22,7 @@ from tripo_kit.journal._journal import Journal
 from tripo_kit.journal._listing import Listing
 from tripo_kit.journal._names import Names
 from tripo_kit.journal._process_lock import Owner
+from tripo_kit.journal._spent import Asker, Owed, Spent
 from tripo_kit.journal._submission import Phase, Submission
 from tripo_kit.journal._submissions import Submissions
 from tripo_kit.journal._surplus import Surplus, SurplusTask
@@ -31,6 +33,7 @@ __all__ = [
     "RECIPES",
     "UNREADABLE",
     "Accounts",
+    "Asker",
     "Attempt",
     "BatchRecord",
     "BatchRecords",
@@ -40,6 +43,7 @@ __all__ = [
     "Cost",
     "Costs",
     "Fate",
+    "Figures",
     "Findings",
     "Heights",
     "JobRecord",
@@ -51,6 +55,7 @@ __all__ = [
     "Moment",
     "Names",
     "NewJob",
+    "Owed",
     "Owner",
     "PaidStep",
     "Phase",
@@ -58,6 +63,7 @@ __all__ = [
     "Recipe",
     "RequestRecord",
     "Speaker",
+    "Spent",
     "Submission",
     "Submissions",
     "Surplus",

@@ -42,6 +42,13 @@ def status_of(text: object) -> JobStatus:
         return JobStatus.UNREADABLE
 
 
+class _Tagged(msgspec.Struct):
+    tags: dict[str, str] = {}
+
+
+_tagged = msgspec.json.Decoder(_Tagged)
+
+
 class JobRecord(msgspec.Struct, metaclass=Named, frozen=True, kw_only=True):
     """One request: its plan, where its files go, and how it stands.
 
@@ -80,6 +87,14 @@ class JobRecord(msgspec.Struct, metaclass=Named, frozen=True, kw_only=True):
     created_at: float
     updated_at: float
     title: str = ""
+
+    @property
+    def tags(self) -> dict[str, str]:
+        """What people call the work that its credits go to."""
+        try:
+            return _tagged.decode(self.plan).tags
+        except (msgspec.MsgspecError, UnicodeError):
+            return {}
 
 
 def record_of(row: Mapping[str, Any]) -> JobRecord:

@@ -9,6 +9,7 @@ from tripo_kit.journal._accounts import Accounts
 from tripo_kit.journal._batches import BatchRecords
 from tripo_kit.journal._charges import ChargeRecords
 from tripo_kit.journal._costs import Costs
+from tripo_kit.journal._figures import Figures, figures
 from tripo_kit.journal._job_record import JobStatus
 from tripo_kit.journal._jobs import JobRecords
 from tripo_kit.journal._listing import Listing
@@ -17,6 +18,7 @@ from tripo_kit.journal._names import Names
 from tripo_kit.journal._process_lock import Owner
 from tripo_kit.journal._search import Search
 from tripo_kit.journal._search_index import SearchIndex
+from tripo_kit.journal._spent import Spent, spent
 from tripo_kit.journal._store import Store
 from tripo_kit.journal._submissions import Submissions
 from tripo_kit.journal._upkeep import Upkeep
@@ -88,6 +90,14 @@ class Journal:
         """
         numbers = self.jobs.numbers(account, statuses=statuses, search=search)
         return Listing(numbers, self.jobs.load, self.jobs.credits_of)
+
+    def figures(self, account: str | None = None) -> Figures:
+        """What the journal knows, in numbers; of all accounts, if none is named."""
+        return figures(self._store, account)
+
+    def spent(self, account: str) -> Spent:
+        """All that an account's credits went to."""
+        return spent(self._store, account)
 
     def damage(self) -> str | None:
         """What is wrong with the journal's file, or None; reads all of it."""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         TextGenerationRequest,
     )
     from tripo_kit.recipes._tables import columns_of, record_of, rows_of
+    from tripo_kit.recipes._tags import is_tag, tags_from, tags_of
     from tripo_kit.recipes._typed import (
         AnyOptions,
         FormFields,
@@ -64,6 +65,7 @@ __all__ = [
     "field_of_text",
     "folder_from",
     "is_address",
+    "is_tag",
     "kind_of_text",
     "plan",
     "record_of",
@@ -71,6 +73,8 @@ __all__ = [
     "request_from",
     "request_of_fields",
     "rows_of",
+    "tags_from",
+    "tags_of",
     "unquoted",
 ]
 
@@ -98,6 +102,7 @@ if not TYPE_CHECKING:
                 "OutputFormat",
                 "TextGenerationRequest",
             ),
+            "._tags": ("is_tag", "tags_from", "tags_of"),
             "._tables": ("columns_of", "record_of", "rows_of"),
             "._typed": (
                 "AnyOptions",

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, NoReturn, TypeAlias
+from typing import Any, NoReturn, TypeAlias, cast
 from urllib.parse import urlsplit
 
 from tripo_kit.api import IMAGE_FORMATS, FieldSpec, Operation, field_specs
@@ -24,6 +24,7 @@ from tripo_kit.recipes._requests import (
     TextGenerationRequest,
 )
 from tripo_kit.recipes._tables import columns_of, record_of
+from tripo_kit.recipes._tags import split_tags, tagged
 from tripo_kit.recipes._values import is_absent, value_for
 
 __all__ = [
@@ -140,9 +141,10 @@ def request_of_fields(
     Raises:
         RequestValidationError: With everything that is wrong with them.
     """
-    given = {
+    named = {
         canonical_name(str(name)): each for name, each in fields.items() if not is_absent(each)
     }
+    given, tags = split_tags(named)
     kind = _kind_of(given)
     specs = _specs(kind)
     values = {
@@ -164,7 +166,7 @@ def request_of_fields(
     ]
     if problems:
         raise RequestValidationError(problems, subject=kind.__name__)
-    return kind(**values)
+    return cast(GenerationRequest, tagged(kind(**values), tags))
 
 
 def remade(request: GenerationRequest, changes: Mapping[str, Any]) -> GenerationRequest:

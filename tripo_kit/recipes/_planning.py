@@ -36,6 +36,7 @@ from tripo_kit.recipes._requests import (
     TextGenerationRequest,
 )
 from tripo_kit.recipes._steps import native_format
+from tripo_kit.recipes._tags import tags_of
 
 __all__ = ["plan"]
 
@@ -73,6 +74,7 @@ def plan(request: RequestLike, fetch: Fetch | None = None) -> Plan:
         stem=safe_name(_name_of(meant)),
         output_format=meant.output_format,
         request=meant,
+        tags=tags_of(meant),
     )
 
 

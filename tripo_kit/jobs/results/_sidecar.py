@@ -70,6 +70,7 @@ def write_sidecar(
         "request": scrub_values(name_inputs(msgspec.to_builtins(plan.request), record.digests)),
         "operations": [step.operation.task_type for step in plan.steps],
         "variant": record.variant,
+        **({"tags": record.tags} if record.tags else {}),
         # By these the files are found again without the journal.
         "account": record.account,
         "request_key": record.request,
