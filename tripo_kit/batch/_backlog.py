@@ -19,10 +19,9 @@ class Backlog:
 
     def __init__(self) -> None:
         self._kinds: dict[_Kind, deque[Item]] = {}
-        self._count = 0
 
     def __len__(self) -> int:
-        return self._count
+        return sum(map(len, self._kinds.values()))
 
     def __iter__(self) -> Iterator[Item]:
         return iter(sorted((i for kind in self._kinds.values() for i in kind), key=_order))
@@ -31,7 +30,6 @@ class Backlog:
         """Puts a request into it."""
         pools = tuple(dict.fromkeys(step.operation.pool_name() for step in item.plan.steps))
         self._kinds.setdefault((not item.is_begun, pools, item.due), deque()).append(item)
-        self._count += 1
 
     def take(
         self, *, has_room: Callable[[tuple[str, ...]], bool], fits: Callable[[float], bool]
@@ -50,14 +48,12 @@ class Backlog:
         ]
         if not ready:
             return None
-        self._count -= 1
         return self._kinds[min(ready)[2]].popleft()
 
     def clear(self) -> list[Item]:
         """All that are left, in order; nothing is in it afterwards."""
         left = list(self)
         self._kinds.clear()
-        self._count = 0
         return left
 
 
