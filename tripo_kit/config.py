@@ -9,6 +9,7 @@ from typing import Any, Literal, TypeVar
 
 import msgspec
 
+from tripo_kit.calls import NamedSettings, all_named
 from tripo_kit.errors import ConfigurationError
 from tripo_kit.privacy import Secret
 
@@ -51,7 +52,7 @@ def _require_address(url: str) -> None:
     _require(url.startswith(("https://", "http://")), "base_url", url, "must start with https://")
 
 
-class RetryConfig(msgspec.Struct, frozen=True, kw_only=True):
+class RetryConfig(msgspec.Struct, metaclass=NamedSettings, frozen=True, kw_only=True):
     """How often and how patiently a safe call is repeated.
 
     Attributes:
@@ -87,7 +88,7 @@ class RetryConfig(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-class CircuitBreakerConfig(msgspec.Struct, frozen=True, kw_only=True):
+class CircuitBreakerConfig(msgspec.Struct, metaclass=NamedSettings, frozen=True, kw_only=True):
     """When a failing service is left alone, and how it is tried again.
 
     Attributes:
@@ -110,7 +111,7 @@ class CircuitBreakerConfig(msgspec.Struct, frozen=True, kw_only=True):
         _require(self.timeout >= 0, "timeout", self.timeout, "must not be negative")
 
 
-class FallbackConfig(msgspec.Struct, frozen=True, kw_only=True):
+class FallbackConfig(msgspec.Struct, metaclass=NamedSettings, frozen=True, kw_only=True):
     """What answers a read while the service does not.
 
     Attributes:
@@ -134,7 +135,8 @@ class FallbackConfig(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-class AbsenceConfig(msgspec.Struct, frozen=True, kw_only=True):
+@all_named
+class AbsenceConfig(msgspec.Struct, metaclass=NamedSettings, frozen=True, kw_only=True):
     """How long a request whose reply was lost may still be carried out by somebody on the way.
 
     A fence is how long after the sending a task may still come of it, by the service's clock. It is
@@ -233,7 +235,8 @@ def _no_home(message: str) -> ConfigurationError:
     return ConfigurationError(message, hint="Name a folder by home=… or TRIPO_KIT_HOME.")
 
 
-class Settings(msgspec.Struct, frozen=True, kw_only=True):
+@all_named
+class Settings(msgspec.Struct, metaclass=NamedSettings, frozen=True, kw_only=True):
     """Everything a client needs to know before its first call.
 
     Attributes:

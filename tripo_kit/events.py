@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from tripo_kit.calls import Named
 from tripo_kit.privacy import shown
 
 __all__ = [
@@ -32,7 +33,7 @@ __all__ = [
 _log = logging.getLogger("tripo_kit.events")
 
 
-class Event(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+class Event(msgspec.Struct, metaclass=Named, frozen=True, kw_only=True, tag=True):
     """The root of all events."""
 
 

@@ -14,6 +14,7 @@ from tripo_kit.batch._plan import BatchPlan
 from tripo_kit.batch._progress import ENDED
 from tripo_kit.batch._runner import Runner
 from tripo_kit.batch._summary import Row, Summary, status_line
+from tripo_kit.calls import all_named
 from tripo_kit.errors import ConfigurationError, WaitTimeoutError
 from tripo_kit.events import BatchChanged
 from tripo_kit.jobs import (
@@ -33,6 +34,7 @@ _T = TypeVar("_T")
 _GO_ON = "Wait again, or make the same call in a new kernel: nothing is paid twice."
 
 
+@all_named
 class Batch:
     """Many requests under way together, with one budget. The work goes on, whoever looks.
 

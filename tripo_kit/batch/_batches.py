@@ -19,7 +19,7 @@ from tripo_kit.batch._progress import Progress
 from tripo_kit.batch._runner import Runner
 from tripo_kit.errors import ConfigurationError
 from tripo_kit.events import BatchChanged, Event
-from tripo_kit.files import absolute, digests_of, writable
+from tripo_kit.files import Fetch, absolute, digests_of, writable
 from tripo_kit.jobs import (
     Engine,
     Identity,
@@ -93,6 +93,7 @@ class Batches:
         *,
         subject: str,
         title: str,
+        fetch: Fetch | None = None,
     ) -> Batch:
         """Checks everything, then begins, unless it is to be tried only.
 
@@ -102,6 +103,7 @@ class Batches:
             options: How it is to run.
             subject: What the requests are together, for errors.
             title: What people call the batch; the first request's name if "".
+            fetch: Fetches pictures at an address, if that is asked for.
 
         Returns:
             The batch; the one that runs already, if it is the same.
@@ -112,7 +114,8 @@ class Batches:
             StorageError: The folder cannot be written; nothing was sent.
         """
         options.check(POOL_LIMITS)
-        placed = plans_of(handed_in.entries, subject=subject)
+        fetch = fetch if options.download else None
+        placed = plans_of(handed_in.entries, subject=subject, fetch=fetch)
         plans = [plan for _, plan in placed]
         options.check_prices(plans)
         folder = absolute(output_dir)

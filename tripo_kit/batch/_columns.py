@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import NoReturn
 
-from tripo_kit.api import unknown_name
 from tripo_kit.batch._entries import Entry
+from tripo_kit.calls import unknown_name
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.recipes import (
     ImageGenerationRequest,
@@ -17,10 +17,15 @@ from tripo_kit.recipes import (
     canonical_name,
 )
 
-__all__ = ["header_of"]
+__all__ = ["header_of", "is_field"]
 
 _KINDS = (TextGenerationRequest, ImageGenerationRequest, MultiviewGenerationRequest)
 _KNOWN = tuple(dict.fromkeys(name for kind in _KINDS for name in kind.__struct_fields__))
+
+
+def is_field(name: object) -> bool:
+    """Whether it is the name of a request's field."""
+    return isinstance(name, str) and canonical_name(name) in _KNOWN
 
 
 def header_of(names: Iterable[str]) -> tuple[list[str], list[Entry]]:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from tripo_kit.api import Operation
 from tripo_kit.errors import Problem, RequestValidationError
+from tripo_kit.files import Fetch
 from tripo_kit.jobs import Plan
 from tripo_kit.recipes import GenerationRequest, plan
 
@@ -31,12 +32,15 @@ class HandedIn(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def plans_of(entries: Iterable[Entry], *, subject: str) -> list[tuple[str, Plan]]:
+def plans_of(
+    entries: Iterable[Entry], *, subject: str, fetch: Fetch | None = None
+) -> list[tuple[str, Plan]]:
     """The plan of every request, and where it stands.
 
     Args:
         entries: The requests.
         subject: What they are together, for the error.
+        fetch: Fetches pictures at an address; None leaves that to the service.
 
     Raises:
         RequestValidationError: With everything that is wrong with any of them; each problem's path
@@ -46,7 +50,7 @@ def plans_of(entries: Iterable[Entry], *, subject: str) -> list[tuple[str, Plan]
     problems: list[Problem] = []
     for where, make in entries:
         try:
-            plans.append((where.rstrip(".: "), plan(make())))
+            plans.append((where.rstrip(".: "), plan(make(), fetch)))
         except RequestValidationError as error:
             problems += (
                 dataclasses.replace(problem, path=f"{where}{problem.path}".rstrip(".: "))

@@ -5,17 +5,18 @@ from typing import TYPE_CHECKING, TypedDict
 
 import msgspec
 
+from tripo_kit.calls import NamedSettings
 from tripo_kit.errors import ConfigurationError
+from tripo_kit.events import Emit
 
 if TYPE_CHECKING:
-    from tripo_kit.events import Emit
     from tripo_kit.jobs import OnUncertain, Plan
 
 
 __all__ = ["BatchOptions", "Options"]
 
 
-class Options(msgspec.Struct, frozen=True, kw_only=True):
+class Options(msgspec.Struct, metaclass=NamedSettings, frozen=True, kw_only=True):
     """How a batch is to run.
 
     Attributes:
@@ -29,6 +30,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
             proved that the service did not take it, `raise` asks, `resubmit` sends all the same.
         dry_run: Whether to check and count only.
         repair: Whether to fetch the original beside a file that somebody has changed.
+        download: Whether pictures at an `https://` address are fetched to this machine first.
     """
 
     max_credits: float | None = None
@@ -40,6 +42,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     on_uncertain: OnUncertain = "prove"
     dry_run: bool = False
     repair: bool = False
+    download: bool = False
 
     def check(self, pools: Collection[str]) -> None:
         """Refuses what cannot be.
@@ -95,6 +98,7 @@ class BatchOptions(TypedDict, total=False):
     on_uncertain: OnUncertain
     dry_run: bool
     repair: bool
+    download: bool
 
 
 def _require_whole(name: str, value: object) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import msgspec
 
@@ -22,12 +24,13 @@ __all__ = ["entries_of"]
 
 _DELIMITERS = ",;\t|"  # spreadsheets of several countries write a semicolon
 _SEPARATOR = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)  # Excel's own first line
+_SLASHED = re.compile(r"[a-z][a-z0-9+.-]+:/(?!/)", re.IGNORECASE)  # an address as a Path
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")  # what Excel calls Unicode text
 _TABLES = (".csv", ".tsv", ".txt")
 _LINES = (".jsonl", ".ndjson")
 
 
-def entries_of(source: Path, defaults: Mapping[str, Any], *, recursive: bool = False) -> HandedIn:
+def entries_of(source: Any, defaults: Mapping[str, Any], *, recursive: bool = False) -> HandedIn:
     """The requests of a file or a folder.
 
     A table (`.csv`, `.tsv`) has a request's fields as its columns; blank cells are not given. JSON
@@ -36,14 +39,14 @@ def entries_of(source: Path, defaults: Mapping[str, Any], *, recursive: bool = F
     them.
 
     Args:
-        source: The file or folder; `~` is the user's home.
+        source: The path of the file or folder; `~` is the user's home.
         defaults: Fields for the requests that do not say.
         recursive: Whether a folder's folders are looked into, too.
 
     Raises:
         ConfigurationError: It cannot be read, or is nothing of the kind.
     """
-    source = source.expanduser()
+    source = _place(source)
     if source.is_dir():
         return pictures_in(source, defaults, recursive=recursive)
     suffix = source.suffix.lower()
@@ -58,6 +61,24 @@ def entries_of(source: Path, defaults: Mapping[str, Any], *, recursive: bool = F
         return HandedIn(list(read(text, source.parent, defaults)))
     except csv.Error as error:
         raise ConfigurationError(f"{source} is no table: {error}") from error
+
+
+def _place(source: Any) -> Path:
+    if not isinstance(source, str | os.PathLike):
+        raise ConfigurationError(
+            f"A {type(source).__name__} is no path of a table or a folder",
+            hint="Give it to batch: it takes tables, lists and single requests.",
+        )
+    text = os.fsdecode(source)
+    text = text if os.path.exists(text) else unquoted(text)  # noqa: PTH110  # a text may be no path
+    if text.lower().startswith("file:"):
+        text = unquote(urlsplit(text).path)
+    if is_address(text) or _SLASHED.match(text):
+        raise ConfigurationError(
+            "The table is at an address, and tables are read from this machine only",
+            hint="Download it first, and give its path.",
+        )
+    return Path(text).expanduser()
 
 
 def _hint(suffix: str) -> str:

@@ -42,6 +42,10 @@ def batch(
     repair: Annotated[
         bool, typer.Option("--repair", help="Fetch the original beside a file that was changed.")
     ] = False,
+    download: Annotated[
+        bool,
+        typer.Option("--download", help="Fetch a picture at an https:// address here first."),
+    ] = False,
     timeout: Annotated[
         float | None, typer.Option(help="Seconds to wait; the same command goes on after that.")
     ] = None,
@@ -75,6 +79,7 @@ def batch(
             recursive=recursive,
             dry_run=True,
             repair=repair,
+            download=download,
         )
         is_known = any(record.id == planned.id for record in client.batches())
         if resume and not is_known:

@@ -50,6 +50,10 @@ def generate(
     repair: Annotated[
         bool, typer.Option("--repair", help="Fetch the original beside a file that was changed.")
     ] = False,
+    download: Annotated[
+        bool,
+        typer.Option("--download", help="Fetch a picture at an https:// address here first."),
+    ] = False,
     timeout: Annotated[
         float | None, typer.Option(help="Seconds to wait; the work goes on after that.")
     ] = None,
@@ -75,19 +79,23 @@ def generate(
         options=option or (),
         extra=extra or (),
     )
-    planned = plan(request)
+    connection = connection_of(ctx)
+    if download:
+        with connection.client() as client:
+            planned = client.plan(request, download=True)
+    else:
+        planned = plan(request)
     if dry_run and json:
         print_json(plan_as_json(planned))
         return
     if not json:
         show_plan(planned)
-    connection = connection_of(ctx)
     if dry_run:
         return
     if not yes and not connection.sandbox:
         _ask(planned)
     with connection.client() as client:
-        job = client.submit(request, out, variant=variant, repair=repair)
+        job = client.submit(planned.request, out, variant=variant, repair=repair)
         watch([job], timeout=timeout)
         saved = job.result()
     if json:

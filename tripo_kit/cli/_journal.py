@@ -36,7 +36,12 @@ def jobs(
         bool, typer.Option("--open", help="Only what is open or waits for a decision.")
     ] = False,
     search: Annotated[
-        str, typer.Option(help="Only those in which these words are found.", show_default=False)
+        str,
+        typer.Option(
+            help="Words, ids, and filters such as 'vase state:success model:v3.1 price:>20 "
+            "day:2026-11-01..2026-11-30 sort:price'.",
+            show_default=False,
+        ),
     ] = "",
     *,
     limit: Annotated[
@@ -44,7 +49,7 @@ def jobs(
     ] = MOST_ROWS,
     json: _Json = False,
 ) -> None:
-    """Show what was ever asked for, newest first."""
+    """Show what was ever asked for: newest first, or the best match first."""
     with connection_of(ctx).client() as client:
         table = client.jobs(open_only=unfinished, status=state, search=search)
         shown = table[: limit or None]

@@ -8,52 +8,60 @@ from __future__ import annotations
 
 import os
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
-from tripo_kit.api import named
-from tripo_kit.batch import BatchOptions
-from tripo_kit.client._arguments import BatchArguments, CompareArguments, SweepArguments
+from tripo_kit.calls import all_named, named
 from tripo_kit.client._assembly import Parts
-from tripo_kit.client._sandboxed import sandbox_settings, started
-from tripo_kit.config import Settings, home_folder
+from tripo_kit.config import (
+    AbsenceConfig,
+    CircuitBreakerConfig,
+    FallbackConfig,
+    Region,
+    RetryConfig,
+    Settings,
+    home_folder,
+)
+from tripo_kit.events import Emit
 from tripo_kit.privacy import Secret
 from tripo_kit.recipes import (
     ImageGenerationRequest,
-    ImageOptions,
     MultiviewGenerationRequest,
-    MultiviewOptions,
     TextGenerationRequest,
-    TextOptions,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tripo_kit.api import Balance, Task, TaskList, Usage
-    from tripo_kit.batch import Batch, BatchTable, Comparison, Requests
+    from tripo_kit.batch import Batch, BatchOptions, BatchTable, Comparison, Requests
     from tripo_kit.client._account import Account
-    from tripo_kit.client._arguments import StatusName
+    from tripo_kit.client._arguments import (
+        BatchArguments,
+        CompareArguments,
+        StatusName,
+        SweepArguments,
+    )
     from tripo_kit.client._making import Making, OnProgress
     from tripo_kit.client._many import Many
     from tripo_kit.client._records import Records
-    from tripo_kit.config import (
-        AbsenceConfig,
-        CircuitBreakerConfig,
-        FallbackConfig,
-        Region,
-        RetryConfig,
-    )
-    from tripo_kit.events import Emit
+    from tripo_kit.client._sandboxed import SandboxOptions
     from tripo_kit.jobs import Job, JobTable, OnUncertain, Plan, SavedModel
     from tripo_kit.journal import JobRecord, JobStatus, SurplusTask, Upkeep
-    from tripo_kit.recipes import OutputFormat, PictureLike, RequestLike
+    from tripo_kit.recipes import (
+        ImageOptions,
+        MultiviewOptions,
+        OutputFormat,
+        PictureLike,
+        RequestLike,
+        TextOptions,
+    )
 
 __all__ = ["TripoClient"]
 
 PathLike = str | os.PathLike[str]
 
 
+@all_named
 class TripoClient:
     """Words and pictures into 3D files, each paid for once.
 
@@ -81,6 +89,7 @@ class TripoClient:
         ConfigurationError: A value that cannot work; it is named.
     """
 
+    @named(settings=True)
     def __init__(
         self,
         api_key: str | None = None,
@@ -142,6 +151,7 @@ class TripoClient:
         return Account(self._parts)
 
     @classmethod
+    @named("tripo_kit.client._sandboxed:SandboxOptions", settings=True)
     def sandbox(
         cls,
         *,
@@ -152,7 +162,7 @@ class TripoClient:
         circuit_config: CircuitBreakerConfig | None = None,
         fallback_config: FallbackConfig | None = None,
         absence_config: AbsenceConfig | None = None,
-        **sandbox_options: Any,
+        **sandbox_options: Unpack[SandboxOptions],
     ) -> Self:
         """A client of a Tripo API that runs in this process: no key, no network, no money.
 
@@ -173,11 +183,12 @@ class TripoClient:
         Raises:
             ConfigurationError: The extra is not installed, or an option cannot be.
         """
+        from tripo_kit.client._sandboxed import sandbox_settings, started
+
         server = started(sandbox_options)
+        folder = None if home is None else home_folder(home)
         client = cls(
-            settings=sandbox_settings(
-                server, None if home is None else Path(home), sandbox_options
-            ),
+            settings=sandbox_settings(server, folder, sandbox_options),
             enable_resilience=enable_resilience,
             retry_config=retry_config,
             circuit_config=circuit_config,
@@ -190,7 +201,6 @@ class TripoClient:
 
     # One request ---------------------------------------------------------------------------------
 
-    @named()
     def generate(
         self,
         request: RequestLike,
@@ -201,6 +211,7 @@ class TripoClient:
         on_progress: OnProgress | None = None,
         on_uncertain: OnUncertain = "prove",
         repair: bool = False,
+        download: bool = False,
     ) -> SavedModel:
         """Makes what a request or an operation asks for, and waits for its file.
 
@@ -218,6 +229,7 @@ class TripoClient:
                 proved that the service did not take it, and sends it again; `raise` asks you;
                 `resubmit` sends again what may have been charged already.
             repair: Fetches the original beside a file that somebody has changed since.
+            download: Fetches a picture at an `https://` address to this machine first.
 
         Raises:
             RequestValidationError: The request breaks a rule; nothing was sent.
@@ -233,9 +245,10 @@ class TripoClient:
             on_progress=on_progress,
             on_uncertain=on_uncertain,
             repair=repair,
+            download=download,
         )
 
-    @named(TextOptions)
+    @named("tripo_kit.recipes:TextOptions")
     def generate_from_text(
         self,
         prompt: str,
@@ -284,7 +297,7 @@ class TripoClient:
             repair=repair,
         )
 
-    @named(ImageOptions)
+    @named("tripo_kit.recipes:ImageOptions")
     def generate_from_image(
         self,
         image_path: PictureLike,
@@ -298,6 +311,7 @@ class TripoClient:
         on_progress: OnProgress | None = None,
         on_uncertain: OnUncertain = "prove",
         repair: bool = False,
+        download: bool = False,
         **options: Unpack[ImageOptions],
     ) -> SavedModel:
         """Makes a 3D model from a picture, and waits for its file. See `generate_from_text`.
@@ -316,6 +330,7 @@ class TripoClient:
                 proved that the service did not take it, and sends it again; `raise` asks you;
                 `resubmit` sends again what may have been charged already.
             repair: Fetches the original beside a file that somebody has changed since.
+            download: Fetches a picture at an `https://` address to this machine first.
             options: Any field of `ImageGenerationRequest`.
 
         Raises:
@@ -337,9 +352,10 @@ class TripoClient:
             on_progress=on_progress,
             on_uncertain=on_uncertain,
             repair=repair,
+            download=download,
         )
 
-    @named(MultiviewOptions)
+    @named("tripo_kit.recipes:MultiviewOptions")
     def generate_from_multiview(
         self,
         front: PictureLike,
@@ -354,6 +370,7 @@ class TripoClient:
         on_progress: OnProgress | None = None,
         on_uncertain: OnUncertain = "prove",
         repair: bool = False,
+        download: bool = False,
         **options: Unpack[MultiviewOptions],
     ) -> SavedModel:
         """Makes a 3D model from two to four views, and waits for its file.
@@ -372,6 +389,7 @@ class TripoClient:
                 proved that the service did not take it, and sends it again; `raise` asks you;
                 `resubmit` sends again what may have been charged already.
             repair: Fetches the original beside a file that somebody has changed since.
+            download: Fetches a picture at an `https://` address to this machine first.
             options: Any field of `MultiviewGenerationRequest`.
 
         Raises:
@@ -394,9 +412,9 @@ class TripoClient:
             on_progress=on_progress,
             on_uncertain=on_uncertain,
             repair=repair,
+            download=download,
         )
 
-    @named()
     def submit(
         self,
         request_or_operation: RequestLike,
@@ -405,6 +423,7 @@ class TripoClient:
         variant: int = 1,
         on_uncertain: OnUncertain = "prove",
         repair: bool = False,
+        download: bool = False,
     ) -> Job:
         """Starts a request and returns at once; the work goes on in the background.
 
@@ -416,6 +435,7 @@ class TripoClient:
                 proved that the service did not take it, and sends it again; `raise` asks you;
                 `resubmit` sends again what may have been charged already.
             repair: Fetches the original beside a file that somebody has changed since.
+            download: Fetches a picture at an `https://` address to this machine first.
 
         Raises:
             RequestValidationError: The request breaks a rule; nothing was sent.
@@ -427,19 +447,22 @@ class TripoClient:
             variant=variant,
             on_uncertain=on_uncertain,
             repair=repair,
+            download=download,
         )
 
-    @named()
-    def plan(self, request: RequestLike) -> Plan:
+    def plan(self, request: RequestLike, *, download: bool = False) -> Plan:
         """The operations that fulfil a request, with their credits. Nothing is sent.
+
+        Args:
+            request: As for `generate`.
+            download: Fetches a picture at an `https://` address to this machine first.
 
         Raises:
             RequestValidationError: The request breaks a rule.
         """
-        return self._making.plan(request)
+        return self._making.plan(request, download=download)
 
-    @named()
-    def unpaid(self, request: RequestLike, *, variant: int = 1) -> Plan:
+    def unpaid(self, request: RequestLike, *, variant: int = 1, download: bool = False) -> Plan:
         """What of a request is still to be paid: its plan without the steps that are paid already.
 
         A step counts as paid from the moment it is sent until it is known to have failed, whatever
@@ -449,15 +472,16 @@ class TripoClient:
             request: A request of `tripo_kit.recipes`, any operation of the service, a sentence, a
                 picture, or a mapping of a request's fields.
             variant: Which result of the same request.
+            download: Fetches a picture at an `https://` address to this machine first.
 
         Raises:
             RequestValidationError: The request breaks a rule.
         """
-        return self._making.unpaid(request, variant=variant)
+        return self._making.unpaid(request, variant=variant, download=download)
 
     # Many requests -----------------------------------------------------------------------------
 
-    @named(BatchArguments)
+    @named("tripo_kit.client._arguments:BatchArguments")
     def batch(
         self,
         requests: Requests,
@@ -487,7 +511,7 @@ class TripoClient:
         """
         return self._many.batch(requests, output_dir, title, options)
 
-    @named(BatchOptions)
+    @named("tripo_kit.batch:BatchOptions")
     def batch_from_csv(
         self,
         source: PathLike,
@@ -519,7 +543,7 @@ class TripoClient:
             source, output_dir, title, defaults or {}, options, recursive=recursive
         )
 
-    @named(SweepArguments)
+    @named("tripo_kit.client._arguments:SweepArguments")
     def sweep(
         self,
         request: RequestLike,
@@ -544,7 +568,7 @@ class TripoClient:
         """
         return self._many.sweep(request, output_dir, title, grid)
 
-    @named(CompareArguments)
+    @named("tripo_kit.client._arguments:CompareArguments")
     def compare(
         self,
         prompt_or_image: RequestLike,
@@ -577,7 +601,6 @@ class TripoClient:
         """The journal's own file: `check()`, `backup()`, `export()` and `prune()`."""
         return self._parts.journal.upkeep
 
-    @named()
     def jobs(
         self,
         open_only: bool = False,
@@ -585,7 +608,7 @@ class TripoClient:
         status: JobStatus | StatusName | None = None,
         search: str = "",
     ) -> JobTable:
-        """What the journal knows, newest first, as a sequence that shows itself as a table.
+        """What the journal knows, as a sequence that shows itself as a table.
 
         Only what is looked at is read, however much there is. A row that this version of the kit
         cannot read has the status `unreadable`, and says why by its error.
@@ -594,11 +617,17 @@ class TripoClient:
             open_only: Only what is unfinished: open, or waiting for a decision.
             status: Only what stands so: `planned`, `open`, `success`, `failed`, `uncertain`,
                 `stopped` or `unreadable`.
-            search: Only those in whose prompt, file, task or error each of these words is found.
+            search: Words, each of which must be in the prompt, the file's name or the error: whole
+                ones, or how they begin with a `*`. Or how a job's or a task's id begins. And
+                filters: `state:`, `operation:`, `model:`, `batch:`, `day:`, `price:`; `sort:best`,
+                `newest`, `oldest` or `price`. For example `red vase day:2026-11-01.. price:>20`.
+                With words the best come first, otherwise the newest.
+
+        Raises:
+            RequestValidationError: There is no such status, or a filter cannot be.
         """
         return self._records.jobs(open_only=open_only, status=status, search=search)
 
-    @named()
     def resume(self, output_dir: PathLike | None = None, *, repair: bool = False) -> list[Job]:
         """Goes on with everything that the journal knows is unfinished; pays for nothing twice.
 
@@ -608,7 +637,6 @@ class TripoClient:
         """
         return self._records.resume(output_dir, repair=repair)
 
-    @named()
     def resolve(self, job: Job | JobRecord | str, decision: str) -> Job | None:
         """Decides about a submission that may or may not have been charged.
 
@@ -625,7 +653,6 @@ class TripoClient:
         """
         return self._records.resolve(job, decision)
 
-    @named()
     def resolve_all(self, decision: str, batch: str | None = None) -> list[Job]:
         """Decides about every uncertain submission at once; each is looked for afresh before.
 
@@ -642,19 +669,21 @@ class TripoClient:
         """
         return self._records.resolve_all(decision, batch)
 
-    @named()
-    def surplus(self) -> list[SurplusTask]:
+    def surplus(self, *, fresh: bool = True) -> list[SurplusTask]:
         """Tasks that were paid for beside the one that their request has, newest first.
 
-        There are none unless a request was carried out twice on its way, or very late. Each has
-        the request ids that the service's support needs; `get_task` gives the files' addresses.
+        There are none unless a request was carried out twice on its way, or very late, or two keys
+        that turned out to be one account had both paid for it. Each has the request ids that the
+        service's support needs; `get_task` gives the files' addresses.
+
+        Args:
+            fresh: Whether the service is asked for more.
 
         Raises:
             TripoError: The service cannot be asked whether there are more.
         """
-        return self._records.surplus()
+        return self._records.surplus(fresh=fresh)
 
-    @named()
     def reopen(self, job: JobRecord | str, *, repair: bool = False) -> Job:
         """Comes back to a request: its files from disk or fetched again, or its task.
 
@@ -667,7 +696,6 @@ class TripoClient:
         """
         return self._records.reopen(job, repair=repair)
 
-    @named()
     def evidence(self, job: JobRecord | str) -> tuple[str, ...]:
         """What is known of an uncertain submission, for `resolve`; nothing if there is none.
 
@@ -693,7 +721,6 @@ class TripoClient:
         """
         return self._account.balance()
 
-    @named()
     def usage(self, limit: int = 50, offset: int = 0) -> Usage:
         """The account's history, newest first.
 
@@ -706,7 +733,6 @@ class TripoClient:
         """
         return self._account.usage(limit, offset)
 
-    @named()
     def get_task(self, task_id: str) -> Task:
         """One task as the service shows it.
 
@@ -715,7 +741,6 @@ class TripoClient:
         """
         return self._account.task(task_id)
 
-    @named()
     def get_tasks(self, task_ids: list[str]) -> TaskList:
         """Several tasks at once, at most 100."""
         return self._account.tasks(task_ids)

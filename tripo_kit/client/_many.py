@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from tripo_kit.api import unknown_name
 from tripo_kit.batch import (
     Batch,
     BatchOptions,
@@ -17,9 +16,11 @@ from tripo_kit.batch import (
     entries_of,
     grid_of,
 )
+from tripo_kit.calls import unknown_name
 from tripo_kit.client._arguments import BatchArguments, CompareArguments
 from tripo_kit.client._assembly import Parts
 from tripo_kit.errors import ConfigurationError, RequestValidationError
+from tripo_kit.files import picture_fetcher
 from tripo_kit.recipes import RequestLike, folder_from, request_from
 
 __all__ = ["Many"]
@@ -36,6 +37,7 @@ class Many:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
+        self._fetch = picture_fetcher(lambda: parts.transport)
 
     def batch(
         self,
@@ -48,7 +50,9 @@ class Many:
         how, fields = _parted(named, BatchArguments)
         folder = folder_from(output_dir)
         handed_in = entries_from(requests, fields)
-        return self._parts.batches.make(handed_in, folder, how, subject="requests", title=title)
+        return self._parts.batches.make(
+            handed_in, folder, how, subject="requests", title=title, fetch=self._fetch
+        )
 
     def from_table(
         self,
@@ -61,13 +65,15 @@ class Many:
         recursive: bool,
     ) -> Batch:
         """See `TripoClient.batch_from_csv`."""
-        path = Path(source)
+        handed_in = entries_of(source, defaults, recursive=recursive)
+        path = Path(os.fsdecode(source))
         return self._parts.batches.make(
-            entries_of(path, defaults, recursive=recursive),
+            handed_in,
             folder_from(output_dir),
             _parted(options, BatchOptions)[0],
             subject=path.name,
             title=title or path.name,
+            fetch=self._fetch,
         )
 
     def sweep(
@@ -81,6 +87,7 @@ class Many:
             how,
             subject="sweep",
             title=title,
+            fetch=self._fetch,
         )
 
     def compare(
@@ -103,6 +110,7 @@ class Many:
             how,
             subject="compare",
             title="",
+            fetch=self._fetch,
         )
         return Comparison(batch, models, self._parts.journal.votes, self._parts.account)
 

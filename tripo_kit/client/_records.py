@@ -4,8 +4,8 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from tripo_kit.api import nearest
 from tripo_kit.batch import BatchTable
+from tripo_kit.calls import nearest, show
 from tripo_kit.client._assembly import Parts
 from tripo_kit.errors import (
     ConfigurationError,
@@ -121,9 +121,10 @@ class Records:
             look=self._look,
         )
 
-    def surplus(self) -> list[SurplusTask]:
+    def surplus(self, *, fresh: bool) -> list[SurplusTask]:
         """See `TripoClient.surplus`."""
-        self._parts.reconciler.sweep()
+        if fresh:
+            self._parts.reconciler.sweep()
         return self._parts.journal.submissions.surplus.select(self._parts.account)
 
     def reopen(self, job: JobRecord | str, *, repair: bool) -> Job:
@@ -148,6 +149,10 @@ class Records:
         return BatchTable(self._parts.journal.batches.select(self._parts.account))
 
     def _record(self, job: Job | JobRecord | str) -> JobRecord:
+        if not isinstance(job, Job | JobRecord | str):
+            rule = "must be a job, its record, or its id"
+            hint = "client.jobs() lists them."
+            raise RequestValidationError([Problem("job", show(job), rule, hint)], subject="job")
         job_id = job if isinstance(job, str) else job.id
         record = self._parts.journal.jobs.get(self._parts.account, job_id)
         if record is None:
@@ -155,11 +160,11 @@ class Records:
         return readable(record)
 
 
-def _status(name: str) -> JobStatus:
+def _status(name: object) -> JobStatus:
     known = [str(status) for status in JobStatus]
-    if name in known:
+    if isinstance(name, str) and name in known:
         return JobStatus(name)
-    near = nearest(name, known)
+    near = nearest(name, known) if isinstance(name, str) else None
     hint = f"Did you mean {near!r}?" if near else "Choose one of these."
     problem = Problem("status", repr(name), f"must be one of {', '.join(known)}", hint)
     raise RequestValidationError([problem], subject="jobs")

@@ -15,7 +15,7 @@ from tripo_kit.errors import (
     SubmissionUncertainError,
     TripoError,
 )
-from tripo_kit.files import require_room
+from tripo_kit.files import Room
 from tripo_kit.jobs._machinery import Machinery
 from tripo_kit.jobs._outcome import failure_of, status_after, task_of
 from tripo_kit.jobs._patience import Wait
@@ -70,6 +70,7 @@ class Driver:
         self._previews = previews
         self._drive = drive
         self._is_forgetful = is_forgetful
+        self._room = Room()
         self._fresh: dict[str, Task] = {}
 
     def turn(self, run: Run) -> Wait | None:
@@ -97,7 +98,7 @@ class Driver:
                     self._finish(run, Change.STOP, JobStatus.STOPPED)
                     return None
                 if row.phase is Phase.INTENDED:
-                    require_room(job.output_dir)
+                    self._room.reserve(job.id, job.output_dir)
                 is_lost = row.phase is Phase.UNCERTAIN
                 job.tell(Change.CHECK if is_lost else Change.SUBMIT, step=number)
                 try:
@@ -110,6 +111,7 @@ class Driver:
                 run.must_upload = False
                 run.row = row = outcome
                 self._slots.follow(row, job.id)
+            self._room.expect(job.id, job.output_dir)
             job.task_ids = tuple(each.task_id or "" for each in (*done, row))
             if row.phase is Phase.ACCEPTED:
                 self._watch(run, row, number)
@@ -281,6 +283,7 @@ class Driver:
 
     def _leave(self, run: Run) -> None:
         """Gives back what the job held."""
+        self._room.release(run.job.id)
         for task_id in run.job.task_ids:
             self._fresh.pop(task_id, None)
         for row_id in run.rows.values():

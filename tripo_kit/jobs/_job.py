@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+from tripo_kit.calls import all_named
 from tripo_kit.errors import TripoError, WaitTimeoutError
 from tripo_kit.events import Emit, JobChanged, guarded
 from tripo_kit.files import thumbnail
@@ -24,6 +25,7 @@ _log = logging.getLogger("tripo_kit.jobs")
 _MOST_NOTES = 20
 
 
+@all_named
 class Job:
     """One request on its way to a file. The work goes on in the background, whoever looks.
 

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Protocol, runtime_checkable
 
 import msgspec
 
-from tripo_kit.api import Operation, Price, decode_operation, to_storage
+from tripo_kit.api import LocalFile, Operation, Price, Reference, decode_operation, to_storage
 from tripo_kit.api import credits as list_price
+from tripo_kit.calls import Named
 from tripo_kit.errors import JournalError, TripoError
 from tripo_kit.jobs._inputs import notes_on_input
 from tripo_kit.privacy import shown
@@ -22,7 +23,7 @@ class Requested(Protocol):
         """What is worth knowing of it."""
 
 
-class PlannedStep(msgspec.Struct, frozen=True):
+class PlannedStep(msgspec.Struct, metaclass=Named, frozen=True):
     """One operation of a plan.
 
     Attributes:
@@ -47,7 +48,7 @@ class PlannedStep(msgspec.Struct, frozen=True):
         return str(self.operation.price() or "unknown")
 
 
-class Plan(msgspec.Struct, frozen=True, kw_only=True):
+class Plan(msgspec.Struct, metaclass=Named, frozen=True, kw_only=True):
     """The operations that fulfil a request, in order, with their price. Planning sends nothing.
 
     Attributes:
@@ -83,18 +84,31 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
         was taken out of the words, and what is found in the journal under another name. Each
         picture is looked at once.
         """
-        told = [str(note) for step in self.steps for note in step.operation.notes()]
-        references = [item for step in self.steps for _, item in step.operation.references()]
-        for reference in dict.fromkeys(references):
-            told += notes_on_input(reference)
-        return tuple(dict.fromkeys((*told, *self.notes_on_request, *self.found)))
+        return self._told(self._inputs)
 
     @property
-    def notes_on_request(self) -> tuple[str, ...]:
-        """Of the notes, those on the request's words: nothing is read for them."""
+    def notes_unseen(self) -> tuple[str, ...]:
+        """The notes without those on pictures of this machine: nothing is read for them."""
+        return self._told(item for item in self._inputs if isinstance(item, str))
+
+    @property
+    def files(self) -> tuple[LocalFile, ...]:
+        """The files of this machine that it needs, each once."""
+        return tuple(item for item in self._inputs if isinstance(item, LocalFile))
+
+    @property
+    def _inputs(self) -> list[Reference]:
+        return list(
+            dict.fromkeys(item for step in self.steps for _, item in step.operation.references())
+        )
+
+    def _told(self, inputs: Iterable[Reference]) -> tuple[str, ...]:
+        told = [str(note) for step in self.steps for note in step.operation.notes()]
+        for reference in inputs:
+            told += notes_on_input(reference)
         if isinstance(self.request, Requested) and not isinstance(self.request, Operation):
-            return tuple(self.request.notes())
-        return ()
+            told += self.request.notes()
+        return tuple(dict.fromkeys((*told, *self.found)))
 
     @property
     def price(self) -> str:

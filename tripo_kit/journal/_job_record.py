@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from tripo_kit.calls import Named
 from tripo_kit.privacy import shown
 
 __all__ = ["JobRecord", "JobStatus", "record_of", "status_of"]
@@ -39,7 +40,7 @@ def status_of(text: object) -> JobStatus:
         return JobStatus.UNREADABLE
 
 
-class JobRecord(msgspec.Struct, frozen=True, kw_only=True):
+class JobRecord(msgspec.Struct, metaclass=Named, frozen=True, kw_only=True):
     """One request: its plan, where its files go, and how it stands.
 
     Attributes:

@@ -13,6 +13,8 @@ from tripo_kit.journal._listing import Listing
 from tripo_kit.journal._living import living
 from tripo_kit.journal._names import Names
 from tripo_kit.journal._process_lock import Owner
+from tripo_kit.journal._search import Search
+from tripo_kit.journal._search_index import SearchIndex
 from tripo_kit.journal._store import Store
 from tripo_kit.journal._submissions import Submissions
 from tripo_kit.journal._upkeep import Upkeep
@@ -54,7 +56,8 @@ class Journal:
         self._owner = Owner(owners)
         self.accounts = Accounts(self._store, wall)
         self.submissions = Submissions(self._store, self._owner, wall)
-        self.jobs = JobRecords(self._store, wall)
+        search = Search(self._store, self.accounts, SearchIndex(self._store))
+        self.jobs = JobRecords(self._store, search, wall)
         self.upkeep = Upkeep(self._store, self.jobs, wall)
         self.batches = BatchRecords(self._store, wall)
         self.votes = Votes(self._store, wall)
@@ -67,12 +70,15 @@ class Journal:
     def listing(
         self, account: str, *, statuses: Sequence[JobStatus] | None = None, search: str = ""
     ) -> Listing:
-        """Requests, newest first, of which only those that are looked at are read.
+        """Requests, of which only those that are looked at are read.
 
         Args:
             account: Whose.
             statuses: Only those that stand so.
-            search: Only those in whose prompt, file, task and error each of these words is found.
+            search: What a person typed to find them; see `JobRecords.numbers`.
+
+        Raises:
+            RequestValidationError: A filter of the search cannot be.
         """
         numbers = self.jobs.numbers(account, statuses=statuses, search=search)
         return Listing(numbers, self.jobs.load, self.jobs.credits_of)

@@ -39,6 +39,10 @@ class Store:
         others: Who else uses the journal, for people; asked before a migration.
         patience: Seconds to wait for them.
 
+    Attributes:
+        set_aside: Takes what can be made again out of use, where something is damaged; says whether
+            there was any.
+
     Raises:
         JournalVersionError: A newer kit wrote the file.
         JournalDamagedError: The file is not a journal, or is broken.
@@ -53,6 +57,7 @@ class Store:
         patience: float = 30.0,
     ) -> None:
         self.path = path
+        self.set_aside: Callable[[sqlite3.Connection], bool] = lambda _: False
         self._lock = threading.RLock()
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -235,6 +240,13 @@ class Store:
                 hint="Check the disk's space and the folder's rights. Nothing more is sent.",
             ) from error
         except sqlite3.DatabaseError as error:
+            with suppress(sqlite3.Error):
+                if self.set_aside(self._connection):
+                    raise JournalDamagedError(
+                        f"The journal {self.path} is damaged: {shown(error)}",
+                        hint="It may be its index of words only, which is set aside now: try "
+                        "again. Otherwise restore a backup.",
+                    ) from error
             raise JournalDamagedError(
                 f"The journal {self.path} is damaged: {shown(error)}"
             ) from error

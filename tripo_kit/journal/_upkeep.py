@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -9,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from tripo_kit.calls import all_named
 from tripo_kit.errors import JournalError
 from tripo_kit.journal._job_record import JobRecord, JobStatus
 from tripo_kit.journal._jobs import JobRecords
@@ -79,6 +81,7 @@ class PruneReport(msgspec.Struct, frozen=True, kw_only=True):
     freed: int
 
 
+@all_named
 class Upkeep:
     """Checks the journal, copies it, and takes out what nobody needs.
 
@@ -114,7 +117,7 @@ class Upkeep:
             unreadable=unreadable,
         )
 
-    def backup(self, target: Path) -> Path:
+    def backup(self, target: str | os.PathLike[str]) -> Path:
         """Copies the journal into one file, while it is in use; the copy is a whole journal.
 
         Args:
@@ -123,6 +126,7 @@ class Upkeep:
         Raises:
             JournalError: It is there already, or cannot be written.
         """
+        target = Path(target)
         if target.is_dir():
             name = time.strftime("journal-%Y%m%d-%H%M%S.sqlite3", time.gmtime(self._wall()))
             target /= name
@@ -131,7 +135,7 @@ class Upkeep:
             copy_whole(connection, target)
         return target
 
-    def export(self, target: Path) -> int:
+    def export(self, target: str | os.PathLike[str]) -> int:
         """Writes everything as JSON Lines, for other programs. No key is in it.
 
         Args:
@@ -143,6 +147,7 @@ class Upkeep:
         Raises:
             JournalError: It is there already, or cannot be written.
         """
+        target = Path(target)
         _require_free(target)
         unfinished = target.with_name(f"{target.name}.{uuid.uuid4().hex[:8]}.part")
         number = 0

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         OutputFormat,
         TextGenerationRequest,
     )
-    from tripo_kit.recipes._tables import columns_of, rows_of
+    from tripo_kit.recipes._tables import columns_of, record_of, rows_of
     from tripo_kit.recipes._typed import (
         AnyOptions,
         FormFields,
@@ -66,6 +66,7 @@ __all__ = [
     "is_address",
     "kind_of_text",
     "plan",
+    "record_of",
     "remade",
     "request_from",
     "request_of_fields",
@@ -97,7 +98,7 @@ if not TYPE_CHECKING:
                 "OutputFormat",
                 "TextGenerationRequest",
             ),
-            "._tables": ("columns_of", "rows_of"),
+            "._tables": ("columns_of", "record_of", "rows_of"),
             "._typed": (
                 "AnyOptions",
                 "FormFields",

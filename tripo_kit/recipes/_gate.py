@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
 from urllib.parse import urlsplit
 
-from tripo_kit.api import IMAGE_FORMATS, FieldSpec, Operation, field_specs, show, unknown_field
+from tripo_kit.api import IMAGE_FORMATS, FieldSpec, Operation, field_specs
+from tripo_kit.calls import described, show, unknown_field
 from tripo_kit.errors import ConfigurationError, Problem, RequestValidationError
 from tripo_kit.files import Picture, format_of_name
 from tripo_kit.recipes._checks import handed_in
@@ -43,6 +44,9 @@ _REFUSED = {
     "table": ("is the name of a table or a text", "Give a table to batch_from_csv."),
     "model": ("is the name of a model", "ImportModel(input=LocalFile(…)) takes a model."),
     "archive": ("is the name of an archive", "Unpack it, and give a picture or the folder."),
+    "film": ("is the name of a film", "Save the frame that you mean as a picture."),
+    "several": ("is a list of names", "Give batch a list: each is a request."),
+    "json": ("is JSON", "Give its fields as a mapping, or batch a file of JSON Lines."),
 }
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
 _GAP = re.compile(r"[\s-]+|(?<=[a-z])(?=[A-Z])")
@@ -77,7 +81,7 @@ def request_from(value: Any, defaults: Mapping[str, Any] | None = None) -> Any:
         return request_of_fields({**fields, "image_path": value})
     if isinstance(value, list | tuple | set | frozenset | range) or hasattr(value, "__next__"):
         _refuse(value, "is several things, not one request", "Give them to batch.")
-    return _refuse(value, f"a {type(value).__name__} is no request", _SENTENCE)
+    return _refuse(value, "must be something to make", f"This is {described(value)}. {_SENTENCE}")
 
 
 def field_of_text(text: str) -> str:
@@ -115,7 +119,7 @@ def _dimensions(value: Any) -> int:
 
 
 def _refuse(value: Any, rule: str, hint: str) -> NoReturn:
-    problem = Problem("", show(value)[:60], rule, hint)
+    problem = Problem("request", show(value), rule, hint)
     raise RequestValidationError([problem], subject="request")
 
 
@@ -173,6 +177,7 @@ def remade(request: GenerationRequest, changes: Mapping[str, Any]) -> Generation
     return type(request)(**(fields | handed_in(request) | dict(changes)))
 
 
+@lru_cache(1024)  # a table asks for the same few with every row
 def canonical_name(name: str) -> str:
     """A column's name as fields are written: `Image Path` and `imagePath` are `image_path`."""
     return _GAP.sub("_", name.strip()).lower()

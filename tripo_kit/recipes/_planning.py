@@ -6,6 +6,7 @@ from pathlib import Path
 from msgspec import UNSET
 
 from tripo_kit.api import (
+    CONVERTED_FORMATS,
     IMAGE_FORMATS,
     OPERATIONS,
     AnyOperation,
@@ -15,12 +16,20 @@ from tripo_kit.api import (
     StepOutput,
 )
 from tripo_kit.errors import Problem, RequestValidationError
-from tripo_kit.files import check_image, check_model_file, safe_name
+from tripo_kit.files import (
+    Fetch,
+    check_image,
+    check_model_file,
+    is_converted,
+    picture_of,
+    safe_name,
+)
 from tripo_kit.jobs import Plan, PlannedStep
-from tripo_kit.recipes._checks import handed_in, not_words
+from tripo_kit.recipes._checks import handed_in, not_words, steps_of
 from tripo_kit.recipes._earlier_prompts import cleaned_before
+from tripo_kit.recipes._fetching import with_fetched
 from tripo_kit.recipes._gate import RequestLike, request_from
-from tripo_kit.recipes._pictures import name_of
+from tripo_kit.recipes._pictures import name_of, sound
 from tripo_kit.recipes._requests import (
     GenerationRequest,
     MultiviewGenerationRequest,
@@ -34,7 +43,7 @@ _RESULTS = {"model": "glb", "picture": "png", "data": "json"}
 _MAX_IMAGE_BYTES = 20_000_000  # the v3 contract's own limit, for who speaks its own language
 
 
-def plan(request: RequestLike) -> Plan:
+def plan(request: RequestLike, fetch: Fetch | None = None) -> Plan:
     """The operations that fulfil a request, in order, with what they cost. Nothing is sent.
 
     A format other than GLB, or a texture resolution, adds a conversion; a prompt beside a picture
@@ -43,11 +52,14 @@ def plan(request: RequestLike) -> Plan:
     Args:
         request: A request, which was checked when it was made, an operation, which is checked here
             with the local files it names, or anything else that `request_from` takes.
+        fetch: Fetches the pictures that it names by an address; None leaves that to the service.
 
     Raises:
         RequestValidationError: The operation breaks a rule, or a file cannot be sent.
     """
     meant: GenerationRequest | Operation = request_from(request)
+    if fetch is not None:
+        meant = with_fetched(meant, fetch)
     if isinstance(meant, Operation):
         _check_operation(meant)
         return Plan(
@@ -57,7 +69,7 @@ def plan(request: RequestLike) -> Plan:
             request=meant,
         )
     return Plan(
-        steps=meant.steps(),
+        steps=steps_of(meant),
         stem=safe_name(_name_of(meant)),
         output_format=meant.output_format,
         request=meant,
@@ -116,7 +128,9 @@ def _not_words(operation: Operation) -> Iterator[Problem]:
 
 
 def _check_file(path: str, field: str) -> None:
-    if Path(path).suffix.lower().removeprefix(".") in IMAGE_FORMATS:
+    if is_converted(path):
+        sound(picture_of(path, field=field), field)
+    elif Path(path).suffix.lower().removeprefix(".") in (*IMAGE_FORMATS, *CONVERTED_FORMATS):
         check_image(path, max_bytes=_MAX_IMAGE_BYTES, field=field)
     else:
         check_model_file(path, field)

@@ -6,6 +6,7 @@ from tripo_kit.loading import on_demand
 
 if TYPE_CHECKING:
     from tripo_kit.files.pictures._dimensions import dimensions, is_converted
+    from tripo_kit.files.pictures._fetching import Fetch, picture_fetcher
     from tripo_kit.files.pictures._notes import notes_on
     from tripo_kit.files.pictures._picture import picture_of
     from tripo_kit.files.pictures._ready import Ready, upload_bytes
@@ -13,12 +14,14 @@ if TYPE_CHECKING:
     from tripo_kit.files.pictures._value import Picture
 
 __all__ = [
+    "Fetch",
     "Picture",
     "PictureStore",
     "Ready",
     "dimensions",
     "is_converted",
     "notes_on",
+    "picture_fetcher",
     "picture_of",
     "upload_bytes",
 ]
@@ -28,6 +31,7 @@ if not TYPE_CHECKING:
         __name__,
         {
             "._dimensions": ("dimensions", "is_converted"),
+            "._fetching": ("Fetch", "picture_fetcher"),
             "._notes": ("notes_on",),
             "._picture": ("picture_of",),
             "._ready": ("Ready", "upload_bytes"),

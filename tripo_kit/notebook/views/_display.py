@@ -13,6 +13,7 @@ from IPython.display import display
 
 from tripo_kit.api import Balance, Task
 from tripo_kit.batch import Batch, BatchPlan, Comparison
+from tripo_kit.calls import named
 from tripo_kit.client import HealthStatus, TripoClient
 from tripo_kit.errors import ConfigurationError
 from tripo_kit.jobs import Job, Plan, SavedModel
@@ -91,6 +92,7 @@ def _main_file(record: JobRecord) -> Path:
     return Path(files[0]["path"])
 
 
+@named(settings=True)
 def show(thing: Any) -> None:
     """Shows a thing in the notebook: a static picture of it, and the widget beside it.
 
