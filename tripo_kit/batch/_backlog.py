@@ -19,10 +19,9 @@ class Backlog:
 
     def __init__(self) -> None:
         self._kinds: dict[_Waiting, deque[Item]] = {}
-        self._count = 0
 
     def __len__(self) -> int:
-        return self._count
+        return sum(map(len, self._kinds.values()))
 
     def __iter__(self) -> Iterator[Item]:
         return iter(sorted((i for kind in self._kinds.values() for i in kind), key=_order))
@@ -30,12 +29,10 @@ class Backlog:
     def add(self, item: Item) -> None:
         """Puts a request into it."""
         self._kinds.setdefault(_waiting(item), deque()).append(item)
-        self._count += 1
 
     def remove(self, item: Item) -> None:
         """Takes a certain request out of it."""
         self._kinds[_waiting(item)].remove(item)
-        self._count -= 1
 
     def take(
         self, *, has_room: Callable[[tuple[str, ...]], bool], fits: Callable[[Sequence[Kind]], bool]
@@ -54,14 +51,12 @@ class Backlog:
         ]
         if not ready:
             return None
-        self._count -= 1
         return self._kinds[min(ready)[2]].popleft()
 
     def clear(self) -> list[Item]:
         """All that are left, in order; nothing is in it afterwards."""
         left = list(self)
         self._kinds.clear()
-        self._count = 0
         return left
 
 

@@ -53,16 +53,22 @@ class Item:
         pool: Where it has, or waits for, a slot; None while it downloads, is looked for at the
             service, or is not at work.
         error: Why there is no file.
+        place: Where it stands among the finished, if it is there.
         began_at: When it was begun with, in monotonic seconds.
+        again_at: When it has certainly been asked for again, if it is paid and waits for that; in
+            monotonic seconds.
+        ends_as: The state that it ends in, once that is decided.
         seconds: How long it took; None if it was found finished.
         tries: How often its files were asked for.
         round: How often a person had seen to what the batch paused for, when it was begun with.
     """
 
     __slots__ = (
+        "again_at",
         "before",
         "began_at",
         "claimed",
+        "ends_as",
         "error",
         "id",
         "index",
@@ -70,6 +76,7 @@ class Item:
         "job",
         "marks",
         "paid",
+        "place",
         "plan",
         "pool",
         "round",
@@ -101,7 +108,10 @@ class Item:
         self.job: Job | None = None
         self.pool: str | None = None
         self.error: TripoError | None = None
+        self.place = 0
         self.began_at = 0.0
+        self.again_at = 0.0
+        self.ends_as: str | None = None
         self.seconds: float | None = None
         self.tries = 0
         self.round = 0

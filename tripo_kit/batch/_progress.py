@@ -75,12 +75,25 @@ class Progress:
 
     def finish(self, item: Item, state: str) -> None:
         """A request has ended."""
-        self.move(item, state)
         if state in ENDED:
-            with self.signal.condition:
-                self.finished.append(item.index)
-                self.signal.notify()
+            self._enlist(item)
+        self.move(item, state)
+        with self.signal.condition:
+            self.signal.notify()
         self.tell_of(item)
+
+    def _enlist(self, item: Item) -> None:
+        """Puts it last among the finished, once, also when it was cut off in the middle of that."""
+        with self.signal.condition:
+            place = item.place
+            if self.finished[place : place + 1] != [item.index]:
+                item.place = len(self.finished)
+                self.finished.append(item.index)
+
+    def recount(self) -> None:
+        """Counts afresh how many requests stand how."""
+        with self.signal.condition:
+            self.counts = Counter(item.state for item in self._items)
 
     def tell_of(self, item: Item) -> None:
         """Tells how a request stands."""

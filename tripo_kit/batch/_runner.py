@@ -27,6 +27,7 @@ _log = logging.getLogger("tripo_kit.batch")
 _MOST_PAID = 256  # paid requests that are gone on with at once; they need no new slot
 _MOST_FETCHED = 32  # requests without a slot; when so many hang on the network, new ones wait
 _CHARGED_WITHIN = 600.0  # seconds; what takes longer is not waited for to learn its charge
+_OVERDUE = 5.0  # seconds after which a timer that did not come is missed
 _SLOTLESS = ("downloading", "checking")  # no task, or none that is likely to be there
 
 
@@ -133,11 +134,10 @@ class Runner:
         """Sees to it that somebody will end the wait for it; called by whoever waits."""
         self._lane.revive()
         for item in list(self._active.values()):
-            job = item.job
-            if job is not None and job.is_done:
-                self._put(partial(self._look, item, job))
-            elif job is not None:
-                self._engine.look_after(job)
+            if item.job is None or item.job.is_done:
+                self._put(partial(self._mend, item))
+            else:
+                self._engine.look_after(item.job)
         if not self._active:
             self._put(self._feed)
 
@@ -159,9 +159,11 @@ class Runner:
             if status is JobStatus.SUCCESS
         ]
         here: set[int] = set()
+        self._backlog.clear()  # it may have been cut off in the middle, and so all of these
         for item in still_here(done, self._journal, repair=self._options.repair):
             here.add(item.index)
-            self.progress.finish(item, "success")
+            if item.state == "waiting":
+                self.progress.finish(item, "success")
         for item in self.items:
             if item.index not in here:
                 self._backlog.add(item)
@@ -180,14 +182,26 @@ class Runner:
             elif self._active or not self._find_more():
                 break
         if not self._active and progress.error is None:
-            for item in self._backlog.clear():
-                progress.finish(item, "skipped")
-            if progress.state == "paused":
-                progress.reason = ""  # nothing waits for the service any more
-            if progress.counts["skipped"] and not progress.reason:
-                progress.reason = f"the rest does not fit into the budget: {self.budget.why}"
-            progress.state = "done"
+            self._close_up()
         progress.tell()
+
+    def _close_up(self) -> None:
+        """Nothing is under way any more: what is left does not fit, or was lost on the way."""
+        progress, kept = self.progress, {item.index for item in self._backlog}
+        lost = [item for item in self.items if item.state == "waiting" and item.index not in kept]
+        if lost:  # the thread was cut off just when they were taken
+            for item in lost:
+                self._backlog.add(item)
+            self._put(self._feed)
+            return
+        for item in self._backlog.clear():
+            progress.finish(item, "skipped")
+        if progress.state == "paused":
+            progress.reason = ""  # nothing waits for the service any more
+        if progress.counts["skipped"] and not progress.reason:
+            progress.reason = f"the rest does not fit into the budget: {self.budget.why}"
+        progress.recount()
+        progress.state = "done"
 
     def _has_room(self, used: Counter[str | None], pools: tuple[str, ...]) -> bool:
         if used[None] >= _MOST_FETCHED:
@@ -222,15 +236,18 @@ class Runner:
         return self.budget.has_more(self._balance, [item.kinds for item in self._backlog])
 
     def _send(self, item: Item) -> None:
-        if not self.budget.reserve(item):
+        if self.budget.reserve(item):
+            self._active[item.index] = item
+            self._drive(item)
+        else:
             self._backlog.add(item)
-            return
-        self.progress.move(item, "active")
-        item.began_at = time.monotonic()
-        self._active[item.index] = item
-        self._drive(item)
 
     def _drive(self, item: Item) -> None:
+        if self._active.get(item.index) is not item or item.job is not None:
+            return
+        if item.state != "active":
+            item.began_at = time.monotonic()
+            self.progress.move(item, "active")
         self._pauses.begin(item)
 
         def moved(job: Job) -> None:
@@ -279,30 +296,49 @@ class Runner:
         pause = None if error is None else self._pauses.before_again(item, error)
         if pause is not None:
             _log.info("Request %d is gone on with in %.1f s: %s", item.index, pause, error)
-            item.job = None
+            item.again_at, item.job = time.monotonic() + pause + _OVERDUE, None
             self._later(pause, partial(self._put, partial(self._drive, item)))
             return
         self.budget.settle(item)
         item.error = error
         if job is not None and "already on disk" not in job.message:
             item.seconds = time.monotonic() - item.began_at
-        item.job = item.pool = None
-        del self._active[item.index]
         if error is not None and is_refused_key(error):
             state = self._pauses.keep(item, job)
             if self.progress.state != "stopping":
+                item.job = item.pool = None
+                del self._active[item.index]
                 self._pauses.wait_for_a_key(item, state, error)
                 self._backlog.add(item)
-            else:
-                self.progress.finish(item, "open" if state == "open" else self._left_as)
-            return
-        self.progress.finish(item, state_after(job, error, self._left_as))
+                return
+            item.ends_as = "open" if state == "open" else self._left_as
+        else:
+            item.ends_as = state_after(job, error, self._left_as)
+        self._finish(item)
         if self.progress.state == "stopping" or error is None:
             return
         if is_general(error):
             self._halt(error.message, "skipped")
         elif self._options.fail_fast:
             self._halt(f"a request failed: {error.message}", "skipped")
+
+    def _finish(self, item: Item) -> None:
+        item.job = item.pool = None
+        if item.state == "active" and item.ends_as is not None:
+            self.progress.finish(item, item.ends_as)
+        self._active.pop(item.index, None)
+
+    def _mend(self, item: Item) -> None:
+        """Takes a decision again that was cut off in the middle, wherever that was."""
+        if self._active.get(item.index) is not item:
+            return
+        if item.ends_as is not None:
+            self._finish(item)
+        elif item.job is not None:
+            self._look(item, item.job)
+        elif time.monotonic() > item.again_at:
+            self._drive(item)
+        self._feed()
 
     def _halt(self, reason: str, state: str) -> None:
         """Begins with nothing more; what is under way goes on as far as it is paid."""
