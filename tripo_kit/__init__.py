@@ -86,6 +86,7 @@ if TYPE_CHECKING:
     from tripo_kit.errors import ResultExpiredError as ResultExpiredError
     from tripo_kit.errors import ServerError as ServerError
     from tripo_kit.errors import ServiceError as ServiceError
+    from tripo_kit.errors import StoppedAtGateError as StoppedAtGateError
     from tripo_kit.errors import StorageError as StorageError
     from tripo_kit.errors import SubmissionUncertainError as SubmissionUncertainError
     from tripo_kit.errors import TaskFailedError as TaskFailedError
@@ -200,6 +201,7 @@ _NAMES = {
         "ResultExpiredError",
         "ServerError",
         "ServiceError",
+        "StoppedAtGateError",
         "StorageError",
         "SubmissionUncertainError",
         "TaskFailedError",

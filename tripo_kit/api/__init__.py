@@ -8,6 +8,12 @@ from tripo_kit.api._names import missing_name, nearest, unknown_field, unknown_n
 from tripo_kit.api._reference import LocalFile, Reference, StepOutput, address_problem
 from tripo_kit.api._texts import json_or_text, value_from_text
 from tripo_kit.api._words import expectation, hint, show
+from tripo_kit.api.chains._chainable import Beginning, Chainable, Finished, Gate, Made, OnGate
+from tripo_kit.api.chains._formats import format_of, native_format
+from tripo_kit.api.chains._link import Link, Linked
+from tripo_kit.api.chains._pipeline import Pipeline
+from tripo_kit.api.chains._rigging import BY_RIG_CHECK, bound, late_fields, unfit_presets
+from tripo_kit.api.chains._sources import ModelFile, Standing, finished_from
 from tripo_kit.api.operations._animation import (
     ANIMATION_PRESETS,
     RetargetAnimation,
@@ -69,6 +75,7 @@ from tripo_kit.api.replies._task import Created, Task, TaskList, TaskOutput
 
 __all__ = [
     "ANIMATION_PRESETS",
+    "BY_RIG_CHECK",
     "FAMILIES",
     "IMAGE_FAMILIES",
     "IMAGE_FORMATS",
@@ -76,6 +83,8 @@ __all__ = [
     "POOL_LIMITS",
     "AnyOperation",
     "Balance",
+    "Beginning",
+    "Chainable",
     "CompleteMesh",
     "ConvertModel",
     "Created",
@@ -83,6 +92,8 @@ __all__ = [
     "EditMultiview",
     "FieldSpec",
     "FileToken",
+    "Finished",
+    "Gate",
     "GenerationOptions",
     "ImageAutofix",
     "ImageSeed",
@@ -92,12 +103,18 @@ __all__ = [
     "ImageToMultiview",
     "ImageToSplat",
     "ImportModel",
+    "Link",
+    "Linked",
     "LocalFile",
+    "Made",
     "ModelChoice",
+    "ModelFile",
     "MultiviewToModel",
     "NegativePrompt",
+    "OnGate",
     "Operation",
     "Orientation",
+    "Pipeline",
     "Price",
     "Reference",
     "Restriction",
@@ -106,6 +123,7 @@ __all__ = [
     "RigModel",
     "SegmentMesh",
     "SmartSegmentMesh",
+    "Standing",
     "StepOutput",
     "StylizeModel",
     "Task",
@@ -125,6 +143,7 @@ __all__ = [
     "ViewPrompt",
     "about",
     "address_problem",
+    "bound",
     "canonical",
     "credits",
     "decode",
@@ -133,10 +152,14 @@ __all__ = [
     "expectation",
     "expected_seconds",
     "field_specs",
+    "finished_from",
+    "format_of",
     "hint",
     "json_or_text",
+    "late_fields",
     "missing_name",
     "named",
+    "native_format",
     "nearest",
     "operations_table",
     "parse_json",
@@ -144,6 +167,7 @@ __all__ = [
     "service_table",
     "show",
     "to_storage",
+    "unfit_presets",
     "unknown_field",
     "unknown_name",
     "value_from_text",

@@ -15,7 +15,7 @@ from msgspec.structs import replace as replace_facts
 
 from tripo_kit.api._decoders import decoder_of
 from tripo_kit.api._fields import FieldSpec, field_specs
-from tripo_kit.api._names import probably_meant
+from tripo_kit.api._names import missing_name, probably_meant
 from tripo_kit.api._plain import structs_in
 from tripo_kit.api._reference import (
     LocalFile,
@@ -106,7 +106,9 @@ def find_problems(operation: msgspec.Struct) -> list[Problem]:
     problems.extend(_placeholders(operation, plan))
     problems.extend(_misspelt(facts, plan))
     problems.extend(_not_further(facts, plan))
-    facts = _telling(facts, plan)
+    missing = _missing(operation, plan)
+    problems.extend(missing_name(name) for name in missing)
+    facts = _telling(replace_facts(facts, broken=facts.broken | missing), plan)
     for rule in plan.rules:
         if rule.refuses:
             problems.extend(rule.problems(facts))
@@ -114,6 +116,15 @@ def find_problems(operation: msgspec.Struct) -> list[Problem]:
     for path, reference, spec in _walk_fields(facts.given, plan.references, ""):
         problems.extend(_reference_problems(path, reference, spec))
     return problems
+
+
+def _missing(operation: msgspec.Struct, plan: _Plan) -> frozenset[str]:
+    """What has to be given and was not: an operation is made without what a chain fills in."""
+    return frozenset(
+        spec.name
+        for spec in plan.specs
+        if spec.required and getattr(operation, spec.name) is msgspec.UNSET
+    )
 
 
 def facts_of(struct: type[msgspec.Struct], given: Mapping[str, Any]) -> Facts:

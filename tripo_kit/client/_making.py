@@ -7,6 +7,7 @@ from functools import cache
 from msgspec import structs
 
 from tripo_kit.client._assembly import Parts
+from tripo_kit.client._going_on import stood_up
 from tripo_kit.files import digests_of
 from tripo_kit.jobs import Job, OnUncertain, Plan, SavedModel, identify, require_how
 from tripo_kit.recipes import RequestLike, folder_from, plan
@@ -59,7 +60,7 @@ class Making:
         """See `TripoClient.submit`."""
         require_how(on_uncertain=on_uncertain)
         return self._parts.engine.start(
-            plan(request),
+            plan(stood_up(request, self._parts)),
             folder_from(output_dir),
             variant=variant,
             on_uncertain=on_uncertain,
@@ -68,11 +69,11 @@ class Making:
 
     def plan(self, request: RequestLike) -> Plan:
         """See `TripoClient.plan`."""
-        return plan(request)
+        return plan(stood_up(request, self._parts))
 
     def unpaid(self, request: RequestLike, *, variant: int) -> Plan:
         """See `TripoClient.unpaid`."""
-        whole = plan(request)
+        whole = plan(stood_up(request, self._parts))
         journal = self._parts.journal
         names = journal.names(self._parts.account)
         digest = cache(digests_of)  # each file is read once

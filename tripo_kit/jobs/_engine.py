@@ -207,7 +207,7 @@ class Engine:
             return job
         if record.status is not JobStatus.OPEN:
             self._journal.jobs.update(record.id, JobStatus.OPEN)
-        begun = self._scheduler.begin(Run(job, on_uncertain, patience))
+        begun = self._scheduler.begin(Run(job, on_uncertain, patience, repair=repair))
         return job if begun is job else _followed(begun, follow)
 
     def stop(self, job: Job) -> None:

@@ -80,6 +80,7 @@ def fingerprints(
     previous: Sequence[str] = (),
     made_by: Mapping[str, str] = {},
     tasks: Sequence[str] = (),
+    late: Mapping[str, str] = {},
 ) -> list[str]:
     """What a recipe may have called an operation: its own name for it first.
 
@@ -93,6 +94,7 @@ def fingerprints(
             a task is to build on the step that made it.
         tasks: The ids of the earlier steps' tasks: what the operation is called when it is asked
             for on them, instead of as a step.
+        late: Fields that an earlier step's answer will fill in, each with the rule by which.
     """
     builds_on_earlier = False
 
@@ -106,6 +108,8 @@ def fingerprints(
         return f"sha256:{digest(reference.path)}"
 
     body: Any = wire_body(operation.resolve(stand_in))
+    if late:
+        body = {**body, **late}
     named = operation.task_ids() & made_by.keys()
     if named:
 

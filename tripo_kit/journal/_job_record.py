@@ -8,6 +8,8 @@ from typing import Any
 
 import msgspec
 
+from tripo_kit.api import Beginning, Chainable, finished_from
+from tripo_kit.errors import ConfigurationError
 from tripo_kit.privacy import shown
 
 __all__ = ["JobRecord", "JobStatus", "record_of", "status_of"]
@@ -39,7 +41,7 @@ def status_of(text: object) -> JobStatus:
         return JobStatus.UNREADABLE
 
 
-class JobRecord(msgspec.Struct, frozen=True, kw_only=True):
+class JobRecord(msgspec.Struct, Chainable, frozen=True, kw_only=True):
     """One request: its plan, where its files go, and how it stands.
 
     Attributes:
@@ -77,6 +79,20 @@ class JobRecord(msgspec.Struct, frozen=True, kw_only=True):
     created_at: float
     updated_at: float
     title: str = ""
+
+    def beginning(self) -> Beginning:
+        """Its result.
+
+        Raises:
+            ConfigurationError: It has none.
+        """
+        stored = msgspec.json.decode(self.saved or "{}", type=dict[str, Any])
+        found = finished_from(stored, self.title)
+        if found is None:
+            raise ConfigurationError(
+                f"Job {self.id[:8]} is {self.status}: there is nothing to go on from"
+            )
+        return found
 
 
 def record_of(row: Mapping[str, Any]) -> JobRecord:

@@ -10,7 +10,15 @@ from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
 from urllib.parse import urlsplit
 
-from tripo_kit.api import IMAGE_FORMATS, FieldSpec, Operation, field_specs, show, unknown_field
+from tripo_kit.api import (
+    IMAGE_FORMATS,
+    FieldSpec,
+    Operation,
+    Pipeline,
+    field_specs,
+    show,
+    unknown_field,
+)
 from tripo_kit.errors import ConfigurationError, Problem, RequestValidationError
 from tripo_kit.files import Picture, format_of_name
 from tripo_kit.recipes._checks import handed_in
@@ -35,8 +43,8 @@ __all__ = [
     "request_of_fields",
 ]
 
-RequestLike: TypeAlias = GenerationRequest | Operation | Mapping[str, Any] | PictureLike
-"""A request, an operation, a sentence, a picture, or the fields of a request by name."""
+RequestLike: TypeAlias = GenerationRequest | Operation | Pipeline | Mapping[str, Any] | PictureLike
+"""A request, an operation, a chain of them, a sentence, a picture, or fields by name."""
 
 _REFUSED = {
     "folder": ("is a folder", "Give it to batch_from_csv: each picture in it is a request."),
@@ -60,7 +68,7 @@ def request_from(value: Any, defaults: Mapping[str, Any] | None = None) -> Any:
     Raises:
         RequestValidationError: It is none of these, or something is wrong with it.
     """
-    if isinstance(value, GenerationRequest | Operation):
+    if isinstance(value, GenerationRequest | Operation | Pipeline):
         return value
     fields = dict(defaults or {})
     if isinstance(value, str):

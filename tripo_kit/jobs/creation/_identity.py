@@ -8,10 +8,10 @@ from typing import Protocol
 
 import msgspec
 
-from tripo_kit.api import Operation, StepOutput
+from tripo_kit.api import BY_RIG_CHECK, Operation, RigModel, StepOutput, late_fields
 from tripo_kit.files import Digests, digests_of
 from tripo_kit.jobs._inputs import inputs_of, is_handed_in
-from tripo_kit.jobs._plan import Plan
+from tripo_kit.jobs._plan import Plan, PlannedStep
 from tripo_kit.journal import RECIPES, fingerprints, request_key
 
 __all__ = ["Identity", "KnownNames", "identify"]
@@ -70,9 +70,11 @@ def identify(
         "bytes": lambda path: inputs[path].whole,
         "picture": lambda path: inputs[path].picture,
     }
-    known: list[str] = []  # the names under which the journal knows the steps so far
+    steps: list[str] = []  # the names under which the journal knows the steps so far
+    known: list[str] = []  # the same, as later steps refer to them
     chains: dict[str, list[str]] = {recipe.name: [] for recipe in RECIPES}
     for step in plan.steps:
+        late = _late(step)
         references = [item for _, item in step.operation.references()]
         made_by = _makers(step.operation, names)
         is_later = any(isinstance(item, StepOutput) for item in references)
@@ -80,7 +82,9 @@ def identify(
         own: list[str] = []  # what was asked for in the same way stands before
         others: list[str] = []  # what means the same, and was paid for twice once
         for recipe in reversed(RECIPES):
-            of = partial(fingerprints, step.operation, recipe, digest=kinds[recipe.digest])
+            of = partial(
+                fingerprints, step.operation, recipe, digest=kinds[recipe.digest], late=late
+            )
             chain = chains[recipe.name]
             called = of(variant=variant, previous=chain)
             own += called
@@ -94,12 +98,32 @@ def identify(
                 before = partial(fingerprints, earlier, recipe, digest=kinds[recipe.digest])
                 others += before(variant=variant, previous=known, made_by=made_by)
         candidates = _unique([others[0], *own, *others])
-        known.append(candidates[0] if names is None else names.of_step(candidates))
-    wholes = [known, *(chains[recipe.name] for recipe in reversed(RECIPES))]
-    requests = _unique(request_key(each, plan.output_format) for each in wholes)
+        own_name = candidates[0] if names is None else names.of_step(candidates)
+        steps.append(own_name)
+        finished = step.link.stands_for
+        if finished is None:
+            known.append(own_name)
+        else:  # it only brings back what that task has made
+            known.append(_maker(finished, names) or own_name)
+            for chain in chains.values():
+                chain[-1] = known[-1]
+    wholes = [steps, *(chains[recipe.name] for recipe in reversed(RECIPES))]
+    kind = " ".join([plan.output_format, *plan.gates, plan.on_gate]).strip()
+    requests = _unique(request_key(each, kind) for each in wholes)
     request = requests[0] if names is None else names.of_request(requests)
     digests = {path: each.whole for path, each in inputs.items() if not is_handed_in(path)}
-    return Identity(request, digests, tuple(known))
+    return Identity(request, digests, tuple(steps))
+
+
+def _late(step: PlannedStep) -> dict[str, str]:
+    """What a rig-check's answer will fill in, as the rule that it is."""
+    if step.link.follows is None or not isinstance(step.operation, RigModel):
+        return {}
+    return dict.fromkeys(late_fields(step.operation), BY_RIG_CHECK)
+
+
+def _maker(task_id: str, names: KnownNames | None) -> str | None:
+    return None if names is None else names.makers([task_id]).get(task_id)
 
 
 def _makers(operation: Operation, names: KnownNames | None) -> dict[str, str]:

@@ -36,6 +36,8 @@ def _on_disk(record: JobRecord, request: Any, *, repair: bool = False) -> SavedM
     if record.saved is None:
         return None
     stored = msgspec.json.decode(record.saved, type=StoredResult)
+    if stored.is_part:
+        return None
     inside = tuple(file for file in stored.files if _is_inside(file.path, record.output_dir))
     if inside[:1] != stored.files[:1]:
         return None
@@ -87,7 +89,10 @@ def model_format(record: JobRecord, asked: str) -> str:
     """
     if record.saved is None:
         return asked
-    main = msgspec.json.decode(record.saved, type=StoredResult).files[0]
+    stored = msgspec.json.decode(record.saved, type=StoredResult)
+    if any(step.files for step in stored.steps):  # a chain: each step has its own
+        return asked
+    main = stored.files[0]
     known = format_of_name(main.path) if main.role == "model" else None
     return known.name if known is not None else asked
 
@@ -212,4 +217,5 @@ def saved_from(
         request=request,
         from_journal=from_journal,
         notes=notes,
+        steps=stored.steps,
     )

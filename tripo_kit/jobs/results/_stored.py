@@ -11,7 +11,7 @@ import msgspec
 
 from tripo_kit.files import sha256_of
 
-__all__ = ["FileState", "StoredFile", "StoredResult"]
+__all__ = ["FileState", "StoredFile", "StoredResult", "StoredStep"]
 
 
 class FileState(StrEnum):
@@ -75,12 +75,44 @@ class StoredFile(msgspec.Struct, frozen=True):
             return msgspec.structs.replace(self, sha256="")
 
 
-class StoredResult(msgspec.Struct, frozen=True):
-    """A finished request, as the journal keeps it: the main file first."""
+class StoredStep(msgspec.Struct, frozen=True, kw_only=True):
+    """A finished step of a chain.
+
+    Attributes:
+        number: Which one, from 0.
+        title: What it did.
+        task_type: The operation.
+        task_id: The task that did it.
+        credits: What it consumed, as the service says; None if it did not say.
+        facts: What the service said of it besides files, such as a rig-check's answer.
+        files: The hash of each of its files, by role.
+    """
+
+    number: int
+    title: str
+    task_type: str
+    task_id: str
+    credits: float | None = None
+    facts: dict[str, Any] = {}
+    files: dict[str, str] = {}
+
+
+class StoredResult(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A finished request, as the journal keeps it: the main file first.
+
+    Attributes:
+        files: All files.
+        task: The task that made the main one.
+        credits: What all of it consumed.
+        steps: The steps of a chain that are finished.
+        is_part: Whether more is to come, so that it answers no request yet.
+    """
 
     files: tuple[StoredFile, ...]
     task: dict[str, Any]
     credits: float | None
+    steps: tuple[StoredStep, ...] = ()
+    is_part: bool = False
 
     @property
     def hashes(self) -> frozenset[str]:
