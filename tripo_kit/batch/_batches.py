@@ -112,7 +112,9 @@ class Batches:
             StorageError: The folder cannot be written; nothing was sent.
         """
         options.check(POOL_LIMITS)
-        placed = plans_of(handed_in.entries, subject=subject)
+        placed = plans_of(
+            handed_in.entries, subject=subject, then=options.then, on_gate=options.on_gate
+        )
         plans = [plan for _, plan in placed]
         options.check_prices(plans)
         folder = absolute(output_dir)

@@ -6,14 +6,14 @@ import dataclasses
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from tripo_kit.api import Operation
+from tripo_kit.api import OnGate, Operation, Pipeline
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.jobs import Plan
-from tripo_kit.recipes import GenerationRequest, plan
+from tripo_kit.recipes import GenerationRequest, plan, request_from
 
 __all__ = ["Entry", "HandedIn", "Request", "plans_of"]
 
-Request = GenerationRequest | Operation
+Request = GenerationRequest | Operation | Pipeline
 
 Entry = tuple[str, Callable[[], Any]]
 """Where a request stands, such as `requests[3].`, and what makes it, or raises its problems."""
@@ -31,12 +31,20 @@ class HandedIn(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def plans_of(entries: Iterable[Entry], *, subject: str) -> list[tuple[str, Plan]]:
+def plans_of(
+    entries: Iterable[Entry],
+    *,
+    subject: str,
+    then: Sequence[Any] = (),
+    on_gate: OnGate | None = None,
+) -> list[tuple[str, Plan]]:
     """The plan of every request, and where it stands.
 
     Args:
         entries: The requests.
         subject: What they are together, for the error.
+        then: What is to be done with the result of each.
+        on_gate: What happens when a gate does not open; as each says itself if None.
 
     Raises:
         RequestValidationError: With everything that is wrong with any of them; each problem's path
@@ -46,7 +54,7 @@ def plans_of(entries: Iterable[Entry], *, subject: str) -> list[tuple[str, Plan]
     problems: list[Problem] = []
     for where, make in entries:
         try:
-            plans.append((where.rstrip(".: "), plan(make())))
+            plans.append((where.rstrip(".: "), plan(_followed(make(), then, on_gate))))
         except RequestValidationError as error:
             problems += (
                 dataclasses.replace(problem, path=f"{where}{problem.path}".rstrip(".: "))
@@ -57,3 +65,11 @@ def plans_of(entries: Iterable[Entry], *, subject: str) -> list[tuple[str, Plan]
     if problems:
         raise RequestValidationError(problems, subject=subject)
     return plans
+
+
+def _followed(request: Any, then: Sequence[Any], on_gate: OnGate | None) -> Any:
+    """A request with the steps that are the same for all."""
+    if not then and (on_gate is None or not isinstance(request, Pipeline)):
+        return request
+    chain = request if isinstance(request, Pipeline) else Pipeline(request_from(request))
+    return chain.then(*then, on_gate=on_gate)

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 import msgspec
 
+from tripo_kit.api import OnGate
 from tripo_kit.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
             proved that the service did not take it, `raise` asks, `resubmit` sends all the same.
         dry_run: Whether to check and count only.
         repair: Whether to fetch the original beside a file that somebody has changed.
+        then: What is to be done with the result of each, as `Chainable.then` takes it.
+        on_gate: When a gate does not open: `stop` pays for nothing behind it, `note` goes on; as
+            each request says itself if None.
     """
 
     max_credits: float | None = None
@@ -40,6 +44,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     on_uncertain: OnUncertain = "prove"
     dry_run: bool = False
     repair: bool = False
+    then: Sequence[Any] = ()
+    on_gate: OnGate | None = None
 
     def check(self, pools: Collection[str]) -> None:
         """Refuses what cannot be.
@@ -95,6 +101,8 @@ class BatchOptions(TypedDict, total=False):
     on_uncertain: OnUncertain
     dry_run: bool
     repair: bool
+    then: Sequence[Any]
+    on_gate: OnGate | None
 
 
 def _require_whole(name: str, value: object) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
 
-from tripo_kit.api import Operation, show
+from tripo_kit.api import Operation, Pipeline, show
 from tripo_kit.batch._columns import header_of
 from tripo_kit.batch._entries import Entry, HandedIn
 from tripo_kit.batch._sources import entries_of
@@ -52,7 +52,9 @@ def entries_from(requests: Any, defaults: Mapping[str, Any]) -> HandedIn:
         if kind_of_text(text) in ("table", "folder"):
             return entries_of(Path(unquoted(text)), defaults)
         return _one(requests, defaults)
-    if isinstance(requests, Mapping | GenerationRequest | Operation) or _is_picture(requests):
+    if isinstance(requests, Mapping | GenerationRequest | Operation | Pipeline) or _is_picture(
+        requests
+    ):
         return _one(requests, defaults)
     try:
         items = list(_items(requests))
@@ -96,7 +98,7 @@ def _rows(table: Any, columns: list[str], defaults: Mapping[str, Any]) -> list[E
 
 def _from_row(
     names: Mapping[str, str], row: Mapping[Any, Any], defaults: Mapping[str, Any]
-) -> GenerationRequest:
+) -> GenerationRequest | Pipeline:
     given = {names[str(name)]: value for name, value in row.items() if names[str(name)]}
     return request_of_fields({**defaults, **given})
 

@@ -104,6 +104,7 @@ class Delivery:
             preview=chain.preview,
             known=chain.known | run.pictures.known(),
             is_part=is_part,
+            notes=chain.notes,
         )
         if stored is None:
             return

@@ -34,6 +34,7 @@ from tripo_kit.recipes._tables import columns_of, record_of
 from tripo_kit.recipes._values import is_absent, value_for
 
 __all__ = [
+    "CHAIN_FIELDS",
     "RequestLike",
     "canonical_name",
     "field_of_text",
@@ -45,6 +46,9 @@ __all__ = [
 
 RequestLike: TypeAlias = GenerationRequest | Operation | Pipeline | Mapping[str, Any] | PictureLike
 """A request, an operation, a chain of them, a sentence, a picture, or fields by name."""
+
+CHAIN_FIELDS = ("scenario", "then", "rig", "animations", "formats")
+"""What a row of a table says of the steps that follow its request."""
 
 _REFUSED = {
     "folder": ("is a folder", "Give it to batch_from_csv: each picture in it is a request."),
@@ -132,8 +136,10 @@ def request_of_fields(
     *,
     has_decimal_comma: bool = False,
     place: Callable[[str], str] | None = None,
-) -> GenerationRequest:
+) -> GenerationRequest | Pipeline:
     """The request that has these fields; which of the three, the fields tell.
+
+    With one of `CHAIN_FIELDS` it is a chain.
 
     Args:
         fields: By name; capitals, blanks and dashes in a name do not matter. None, NaN, `<NA>` and
@@ -147,6 +153,7 @@ def request_of_fields(
     given = {
         canonical_name(str(name)): each for name, each in fields.items() if not is_absent(each)
     }
+    chain = {name: given.pop(name) for name in CHAIN_FIELDS if name in given}
     kind = _kind_of(given)
     specs = _specs(kind)
     values = {
@@ -168,7 +175,24 @@ def request_of_fields(
     ]
     if problems:
         raise RequestValidationError(problems, subject=kind.__name__)
-    return kind(**values)
+    return _chained(kind, values, chain) if chain else kind(**values)
+
+
+def _chained(
+    kind: type[GenerationRequest], values: dict[str, Any], columns: dict[str, Any]
+) -> Pipeline:
+    """A request with what is to be done with its model."""
+    from tripo_kit.recipes._scenarios import scenario  # it begins with requests
+    from tripo_kit.recipes._step_texts import steps_from_columns
+
+    steps = steps_from_columns(columns)
+    name = columns.get("scenario")
+    if name is None:
+        return kind(**values).then(*steps)
+    subject = "image_path" if "image_path" in values else "prompt"
+    if kind is MultiviewGenerationRequest:
+        return scenario(str(name), kind(**values)).then(*steps)
+    return scenario(str(name), values.pop(subject), **values).then(*steps)
 
 
 def remade(request: GenerationRequest, changes: Mapping[str, Any]) -> GenerationRequest:

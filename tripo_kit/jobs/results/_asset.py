@@ -102,6 +102,7 @@ def assembled(
     preview: SavedFile | None,
     known: Collection[str],
     is_part: bool,
+    notes: Sequence[str] = (),
 ) -> StoredResult | None:
     """All that is there of a chain, with a sidecar that says how it came about.
 
@@ -114,6 +115,7 @@ def assembled(
         preview: The newest picture of it.
         known: The hashes of files that may be replaced.
         is_part: Whether more is to come.
+        notes: What is worth knowing of the steps.
 
     Returns:
         The result; None if nothing is finished.
@@ -153,4 +155,5 @@ def assembled(
         credits=credits_,
         steps=tuple(steps[number] for number in sorted(steps)),
         is_part=is_part,
+        notes=tuple(notes),
     )

@@ -216,6 +216,6 @@ def saved_from(
         credits=stored.credits,
         request=request,
         from_journal=from_journal,
-        notes=notes,
+        notes=tuple(dict.fromkeys((*stored.notes, *notes))),
         steps=stored.steps,
     )

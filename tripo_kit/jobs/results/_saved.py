@@ -48,6 +48,12 @@ class SavedModel(msgspec.Struct, Chainable, frozen=True, kw_only=True):
     steps: tuple[StoredStep, ...] = ()
 
     @property
+    def answer(self) -> dict[str, Any]:
+        """What the service said, where that is all there is: a rig-check makes no file."""
+        has_file = any(role not in ("sidecar", "preview") for role in self.files)
+        return {} if has_file else self.task.output.facts()
+
+    @property
     def task_id(self) -> str:
         """The task that made the main file."""
         return self.task.task_id
@@ -70,8 +76,9 @@ class SavedModel(msgspec.Struct, Chainable, frozen=True, kw_only=True):
         return os.fspath(self.path)
 
     def __repr__(self) -> str:
+        told = "".join(f"{name}: {shown(value)}, " for name, value in self.answer.items())
         return (
-            f"SavedModel({shown(self.path)!r}, {self.size / 1e6:.1f} MB, "
+            f"SavedModel({shown(self.path)!r}, {told}{self.size / 1e6:.1f} MB, "
             f"{credits_text(self.credits)}, sha256 {self.sha256[:12]}…)"
         )
 
@@ -97,6 +104,7 @@ def saved_card(saved: SavedModel) -> str:
     return card(
         saved.path.name,
         {
+            **saved.answer,
             "size": f"{saved.size / 1e6:.2f} MB",
             "faces": _faces(saved.path),
             "made by": sent.get("model") or saved.task.type,

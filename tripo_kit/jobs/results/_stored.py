@@ -106,6 +106,7 @@ class StoredResult(msgspec.Struct, frozen=True, omit_defaults=True):
         credits: What all of it consumed.
         steps: The steps of a chain that are finished.
         is_part: Whether more is to come, so that it answers no request yet.
+        notes: What was worth knowing of its steps, such as what a gate has noted.
     """
 
     files: tuple[StoredFile, ...]
@@ -113,6 +114,7 @@ class StoredResult(msgspec.Struct, frozen=True, omit_defaults=True):
     credits: float | None
     steps: tuple[StoredStep, ...] = ()
     is_part: bool = False
+    notes: tuple[str, ...] = ()
 
     @property
     def hashes(self) -> frozenset[str]:
