@@ -1,6 +1,8 @@
-"""What is done for a chain beside its tasks: its files fetched, its gates held, its result."""
+"""What is done for a job beside its tasks: its files fetched, its gates held, its result."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import msgspec
 
@@ -15,13 +17,13 @@ from tripo_kit.jobs.results._on_disk import saved_from
 from tripo_kit.jobs.results._previews import Previews
 from tripo_kit.jobs.results._saved import SavedModel
 from tripo_kit.jobs.results._stored import StoredFile
-from tripo_kit.journal import JobStatus, Journal
+from tripo_kit.journal import JobStatus, Journal, Submission
 
 __all__ = ["Delivery"]
 
 
 class Delivery:
-    """Brings what a chain has made to disk, step by step, and looks at it.
+    """Brings what a job has made to disk, a chain's step by step, and looks at it.
 
     Args:
         journal: The journal.
@@ -118,12 +120,44 @@ class Delivery:
             saved=msgspec.json.encode(stored).decode(),
         )
 
-    def finish(self, run: Run, chain: Chain) -> SavedModel:
-        """The result of a chain that is whole.
+    def collect(self, run: Run, rows: Sequence[Submission], fresh: dict[str, Task]) -> SavedModel:
+        """The result of a job whose tasks have all ended.
+
+        Args:
+            run: The job.
+            rows: The rows of its steps.
+            fresh: Tasks as they were seen last, by id.
 
         Raises:
-            TripoError: It is not whole; why.
+            TripoError: It cannot be had now, and stays paid; or the chain is not whole.
         """
+        if run.chain is not None:
+            return self._whole(run, run.chain)
+        machinery, job = self._tasks.machinery(), run.job
+        known = [row.credits for row in rows if row.credits is not None]
+        job.credits = sum(known) if known else None
+        final = rows[-1].task_id or ""
+        task = fresh.pop(final, None) or machinery.task(final)
+        earlier = [task_of(row) for row in rows[:-1]]
+        with run.pictures.lock:
+            self._previews.fetch(job, run.pictures, task)
+            saved, stored = machinery.collector.collect(
+                job.record,
+                job.plan,
+                [*earlier, task],
+                job.credits,
+                run.pictures.final(),
+                known=run.pictures.known(),
+            )
+        self._journal.jobs.update(
+            job.id,
+            JobStatus.SUCCESS,
+            credits_=job.credits,
+            saved=msgspec.json.encode(stored).decode(),
+        )
+        return saved
+
+    def _whole(self, run: Run, chain: Chain) -> SavedModel:
         if chain.trouble is not None:
             raise chain.trouble
         self._note(run, chain, is_part=False)

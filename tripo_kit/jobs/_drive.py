@@ -5,9 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import NamedTuple
-
-import msgspec
 
 from tripo_kit.api import Task
 from tripo_kit.errors import (
@@ -24,7 +21,7 @@ from tripo_kit.jobs._chain import bound_by_answers
 from tripo_kit.jobs._delivery import Delivery
 from tripo_kit.jobs._machinery import Machinery
 from tripo_kit.jobs._outcome import failure_of, status_after, task_of
-from tripo_kit.jobs._patience import Wait
+from tripo_kit.jobs._patience import Ends, Wait
 from tripo_kit.jobs._run import Run
 from tripo_kit.jobs._slots import Slots
 from tripo_kit.jobs._states import Change
@@ -48,16 +45,6 @@ _ENDS = {
 }
 # What is wrong with one step of a chain, and not with those beside it.
 _OF_ONE_STEP = (TaskFailedError, BadRequestError)
-
-
-class Ends(NamedTuple):
-    """Why a turn ends at a step.
-
-    Attributes:
-        wait: For how long to wait; None if it waits for its task, or has ended.
-    """
-
-    wait: Wait | None
 
 
 class Driver:
@@ -275,39 +262,12 @@ class Driver:
     # Its end --------------------------------------------------------------------------------
 
     def _collect(self, run: Run, rows: list[Submission]) -> Wait | None:
-        job = run.job
-        if run.chain is not None:
-            saved = self._delivery.finish(run, run.chain)
-            self._leave(run)
-            job.tell(Change.SUCCEED, progress=100, saved=saved)
-            return None
-        machinery = self._tasks.machinery()
-        known = [row.credits for row in rows if row.credits is not None]
-        job.credits = sum(known) if known else None
-        final = rows[-1].task_id or ""
         try:
-            fresh = self._fresh.pop(final, None) or machinery.task(final)
+            saved = self._delivery.collect(run, rows, self._fresh)
         except NotFoundError as error:
             return self._repeat(run, rows, error)
-        earlier = [task_of(row) for row in rows[:-1]]
-        with run.pictures.lock:
-            self._previews.fetch(job, run.pictures, fresh)
-            saved, stored = machinery.collector.collect(
-                job.record,
-                job.plan,
-                [*earlier, fresh],
-                job.credits,
-                run.pictures.final(),
-                known=run.pictures.known(),
-            )
-        self._journal.jobs.update(
-            job.id,
-            JobStatus.SUCCESS,
-            credits_=job.credits,
-            saved=msgspec.json.encode(stored).decode(),
-        )
         self._leave(run)
-        job.tell(Change.SUCCEED, progress=100, saved=saved)
+        run.job.tell(Change.SUCCEED, progress=100, saved=saved)
         return None
 
     def end(self, run: Run, error: TripoError) -> None:
