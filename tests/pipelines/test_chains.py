@@ -1,6 +1,8 @@
 """Chains put together: what each step works on, and the rules between steps. Nothing is sent."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tripo_kit import (
     CompleteMesh,
@@ -31,9 +33,12 @@ from tripo_kit import (
     ViewPrompt,
 )
 from tripo_kit.api import Pipeline
+from tripo_kit.errors import TripoError
 from tripo_kit.inspection import Require
 from tripo_kit.jobs import plan_to_json
+from tripo_kit.jobs._chain import Chain
 from tripo_kit.jobs._plan import plan_from_json
+from tripo_kit.journal import JobRecord, JobStatus
 from tripo_kit.recipes import plan
 
 KNIGHT = TextGenerationRequest("a knight in worn armour, T-pose", face_limit=20_000)
@@ -237,3 +242,64 @@ def test_the_plan_comes_back_from_the_journal():
 def test_an_own_file_is_checked(tmp_path):
     with pytest.raises(RequestValidationError, match="step 1"):
         plan(ImportModel(input=LocalFile(str(tmp_path / "none.glb"))).then(RigModel()))
+
+
+STEPS = st.sampled_from(
+    [
+        ConvertModel(format="FBX"),
+        ConvertModel(format="USDZ"),
+        DecimateMesh(face_limit=900),
+        TextureModel(),
+        SegmentMesh(),
+        CompleteMesh(),
+        RigCheck(),
+        RigModel(),
+        RetargetAnimation(animations=["preset:biped:idle", "preset:biped:walk"]),
+        Require(max_faces=10),
+        ImageToMultiview(),
+        MultiviewToModel(),
+    ]
+)
+
+
+@given(
+    st.recursive(
+        st.lists(STEPS, max_size=6), lambda inner: st.lists(STEPS | inner, max_size=5), max_leaves=9
+    ),
+    st.data(),
+)
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+def test_any_steps_are_put_together_or_refused(steps, data):
+    """What goes together is a plan whose steps need earlier ones only, and never a cut one."""
+    try:
+        planned = plan(KNIGHT.then(*steps))
+    except RequestValidationError as error:
+        assert all(problem.path.startswith("step ") for problem in error.problems)  # noqa: PT017
+        return
+    roles = [role for step in planned.steps for role in step.link.roles]
+    assert len(set(roles)) == len(roles)
+    for number, step in enumerate(planned.steps):
+        inputs = [i.step for _, i in step.operation.references() if isinstance(i, StepOutput)]
+        assert all(place < number for place in (*inputs, *step.link.behind))
+    assert plan_from_json(plan_to_json(planned)).steps == tuple(
+        type(step)(step.operation, step.title, link=step.link) for step in planned.steps
+    )
+    record = JobRecord(
+        **dict.fromkeys(("id", "account", "request", "output_dir", "plan"), ""),
+        variant=1,
+        digests={},
+        fingerprints=(),
+        status=JobStatus.OPEN,
+        **dict.fromkeys(("credits", "error", "saved", "batch")),
+        created_at=0.0,
+        updated_at=0.0,
+    )
+    chain = Chain(record, planned)
+    numbers = st.sets(st.integers(0, len(planned.steps) - 1))
+    chain.failed = dict.fromkeys(data.draw(numbers), TripoError("failed"))
+    chain.closed = dict.fromkeys(data.draw(numbers), TripoError("closed"))
+    for number, step in enumerate(planned.steps):
+        inputs = [i.step for _, i in step.operation.references() if isinstance(i, StepOutput)]
+        is_blocked = any(chain.is_cut(place) for place in inputs)
+        is_blocked |= any(chain.is_cut(p) or p in chain.closed for p in step.link.behind)
+        assert chain.is_cut(number) == (number in chain.failed or is_blocked)

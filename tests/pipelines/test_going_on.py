@@ -7,6 +7,7 @@ from tripo_kit import (
     ConvertModel,
     ImageToModel,
     RetargetAnimation,
+    RigCheck,
     RigModel,
     StoppedAtGateError,
     TextGenerationRequest,
@@ -119,3 +120,34 @@ def test_the_kit_s_own_objects_are_references(client, service, out, going_on):
     assert ImageToModel(input=picture, model="v3.1-20260211").input == picture.task_id
     own = ImageToModel(input=out / "fox.png", model="v3.1-20260211")
     assert own.input.path == str(out / "fox.png")
+
+
+def test_an_answer_is_shown_where_there_is_no_file(client, out, going_on):
+    checked = client.generate(RigCheck(input=going_on["saved"]), out)
+    assert checked.answer == {"riggable": True, "rig_type": "biped"}
+    assert "riggable: True" in repr(checked)
+    assert "biped" in checked._repr_html_()
+    assert going_on["saved"].answer == {}
+    alone = client.generate(going_on["saved"].then(RigCheck()), out)
+    assert alone.answer == checked.answer
+
+
+def test_a_batch_goes_on_from_what_is_gone(open_client, out, service_of):
+    first = open_client()
+    saved = first.generate(KNIGHT, out)
+    first.close()
+    second = open_client()
+    batch = second.batch([saved.then(ConvertModel(format="FBX"))], out).wait()
+    assert batch.results()[0].path.suffix == ".fbx"
+    assert service_of(second).charged == 5
+
+
+def test_a_gate_looks_at_what_is_here_at_once(client, service, out, going_on):
+    saved = going_on["saved"]
+    with pytest.raises(StoppedAtGateError, match="more than 3"):
+        client.plan(saved.then(Require(max_faces=3), RigModel()))
+    noted = saved.then(Require(max_faces=3), ConvertModel(format="FBX"), on_gate="note")
+    assert client.generate(noted, out).path.suffix == ".fbx"
+    fits = saved.then(Require(max_faces=10**6), ConvertModel(format="USDZ"))
+    assert client.generate(fits, out).path.suffix == ".usdz"
+    assert service.charged == 30

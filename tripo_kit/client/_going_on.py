@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import msgspec
 
 from tripo_kit.api import Chainable, Finished, Made, Operation, Pipeline, Standing
 from tripo_kit.client._assembly import Parts
-from tripo_kit.errors import ConfigurationError, TripoError
+from tripo_kit.errors import ConfigurationError, StoppedAtGateError, TripoError
+from tripo_kit.inspection import Require, inspect_model, shortfalls
 from tripo_kit.journal import Submission
 from tripo_kit.recipes import RequestLike
 
@@ -29,6 +31,7 @@ def stood_up(request: RequestLike, parts: Parts) -> RequestLike:
 
     Raises:
         ConfigurationError: What it needs is gone, and cannot be brought back.
+        StoppedAtGateError: Its first gate does not open.
     """
     head = request.head if isinstance(request, Pipeline) else None
     if not isinstance(request, Pipeline) or isinstance(head, Operation):
@@ -36,8 +39,9 @@ def stood_up(request: RequestLike, parts: Parts) -> RequestLike:
     beginning = head.beginning() if isinstance(head, Chainable) else None
     if not isinstance(beginning, Finished):
         return request
+    steps = _behind_open_gates(request, beginning)
     known = msgspec.structs.replace(beginning, made=tuple(_with_sources(beginning, parts)))
-    chain = Pipeline(Standing(known), request.steps, request.on_gate)
+    chain = Pipeline(Standing(known), steps, request.on_gate)
     gone = _gone(chain, parts)
     if not gone:
         return chain
@@ -48,7 +52,22 @@ def stood_up(request: RequestLike, parts: Parts) -> RequestLike:
                 hint="Ask for it again, or go on from a file: ModelFile(path).then(…).",
             )
     known = msgspec.structs.replace(known, gone=tuple(sorted(gone)))
-    return Pipeline(Standing(known), request.steps, request.on_gate)
+    return Pipeline(Standing(known), steps, request.on_gate)
+
+
+def _behind_open_gates(chain: Pipeline, finished: Finished) -> tuple[Any, ...]:
+    """The steps behind the gates that look at the file that is here already.
+
+    Raises:
+        StoppedAtGateError: One of them does not open; nothing was sent.
+    """
+    steps = list(chain.steps)
+    while steps and isinstance(steps[0], Require) and finished.path is not None:
+        gate = steps.pop(0)
+        missing = shortfalls(inspect_model(finished.path), gate)
+        if missing and chain.on_gate == "stop":
+            raise StoppedAtGateError.at(gate.describe(), " ".join(missing))
+    return tuple(steps)
 
 
 def _with_sources(finished: Finished, parts: Parts) -> Iterator[Made]:

@@ -105,3 +105,8 @@ class StoppedAtGateError(TripoError):
         super().__init__(message, **facts)
         self.gate = gate
         self.why = why
+
+    @classmethod
+    def at(cls, gate: str, why: str) -> StoppedAtGateError:
+        """The error of a gate that did not open."""
+        return cls(f"{why} ({gate})", gate=gate, why=why)

@@ -155,7 +155,7 @@ class Chain:
         if self._plan.on_gate == "note":
             self.notes.append(f"{gate}: {why}")
         else:
-            self.closed[number] = StoppedAtGateError(f"{why} ({gate})", gate=gate, why=why)
+            self.closed[number] = StoppedAtGateError.at(gate, why)
 
 
 def bound_by_answers(plan: Plan, number: int, done: Sequence[Submission | None]) -> Operation:

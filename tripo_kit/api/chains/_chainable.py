@@ -54,6 +54,11 @@ class Finished(msgspec.Struct, frozen=True):
     stem: str = ""
     gone: tuple[str, ...] = ()
 
+    @property
+    def path(self) -> str | None:
+        """The newest file on this machine; None if there is none."""
+        return next((made.path for made in reversed(self.made) if made.path is not None), None)
+
 
 Beginning = tuple[StepLike, ...] | Finished
 """What a chain begins with: steps that are to be done, or something that is finished."""

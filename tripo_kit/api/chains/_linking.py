@@ -100,7 +100,7 @@ class _Chain:
                 subject = structs.replace(subject, last=len(self.steps) - 1)
             is_painted = made.task_type not in _MADE_ANEW if makes in _MODELS else None
             subject = subject.with_made(makes, reference, is_painted=is_painted)
-        return subject
+        return structs.replace(subject, path=finished.path)
 
     def follow(self, subject: Subject, steps: tuple[Any, ...], *, is_aside: bool) -> Subject:
         """Takes the steps that follow, one after another."""
@@ -129,6 +129,8 @@ class _Chain:
         unready = gate.unready()
         if unready is not None:
             self._refuse(gate, "", gate.describe(), *unready)
+        if subject.last is None and subject.path is not None:
+            return subject  # it is here: whoever plans looks at it
         if subject.last is None:
             hint = "Put it behind the step whose file it is to look at; report shows what is here."
             self._refuse(gate, "", name, "no step before it makes a file", hint)

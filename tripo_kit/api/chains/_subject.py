@@ -26,6 +26,7 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
         last: The number of the step whose file came last.
         behind: The steps with gates that the next one stands behind.
         is_painted: Whether the model has a picture, or words, to take its colours from.
+        path: The file on this machine that the chain goes on from; None if there is none.
     """
 
     model: Reference | None = None
@@ -38,6 +39,7 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
     last: int | None = None
     behind: tuple[int, ...] = ()
     is_painted: bool = True
+    path: str | None = None
 
     def with_made(self, what: str, made: Reference, *, is_painted: bool | None = None) -> Subject:
         """What is there once a step has made something.
