@@ -24,6 +24,11 @@ GOAL = 0.001  # seconds for a look-up
 SIZES = (1_000, 10_000, 100_000)
 ROUNDS = 500
 ACCOUNT = "0123456789abcdef"
+PLAN = (
+    '{"steps":[{"task_type":"text_to_model","operation":{"prompt":"a small wooden toy",'
+    '"model":"v3.1-20260211"},"title":"Text to model"}],"stem":"a-small-wooden-toy",'
+    '"request":{"prompt":"a small wooden toy"}}'
+)
 OPERATION = '{"prompt":"a small wooden toy","model":"v3.1-20260211","model_seed":7}'
 RESULT = '{"files":[{"role":"model","path":"/out/toy.glb","sha256":"0","size":4700000}]}'
 
@@ -39,7 +44,7 @@ def request(journal: Journal, number: int) -> JobRecord:
         request=fingerprint(number),
         output_dir="/out",
         variant=1,
-        plan=lambda: OPERATION,
+        plan=lambda: PLAN,
         digests={},
         fingerprints=[fingerprint(number)],
     )
@@ -88,7 +93,8 @@ def copies(first: dict[str, object], start: int, stop: int) -> Iterator[dict[str
             "request": own,
             "fingerprint": own,
             "body_hash": own,
-            "words": f"a small wooden toy number {number} toy.glb\ntask-{number:08d} {own[:32]}",
+            "words": f"a small wooden toy number {number} toy glb",
+            "ids": f"{own[:32]} task {number:08d}",
         }
         yield (
             first
@@ -121,16 +127,30 @@ def measure(home: Path, size: int, rng: random.Random) -> dict[str, float]:
     again = median(lambda n: request(journal, n), known)
     noted = median(lambda n: rows.append(intend(journal, n).id), fresh)
     sent = median(lambda n: send(journal, rows[n - fresh.start]), fresh[:100])
+
+    def found_by(*searches: str) -> float:
+        return median(
+            lambda n: list(journal.listing(ACCOUNT, search=searches[n % len(searches)])[:25]),
+            range(5 * len(searches)),
+        )
+
     page = median(lambda _: list(journal.listing(ACCOUNT)[:25]), range(5))
-    search = median(lambda n: list(journal.listing(ACCOUNT, search=f"wooden {n}")[:25]), known[:5])
+
     unfinished = median(
         lambda _: list(journal.listing(ACCOUNT, statuses=[JobStatus.OPEN])), range(5)
     )
+    searches = {
+        "search, one request": found_by(*(f"wooden toy {n}" for n in known[:5])),
+        "search, every request": found_by("wooden toy"),
+        "search, by filters": found_by("model:v3.1 price:>10 state:success sort:price"),
+        "search, words and filters": found_by("wooden toy operation:text_to_model sort:price"),
+        "search, an id": found_by(*(fingerprint(n)[:12] for n in known[:5])),
+    }
     journal.close()
     return {
         "open": opening,
         "list, the newest page": page,
-        "search, the first page": search,
+        **searches,
         "all that is open": unfinished,
         "look up, found": found,
         "look up, not found": missing,

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import ctypes
+import faulthandler
 import json
 import logging
 import os
@@ -99,6 +100,8 @@ class Run:
             for wait in self._waits:
                 wait.join(max(0.1, end - time.monotonic()))
                 self.counts["hangs"] += wait.is_alive()
+            if self.counts["hangs"]:  # what does every thread wait for?
+                faulthandler.dump_traceback()
             self._gate.set()
             for client in self._clients:
                 client.close()

@@ -12,8 +12,9 @@ import pytest
 from PIL import Image
 
 from tripo_kit import TripoClient
-from tripo_kit.errors import ConfigurationError, RequestValidationError
-from tripo_kit.files import picture_of, upload_bytes
+from tripo_kit.api import ImageToModel, LocalFile
+from tripo_kit.errors import ConfigurationError, DownloadError, RequestValidationError
+from tripo_kit.files import picture_fetcher, picture_of, upload_bytes
 from tripo_kit.recipes import (
     ImageGenerationRequest,
     MultiviewGenerationRequest,
@@ -350,3 +351,107 @@ def test_a_folder_for_results_is_a_folder(client, report):
     for folder in ("boat.glb", "s3://models/boats", "https://example.org/boats"):
         with pytest.raises(ConfigurationError, match="output_dir"):
             client.batch([WORDS], folder)
+
+
+def moving(name):
+    frames = [Image.new("RGB", (300, 300), colour) for colour in ("red", "blue")]
+    frames[0].save(name, save_all=True, append_images=frames[1:])
+    return name
+
+
+@reported("EttienneS/AnimatedTokenMaker#11")
+def test_a_webp_that_moves_is_taken(report):
+    request = request_from(moving("boat.webp"))
+    sent = Image.open(io.BytesIO(upload_bytes(picture_of(request.image_path)).data))
+    assert getattr(sent, "n_frames", 1) == 1
+    red, _, _ = sent.convert("RGB").getpixel((9, 9))
+    assert red > 128  # the other one is blue
+
+
+@reported("ImageOptim/ImageOptim#104")
+def test_that_a_png_stops_moving_is_said_before_it_is_paid(report):
+    assert "first of its 2 frames" in str(plan(request_from(moving("boat.png"))))
+
+
+@reported("hermanTenuki/imageZIP#5")
+def test_what_a_file_manager_puts_around_a_copied_path_does_not_count(report):
+    photo("boat.png")
+    for copied in ("\u202aboat.png", '"boat.png"', " boat.png\n", "'boat.png' ", "\ufeffboat.png"):
+        assert request_from(copied).image_path == "boat.png"
+
+
+@reported("gyazo/gyazo-browser-extension#86")
+def test_a_bitmap_is_converted_for_an_operation_too(report):
+    operation = ImageToModel(model="v3.1-20260211", input=LocalFile(photo("boat.bmp")))
+    assert "BMP is converted here" in str(plan(operation))
+
+
+@reported("julianpoy/RecipeSage#1226")
+def test_no_kind_of_picture_of_a_folder_is_left_out_in_silence(client, tmp_path, report):
+    (tmp_path / "all").mkdir()
+    for number, ending in enumerate(("bmp", "tiff", "gif", "png")):
+        photo(f"all/boat.{ending}", (300 + number, 300))
+    photo("all/boat.ico", (64, 64))
+    batch = client.batch_from_csv("all", "out", dry_run=True)
+    assert len(batch) == 4
+    assert any(note.startswith("boat.ico is not taken") for note in batch.plan().notes)
+
+
+@reported("sindresorhus/is-image#7")
+def test_a_name_with_a_query_after_it_is_no_sentence(report):
+    with pytest.raises(RequestValidationError, match="no such file"):
+        request_from("large-boat.png?size=1&color=b")
+    address = "https://example.org/boat.png?size=1&color=b"
+    assert request_from(address).image_path == address
+
+
+@reported("swiftcsv/SwiftCSV#134")
+def test_a_column_that_is_there_twice_is_refused_and_not_lost(client, tmp_path, report):
+    (tmp_path / "t.csv").write_text(f"prompt,quad,prompt\n{WORDS},no,\n")
+    with pytest.raises(RequestValidationError, match="2 columns"):
+        client.batch_from_csv("t.csv", "out")
+
+
+@reported("mozilla-services/shavar#17")
+def test_a_lone_sentence_is_one_request_and_not_its_letters(requests, report):
+    for alone in (WORDS, np.array(WORDS), np.str_(WORDS), {"prompt": WORDS}):
+        assert requests(alone) == [TextGenerationRequest(WORDS)]
+
+
+@reported("LeeHanYeong/django-secrets-manager#8")
+def test_a_lone_name_where_several_are_needed_is_refused_whole(client, report):
+    with pytest.raises(RequestValidationError, match=r"'v3\.1-20260211': must be a list"):
+        client.compare(WORDS, "v3.1-20260211")
+
+
+@reported("pandas-dev/pandas#12873")
+def test_a_row_of_a_dataframe_is_a_record_in_every_form(requests, report):
+    frame = pd.DataFrame({"prompt": [WORDS], "face_limit": [5000]})
+    expected = [TextGenerationRequest(WORDS, face_limit=5000)]
+    assert requests(next(frame.itertuples())) == expected
+    assert requests(list(frame.itertuples())) == expected
+    assert requests(frame.iloc[0]) == expected
+    assert requests([row for _, row in frame.iterrows()]) == expected
+
+
+class Refusing:
+    """A server that gives its pictures to nobody."""
+
+    def download(self, url):
+        raise DownloadError("pictures.example.org answered 403 instead of the file", status=403)
+
+
+@reported("neobooru/SzuruChrome#38")
+def test_an_address_that_is_refused_is_an_error_of_its_field(report):
+    fetch = picture_fetcher(Refusing)
+    with pytest.raises(RequestValidationError, match="403") as caught:
+        plan("https://pictures.example.org/boat.png", fetch)
+    assert [problem.path for problem in caught.value.problems] == ["image_path"]
+
+
+@reported("eight04/image-picka#279")
+def test_a_picture_that_only_this_machine_may_see_is_fetched_here(report):
+    known = picture_of(photo("boat.png"))
+    planned = plan("https://pictures.example.org/boat.png", lambda url, field: known)
+    assert planned.request.image_path == known
+    assert not any("must reach it" in note for note in planned.notes)

@@ -96,7 +96,9 @@ if TYPE_CHECKING:
     from tripo_kit.errors import UnsafeUrlError as UnsafeUrlError
     from tripo_kit.errors import UploadError as UploadError
     from tripo_kit.errors import WaitTimeoutError as WaitTimeoutError
+    from tripo_kit.errors import WebhookError as WebhookError
     from tripo_kit.events import AttemptFailed as AttemptFailed
+    from tripo_kit.events import BalanceRead as BalanceRead
     from tripo_kit.events import BatchChanged as BatchChanged
     from tripo_kit.events import BreakerChanged as BreakerChanged
     from tripo_kit.events import DownloadAdvanced as DownloadAdvanced
@@ -104,8 +106,12 @@ if TYPE_CHECKING:
     from tripo_kit.events import FallbackUsed as FallbackUsed
     from tripo_kit.events import FileSaved as FileSaved
     from tripo_kit.events import JobChanged as JobChanged
+    from tripo_kit.events import RateWaited as RateWaited
+    from tripo_kit.events import ReplyUnreadable as ReplyUnreadable
     from tripo_kit.events import RequestChanged as RequestChanged
     from tripo_kit.events import RequestFinished as RequestFinished
+    from tripo_kit.events import RequestsJudged as RequestsJudged
+    from tripo_kit.events import SharedChanged as SharedChanged
     from tripo_kit.inspection import ModelReport as ModelReport
     from tripo_kit.inspection import Require as Require
     from tripo_kit.inspection import inspect_model as inspect_model
@@ -115,6 +121,7 @@ if TYPE_CHECKING:
     from tripo_kit.jobs import SavedModel as SavedModel
     from tripo_kit.journal import JobRecord as JobRecord
     from tripo_kit.journal import JobStatus as JobStatus
+    from tripo_kit.metrics import Alert as Alert
     from tripo_kit.privacy import Secret as Secret
     from tripo_kit.privacy import sanitize_for_logs as sanitize_for_logs
     from tripo_kit.recipes import ImageGenerationRequest as ImageGenerationRequest
@@ -217,9 +224,11 @@ _NAMES = {
         "UnsafeUrlError",
         "UploadError",
         "WaitTimeoutError",
+        "WebhookError",
     ),
     "tripo_kit.events": (
         "AttemptFailed",
+        "BalanceRead",
         "BatchChanged",
         "BreakerChanged",
         "DownloadAdvanced",
@@ -227,8 +236,12 @@ _NAMES = {
         "FallbackUsed",
         "FileSaved",
         "JobChanged",
+        "RateWaited",
+        "ReplyUnreadable",
         "RequestChanged",
         "RequestFinished",
+        "RequestsJudged",
+        "SharedChanged",
     ),
     "tripo_kit.inspection": (
         "ModelReport",
@@ -245,6 +258,7 @@ _NAMES = {
         "JobRecord",
         "JobStatus",
     ),
+    "tripo_kit.metrics": ("Alert",),
     "tripo_kit.privacy": (
         "Secret",
         "sanitize_for_logs",

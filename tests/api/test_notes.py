@@ -152,3 +152,13 @@ def test_names_of_models_are_open_and_other_choices_are_not():
         for spec in field_specs(kind):
             named = spec.kind == "choice" and spec.name in ("model", "texture_version", "style")
             assert spec.is_open == named, (kind, spec.name)
+
+
+def test_animations_of_two_kinds_of_rig_are_noted_and_sent():
+    def notes(*animations):
+        return RetargetAnimation(input=TASK, animations=animations).notes()
+
+    assert notes("preset:walk", "preset:run") == notes("preset:biped:wave") == []
+    (note,) = notes("preset:biped:wave", "preset:walk")
+    assert "v1.0" in note.rule
+    RetargetAnimation(input=TASK, animations=("preset:biped:wave", "preset:walk")).check()

@@ -106,6 +106,9 @@ def test_a_table_is_a_table_whoever_made_it(planned, table):
         {CHAIR},
         iter([CHAIR]),
         np.array([CHAIR]),
+        np.array(CHAIR),
+        FRAME.iloc[0][["prompt"]],
+        next(FRAME[["prompt"]].itertuples()),
         pd.Series([CHAIR]),
         {"prompt": [CHAIR]},
     ],
@@ -364,3 +367,22 @@ def test_a_picture_of_another_format_is_converted_on_its_way(client, out, tmp_pa
     Image.linear_gradient("L").resize((300, 300)).save(tmp_path / "scan.tiff")
     saved = client.generate("scan.tiff", out)
     assert saved.path.name.startswith("scan-")
+
+
+@pytest.mark.parametrize("source", [[CHAIR], FRAME, None, b"\xff.csv", "https://example.org/t.csv"])
+def test_a_table_s_path_is_a_path_or_an_error_that_says_what_to_do(client, tmp_path, source):
+    with pytest.raises((ConfigurationError, RequestValidationError)) as caught:
+        client.batch_from_csv(source, tmp_path)
+    assert caught.value.hint
+
+
+@pytest.mark.parametrize("form", ["'{}'", '"{}"', " {} ", "file://{}"])
+def test_a_table_s_path_may_be_copied_from_anywhere(client, tmp_path, form):
+    path = tmp_path / "t.csv"
+    path.write_text(f"prompt\n{CHAIR}\n")
+    assert len(client.batch_from_csv(form.format(path), tmp_path, dry_run=True)) == 1
+
+
+def test_one_model_is_no_comparison_and_not_its_letters(client, tmp_path):
+    with pytest.raises(RequestValidationError, match="must be a list"):
+        client.compare(CHAIR, "v3.1-20260211", tmp_path)

@@ -66,7 +66,7 @@ def told():
 def runner(tmp_path, lane, engine, told):
     """A batch of one request, which has begun."""
     request = plan(TextGenerationRequest("a chair for two"))
-    journal, item = Journal(tmp_path / "home"), Item(0, request, due=20.0, is_begun=False)
+    journal, item = Journal(tmp_path / "home"), Item(0, request, ["f"], {})
     item.id = journal.jobs.open(
         account="a",
         request="w",
@@ -76,10 +76,10 @@ def runner(tmp_path, lane, engine, told):
         digests={},
         fingerprints=["f"],
     ).id
-    budget = Budget(None)
+    budget = Budget("a", "b", journal)
+    budget.begin([], [item])
     runner = Runner(
         items=[item],
-        account="a",
         engine=engine,
         journal=journal,
         pools=Pools(later=lambda _seconds, _task: None),

@@ -202,7 +202,7 @@ def test_combinations_that_cannot_be_are_all_named(client, out):
     )
     with pytest.raises(RequestValidationError, match="no such field"):
         client.sweep(request, out, colour=["red"])
-    with pytest.raises(RequestValidationError, match="nothing to go through"):
+    with pytest.raises(RequestValidationError, match="nothing to try"):
         client.sweep(request, out, model_seed=[])
 
 

@@ -14,13 +14,14 @@ from tripo_kit.sandbox import Sandbox
 
 PROMPT = "a small red chair for a child"
 ANOTHER = "a tall wooden table with four legs"
+OPEN = 200  # tasks of an earlier kernel
 
 
 @pytest.fixture
 def server():
     """A sandbox that outlives its clients."""
     with Sandbox(
-        speed=200.0, results="tiny", rates={"create": 0, "upload": 0}, pools={"3d_h": 20}
+        speed=200.0, results="tiny", rates={"create": 0, "upload": 0}, pools={"3d_h": 200}
     ) as sandbox:
         yield sandbox
 
@@ -116,6 +117,51 @@ def test_a_thread_that_dies_is_replaced_and_the_work_goes_on(open_client, out, r
     assert len(batch.results()) == 12
 
 
+def test_work_that_is_cut_off_is_done_again(client, out, monkeypatch, caplog):
+    from tripo_kit.jobs._drive import Driver
+
+    cuts, turn = iter([SystemExit, SystemExit]), Driver.turn
+
+    def cut(*arguments):
+        if (error := next(cuts, None)) is not None:
+            raise error("from outside")
+        return turn(*arguments)
+
+    monkeypatch.setattr(Driver, "turn", cut)
+    assert client.generate_from_text(PROMPT, out, timeout=30).credits == 20.0
+    assert "was cut off" in caplog.text
+
+
+def test_work_that_is_cut_off_again_and_again_ends_and_says_so(client, sandbox, out, monkeypatch):
+    from tripo_kit.jobs._drive import Driver
+
+    def cut(*_):
+        raise SystemExit("from outside")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Driver, "turn", cut)
+        job = client.submit(TextGenerationRequest(PROMPT), out).wait(30)
+        assert job.status == client.jobs()[0].status == "failed"
+        assert job.error.message == "The work on it was cut off 3 times (SystemExit)"
+        assert "The same call goes on" in job.error.hint
+    assert client.generate_from_text(PROMPT, out, timeout=30).credits == 20.0
+    assert sandbox.tasks == 1
+
+
+def test_a_batch_s_decision_that_is_cut_off_is_taken_again(client, out, requests_of, monkeypatch):
+    from tripo_kit.batch._runner import Runner
+
+    cuts, feed = iter([SystemExit] * 2), Runner._feed
+
+    def cut(*arguments):
+        if (error := next(cuts, None)) is not None:
+            raise error("from outside")
+        return feed(*arguments)
+
+    monkeypatch.setattr(Runner, "_feed", cut)
+    assert len(client.batch(requests_of(3), out).wait(30).results()) == 3
+
+
 def test_a_wait_that_nobody_would_end_is_noticed(connect, server, out, caplog):
     client = connect()
     client._parts.engine.signal._look = 0.05
@@ -180,21 +226,22 @@ def test_two_kernels_with_requests_in_common_both_end(connect, server, tmp_path,
 
 
 def test_open_tasks_of_an_earlier_kernel_are_watched_and_counted_first(connect, server, out):
-    client = connect(pool_limits={"3d_h": 20})
-    prompts = [f"a chair [stuck], number {number}" for number in range(20)]
-    jobs = [client.submit(TextGenerationRequest(prompt), out) for prompt in prompts]
-    for job in jobs:
-        until(job, "queued", "running")
-    client.close()
-    again = connect(pool_limits={"3d_h": 20})
+    client = connect(pool_limits={"3d_h": OPEN})
+    prompts = [f"a chair [stuck], number {number}" for number in range(OPEN)]
+    client.batch(prompts, out)
+    pause = threading.Event()
+    while server.state()["tasks_created"].get("text_to_model") != OPEN:
+        pause.wait(0.05)  # the test's own time-out is the bound
+    client.close()  # writes down what is out
+    again = connect(pool_limits={"3d_h": OPEN})
     job = again.submit(TextGenerationRequest(PROMPT), out)
     waits = threading.Event()
     job.follow(lambda job: waits.set() if "free slot" in job.message else None)
     assert waits.wait(30)
-    assert again._parts.pools.snapshot()["3d_h"] == {"in_use": 20, "limit": 20, "waiting": 1}
-    assert again._parts._machinery.watcher.open_count == 20
+    assert again._parts.pools.snapshot()["3d_h"] == {"in_use": OPEN, "limit": OPEN, "waiting": 1}
+    assert again._parts._machinery.watcher.open_count == OPEN
     state = server.state()
-    assert state["tasks_created"] == {"text_to_model": 20}
+    assert state["tasks_created"] == {"text_to_model": OPEN}
     assert state["refusals"] == {}
 
 
@@ -252,7 +299,7 @@ def test_a_key_refused_once_ends_nothing(client, sandbox, out):
 def test_an_outage_of_polls_says_when_it_is_asked_again(open_client, out, witness):
     client = open_client(speed=50.0)
     said = []
-    witness(client).faults("poll:503/1001=12x")
+    witness(client).faults("poll:503/1001=4x")
     job = client.submit(TextGenerationRequest(PROMPT), out)
     job.follow(lambda job: said.append(job.message))
     assert job.result(60).credits == 20.0

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from tripo_kit.errors import RequestValidationError
-from tripo_kit.files import check_image, sha256_of
+from tripo_kit.files import check_image, notes_on, picture_of, sha256_of, upload_bytes
 
 
 def refusals(path, **options):
@@ -187,11 +187,17 @@ def test_a_small_picture_is_taken_with_a_note(make):
 
 
 @pytest.mark.parametrize("kind", ["PNG", "WEBP"])
-def test_an_animation_is_refused(make, kind):
+def test_of_an_animation_only_the_first_frame_is_sent_and_that_is_said(make, kind):
     buffer = io.BytesIO()
     images = [Image.new("RGB", (300, 300), colour) for colour in ("red", "green")]
     images[0].save(buffer, kind, save_all=True, append_images=images[1:])
-    assert refusals(make(f"a.{kind.lower()}", buffer.getvalue())) == ["is animated"]
+    path = make(f"a.{kind.lower()}", buffer.getvalue())
+    assert "only its first frame is sent" in check_image(path).notes[0]
+    picture = picture_of(path)
+    assert "only the first of its 2 frames is sent" in notes_on(picture)
+    with Image.open(io.BytesIO(upload_bytes(picture).data)) as sent:
+        assert getattr(sent, "n_frames", 1) == 1
+        assert sent.convert("RGB").getpixel((5, 5))[0] > 200
 
 
 def test_a_small_picture_is_decoded_whole(make):

@@ -75,6 +75,19 @@ def test_a_picture_goes_up_under_a_name_that_says_nothing(make, samples, carrier
     assert content_type == "image/jpeg"
 
 
+@pytest.mark.parametrize("kind", ["BMP", "GIF", "TIFF"])
+def test_what_the_service_does_not_take_goes_up_as_what_it_takes(make, kind):
+    kinds = []
+    carrier = Carrier(lambda path: kinds.append(Image.open(io.BytesIO(path.read_bytes())).format))
+    buffer = io.BytesIO()
+    Image.linear_gradient("L").resize((300, 280)).convert("RGB").save(buffer, kind)
+    path = make(f"scan.{kind.lower()}", buffer.getvalue())
+    assert Uploader(carrier, Memory()).upload(path) == "file_1"
+    assert kinds == ["PNG"]
+    ((_, name, content_type),) = carrier.calls
+    assert (name.rpartition(".")[2], content_type) == ("png", "image/png")
+
+
 def test_the_same_content_goes_up_once_whatever_it_is_called(make, samples, carrier, uploader):
     first = uploader.upload(make("a.png", samples["png"]))
     assert uploader.upload(make("b.png", samples["png"])) == first

@@ -122,6 +122,20 @@ def test_success_widens_a_narrowed_pool_up_to_its_limit(pools, later, woken):
     assert limits == [2, 2, 2, 2]
 
 
+def test_a_refusal_narrows_a_pool_only_for_a_while(later, woken):
+    pools = Pools(limits={"3d_h": 4}, later=later)
+    for name in "abcd":
+        acquire(pools, name, woken)
+    for name in "bcd":
+        pools.full("3d_h", name, 1.0, lambda: None)
+    limits = [pools.limit("3d_h")]
+    for _ in range(4):  # nothing succeeds, and nothing is refused any more
+        later.run(until=40.0)
+        limits.append(pools.limit("3d_h"))
+    assert limits == [1, 2, 4, 4, 4]
+    assert later.calls == []
+
+
 @pytest.mark.parametrize("limits", [{"3d": 1}, {"3d_h": 0}])
 def test_limits_that_cannot_be_are_named(limits, later):
     with pytest.raises(ConfigurationError, match="limits"):

@@ -97,7 +97,6 @@ def submitter(service, submissions, wall):
         reconciler=Reconciler(service, submissions, account=ACCOUNT, wall=wall),
         slots=Slots(Pools(later=lambda _seconds, _task: None)),
         outage_pause=15.0,
-        wall=wall,
         clock=wall,
     )
 
@@ -132,6 +131,25 @@ def cup(submitter):
 
 def refused(code):
     return BadRequestError("no", status=400, code=code)
+
+
+def test_a_service_that_asks_for_absurdly_long_is_asked_again_sooner_and_that_is_said(
+    advance, service, submissions, chair
+):
+    service.replies = [RateLimitError("slow down", status=429, code=2000, retry_after=3600.0)]
+    wait = advance(chair, patience=float("inf"))
+    assert "for 3600 s; asked again after 900 s" in wait.why
+    assert submissions.get(chair.id).phase is Phase.INTENDED
+
+
+def test_nothing_is_remembered_of_a_row_that_its_job_is_done_with(
+    submitter, advance, service, chair
+):
+    service.replies = [ConnectionFailedError("unreachable")]
+    assert advance(chair, patience=60.0).seconds == 15.0
+    assert submitter._patience._since
+    submitter.forget(chair.id)
+    assert not submitter._patience._since
 
 
 # What is uploaded first ---------------------------------------------------------------------------

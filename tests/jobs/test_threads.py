@@ -1,4 +1,8 @@
+import ctypes
 import threading
+from queue import SimpleQueue
+
+import pytest
 
 from tripo_kit.jobs._threads import Timers, Workers
 
@@ -83,3 +87,71 @@ def test_closed_timers_drop_what_waits():
     timers.close()
     timers.after(0.0, lambda: ran.append(2))
     assert ran == []
+
+
+# Threads that die -----------------------------------------------------------------------------
+
+
+def kill(thread):
+    """Has a thread die as soon as it runs again."""
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(
+        ctypes.c_ulong(thread.ident), ctypes.py_object(SystemExit)
+    )
+
+
+def test_a_worker_that_dies_is_replaced_and_its_work_is_done(caplog):
+    workers, done, runs = Workers("mortal", 1), threading.Event(), SimpleQueue()
+    workers.put(lambda: runs.put(threading.current_thread()))
+    kill(thread := runs.get(timeout=10))
+    workers.put(done.set)
+    assert done.wait(10)
+    thread.join(10)
+    assert not thread.is_alive()
+    assert "another one goes on" in caplog.text
+    workers.close()
+
+
+def test_the_thread_of_the_timers_that_dies_is_replaced(caplog):
+    timers, done, runs = Timers(), threading.Event(), SimpleQueue()
+    timers.after(3600.0, lambda: None)
+    timers.after(0.0, lambda: runs.put(threading.current_thread()))
+    kill(thread := runs.get(timeout=10))
+    timers.after(0.0, done.set)
+    assert done.wait(10)
+    thread.join(10)
+    assert "another one goes on" in caplog.text
+    timers.close()
+
+
+def test_work_for_which_no_thread_can_be_started_is_refused_and_not_kept(monkeypatch):
+    workers, ran = Workers("none", 1), []
+
+    def full(_):
+        raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(threading.Thread, "start", full)
+        with pytest.raises(RuntimeError):
+            workers.put(lambda: ran.append("refused"))
+    done = threading.Event()
+    workers.put(done.set)
+    assert done.wait(10)
+    assert ran == []
+    workers.close()
+
+
+def test_work_that_waits_for_a_thread_is_done_by_those_that_are_there(monkeypatch):
+    workers, begun, go_on = Workers("few", 2), threading.Event(), threading.Event()
+    workers.put(lambda: begun.set() or go_on.wait(10))
+    assert begun.wait(10)
+    done = threading.Event()
+
+    def full(_):
+        raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(threading.Thread, "start", full)
+        workers.put(done.set)
+    go_on.set()
+    assert done.wait(10)
+    workers.close()

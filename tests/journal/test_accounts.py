@@ -58,14 +58,22 @@ def test_what_both_paid_for_is_kept_and_each_finds_its_own_first(journal):
     journal.accounts.link("new", "old", "a person said so")
     assert journal.submissions.find("new", ["f"]) == {"f": second}
     assert journal.submissions.find("old", ["f"]) == {"f": first}
-    intend = journal.submissions.intend
+    intend, surplus = journal.submissions.intend, journal.submissions.surplus
+
+    def pairs(account):
+        return [(each.row_task, each.task_id) for each in surplus.select(account)]
+
     assert intend("new", "f", "text_to_model", tuple, prefer="old").id == first.id
     assert journal.names("new").tasks("f") == ["task-2", "task-1"]
-    assert journal.accounts.surplus("new") == [(second.id, first.id)]
-    assert journal.accounts.surplus("old") == [(first.id, second.id)]
+    assert pairs("new") == [(second.task_id, first.task_id)]
+    assert pairs("old") == [(first.task_id, second.task_id)]
+    (left_over,) = surplus.select("new")
+    assert left_over.evidence == ("another key of this account has paid for the same",)
+    assert (left_over.task_type, left_over.fingerprint) == ("text_to_model", "f")
+    assert left_over.request_ids == ()
     assert {first.id, second.id} <= {each.id for each in journal.submissions.with_task("new")}
     journal.accounts.unlink("new")
-    assert journal.accounts.surplus("new") == journal.accounts.surplus("old") == []
+    assert pairs("new") == pairs("old") == []
     assert journal.accounts.names() == ["new", "old"]
 
 

@@ -34,3 +34,13 @@ def test_what_is_closed_does_nothing_more():
     idle.close()
     idle.touch()
     assert done == []
+
+
+def test_work_that_hangs_does_not_hold_up_who_closes(monkeypatch):
+    monkeypatch.setattr("tripo_kit.journal._idle._GRACE", 0.01)
+    begun, go_on = threading.Event(), threading.Event()
+    idle = WhenIdle(lambda: begun.set() or go_on.wait(60), after=0.0)
+    idle.touch()
+    assert begun.wait(10)
+    idle.close()  # the test's own time-out is the bound
+    go_on.set()

@@ -69,7 +69,9 @@ def test_words_are_found_in_prompts_files_tasks_and_errors(journal, jobs, words,
 
 def test_an_id_is_found_and_what_is_not_there_is_not(journal, jobs):
     assert [record.id for record in journal.listing("a", search=jobs[9][:12])] == [jobs[9]]
-    assert len(journal.listing("a", search="100%")) == 0
+    assert [record.id for record in journal.listing("a", search="100%")] == [jobs[100]]
+    for words in ("900%", "%", "char", "rger", jobs[9][2:12]):
+        assert len(journal.listing("a", search=words)) == 0
 
 
 def test_words_and_states_go_together(journal, jobs):
@@ -89,15 +91,25 @@ def test_what_is_removed_meanwhile_is_left_out_or_says_so(journal, jobs):
     assert [record.id for record in listing[:2]] == [jobs[-2]]
 
 
-def test_a_list_and_a_search_read_an_index_and_no_plans(journal, jobs):
-    for statuses in (None, [JobStatus.OPEN]):
-        queries = []
-        journal._store._connection.set_trace_callback(queries.append)
-        journal.listing("a", statuses=statuses, search="chair 7")
-        journal._store._connection.set_trace_callback(None)
-        steps = [
-            row["detail"]
-            for query in queries
-            for row in journal._store.rows(f"EXPLAIN QUERY PLAN {query}")
-        ]
-        assert any("USING COVERING INDEX jobs_" in step for step in steps), steps
+@pytest.mark.parametrize(
+    ("search", "index"),
+    [
+        ("", "USING COVERING INDEX jobs_"),
+        ("sort:price price:>1", "USING COVERING INDEX jobs_by_price"),
+        ("chair 7", "jobs_search VIRTUAL TABLE"),
+    ],
+)
+@pytest.mark.parametrize("statuses", [None, [JobStatus.OPEN]])
+def test_a_list_and_a_search_read_an_index_and_no_plans(journal, jobs, statuses, search, index):
+    queries = []
+    journal._store._connection.set_trace_callback(queries.append)
+    journal.listing("a", statuses=statuses, search=search)
+    journal._store._connection.set_trace_callback(None)
+    steps = [
+        row["detail"]
+        for query in queries
+        if query.startswith("SELECT")
+        for row in journal._store.rows(f"EXPLAIN QUERY PLAN {query}")
+    ]
+    assert any(index in step for step in steps), steps
+    assert "SCAN jobs" not in steps

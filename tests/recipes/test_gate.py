@@ -11,6 +11,17 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from tripo_kit.api import (
+    ImageToDepth,
+    ImageToImage,
+    ImageToModel,
+    ImageToMultiview,
+    ImageToSplat,
+    LocalFile,
+    MultiviewToModel,
+    RigCheck,
+    View,
+)
 from tripo_kit.errors import ConfigurationError, RequestValidationError
 from tripo_kit.files import Picture
 from tripo_kit.recipes import (
@@ -41,6 +52,9 @@ def _folder(tmp_path, monkeypatch):
             pillow_heif.from_pillow(photo).save(name)
         else:
             photo.save(name)
+    frames = [photo.rotate(turn) for turn in (90, 180)]
+    for name in ("moving.gif", "moving.webp", "moving.png"):
+        photo.save(name, save_all=True, append_images=frames)
     Path("photos").mkdir()
     photo.save("photos/one.png")
     Path("table.csv").write_text("prompt\na red cup\n")
@@ -68,6 +82,16 @@ PROMPTS = [
     "a poster of www.example.org",
     "A.I.-like statue",
     "a red cup...",
+    "[a red cup], (worn)",
+    "{a cup|a bowl} of clay",
+    "a red/green cat (as in cat.jpg)",
+    "Vue.js and Node.js mascots",
+    "a logo, v2.0, v3.0",
+    "U.S.S. Constitution",
+    "a No. 5 button; a No. 6 button",
+    "3.5mm jack",
+    "a sign: 10.30-12.45",
+    "a poster for 'Notes.app'",
 ]
 
 
@@ -104,6 +128,25 @@ PATHS = [
     "data:image/png;base64,iVBORw0KGgo",
     "file:///nowhere/chair.jpg",
     "my pictures/a chair.jpg",
+    "missing-chair.jpg missing-cup.png",
+    "missing chair.jpg,missing cup.png",
+    "'missing-chair.jpg', 'missing-cup.png'",
+    "['missing-chair.jpg']",
+    "(missing-chair.jpg)",
+    "missing-chair.jpg;",
+    "missing-chair.JPG.",
+    "missing-chair.jpg?width=300",
+    "\u202aC:\\Users\\me\\chair.png",  # as Windows copies a path
+    "turntable-of-a-chair.mp4",
+    "environment.hdr",
+    "chair-texture.exr",
+    "a-chair.3ds",
+    "assembly-of-a-chair.step",
+    "notes-on-chairs.md",
+    "chairs-of-1950.html",
+    "embeddings.npy",
+    '{"prompt": "a red ceramic cup"}',
+    '["a red ceramic cup"]',
 ]
 
 
@@ -151,6 +194,9 @@ PICTURES = [
     lambda: "IMG_3.HEIC",
     lambda: "scan.bmp",
     lambda: Path("scan.tiff"),
+    lambda: "moving.gif",
+    lambda: "moving.webp",
+    lambda: "moving.png",
     lambda: "https://example.org/chair.jpg",
     lambda: "https://example.org/chair?size=2",
     lambda: Path("chair.jpg").read_bytes(),
@@ -337,3 +383,29 @@ def test_the_plan_says_what_a_picture_is_like():
     assert "BMP is converted" in str(plan(request_from("scan.bmp")))
     flat = plan(ImageGenerationRequest(np.zeros((300, 300, 3), np.uint8)))
     assert "one colour" in str(flat)
+
+
+@pytest.mark.parametrize("name", ["moving.gif", "moving.webp", "moving.png"])
+def test_of_what_moves_the_first_frame_is_sent_with_a_note(name):
+    assert "only the first of its 3 frames is sent" in str(plan(request_from(name)))
+    operation = ImageToModel(model="v3.1-20260211", input=LocalFile(name))
+    assert "only the first of its 3 frames is sent" in str(plan(operation))
+
+
+@pytest.mark.parametrize(
+    "name", ["IMG_2.gif", "scan.bmp", "scan.tiff", "IMG_3.HEIC", "moving.webp"]
+)
+def test_an_operation_takes_every_picture_that_a_request_takes(name):
+    file = LocalFile(name)
+    for operation in (
+        ImageToModel(model="v3.1-20260211", input=file),
+        ImageToModel(model="v3.1-20260211", input="file_abc", style_image=file),
+        MultiviewToModel(model="v3.1-20260211", inputs=(View(front=file), View(left=file))),
+        ImageToMultiview(input=file),
+        ImageToDepth(input=file),
+        ImageToSplat(input=file),
+        ImageToImage(input=file, prompt="a red cup"),
+    ):
+        assert plan(operation).steps
+    with pytest.raises(RequestValidationError, match="input"):
+        plan(RigCheck(input=file))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from tripo_kit.api._calls import named
 from tripo_kit.api._fields import FieldSpec, about, field_specs
-from tripo_kit.api._names import missing_name, nearest, unknown_field, unknown_name
-from tripo_kit.api._reference import LocalFile, Reference, StepOutput, address_problem
+from tripo_kit.api._reference import (
+    CONVERTED_FORMATS,
+    LocalFile,
+    Reference,
+    StepOutput,
+    address_problem,
+)
+from tripo_kit.api._reference import kind_of as kind_of_reference
 from tripo_kit.api._texts import json_or_text, value_from_text
-from tripo_kit.api._words import expectation, hint, show
+from tripo_kit.api._words import expectation, hint
 from tripo_kit.api.chains._chainable import Beginning, Chainable, Finished, Gate, Made, OnGate
 from tripo_kit.api.chains._formats import format_of, native_format
 from tripo_kit.api.chains._link import Link, Linked
@@ -63,7 +68,12 @@ from tripo_kit.api.operations._options import (
 from tripo_kit.api.operations._pools import POOL_LIMITS
 from tripo_kit.api.operations._price import Price
 from tripo_kit.api.operations._restrictions import Restriction, restrictions, window
-from tripo_kit.api.operations._shapes import IMAGE_FORMATS, ImageSeed, TextureAlignment
+from tripo_kit.api.operations._shapes import (
+    IMAGE_FORMATS,
+    MORE_IMAGE_FORMATS,
+    ImageSeed,
+    TextureAlignment,
+)
 from tripo_kit.api.operations._table import operations_table
 from tripo_kit.api.operations._texture import StylizeModel, TextureModel, TexturePrompt
 from tripo_kit.api.operations._versions import FAMILIES, IMAGE_FAMILIES
@@ -71,14 +81,17 @@ from tripo_kit.api.operations._witnesses import service_table
 from tripo_kit.api.replies._account import Balance, FileToken, UploadTicket, Usage, UsageRow
 from tripo_kit.api.replies._decode import decode
 from tripo_kit.api.replies._envelope import TripoAPIResponse, decode_envelope, parse_json
+from tripo_kit.api.replies._reader import Reader
 from tripo_kit.api.replies._task import Created, Task, TaskList, TaskOutput
 
 __all__ = [
     "ANIMATION_PRESETS",
     "BY_RIG_CHECK",
+    "CONVERTED_FORMATS",
     "FAMILIES",
     "IMAGE_FAMILIES",
     "IMAGE_FORMATS",
+    "MORE_IMAGE_FORMATS",
     "OPERATIONS",
     "POOL_LIMITS",
     "AnyOperation",
@@ -116,6 +129,7 @@ __all__ = [
     "Orientation",
     "Pipeline",
     "Price",
+    "Reader",
     "Reference",
     "Restriction",
     "RetargetAnimation",
@@ -156,20 +170,15 @@ __all__ = [
     "format_of",
     "hint",
     "json_or_text",
+    "kind_of_reference",
     "late_fields",
-    "missing_name",
-    "named",
     "native_format",
-    "nearest",
     "operations_table",
     "parse_json",
     "restrictions",
     "service_table",
-    "show",
     "to_storage",
     "unfit_presets",
-    "unknown_field",
-    "unknown_name",
     "value_from_text",
     "window",
     "wire_body",

@@ -15,7 +15,6 @@ from msgspec.structs import replace as replace_facts
 
 from tripo_kit.api._decoders import decoder_of
 from tripo_kit.api._fields import FieldSpec, field_specs
-from tripo_kit.api._names import missing_name, probably_meant
 from tripo_kit.api._plain import structs_in
 from tripo_kit.api._reference import (
     LocalFile,
@@ -26,7 +25,8 @@ from tripo_kit.api._reference import (
     kind_of,
 )
 from tripo_kit.api._rules import Facts, Rule
-from tripo_kit.api._words import expectation, hint, show
+from tripo_kit.api._words import expectation, hint
+from tripo_kit.calls import missing_name, probably_meant, show
 from tripo_kit.errors import Problem
 
 __all__ = ["facts_of", "find_notes", "find_problems", "find_references"]
@@ -66,11 +66,14 @@ class _Plan(msgspec.Struct, frozen=True):
     """What is worth computing once per type."""
 
     specs: tuple[FieldSpec, ...]
+    names: frozenset[str]
     rules: tuple[Rule, ...]
+    refusing: tuple[Rule, ...]
     assumed: dict[str, Any]
     groups: tuple[FieldSpec, ...]
     references: tuple[FieldSpec, ...]
     named: tuple[FieldSpec, ...]
+    json: tuple[FieldSpec, ...]
     disputed: tuple[FieldSpec, ...]
     decoder: msgspec.json.Decoder[Any]
 
@@ -78,13 +81,17 @@ class _Plan(msgspec.Struct, frozen=True):
 @cache
 def _plan(struct: type[msgspec.Struct]) -> _Plan:
     specs = field_specs(struct)
+    rules: tuple[Rule, ...] = getattr(struct, "rules", ())
     return _Plan(
         specs=specs,
-        rules=getattr(struct, "rules", ()),
+        names=frozenset(spec.name for spec in specs),
+        rules=rules,
+        refusing=tuple(rule for rule in rules if rule.refuses),
         assumed={spec.name: spec.default for spec in specs if spec.default is not None},
         groups=tuple(s for s in specs if s.fields or (s.item is not None and s.item.fields)),
         references=tuple(spec for spec in specs if spec.holds_references),
         named=tuple(spec for spec in specs if spec.is_open),
+        json=tuple(spec for spec in specs if spec.kind == "json"),
         disputed=tuple(spec for spec in specs if spec.disputed),
         decoder=decoder_of(struct),
     )
@@ -99,18 +106,18 @@ def find_problems(operation: msgspec.Struct) -> list[Problem]:
     except _UNSOUND:
         problems = _field_problems(operation, plan)
         broken = frozenset(_root(problem.path) for problem in problems)
-        facts = Facts(_given(operation, plan, broken), plan.assumed, broken)
+        facts = Facts(_given(operation, broken), plan.assumed, broken)
     else:
         problems = [] if size <= _MAX_BODY_BYTES else [_TOO_LONG]
-        facts = Facts(_given(twin, plan), plan.assumed)
+        facts = Facts(_given(twin), plan.assumed)
     problems.extend(_placeholders(operation, plan))
     problems.extend(_misspelt(facts, plan))
     problems.extend(_not_further(facts, plan))
     missing = _missing(operation, plan)
     problems.extend(missing_name(name) for name in missing)
     facts = _telling(replace_facts(facts, broken=facts.broken | missing), plan)
-    for rule in plan.rules:
-        if rule.refuses:
+    for rule in plan.refusing:
+        if rule.concerns(facts.given):
             problems.extend(rule.problems(facts))
     problems.extend(_group_problems(facts, plan))
     for path, reference, spec in _walk_fields(facts.given, plan.references, ""):
@@ -138,7 +145,7 @@ def facts_of(struct: type[msgspec.Struct], given: Mapping[str, Any]) -> Facts:
 def find_notes(operation: msgspec.Struct) -> list[Problem]:
     """What is disputed or not known yet about a sound operation: it is sent all the same."""
     plan = _plan(type(operation))
-    facts = Facts(_given(operation, plan), plan.assumed)
+    facts = Facts(_given(operation), plan.assumed)
     notes = [
         Problem(spec.name, show(facts.given[spec.name]), _UNKNOWN, f"Known: {listed}.")
         for spec in _unknown_names(facts, plan)
@@ -176,17 +183,16 @@ def _further(facts: Facts) -> Mapping[str, Any]:
 
 def _placeholders(operation: msgspec.Struct, plan: _Plan) -> Iterator[Problem]:
     """What stands in for something in JSON that is sent as it is, where nothing is resolved."""
-    for spec in plan.specs:
-        if spec.kind == "json":
-            for path, value in structs_in(getattr(operation, spec.name), spec.name):
-                yield Problem(path, show(value), "is sent as it stands: plain JSON only", _PLAIN)
+    for spec in plan.json:
+        given = getattr(operation, spec.name)
+        for path, value in () if given is msgspec.UNSET else structs_in(given, spec.name):
+            yield Problem(path, show(value), "is sent as it stands: plain JSON only", _PLAIN)
 
 
 def _not_further(facts: Facts, plan: _Plan) -> Iterator[Problem]:
     """Further fields that are none: they have a field of their own, or no proper name."""
-    known = {spec.name for spec in plan.specs}
     for name, value in _further(facts).items():
-        if name in known:
+        if name in plan.names:
             hint = f"Give {name} without extra."
             yield Problem(f"extra.{name}", show(value), "it has a field of its own", hint)
         elif not name.isidentifier():
@@ -236,13 +242,11 @@ def _round_trip(value: Any, annotation: Any, decoder: msgspec.json.Decoder[Any])
     return decoder.decode(body), len(body)
 
 
-def _given(
-    struct: msgspec.Struct, plan: _Plan, broken: frozenset[str] = frozenset()
-) -> dict[str, Any]:
+def _given(struct: msgspec.Struct, broken: frozenset[str] = frozenset()) -> dict[str, Any]:
     return {
-        spec.name: value
-        for spec in plan.specs
-        if (value := getattr(struct, spec.name)) is not msgspec.UNSET and spec.name not in broken
+        name: value
+        for name, value in msgspec.structs.asdict(struct).items()
+        if value is not msgspec.UNSET and name not in broken
     }
 
 
@@ -297,7 +301,7 @@ def _group_problems(facts: Facts, plan: _Plan) -> Iterator[Problem]:
 
 def _rule_problems(group: msgspec.Struct, prefix: str) -> Iterator[Problem]:
     plan = _plan(type(group))
-    facts = Facts(_given(group, plan), plan.assumed)
+    facts = Facts(_given(group), plan.assumed)
     for rule in plan.rules:
         for problem in rule.problems(facts):
             yield replace(problem, path=prefix + problem.path)

@@ -11,10 +11,10 @@ from msgspec import UNSET, UnsetType
 
 from tripo_kit.api._decoders import decoder_of
 from tripo_kit.api._fields import FieldSpec, about, field_specs
-from tripo_kit.api._names import Named
 from tripo_kit.api._reference import LocalFile, StepOutput
 from tripo_kit.api._rules import Rule
 from tripo_kit.api.chains._chainable import Chainable
+from tripo_kit.calls import Named
 
 Placeholder = LocalFile | StepOutput
 

@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from tripo_kit.api._names import Named
+from tripo_kit.calls import Named
 
 __all__ = [
+    "CONVERTED_FORMATS",
     "LocalFile",
     "Reference",
     "ReferenceKind",
@@ -52,6 +53,9 @@ _KNOWN_FORMATS = frozenset(
         "ply",
     ]
 )
+# Pictures that are converted on this machine, before they are sent, to what the service takes.
+CONVERTED_FORMATS = ("gif", "bmp", "tif", "tiff", "heic", "heif", "avif")
+_PICTURES = frozenset({"png", "jpg", "jpeg", "webp"})
 _UPLOAD = "Wrap the file's path in LocalFile(path): it is uploaded first."
 
 
@@ -149,10 +153,12 @@ def ids_in(value: Any) -> Iterator[str]:
 def claims_other_format(reference: Reference, formats: tuple[str, ...]) -> bool:
     """Whether a reference's name says that it is of another format than these (() for any).
 
-    A local file must have one of the endings. An address may end in anything: there only the
-    name of another known format is certainly wrong.
+    A local file must have one of the endings, or, for a picture, one that is converted here. An
+    address may end in anything: there only the name of another known format is certainly wrong.
     """
     suffix = _suffix(reference)
+    if isinstance(reference, LocalFile) and _PICTURES.issubset(formats):
+        formats = (*formats, *CONVERTED_FORMATS)
     return bool(
         suffix
         and formats

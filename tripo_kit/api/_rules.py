@@ -7,12 +7,13 @@ kind knows how to find its own problems in the given fields; `_check` runs them 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 import msgspec
 
 from tripo_kit.api._reference import claims_other_format, kind_of
-from tripo_kit.api._words import grouped, show
+from tripo_kit.api._words import grouped
+from tripo_kit.calls import show
 from tripo_kit.errors import Problem
 
 __all__ = [
@@ -54,7 +55,11 @@ class Facts(msgspec.Struct, frozen=True):
 
     def fit(self, where: Where) -> bool:
         """Whether these are the circumstances."""
-        return all(self.value(field) in values for field, values in where.items())
+        given, assumed = self.given, self.assumed
+        for field, values in where.items():  # asked for every rule of every request: no generator
+            if (given[field] if field in given else assumed.get(field)) not in values:
+                return False
+        return True
 
     def can_tell(self, *fields: str) -> bool:
         """Whether none of the fields is broken."""
@@ -67,10 +72,16 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         field: The field that is at fault when it is broken.
         refuses: Whether breaking it is refused; else it is disputed: sent, with a note.
+        speaks_of_missing: Whether a field that is not given can break it.
     """
 
+    speaks_of_missing: ClassVar[bool] = False
     field: str
     refuses: bool = True
+
+    def concerns(self, given: Mapping[str, Any]) -> bool:
+        """Whether it can be broken by what is given, or by what is missing."""
+        return self.field in given or self.speaks_of_missing
 
     def problems(self, facts: Facts) -> Iterator[Problem]:
         """Find what breaks this rule."""
@@ -134,7 +145,10 @@ class Window(Rule, frozen=True, kw_only=True):
             names = {name for case in self.cases for name in case.where}
             if not facts.can_tell(self.field, *names):
                 return None
-        return next((case for case in self.cases if facts.fit(case.where)), None)
+        for case in self.cases:
+            if facts.fit(case.where):
+                return case
+        return None
 
     def problems(self, facts: Facts) -> Iterator[Problem]:
         """Find a number, or a number of items, outside the window."""
@@ -150,6 +164,7 @@ class Window(Rule, frozen=True, kw_only=True):
 class Required(Rule, frozen=True, kw_only=True):
     """A field must be given in certain circumstances."""
 
+    speaks_of_missing: ClassVar[bool] = True
     where: Where
     why: str
     hint: str
@@ -194,6 +209,7 @@ class ForFiles(Rule, frozen=True, kw_only=True):
         hint: What to do.
     """
 
+    speaks_of_missing: ClassVar[bool] = True
     by: str
     why: str
     hint: str
@@ -208,6 +224,7 @@ class ForFiles(Rule, frozen=True, kw_only=True):
 class OneOf(Rule, frozen=True, kw_only=True):
     """Exactly one of several fields is given; `field` is the first of them."""
 
+    speaks_of_missing: ClassVar[bool] = True
     others: tuple[str, ...]
 
     def problems(self, facts: Facts) -> Iterator[Problem]:

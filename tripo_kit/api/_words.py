@@ -6,11 +6,10 @@ import math
 from typing import Any
 
 from tripo_kit.api._fields import FieldSpec
-from tripo_kit.api._names import nearest
+from tripo_kit.calls import described, nearest
 
-__all__ = ["expectation", "grouped", "hint", "show"]
+__all__ = ["expectation", "grouped", "hint"]
 
-_LONGEST_VALUE = 60
 _REFERENCE_WORDS = {
     "file": "an uploaded file",
     "url": "an https:// URL",
@@ -25,25 +24,6 @@ _NOUNS = {
     "list": "a list",
     "json": "JSON",
 }
-_KINDS = {
-    "bool": "true or false",
-    "int": "a whole number",
-    "float": "a number",
-    "str": "a text",
-    "list": "a list",
-    "json": "JSON",
-    "tuple": "a list",
-    "dict": "a group",
-}
-
-
-def show(value: Any) -> str:
-    """A value for a message: short, and without the signature of an address."""
-    if isinstance(value, str) and "://" in value:
-        address, query, _ = value.partition("?")
-        value = address + "?…" if query else address
-    text = repr(value)
-    return text if len(text) <= _LONGEST_VALUE else f"{text[: _LONGEST_VALUE - 1]}…"
 
 
 def grouped(number: float) -> str:
@@ -74,7 +54,7 @@ def hint(spec: FieldSpec, value: Any) -> str:
     if isinstance(value, str) and spec.kind == "choice":
         close = nearest(value, spec.choices)
         return f"Did you mean {close!r}?" if close else "Choose one of these."
-    return _name_kind(value)
+    return f"This is {described(value)}."
 
 
 def _mend_length(spec: FieldSpec, value: str | list[Any] | tuple[Any, ...]) -> str:
@@ -95,12 +75,7 @@ def _mend_number(spec: FieldSpec, value: float) -> str:
         return f"Choose {grouped(spec.ge)} or more."
     if spec.gt is not None and value <= spec.gt:
         return f"Choose more than {grouped(spec.gt)}."
-    return _name_kind(value)
-
-
-def _name_kind(value: Any) -> str:
-    name = type(value).__name__
-    return f"This is {_KINDS.get(name, f'of the type {name}')}."
+    return f"This is {described(value)}."
 
 
 def _range(spec: FieldSpec) -> str:

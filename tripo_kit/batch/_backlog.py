@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from tripo_kit.batch._item import Item
+from tripo_kit.batch._item import Item, Kind
 
 __all__ = ["Backlog"]
 
-_Kind = tuple[bool, tuple[str, ...], float]
+_Waiting = tuple[bool, tuple[str, ...], tuple[Kind, ...]]
 
 
 class Backlog:
@@ -18,7 +18,7 @@ class Backlog:
     """
 
     def __init__(self) -> None:
-        self._kinds: dict[_Kind, deque[Item]] = {}
+        self._kinds: dict[_Waiting, deque[Item]] = {}
         self._count = 0
 
     def __len__(self) -> int:
@@ -29,19 +29,23 @@ class Backlog:
 
     def add(self, item: Item) -> None:
         """Puts a request into it."""
-        pools = tuple(dict.fromkeys(step.operation.pool_name() for step in item.plan.steps))
-        self._kinds.setdefault((not item.is_begun, pools, item.due), deque()).append(item)
+        self._kinds.setdefault(_waiting(item), deque()).append(item)
         self._count += 1
 
+    def remove(self, item: Item) -> None:
+        """Takes a certain request out of it."""
+        self._kinds[_waiting(item)].remove(item)
+        self._count -= 1
+
     def take(
-        self, *, has_room: Callable[[tuple[str, ...]], bool], fits: Callable[[float], bool]
+        self, *, has_room: Callable[[tuple[str, ...]], bool], fits: Callable[[Sequence[Kind]], bool]
     ) -> Item | None:
         """The first request that can go, out of it.
 
         Args:
             has_room: Whether another request that needs these pools can begin; not asked for those
                 that are paid for.
-            fits: Whether so many credits can be paid.
+            fits: Whether these operations can be paid.
         """
         ready = [
             (kind[0], waiting[0].index, kind)
@@ -59,6 +63,11 @@ class Backlog:
         self._kinds.clear()
         self._count = 0
         return left
+
+
+def _waiting(item: Item) -> _Waiting:
+    pools = tuple(dict.fromkeys(step.operation.pool_name() for step in item.plan.steps))
+    return not item.is_begun, pools, item.kinds
 
 
 def _order(item: Item) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Self
 
 from tripo_kit.batch._batch import Batch
+from tripo_kit.calls import all_named
 from tripo_kit.errors import ConfigurationError
 from tripo_kit.jobs import SavedModel, escaped, thumbnail
 from tripo_kit.journal import Votes
@@ -13,6 +14,7 @@ __all__ = ["Comparison"]
 _SIDE = 256  # pixels of a picture
 
 
+@all_named
 class Comparison:
     """The same request with the same seed, made by several models, side by side.
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from tripo_kit.api import OnGate, Operation, Pipeline
 from tripo_kit.errors import Problem, RequestValidationError
+from tripo_kit.files import Fetch
 from tripo_kit.jobs import Plan
 from tripo_kit.recipes import GenerationRequest, plan, request_from
 
@@ -35,6 +36,7 @@ def plans_of(
     entries: Iterable[Entry],
     *,
     subject: str,
+    fetch: Fetch | None = None,
     then: Sequence[Any] = (),
     on_gate: OnGate | None = None,
 ) -> list[tuple[str, Plan]]:
@@ -43,6 +45,7 @@ def plans_of(
     Args:
         entries: The requests.
         subject: What they are together, for the error.
+        fetch: Fetches pictures at an address; None leaves that to the service.
         then: What is to be done with the result of each.
         on_gate: What happens when a gate does not open; as each says itself if None.
 
@@ -54,7 +57,7 @@ def plans_of(
     problems: list[Problem] = []
     for where, make in entries:
         try:
-            plans.append((where.rstrip(".: "), plan(_followed(make(), then, on_gate))))
+            plans.append((where.rstrip(".: "), plan(_followed(make(), then, on_gate), fetch)))
         except RequestValidationError as error:
             problems += (
                 dataclasses.replace(problem, path=f"{where}{problem.path}".rstrip(".: "))

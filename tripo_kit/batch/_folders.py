@@ -6,14 +6,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from tripo_kit.api import IMAGE_FORMATS
+from tripo_kit.api import CONVERTED_FORMATS, IMAGE_FORMATS
 from tripo_kit.batch._entries import HandedIn
 from tripo_kit.errors import ConfigurationError
 from tripo_kit.recipes import request_of_fields
 
 __all__ = ["pictures_in"]
 
-_ENDINGS = frozenset((*IMAGE_FORMATS, "gif", "bmp", "tif", "tiff", "heic", "heif", "avif"))
+_ENDINGS = frozenset((*IMAGE_FORMATS, *CONVERTED_FORMATS))
 _MOST_NAMED = 20  # of the files that are not taken
 
 

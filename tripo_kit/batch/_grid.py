@@ -9,8 +9,9 @@ from typing import Any
 
 import msgspec
 
-from tripo_kit.api import Operation, Pipeline, unknown_field
+from tripo_kit.api import Operation, Pipeline
 from tripo_kit.batch._entries import Entry, Request
+from tripo_kit.calls import show, unknown_field
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.recipes import remade
 
@@ -22,10 +23,11 @@ def grid_of(request: Request, grid: Mapping[str, Any]) -> list[Entry]:
 
     Args:
         request: What stays the same.
-        grid: The values by field: a list of them, or just one.
+        grid: The values by field: a list of them.
 
     Raises:
-        RequestValidationError: There is no such field, or a list is empty.
+        RequestValidationError: There is no such field; a value is no list, or an empty one; there
+            is nothing to vary.
     """
     kind = type(request.head if isinstance(request, Pipeline) else request)
     problems = [
@@ -33,12 +35,19 @@ def grid_of(request: Request, grid: Mapping[str, Any]) -> list[Entry]:
         for name, values in grid.items()
         if name not in kind.__struct_fields__
     ]
-    axes = {name: _values(value) for name, value in grid.items()}
-    problems += (
-        Problem(name, "[]", "there is nothing to go through", "Give a value.")
-        for name, values in axes.items()
-        if not values
-    )
+    if not grid:
+        hint = "Name a field, with the values to try: model_seed=[1, 2, 3]."
+        problems.append(Problem("(fields)", "(not given)", "there is nothing to vary", hint))
+    axes: dict[str, Sequence[Any]] = {}
+    for name, given in grid.items():
+        values = _values(given)
+        if values is None:
+            hint = f"Give a list: {name}=[{show(given)}]."
+            problems.append(Problem(name, show(given), "must be a list of values to try", hint))
+        elif not values:
+            problems.append(Problem(name, "[]", "there is nothing to try", "Give a value."))
+        else:
+            axes[name] = values
     if problems:
         raise RequestValidationError(problems, subject="sweep")
     return [
@@ -49,11 +58,11 @@ def grid_of(request: Request, grid: Mapping[str, Any]) -> list[Entry]:
     ]
 
 
-def _values(value: Any) -> Sequence[Any]:
+def _values(value: Any) -> Sequence[Any] | None:
     if isinstance(value, list | tuple | range | set | frozenset):
         return list(value)
     is_list = type(value).__name__ in ("ndarray", "Series") and len(value.shape) == 1
-    return list(value.tolist()) if is_list else [value]
+    return list(value.tolist()) if is_list else None
 
 
 def _where(changes: Mapping[str, Any]) -> str:

@@ -4,12 +4,14 @@ import logging
 from collections.abc import Callable
 
 from tripo_kit.errors import TripoError
-from tripo_kit.jobs import Workers
+from tripo_kit.jobs import Workers, cut_off
 from tripo_kit.privacy import shown
 
 __all__ = ["Lane"]
 
 _log = logging.getLogger("tripo_kit.batch")
+
+_MOST_BREAKS = 3  # how often the thread may be cut off in the middle of one decision
 
 
 class Lane:
@@ -27,14 +29,14 @@ class Lane:
         work: Callable[[], None],
         on_error: Callable[[TripoError], None],
         *,
-        is_again: bool = False,
+        breaks: int = 0,
     ) -> None:
         """Takes a decision soon. Whatever happens to it ends where somebody sees it.
 
         Args:
             work: The decision.
             on_error: Gets what it raised.
-            is_again: Whether the thread was cut off in the middle of it before.
+            breaks: How often the thread was cut off in the middle of it.
         """
 
         def guarded() -> None:
@@ -47,10 +49,10 @@ class Lane:
                 on_error(TripoError(f"The kit failed: {type(error).__name__}: {shown(error)}"))
             except BaseException as error:  # noqa: BLE001  # the thread was to end, not the batch
                 _log.exception("The thread of the batches was cut off")
-                if is_again:
-                    on_error(TripoError(f"The kit failed: {type(error).__name__}: {shown(error)}"))
+                if breaks + 1 < _MOST_BREAKS:
+                    self.put(work, on_error, breaks=breaks + 1)
                 else:
-                    self.put(work, on_error, is_again=True)
+                    on_error(cut_off(error, breaks + 1))
 
         self._workers.put(guarded)
 

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
+from tripo_kit.api import LocalFile
 from tripo_kit.batch._item import Item
+from tripo_kit.calls import all_named
 from tripo_kit.jobs import escaped
 from tripo_kit.privacy import shown
 
@@ -10,8 +13,10 @@ __all__ = ["BatchPlan"]
 
 _MOST_ROWS = 100  # on a screen; the rest is counted
 _MOST_NOTES = 20  # likewise
+_MOST_SEEN = 500  # pictures that are looked at: a few seconds
 
 
+@all_named
 class BatchPlan:
     """What a batch would do and cost, by list price. Shows itself as a table.
 
@@ -57,30 +62,49 @@ class BatchPlan:
             for item in self._items
         ]
 
-    @property
+    @cached_property
     def notes(self) -> tuple[str, ...]:
         """What is worth knowing before it is paid: what was not taken, and what of each request.
 
-        Pictures are looked at of the first hundred requests only; words of all.
+        To look at a picture takes its time: where there are more than five hundred, the last note
+        says how many were not looked at.
         """
         told = list(self._notes)
+        seen: set[LocalFile] = set()
+        unseen: set[LocalFile] = set()
         for item in self._items:
-            whole = item.plan.notes if item.index < _MOST_ROWS else item.plan.notes_on_request
+            files = item.plan.files
+            is_seen = not files or len(seen.union(files)) <= _MOST_SEEN
+            (seen if is_seen else unseen).update(files)
+            whole = item.plan.notes if is_seen else item.plan.notes_unseen
             told += (f"{item.plan.stem}: {note}" for note in whole)
+        if unseen - seen:
+            told.append(f"{len(unseen - seen):,} more pictures were not looked at for notes")
         return tuple(dict.fromkeys(told))
 
     @property
-    def _shown_notes(self) -> list[str]:
+    def shown_notes(self) -> list[str]:
+        """The first of the notes, and how many more there are."""
         notes = self.notes
         more = len(notes) - _MOST_NOTES
-        rest = [f"… and {more} more notes"] if more > 0 else []
-        return [*(f"Note: {note}" for note in notes[:_MOST_NOTES]), *rest]
+        if more <= 0:
+            return [f"Note: {note}" for note in notes]
+        # The last one may say what was not looked at.
+        first = [f"Note: {note}" for note in (*notes[: _MOST_NOTES - 1], notes[-1])]
+        return [*first, f"… and {more} more notes"]
 
     @property
     def _last_line(self) -> str:
-        budget = "" if self.max_credits is None else f" of at most {self.max_credits:g}"
         paid = f", {self.paid:g} consumed before" if self.paid else ""
-        return f"{len(self)} requests, {self.price}{budget}{paid}"
+        return f"{len(self)} requests, {self.price}{paid}{self.budget}"
+
+    @property
+    def budget(self) -> str:
+        """What it may spend, for people; "" if that is not limited."""
+        if self.max_credits is None:
+            return ""
+        is_used_up = self.paid >= self.max_credits
+        return f", budget of {self.max_credits:g}{' used up' * is_used_up}"
 
     def __repr__(self) -> str:
         rows = self.rows()[:_MOST_ROWS]
@@ -92,7 +116,7 @@ class BatchPlan:
         ]
         more = len(self) - _MOST_ROWS
         rest = [f"… and {more} more"] if more > 0 else []
-        return "\n".join([*lines, *rest, *map(shown, self._shown_notes), self._last_line])
+        return "\n".join([*lines, *rest, *map(shown, self.shown_notes), self._last_line])
 
     def _repr_html_(self) -> str:
         body = "".join(
@@ -106,6 +130,6 @@ class BatchPlan:
             "<table><thead><tr><th>#</th><th style='text-align:left'>request</th>"
             "<th style='text-align:left'>operations</th><th>credits</th></tr></thead>"
             f"<tbody>{body}</tbody></table>{rest}"
-            + "".join(f"<p>{escaped(note)}</p>" for note in self._shown_notes)
+            + "".join(f"<p>{escaped(note)}</p>" for note in self.shown_notes)
             + f"<p><b>{escaped(self._last_line)}</b></p>"
         )

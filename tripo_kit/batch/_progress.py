@@ -79,7 +79,7 @@ class Progress:
         if state in ENDED or isinstance(item.error, StoppedAtGateError):
             with self.signal.condition:
                 self.finished.append(item.index)
-                self.signal.condition.notify_all()
+                self.signal.notify()
         self.tell_of(item)
 
     def tell_of(self, item: Item) -> None:
@@ -90,7 +90,7 @@ class Progress:
         """Tells how the batch stands; that first, so that who waits for it has heard it."""
         self._emit(self.snapshot())
         with self.signal.condition:
-            self.signal.condition.notify_all()
+            self.signal.notify()
 
     def snapshot(self) -> BatchChanged:
         """How it stands."""

@@ -8,16 +8,18 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
 
-from tripo_kit.api import Operation, Pipeline, show
-from tripo_kit.batch._columns import header_of
+from tripo_kit.api import Operation, Pipeline
+from tripo_kit.batch._columns import header_of, is_field
 from tripo_kit.batch._entries import Entry, HandedIn
 from tripo_kit.batch._sources import entries_of
+from tripo_kit.calls import described, show
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.recipes import (
     GenerationRequest,
     RequestLike,
     columns_of,
     kind_of_text,
+    record_of,
     request_from,
     request_of_fields,
     rows_of,
@@ -52,9 +54,9 @@ def entries_from(requests: Any, defaults: Mapping[str, Any]) -> HandedIn:
         if kind_of_text(text) in ("table", "folder"):
             return entries_of(Path(unquoted(text)), defaults)
         return _one(requests, defaults)
-    if isinstance(requests, Mapping | GenerationRequest | Operation | Pipeline) or _is_picture(
-        requests
-    ):
+    if hasattr(requests, "__array_interface__") and not requests.__array_interface__["shape"]:
+        return entries_from(requests.item(), defaults)  # numpy's single value
+    if _is_one(requests) or _is_picture(requests):
         return _one(requests, defaults)
     try:
         items = list(_items(requests))
@@ -70,6 +72,17 @@ def entries_from(requests: Any, defaults: Mapping[str, Any]) -> HandedIn:
 
 def _one(request: Any, defaults: Mapping[str, Any]) -> HandedIn:
     return HandedIn([("", partial(request_from, request, defaults))])
+
+
+def _is_one(value: Any) -> bool:
+    """Whether it is one request: itself, or a record of its fields."""
+    if isinstance(value, GenerationRequest | Operation):
+        return True
+    record = record_of(value)
+    if record is None or isinstance(value, Mapping):
+        return record is not None
+    # A row of pandas looks like a column of it, but is indexed by fields.
+    return type(value).__name__ != "Series" or any(map(is_field, record))
 
 
 def _is_picture(value: Any) -> bool:
@@ -104,8 +117,11 @@ def _from_row(
 
 
 def _refuse(requests: Any) -> NoReturn:
-    rule = f"a {type(requests).__name__} is no list of requests"
-    hint = "Give a list of requests, sentences, pictures or records, or a table."
+    rule = "must be a list of requests"
+    hint = (
+        f"This is {described(requests)}. "
+        "Give a list of requests, sentences, pictures or records, or a table."
+    )
     raise RequestValidationError(
         [Problem("requests", show(requests), rule, hint)], subject="requests"
     )

@@ -9,10 +9,11 @@ from functools import partial
 from tripo_kit.api import Balance
 from tripo_kit.batch._backlog import Backlog
 from tripo_kit.batch._budget import Budget
-from tripo_kit.batch._failures import is_general, is_refused_key, pause_after, state_after
-from tripo_kit.batch._item import Item, spent_on, still_here
+from tripo_kit.batch._failures import is_general, is_refused_key, state_after
+from tripo_kit.batch._item import Item, Kind, still_here
 from tripo_kit.batch._lane import Lane
 from tripo_kit.batch._options import Options
+from tripo_kit.batch._pauses import Pauses
 from tripo_kit.batch._progress import Progress
 from tripo_kit.errors import ClientClosedError, TripoError
 from tripo_kit.events import BreakerChanged, Event
@@ -25,6 +26,7 @@ _log = logging.getLogger("tripo_kit.batch")
 
 _MOST_PAID = 256  # paid requests that are gone on with at once; they need no new slot
 _MOST_FETCHED = 32  # requests without a slot; when so many hang on the network, new ones wait
+_CHARGED_WITHIN = 600.0  # seconds; what takes longer is not waited for to learn its charge
 _SLOTLESS = ("downloading", "checking")  # no task, or none that is likely to be there
 
 
@@ -37,7 +39,6 @@ class Runner:
 
     Args:
         items: Its requests.
-        account: Whose.
         engine: Drives the jobs.
         journal: Knows the requests.
         pools: Slots for open tasks.
@@ -48,19 +49,12 @@ class Runner:
         progress: How it stands.
         budget: What may be spent.
         options: How it is to run.
-        clock: Monotonic seconds.
-
-    Attributes:
-        items: Its requests.
-        progress: How it stands.
-        budget: What may be spent.
     """
 
     def __init__(
         self,
         *,
         items: Sequence[Item],
-        account: str,
         engine: Engine,
         journal: Journal,
         pools: Pools,
@@ -71,30 +65,24 @@ class Runner:
         progress: Progress,
         budget: Budget,
         options: Options,
-        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.items = items
         self.budget = budget
         self.progress = progress
-        self._account = account
         self._engine = engine
         self._journal = journal
         self._pools = pools
         self._balance = balance
         self._lane = lane
         self._later = later
-        self._pause = pause
         self._options = options
-        self._clock = clock
         self._backlog = Backlog()
         self._needed = sorted(
             {step.operation.pool_name() for item in items for step in item.plan.steps}
         )
         self._active: dict[int, Item] = {}
-        self._out: set[str] = set()
+        self._pauses = Pauses(progress, journal, pause)
         self._left_as = "skipped"
-        self._is_warned = False  # something has failed that may stop the rest
-        self._round = 0  # how often a person has seen to what it paused for
 
     # What others may ask for ----------------------------------------------------------------
 
@@ -117,17 +105,14 @@ class Runner:
         self._put(partial(self._halt, reason, "stopped"))
         return sum(1 for job in jobs if job.task_ids and not job.is_done)
 
-    def allow(self, max_credits: float | None) -> None:
+    def allow(self, max_credits: float | None, min_balance: float | None = None) -> None:
         """Sets another budget, and goes on with what fits now."""
-        self.budget.max_credits = max_credits
+        self.budget.max_credits, self.budget.min_balance = max_credits, min_balance
         self._put(self._feed)
 
     def go_on(self) -> None:
         """A person has seen to what it paused for."""
-        if self.progress.state == "paused" and self.progress.error is not None:
-            self.progress.state, self.progress.reason = "running", ""
-            self.progress.error, self._is_warned = None, False
-            self._round += 1
+        if self._pauses.go_on():
             self._put(self._feed)
 
     def close(self) -> None:
@@ -137,7 +122,7 @@ class Runner:
     def hear(self, event: Event) -> None:
         """Shows an outage as a pause; the jobs themselves wait, and go on by themselves."""
         if isinstance(event, BreakerChanged) and event.kind != "account":
-            self._put(partial(self._weather, event.kind, is_out=event.new != "closed"))
+            self._put(partial(self._pauses.weather, event.kind, is_out=event.new != "closed"))
 
     def slots(self) -> dict[str, dict[str, int]]:
         """How the pools stand that its requests need."""
@@ -187,12 +172,12 @@ class Runner:
         progress = self.progress
         if not progress.is_waited_for:
             return
-        while self._backlog and progress.state != "stopping" and not self._is_warned:
+        while self._backlog and progress.state != "stopping" and not self._pauses.is_warned:
             used = Counter(item.pool for item in self._active.values())
             item = self._backlog.take(has_room=partial(self._has_room, used), fits=self._fits)
             if item is not None:
                 self._send(item)
-            elif self._active or not self._count_again():
+            elif self._active or not self._find_more():
                 break
         if not self._active and progress.error is None:
             for item in self._backlog.clear():
@@ -209,29 +194,47 @@ class Runner:
             return False
         return all(used[pool] < 2 * self._pools.limit(pool) for pool in pools)
 
-    def _fits(self, due: float) -> bool:
-        if not due:
-            return len(self._active) < _MOST_PAID
-        return self.budget.fits(due, self._balance)
+    def _fits(self, kinds: Sequence[Kind]) -> bool:
+        if not any(listed for _, listed in kinds) and len(self._active) >= _MOST_PAID:
+            return False
+        return not kinds or self.budget.fits(kinds, self._at_work(), self._balance)
 
-    def _count_again(self) -> bool:
-        """Whether the account has got more credits by now; asked when all else has ended."""
-        return self.budget.has_more(self._balance, [item.due for item in self._backlog])
+    def _at_work(self) -> set[tuple[str, str]]:
+        """The kinds of operations that are just being paid for, and will tell their charge soon."""
+        since = time.monotonic() - _CHARGED_WITHIN
+        return {
+            each.kind
+            for item in self._active.values()
+            if (item.job is None or item.pool is not None) and item.began_at > since
+            for each in item.unpaid
+        }
+
+    def _find_more(self) -> bool:
+        """Whether there is more to do; asked when all else has ended, and nothing more fits.
+
+        Others may be at work on the same batch, or have died; the account may have more by now.
+        """
+        for item in self.budget.taken_by_others(list(self._backlog)):
+            self._backlog.remove(item)
+            self._send(item)
+        if self._active:
+            return True
+        return self.budget.has_more(self._balance, [item.kinds for item in self._backlog])
 
     def _send(self, item: Item) -> None:
+        if not self.budget.reserve(item):
+            self._backlog.add(item)
+            return
         self.progress.move(item, "active")
-        item.began_at = self._clock()
-        self.budget.reserve(item.due)
+        item.began_at = time.monotonic()
         self._active[item.index] = item
         self._drive(item)
 
     def _drive(self, item: Item) -> None:
-        item.tries += 1
-        item.round = self._round
+        self._pauses.begin(item)
 
         def moved(job: Job) -> None:
-            if item.job is None:
-                item.job, item.pool = job, job.pool
+            item.join(job)
             self._moved(item, job)
 
         try:
@@ -241,6 +244,7 @@ class Runner:
                 plan=item.plan,
                 on_uncertain=self._options.on_uncertain,
                 patience=float("inf"),
+                min_balance=self.budget.min_balance,
                 follow=moved,
                 repair=self._options.repair,
             )
@@ -249,8 +253,7 @@ class Runner:
         except TripoError as error:
             self._end(item, None, error)
             return
-        if item.job is None:
-            item.job, item.pool = job, job.pool
+        item.join(job)
         if self._left_as == "stopped":
             self._engine.stop(job)
 
@@ -260,33 +263,38 @@ class Runner:
             return
         self.progress.tell_of(item)
         if job.error is not None and (self._options.fail_fast or is_general(job.error)):
-            self._is_warned = True
+            self._pauses.is_warned = True
         pool = None if job.is_done or job.status in _SLOTLESS else job.pool
         if job.is_done or pool != item.pool:
             item.pool = pool
             self._put(partial(self._look, item, job))
 
     def _look(self, item: Item, job: Job) -> None:
+        self.budget.look_at_charges(self._active.values())
         if job.is_done and item.job is job:
             self._end(item, job, job.error)
         self._feed()
 
     def _end(self, item: Item, job: Job | None, error: TripoError | None) -> None:
-        pause = None if error is None else self._patience(item, error)
+        pause = None if error is None else self._pauses.before_again(item, error)
         if pause is not None:
             _log.info("Request %d is gone on with in %.1f s: %s", item.index, pause, error)
-            item.job, self._is_warned = None, False
+            item.job = None
             self._later(pause, partial(self._put, partial(self._drive, item)))
             return
-        spent = spent_on(item, job, error, self._account, self._journal)
-        self.budget.settle(item.due, before=item.spent, after=spent)
-        item.spent, item.error = spent, error
+        self.budget.settle(item)
+        item.error = error
         if job is not None and "already on disk" not in job.message:
-            item.seconds = self._clock() - item.began_at
+            item.seconds = time.monotonic() - item.began_at
         item.job = item.pool = None
         del self._active[item.index]
         if error is not None and is_refused_key(error):
-            self._wait_for_a_key(item, job, error)
+            state = self._pauses.keep(item, job)
+            if self.progress.state != "stopping":
+                self._pauses.wait_for_a_key(item, state, error)
+                self._backlog.add(item)
+            else:
+                self.progress.finish(item, "open" if state == "open" else self._left_as)
             return
         self.progress.finish(item, state_after(job, error, self._left_as))
         if self.progress.state == "stopping" or error is None:
@@ -295,36 +303,6 @@ class Runner:
             self._halt(error.message, "skipped")
         elif self._options.fail_fast:
             self._halt(f"a request failed: {error.message}", "skipped")
-
-    def _wait_for_a_key(self, item: Item, job: Job | None, error: TripoError) -> None:
-        """The key is refused: nothing has failed, and all of it goes on once it is accepted."""
-        is_open = job is not None and job.status == "open"
-        if not is_open:  # nothing of it was sent
-            self._journal.jobs.update(item.id, JobStatus.PLANNED)
-        if self.progress.state == "stopping":
-            self.progress.finish(item, "open" if is_open else self._left_as)
-            return
-        self.progress.move(item, "open" if is_open else "waiting")
-        item.is_begun = item.is_begun or is_open
-        item.due = 0.0 if is_open and len(item.plan.steps) == 1 else item.due
-        item.tries = 0
-        self._backlog.add(item)
-        self.progress.tell_of(item)
-        if item.round < self._round:  # it heard so before a person saw to it
-            self._is_warned = False
-            return
-        self.progress.state, self.progress.error = "paused", error
-        self.progress.reason = f"the service refuses the key: {error.message}"
-        self.progress.tell()
-
-    def _patience(self, item: Item, error: TripoError) -> float | None:
-        """After how many seconds it is asked again for what is paid, and still to be had."""
-        is_out = bool(self._out)
-        pause = pause_after(error, tries=item.tries, pause=self._pause, is_out=is_out)
-        item.tries -= is_out
-        if pause is None or self._journal.jobs.by_id(item.id).status is not JobStatus.OPEN:
-            return None
-        return pause
 
     def _halt(self, reason: str, state: str) -> None:
         """Begins with nothing more; what is under way goes on as far as it is paid."""
@@ -339,11 +317,3 @@ class Runner:
             if item.job is not None and (state == "stopped" or not item.job.task_ids):
                 self._engine.stop(item.job)
         self._feed()
-
-    def _weather(self, kind: str, *, is_out: bool) -> None:
-        (self._out.add if is_out else self._out.discard)(kind)
-        progress = self.progress
-        if progress.state in ("running", "paused") and progress.error is None:
-            progress.state = "paused" if self._out else "running"
-            progress.reason = "the service is out; it goes on by itself" if self._out else ""
-            progress.tell()

@@ -4,30 +4,39 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
-
-import msgspec
+from urllib.parse import unquote, urlsplit
 
 from tripo_kit.batch._columns import header_of
 from tripo_kit.batch._entries import Entry, HandedIn, Request
 from tripo_kit.batch._folders import pictures_in
-from tripo_kit.errors import ConfigurationError, Problem, RequestValidationError
+from tripo_kit.errors import (
+    ConfigurationError,
+    CorruptFileError,
+    Problem,
+    RequestValidationError,
+)
+from tripo_kit.foreign import guarded, read_json
 from tripo_kit.recipes import is_address, request_from, request_of_fields, unquoted
 
 __all__ = ["entries_of"]
 
 _DELIMITERS = ",;\t|"  # spreadsheets of several countries write a semicolon
 _SEPARATOR = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)  # Excel's own first line
+_LARGEST = 256 * 2**20  # bytes; ten thousand requests have about one thousandth of that
+_LINE: Any = dict[str, Any] | str
+_SLASHED = re.compile(r"[a-z][a-z0-9+.-]+:/(?!/)", re.IGNORECASE)  # an address as a Path
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")  # what Excel calls Unicode text
 _TABLES = (".csv", ".tsv", ".txt")
 _LINES = (".jsonl", ".ndjson")
 
 
-def entries_of(source: Path, defaults: Mapping[str, Any], *, recursive: bool = False) -> HandedIn:
+def entries_of(source: Any, defaults: Mapping[str, Any], *, recursive: bool = False) -> HandedIn:
     """The requests of a file or a folder.
 
     A table (`.csv`, `.tsv`) has a request's fields as its columns; blank cells are not given. JSON
@@ -36,14 +45,14 @@ def entries_of(source: Path, defaults: Mapping[str, Any], *, recursive: bool = F
     them.
 
     Args:
-        source: The file or folder; `~` is the user's home.
+        source: The path of the file or folder; `~` is the user's home.
         defaults: Fields for the requests that do not say.
         recursive: Whether a folder's folders are looked into, too.
 
     Raises:
         ConfigurationError: It cannot be read, or is nothing of the kind.
     """
-    source = source.expanduser()
+    source = _place(source)
     if source.is_dir():
         return pictures_in(source, defaults, recursive=recursive)
     suffix = source.suffix.lower()
@@ -55,9 +64,28 @@ def entries_of(source: Path, defaults: Mapping[str, Any], *, recursive: bool = F
     text = _text_of(source)
     read = _rows if suffix in _TABLES else _lines
     try:
-        return HandedIn(list(read(text, source.parent, defaults)))
-    except csv.Error as error:
-        raise ConfigurationError(f"{source} is no table: {error}") from error
+        with guarded("it"):
+            return HandedIn(list(read(text, source.parent, defaults)))
+    except CorruptFileError as error:
+        raise ConfigurationError(f"{source} is no table: {error.message}") from error
+
+
+def _place(source: Any) -> Path:
+    if not isinstance(source, str | os.PathLike):
+        raise ConfigurationError(
+            f"A {type(source).__name__} is no path of a table or a folder",
+            hint="Give it to batch: it takes tables, lists and single requests.",
+        )
+    text = os.fsdecode(source)
+    text = text if os.path.exists(text) else unquoted(text)  # noqa: PTH110  # a text may be no path
+    if text.lower().startswith("file:"):
+        text = unquote(urlsplit(text).path)
+    if is_address(text) or _SLASHED.match(text):
+        raise ConfigurationError(
+            "The table is at an address, and tables are read from this machine only",
+            hint="Download it first, and give its path.",
+        )
+    return Path(text).expanduser()
 
 
 def _hint(suffix: str) -> str:
@@ -70,12 +98,18 @@ def _hint(suffix: str) -> str:
 
 def _text_of(source: Path) -> str:
     try:
-        data = source.read_bytes()
+        with source.open("rb") as file:
+            data = file.read(_LARGEST + 1)
     except OSError as error:
         raise ConfigurationError(
             f"{source} cannot be read: {error.strerror}",
             hint="Check that it exists and may be read.",
         ) from error
+    if len(data) > _LARGEST:
+        raise ConfigurationError(
+            f"{source} is larger than {_LARGEST // 2**20} MB",
+            hint="Split it: a batch takes ten thousand requests with ease.",
+        )
     encoding = "utf-16" if data.startswith(_UTF16) else "utf-8-sig"
     try:
         return data.decode(encoding)
@@ -132,9 +166,10 @@ def _lines(text: str, folder: Path, defaults: Mapping[str, Any]) -> Iterator[Ent
 
 def _from_line(line: str, folder: Path, defaults: Mapping[str, Any]) -> Request:
     try:
-        value = msgspec.json.decode(line, type=dict[str, Any] | str)
-    except msgspec.DecodeError as error:
-        problem = Problem("(line)", line[:60], f"is not readable: {error}", "Write a JSON object.")
+        value = read_json(line, _LINE, what="it")
+    except CorruptFileError as error:
+        rule = f"is not readable: {error.message}"
+        problem = Problem("(line)", line[:60], rule, "Write a JSON object.")
         raise RequestValidationError([problem], subject="line") from None
     if isinstance(value, str):
         request: Request = request_from(value, defaults)

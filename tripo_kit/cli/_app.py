@@ -19,7 +19,9 @@ from tripo_kit.cli._exits import EXITS
 from tripo_kit.cli._generate import generate
 from tripo_kit.cli._inspect import inspect
 from tripo_kit.cli._journal import jobs, resolve, resume, surplus
+from tripo_kit.cli._metrics import metrics
 from tripo_kit.cli._sandbox import sandbox
+from tripo_kit.cli._spending import spending
 from tripo_kit.cli._upkeep import journal
 from tripo_kit.config import Region
 
@@ -47,6 +49,8 @@ for command in (
     resolve,
     surplus,
     balance,
+    metrics,
+    spending,
     inspect,
     sandbox,
 ):

@@ -36,6 +36,10 @@ def batch(
     on_gate: Annotated[
         str | None, typer.Option(help="When a gate does not open: stop, or only note it.")
     ] = None,
+    min_balance: Annotated[
+        float | None,
+        typer.Option(help="Credits that are to stay in the account, with what is reserved.", min=0),
+    ] = None,
     variants: Annotated[int, typer.Option(help="How many results of each; all paid.", min=1)] = 1,
     fail_fast: Annotated[
         bool, typer.Option("--fail-fast", help="Let the first failure stop the rest.")
@@ -46,6 +50,10 @@ def batch(
     ] = False,
     repair: Annotated[
         bool, typer.Option("--repair", help="Fetch the original beside a file that was changed.")
+    ] = False,
+    download: Annotated[
+        bool,
+        typer.Option("--download", help="Fetch a picture at an https:// address here first."),
     ] = False,
     timeout: Annotated[
         float | None, typer.Option(help="Seconds to wait; the same command goes on after that.")
@@ -73,6 +81,7 @@ def batch(
             source,
             out,
             max_credits=max_credits,
+            min_balance=min_balance,
             variants=variants,
             fail_fast=fail_fast,
             allow_unknown_cost=allow_unknown_cost,
@@ -82,6 +91,7 @@ def batch(
             repair=repair,
             then=steps_from_text(then),
             on_gate=on_gate,  # type: ignore[arg-type]  # checked with the requests
+            download=download,
         )
         is_known = any(record.id == planned.id for record in client.batches())
         if resume and not is_known:
@@ -102,7 +112,7 @@ def batch(
 
 def _ask(planned: Batch) -> None:
     plan = planned.plan()
-    budget = "" if plan.max_credits is None else f", at most {plan.max_credits:g}"
+    budget = plan.budget
     if not is_interactive():
         errors().print(f"✗ This costs {plan.price}{budget}, and nobody can be asked")
         errors().print("  → Say --yes to pay, or --dry-run to look.")
@@ -142,6 +152,7 @@ def _show(done: Batch, *, json: bool) -> None:
                 "state": progress.state,
                 "message": progress.message,
                 "credits": progress.spent,
+                "reserved": progress.reserved,
                 "requests": [_row_as_json(row) for row in summary],
             }
         )

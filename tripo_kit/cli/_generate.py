@@ -61,8 +61,16 @@ def generate(
     variant: Annotated[
         int, typer.Option(help="2 or more asks, and pays, for another result.", min=1)
     ] = 1,
+    min_balance: Annotated[
+        float | None,
+        typer.Option(help="Credits that are to stay in the account, with what is reserved.", min=0),
+    ] = None,
     repair: Annotated[
         bool, typer.Option("--repair", help="Fetch the original beside a file that was changed.")
+    ] = False,
+    download: Annotated[
+        bool,
+        typer.Option("--download", help="Fetch a picture at an https:// address here first."),
     ] = False,
     timeout: Annotated[
         float | None, typer.Option(help="Seconds to wait; the work goes on after that.")
@@ -91,19 +99,23 @@ def generate(
         purpose=purpose,
     )
     request = followed(request, then or (), on_gate)
-    planned = plan(request)
+    connection = connection_of(ctx)
+    if download:
+        with connection.client() as client:
+            planned = client.plan(request, download=True)
+    else:
+        planned = plan(request)
     if dry_run and json:
         print_json(plan_as_json(planned))
         return
     if not json:
         show_plan(planned)
-    connection = connection_of(ctx)
     if dry_run:
         return
     if not yes and not connection.sandbox:
         ask(planned)
-    with connection.client() as client:
-        job = client.submit(request, out, variant=variant, repair=repair)
+    with connection.client(min_balance=min_balance) as client:
+        job = client.submit(planned.request, out, variant=variant, repair=repair)
         watch([job], timeout=timeout)
         saved = job.result()
     if json:

@@ -16,7 +16,7 @@ from tripo_kit.cli._results import model_as_json, show_models
 from tripo_kit.cli._screen import errors, print_json, print_table, show_error, terminal
 from tripo_kit.client import TripoClient
 from tripo_kit.errors import ConfigurationError, TripoError
-from tripo_kit.jobs import MOST_ROWS, Job, JobTable, SavedModel, uncertain_row
+from tripo_kit.jobs import MOST_ROWS, Job, JobTable, SavedModel, stored_result, uncertain_row
 from tripo_kit.journal import JobRecord, JobStatus
 
 __all__ = ["jobs", "resolve", "resume", "surplus"]
@@ -36,7 +36,12 @@ def jobs(
         bool, typer.Option("--open", help="Only what is open or waits for a decision.")
     ] = False,
     search: Annotated[
-        str, typer.Option(help="Only those in which these words are found.", show_default=False)
+        str,
+        typer.Option(
+            help="Words, ids, and filters such as 'vase state:success model:v3.1 price:>20 "
+            "day:2026-11-01..2026-11-30 sort:price'.",
+            show_default=False,
+        ),
     ] = "",
     *,
     limit: Annotated[
@@ -44,7 +49,7 @@ def jobs(
     ] = MOST_ROWS,
     json: _Json = False,
 ) -> None:
-    """Show what was ever asked for, newest first."""
+    """Show what was ever asked for: newest first, or the best match first."""
     with connection_of(ctx).client() as client:
         table = client.jobs(open_only=unfinished, status=state, search=search)
         shown = table[: limit or None]
@@ -112,13 +117,27 @@ def resolve(
         _finish([going_on], timeout=timeout, json=json)
 
 
-def surplus(ctx: typer.Context, *, json: _Json = False) -> None:
+def surplus(
+    ctx: typer.Context,
+    *,
+    download: Annotated[
+        Path | None, typer.Option(help="Fetch their files into this folder; they are paid for.")
+    ] = None,
+    json: _Json = False,
+) -> None:
     """Show tasks that were paid for beside the one that their request has."""
     with connection_of(ctx).client() as client:
         tasks = client.surplus()
+        files = [
+            file
+            for task in (tasks if download is not None else ())
+            for file in client.download_surplus(task, download or Path())
+        ]
     if json:
         print_json([msgspec.to_builtins(task) for task in tasks])
         return
+    for file in files:
+        terminal().print(str(file), markup=False)
     if not tasks:
         terminal().print("There is none.")
         return
@@ -160,8 +179,8 @@ def _with_rows(table: JobTable) -> list[tuple[JobRecord, tuple[str, ...]]]:
 
 
 def _record_as_json(record: JobRecord, row: tuple[str, ...]) -> dict[str, Any]:
-    is_readable = record.status is not JobStatus.UNREADABLE and record.saved is not None
-    saved = msgspec.json.decode(record.saved or "{}") if is_readable else {}
+    is_readable = record.status is not JobStatus.UNREADABLE
+    stored = stored_result(record.saved, record.output_dir) if is_readable else None
     return {
         "job": record.id,
         "state": record.status,
@@ -171,7 +190,7 @@ def _record_as_json(record: JobRecord, row: tuple[str, ...]) -> dict[str, Any]:
         "updated_at": record.updated_at,
         "output_dir": record.output_dir,
         "variant": record.variant,
-        "files": {file["role"]: file["path"] for file in saved.get("files", ())},
+        "files": {} if stored is None else {file.role: file.path for file in stored.files},
         "error": record.error,
     }
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import msgspec
 
-from tripo_kit.api import Pipeline, field_specs, json_or_text, unknown_field, value_from_text
+from tripo_kit.api import Pipeline, field_specs, json_or_text, value_from_text
+from tripo_kit.calls import unknown_field
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.recipes import (
     GenerationRequest,

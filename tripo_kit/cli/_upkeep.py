@@ -145,10 +145,12 @@ def link(
         for name in (key, other):
             _require_known(opened, name)
         is_new = opened.accounts.link(key, other, "a person said so")
-        surplus = len(opened.accounts.surplus(key))
+        surplus = len(opened.submissions.surplus.select(key))
     terminal().print("One account from now on." if is_new else "That is known.")
     if surplus:
-        terminal().print(f"Paid for twice by it: {surplus:,}. All of it is kept.")
+        terminal().print(
+            f"Paid for twice by it: {surplus:,}. All is kept; `tripo-kit surplus` lists it."
+        )
 
 
 @journal.command()

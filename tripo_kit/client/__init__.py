@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING
 from tripo_kit.loading import on_demand
 
 if TYPE_CHECKING:
+    from tripo_kit.client._arguments import ClientOptions
     from tripo_kit.client._client import TripoClient
     from tripo_kit.client._health import HealthStatus
 
 __all__ = [
+    "ClientOptions",
     "HealthStatus",
     "TripoClient",
 ]
@@ -17,6 +19,7 @@ if not TYPE_CHECKING:
     __getattr__ = on_demand(
         __name__,
         {
+            "._arguments": ("ClientOptions",),
             "._client": ("TripoClient",),
             "._health": ("HealthStatus",),
         },

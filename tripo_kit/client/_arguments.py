@@ -2,15 +2,41 @@
 
 from __future__ import annotations
 
-from typing import Literal
+import os
+from typing import Literal, TypedDict
 
 from tripo_kit.batch import BatchOptions
+from tripo_kit.config import (
+    AbsenceConfig,
+    CircuitBreakerConfig,
+    FallbackConfig,
+    Region,
+    RetryConfig,
+    Settings,
+)
+from tripo_kit.events import Emit
 from tripo_kit.recipes import AnyOptions, ModelName, SweepFields
 
-__all__ = ["BatchArguments", "CompareArguments", "StatusName", "SweepArguments"]
+__all__ = ["BatchArguments", "ClientOptions", "CompareArguments", "StatusName", "SweepArguments"]
 
 StatusName = Literal["planned", "open", "success", "failed", "uncertain", "stopped", "unreadable"]
 """A job's status in words; see `tripo_kit.journal.JobStatus`."""
+
+
+class ClientOptions(TypedDict, total=False):
+    """What `TripoClient` takes beside its key."""
+
+    region: Region | None
+    base_url: str | None
+    enable_resilience: bool | None
+    retry_config: RetryConfig | None
+    circuit_config: CircuitBreakerConfig | None
+    fallback_config: FallbackConfig | None
+    absence_config: AbsenceConfig | None
+    home: str | os.PathLike[str] | None
+    account: str | None
+    on_event: Emit | None
+    settings: Settings | None
 
 
 class BatchArguments(BatchOptions, AnyOptions, total=False):

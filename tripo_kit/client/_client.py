@@ -8,52 +8,70 @@ from __future__ import annotations
 
 import os
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
-from tripo_kit.api import named
-from tripo_kit.batch import BatchOptions
-from tripo_kit.client._arguments import BatchArguments, CompareArguments, SweepArguments
+from tripo_kit.calls import all_named, named
 from tripo_kit.client._assembly import Parts
-from tripo_kit.client._sandboxed import sandbox_settings, started
-from tripo_kit.config import Settings, home_folder
+from tripo_kit.client._refusals import counting_refusals
+from tripo_kit.config import (
+    AbsenceConfig,
+    CircuitBreakerConfig,
+    FallbackConfig,
+    Region,
+    RetryConfig,
+    Settings,
+    home_folder,
+)
+from tripo_kit.events import Emit
 from tripo_kit.privacy import Secret
 from tripo_kit.recipes import (
     ImageGenerationRequest,
-    ImageOptions,
     MultiviewGenerationRequest,
-    MultiviewOptions,
     TextGenerationRequest,
-    TextOptions,
+    tags_from,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from prometheus_client import CollectorRegistry
 
     from tripo_kit.api import Balance, Task, TaskList, Usage
-    from tripo_kit.batch import Batch, BatchTable, Comparison, Requests
+    from tripo_kit.batch import Batch, BatchOptions, BatchTable, Comparison, Requests
     from tripo_kit.client._account import Account
-    from tripo_kit.client._arguments import StatusName
+    from tripo_kit.client._arguments import (
+        BatchArguments,
+        CompareArguments,
+        StatusName,
+        SweepArguments,
+    )
     from tripo_kit.client._making import Making, OnProgress
     from tripo_kit.client._many import Many
     from tripo_kit.client._records import Records
-    from tripo_kit.config import (
-        AbsenceConfig,
-        CircuitBreakerConfig,
-        FallbackConfig,
-        Region,
-        RetryConfig,
-    )
-    from tripo_kit.events import Emit
+    from tripo_kit.client._sandboxed import SandboxOptions
     from tripo_kit.jobs import Job, JobTable, OnUncertain, Plan, SavedModel
     from tripo_kit.journal import JobRecord, JobStatus, SurplusTask, Upkeep
-    from tripo_kit.recipes import OutputFormat, PictureLike, RequestLike
+    from tripo_kit.metrics import Alert
+    from tripo_kit.recipes import (
+        ImageOptions,
+        MultiviewOptions,
+        OutputFormat,
+        PictureLike,
+        RequestLike,
+        TextOptions,
+    )
+    from tripo_kit.spending import Spending
+    from tripo_kit.webhooks import Event as WebhookEvent
 
 __all__ = ["TripoClient"]
 
 PathLike = str | os.PathLike[str]
 
 
+@counting_refusals
+@all_named
 class TripoClient:
     """Words and pictures into 3D files, each paid for once.
 
@@ -69,11 +87,17 @@ class TripoClient:
         circuit_config: When a failing service is left alone.
         fallback_config: What answers a read meanwhile.
         absence_config: When it is proved that nothing came of a request whose reply was lost.
+        min_balance: Credits that are to stay in the account: nothing is sent that would leave
+            less, what is reserved counted.
         home: The folder of the journal and the cache; else `TRIPO_KIT_HOME`, else the user's data
             folder.
         account: Whose key it is, by a name of your own or of `tripo-kit journal keys`: what was
             paid for under this name is not paid again, whatever the key. Without it, the service
             is asked once whether a new key belongs to an account that the journal knows.
+        tags: What credits go to, where nobody says, such as `{"project": "castle"}`.
+        rates: Requests a minute, such as `{"create": 500}`, for accounts that have more.
+        shared: The Redis in which machines of one account share their limits, such as
+            `redis://…`; else `TRIPO_REDIS_URL`. See `docs/teams.md`.
         on_event: Gets every event of `tripo_kit.events`, on whatever thread it happens.
         settings: Where everything not given comes from; the environment by default.
 
@@ -81,6 +105,7 @@ class TripoClient:
         ConfigurationError: A value that cannot work; it is named.
     """
 
+    @named(settings=True)
     def __init__(
         self,
         api_key: str | None = None,
@@ -92,8 +117,12 @@ class TripoClient:
         circuit_config: CircuitBreakerConfig | None = None,
         fallback_config: FallbackConfig | None = None,
         absence_config: AbsenceConfig | None = None,
+        min_balance: float | None = None,
         home: PathLike | None = None,
         account: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        rates: Mapping[str, int] | None = None,
+        shared: str | None = None,
         on_event: Emit | None = None,
         settings: Settings | None = None,
     ) -> None:
@@ -106,8 +135,12 @@ class TripoClient:
             "circuit": circuit_config,
             "fallback": fallback_config,
             "absence": absence_config,
+            "min_balance": min_balance,
             "home": None if home is None else home_folder(home),
             "account_name": account,
+            "rates": rates,
+            "shared": None if shared is None else Secret(shared.strip()),
+            "tags": None if tags is None else tags_from(tags, subject="TripoClient"),
         }
         base = Settings.from_env() if settings is None else settings
         self.settings = base.replace(**{k: v for k, v in given.items() if v is not None})
@@ -142,6 +175,7 @@ class TripoClient:
         return Account(self._parts)
 
     @classmethod
+    @named("tripo_kit.client._sandboxed:SandboxOptions", settings=True)
     def sandbox(
         cls,
         *,
@@ -152,7 +186,9 @@ class TripoClient:
         circuit_config: CircuitBreakerConfig | None = None,
         fallback_config: FallbackConfig | None = None,
         absence_config: AbsenceConfig | None = None,
-        **sandbox_options: Any,
+        min_balance: float | None = None,
+        tags: Mapping[str, str] | None = None,
+        **sandbox_options: Unpack[SandboxOptions],
     ) -> Self:
         """A client of a Tripo API that runs in this process: no key, no network, no money.
 
@@ -161,28 +197,33 @@ class TripoClient:
 
         Args:
             home: The folder of the journal; else a folder `sandbox` beside the real one.
-            on_event: As for the client, and so the next five; where a wait is not given, it is as
+            on_event: As for the client, and so the next seven; where a wait is not given, it is as
                 much shorter as the sandbox is faster.
             enable_resilience: See there.
             retry_config: See there.
             circuit_config: See there.
             fallback_config: See there.
             absence_config: See there.
+            min_balance: See there.
+            tags: See there.
             sandbox_options: For `tripo_kit.sandbox.Sandbox`, such as `speed=50` or `faults=…`.
 
         Raises:
             ConfigurationError: The extra is not installed, or an option cannot be.
         """
+        from tripo_kit.client._sandboxed import sandbox_settings, started
+
         server = started(sandbox_options)
+        folder = None if home is None else home_folder(home)
         client = cls(
-            settings=sandbox_settings(
-                server, None if home is None else Path(home), sandbox_options
-            ),
+            settings=sandbox_settings(server, folder, sandbox_options),
             enable_resilience=enable_resilience,
             retry_config=retry_config,
             circuit_config=circuit_config,
             fallback_config=fallback_config,
             absence_config=absence_config,
+            min_balance=min_balance,
+            tags=tags,
             on_event=on_event,
         )
         client._parts.sandbox = server
@@ -190,7 +231,6 @@ class TripoClient:
 
     # One request ---------------------------------------------------------------------------------
 
-    @named()
     def generate(
         self,
         request: RequestLike,
@@ -201,6 +241,8 @@ class TripoClient:
         on_progress: OnProgress | None = None,
         on_uncertain: OnUncertain = "prove",
         repair: bool = False,
+        tags: Mapping[str, str] | None = None,
+        download: bool = False,
     ) -> SavedModel:
         """Makes what a request or an operation asks for, and waits for its file.
 
@@ -218,6 +260,8 @@ class TripoClient:
                 proved that the service did not take it, and sends it again; `raise` asks you;
                 `resubmit` sends again what may have been charged already.
             repair: Fetches the original beside a file that somebody has changed since.
+            tags: What its credits go to, such as `{"project": "castle"}`; see `spending`.
+            download: Fetches a picture at an `https://` address to this machine first.
 
         Raises:
             RequestValidationError: The request breaks a rule; nothing was sent.
@@ -234,9 +278,11 @@ class TripoClient:
             on_progress=on_progress,
             on_uncertain=on_uncertain,
             repair=repair,
+            tags=tags,
+            download=download,
         )
 
-    @named(TextOptions)
+    @named("tripo_kit.recipes:TextOptions")
     def generate_from_text(
         self,
         prompt: str,
@@ -248,6 +294,7 @@ class TripoClient:
         on_progress: OnProgress | None = None,
         on_uncertain: OnUncertain = "prove",
         repair: bool = False,
+        tags: Mapping[str, str] | None = None,
         **options: Unpack[TextOptions],
     ) -> SavedModel:
         """Makes a 3D model from words, and waits for its file.
@@ -266,6 +313,7 @@ class TripoClient:
                 proved that the service did not take it, and sends it again; `raise` asks you;
                 `resubmit` sends again what may have been charged already.
             repair: Fetches the original beside a file that somebody has changed since.
+            tags: What its credits go to, such as `{"project": "castle"}`; see `spending`.
             options: Any field of `TextGenerationRequest`.
 
         Raises:
@@ -283,9 +331,10 @@ class TripoClient:
             on_progress=on_progress,
             on_uncertain=on_uncertain,
             repair=repair,
+            tags=tags,
         )
 
-    @named(ImageOptions)
+    @named("tripo_kit.recipes:ImageOptions")
     def generate_from_image(
         self,
         image_path: PictureLike,
@@ -299,6 +348,8 @@ class TripoClient:
         on_progress: OnProgress | None = None,
         on_uncertain: OnUncertain = "prove",
         repair: bool = False,
+        tags: Mapping[str, str] | None = None,
+        download: bool = False,
         **options: Unpack[ImageOptions],
     ) -> SavedModel:
         """Makes a 3D model from a picture, and waits for its file. See `generate_from_text`.
@@ -317,6 +368,8 @@ class TripoClient:
                 proved that the service did not take it, and sends it again; `raise` asks you;
                 `resubmit` sends again what may have been charged already.
             repair: Fetches the original beside a file that somebody has changed since.
+            tags: What its credits go to, such as `{"project": "castle"}`; see `spending`.
+            download: Fetches a picture at an `https://` address to this machine first.
             options: Any field of `ImageGenerationRequest`.
 
         Raises:
@@ -338,9 +391,11 @@ class TripoClient:
             on_progress=on_progress,
             on_uncertain=on_uncertain,
             repair=repair,
+            tags=tags,
+            download=download,
         )
 
-    @named(MultiviewOptions)
+    @named("tripo_kit.recipes:MultiviewOptions")
     def generate_from_multiview(
         self,
         front: PictureLike,
@@ -355,6 +410,8 @@ class TripoClient:
         on_progress: OnProgress | None = None,
         on_uncertain: OnUncertain = "prove",
         repair: bool = False,
+        tags: Mapping[str, str] | None = None,
+        download: bool = False,
         **options: Unpack[MultiviewOptions],
     ) -> SavedModel:
         """Makes a 3D model from two to four views, and waits for its file.
@@ -373,6 +430,8 @@ class TripoClient:
                 proved that the service did not take it, and sends it again; `raise` asks you;
                 `resubmit` sends again what may have been charged already.
             repair: Fetches the original beside a file that somebody has changed since.
+            tags: What its credits go to, such as `{"project": "castle"}`; see `spending`.
+            download: Fetches a picture at an `https://` address to this machine first.
             options: Any field of `MultiviewGenerationRequest`.
 
         Raises:
@@ -395,9 +454,10 @@ class TripoClient:
             on_progress=on_progress,
             on_uncertain=on_uncertain,
             repair=repair,
+            tags=tags,
+            download=download,
         )
 
-    @named()
     def submit(
         self,
         request_or_operation: RequestLike,
@@ -406,6 +466,8 @@ class TripoClient:
         variant: int = 1,
         on_uncertain: OnUncertain = "prove",
         repair: bool = False,
+        tags: Mapping[str, str] | None = None,
+        download: bool = False,
     ) -> Job:
         """Starts a request and returns at once; the work goes on in the background.
 
@@ -417,6 +479,8 @@ class TripoClient:
                 proved that the service did not take it, and sends it again; `raise` asks you;
                 `resubmit` sends again what may have been charged already.
             repair: Fetches the original beside a file that somebody has changed since.
+            tags: What its credits go to, such as `{"project": "castle"}`; see `spending`.
+            download: Fetches a picture at an `https://` address to this machine first.
 
         Raises:
             RequestValidationError: The request breaks a rule; nothing was sent.
@@ -428,19 +492,23 @@ class TripoClient:
             variant=variant,
             on_uncertain=on_uncertain,
             repair=repair,
+            tags=tags,
+            download=download,
         )
 
-    @named()
-    def plan(self, request: RequestLike) -> Plan:
+    def plan(self, request: RequestLike, *, download: bool = False) -> Plan:
         """The operations that fulfil a request, with their credits. Nothing is sent.
+
+        Args:
+            request: As for `generate`.
+            download: Fetches a picture at an `https://` address to this machine first.
 
         Raises:
             RequestValidationError: The request breaks a rule.
         """
-        return self._making.plan(request)
+        return self._making.plan(request, download=download)
 
-    @named()
-    def unpaid(self, request: RequestLike, *, variant: int = 1) -> Plan:
+    def unpaid(self, request: RequestLike, *, variant: int = 1, download: bool = False) -> Plan:
         """What of a request is still to be paid: its plan without the steps that are paid already.
 
         A step counts as paid from the moment it is sent until it is known to have failed, whatever
@@ -450,15 +518,16 @@ class TripoClient:
             request: A request of `tripo_kit.recipes`, any operation of the service, a sentence, a
                 picture, or a mapping of a request's fields.
             variant: Which result of the same request.
+            download: Fetches a picture at an `https://` address to this machine first.
 
         Raises:
             RequestValidationError: The request breaks a rule.
         """
-        return self._making.unpaid(request, variant=variant)
+        return self._making.unpaid(request, variant=variant, download=download)
 
     # Many requests -----------------------------------------------------------------------------
 
-    @named(BatchArguments)
+    @named("tripo_kit.client._arguments:BatchArguments")
     def batch(
         self,
         requests: Requests,
@@ -488,7 +557,7 @@ class TripoClient:
         """
         return self._many.batch(requests, output_dir, title, options)
 
-    @named(BatchOptions)
+    @named("tripo_kit.batch:BatchOptions")
     def batch_from_csv(
         self,
         source: PathLike,
@@ -520,7 +589,7 @@ class TripoClient:
             source, output_dir, title, defaults or {}, options, recursive=recursive
         )
 
-    @named(SweepArguments)
+    @named("tripo_kit.client._arguments:SweepArguments")
     def sweep(
         self,
         request: RequestLike,
@@ -545,7 +614,7 @@ class TripoClient:
         """
         return self._many.sweep(request, output_dir, title, grid)
 
-    @named(CompareArguments)
+    @named("tripo_kit.client._arguments:CompareArguments")
     def compare(
         self,
         prompt_or_image: RequestLike,
@@ -578,7 +647,6 @@ class TripoClient:
         """The journal's own file: `check()`, `backup()`, `export()` and `prune()`."""
         return self._parts.journal.upkeep
 
-    @named()
     def jobs(
         self,
         open_only: bool = False,
@@ -586,7 +654,7 @@ class TripoClient:
         status: JobStatus | StatusName | None = None,
         search: str = "",
     ) -> JobTable:
-        """What the journal knows, newest first, as a sequence that shows itself as a table.
+        """What the journal knows, as a sequence that shows itself as a table.
 
         Only what is looked at is read, however much there is. A row that this version of the kit
         cannot read has the status `unreadable`, and says why by its error.
@@ -595,11 +663,17 @@ class TripoClient:
             open_only: Only what is unfinished: open, or waiting for a decision.
             status: Only what stands so: `planned`, `open`, `success`, `failed`, `uncertain`,
                 `stopped` or `unreadable`.
-            search: Only those in whose prompt, file, task or error each of these words is found.
+            search: Words, each of which must be in the prompt, the file's name or the error: whole
+                ones, or how they begin with a `*`. Or how a job's or a task's id begins. And
+                filters: `state:`, `operation:`, `model:`, `batch:`, `day:`, `price:`; `sort:best`,
+                `newest`, `oldest` or `price`. For example `red vase day:2026-11-01.. price:>20`.
+                With words the best come first, otherwise the newest.
+
+        Raises:
+            RequestValidationError: There is no such status, or a filter cannot be.
         """
         return self._records.jobs(open_only=open_only, status=status, search=search)
 
-    @named()
     def resume(self, output_dir: PathLike | None = None, *, repair: bool = False) -> list[Job]:
         """Goes on with everything that the journal knows is unfinished; pays for nothing twice.
 
@@ -609,7 +683,6 @@ class TripoClient:
         """
         return self._records.resume(output_dir, repair=repair)
 
-    @named()
     def resolve(self, job: Job | JobRecord | str, decision: str) -> Job | None:
         """Decides about a submission that may or may not have been charged.
 
@@ -626,7 +699,6 @@ class TripoClient:
         """
         return self._records.resolve(job, decision)
 
-    @named()
     def resolve_all(self, decision: str, batch: str | None = None) -> list[Job]:
         """Decides about every uncertain submission at once; each is looked for afresh before.
 
@@ -644,18 +716,37 @@ class TripoClient:
         return self._records.resolve_all(decision, batch)
 
     @named()
-    def surplus(self) -> list[SurplusTask]:
+    def download_surplus(self, task: SurplusTask | str, output_dir: PathLike) -> list[Path]:
+        """Fetches the files of a surplus task: it is paid for. Nothing is sent or spent.
+
+        Args:
+            task: One of `surplus()`, or its task id.
+            output_dir: Where the files go; made when missing. They are called by the task.
+
+        Returns:
+            The files.
+
+        Raises:
+            ConfigurationError: The journal does not know it as surplus.
+            DownloadError: A file could not be fetched; see its kinds.
+        """
+        return self._records.download_surplus(task, output_dir)
+
+    def surplus(self, *, fresh: bool = True) -> list[SurplusTask]:
         """Tasks that were paid for beside the one that their request has, newest first.
 
-        There are none unless a request was carried out twice on its way, or very late. Each has
-        the request ids that the service's support needs; `get_task` gives the files' addresses.
+        There are none unless a request was carried out twice on its way, or very late, or two keys
+        that turned out to be one account had both paid for it. Each has the request ids that the
+        service's support needs; `download_surplus` fetches its files.
+
+        Args:
+            fresh: Whether the service is asked for more.
 
         Raises:
             TripoError: The service cannot be asked whether there are more.
         """
-        return self._records.surplus()
+        return self._records.surplus(fresh=fresh)
 
-    @named()
     def reopen(self, job: JobRecord | str, *, repair: bool = False) -> Job:
         """Comes back to a request: its files from disk or fetched again, or its task.
 
@@ -668,7 +759,6 @@ class TripoClient:
         """
         return self._records.reopen(job, repair=repair)
 
-    @named()
     def evidence(self, job: JobRecord | str) -> tuple[str, ...]:
         """What is known of an uncertain submission, for `resolve`; nothing if there is none.
 
@@ -686,6 +776,31 @@ class TripoClient:
 
     # The account and the service ------------------------------------------------------------
 
+    @named()
+    def spending(
+        self,
+        by: str = "operation",
+        *,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        reconcile: bool = True,
+    ) -> Spending:
+        """Where the credits went, as a table that shows itself.
+
+        What the journal knows is held against the account's history: what was spent outside the kit
+        is a row of its own. If the service cannot be asked, a note says so.
+
+        Args:
+            by: `operation`, `model`, `day`, `batch`, or the name of a tag, such as `project`.
+            since: The first day, such as `2026-11-01`, or a moment.
+            until: The first day, or the moment, that is not in it any more.
+            reconcile: Whether the service is asked.
+
+        Raises:
+            RequestValidationError: A moment cannot be read.
+        """
+        return self._account.spending(by, since, until, reconcile=reconcile)
+
     def balance(self) -> Balance:
         """The account's credits; marked stale when the service is out and an old answer stands in.
 
@@ -694,7 +809,6 @@ class TripoClient:
         """
         return self._account.balance()
 
-    @named()
     def usage(self, limit: int = 50, offset: int = 0) -> Usage:
         """The account's history, newest first.
 
@@ -707,7 +821,6 @@ class TripoClient:
         """
         return self._account.usage(limit, offset)
 
-    @named()
     def get_task(self, task_id: str) -> Task:
         """One task as the service shows it.
 
@@ -716,10 +829,44 @@ class TripoClient:
         """
         return self._account.task(task_id)
 
-    @named()
     def get_tasks(self, task_ids: list[str]) -> TaskList:
         """Several tasks at once, at most 100."""
         return self._account.tasks(task_ids)
+
+    def alerts(self) -> list[Alert]:
+        """What deserves a person's attention now, the gravest first; see `docs/monitoring.md`.
+
+        Shares are those of the last five minutes of this client.
+        """
+        return self._account.alerts()
+
+    @cached_property
+    def metrics(self) -> CollectorRegistry:
+        """What this client counted and what the journal knows, as a registry of Prometheus.
+
+        `prometheus_client.start_http_server(9464, registry=client.metrics)` serves it.
+
+        Raises:
+            ConfigurationError: The extra `metrics` is not installed.
+        """
+        return self._account.registry()
+
+    @named()
+    def notify(self, event: WebhookEvent) -> bool:
+        """Says what a webhook told: a job whose task has ended goes on at once, without a poll.
+
+        Saying it twice, or too late, changes nothing.
+
+        Args:
+            event: From `tripo_kit.webhooks.verify`, which makes certain that the service says it.
+
+        Returns:
+            Whether a job waited for that.
+
+        Raises:
+            ClientClosedError: The client was closed.
+        """
+        return self._account.notify(event)
 
     def get_health_status(self) -> dict[str, Any]:
         """How the client and the service are: breakers, retries, rates, cache, pools, jobs."""

@@ -1,16 +1,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
+from typing import Any
 
 from msgspec import structs
 
 from tripo_kit.client._assembly import Parts
 from tripo_kit.client._going_on import stood_up
-from tripo_kit.files import digests_of
+from tripo_kit.files import digests_of, picture_fetcher
 from tripo_kit.jobs import Job, OnUncertain, Plan, SavedModel, identify, require_how
-from tripo_kit.recipes import RequestLike, folder_from, plan
+from tripo_kit.recipes import RequestLike, folder_from, plan, tags_from
 
 __all__ = ["Making", "OnProgress"]
 
@@ -27,6 +28,7 @@ class Making:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
+        self._fetch = picture_fetcher(lambda: parts.transport)
 
     def generate(
         self,
@@ -38,11 +40,19 @@ class Making:
         on_progress: OnProgress | None,
         on_uncertain: OnUncertain,
         repair: bool,
+        tags: Mapping[str, Any] | None,
+        download: bool,
     ) -> SavedModel:
         """See `TripoClient.generate`."""
         require_how(timeout=timeout, on_progress=on_progress)
         job = self.submit(
-            request, output_dir, variant=variant, on_uncertain=on_uncertain, repair=repair
+            request,
+            output_dir,
+            variant=variant,
+            on_uncertain=on_uncertain,
+            repair=repair,
+            tags=tags,
+            download=download,
         )
         if on_progress is not None:
             job.on_change(on_progress)
@@ -56,24 +66,26 @@ class Making:
         variant: int,
         on_uncertain: OnUncertain,
         repair: bool,
+        tags: Mapping[str, Any] | None,
+        download: bool,
     ) -> Job:
         """See `TripoClient.submit`."""
         require_how(on_uncertain=on_uncertain)
         return self._parts.engine.start(
-            plan(stood_up(request, self._parts)),
+            self.plan(request, download=download).tagged(self._parts.tags, tags_from(tags)),
             folder_from(output_dir),
             variant=variant,
             on_uncertain=on_uncertain,
             repair=repair,
         )
 
-    def plan(self, request: RequestLike) -> Plan:
+    def plan(self, request: RequestLike, *, download: bool) -> Plan:
         """See `TripoClient.plan`."""
-        return plan(stood_up(request, self._parts))
+        return plan(stood_up(request, self._parts), self._fetch if download else None)
 
-    def unpaid(self, request: RequestLike, *, variant: int) -> Plan:
+    def unpaid(self, request: RequestLike, *, variant: int, download: bool) -> Plan:
         """See `TripoClient.unpaid`."""
-        whole = plan(stood_up(request, self._parts))
+        whole = self.plan(request, download=download)
         journal = self._parts.journal
         names = journal.names(self._parts.account)
         digest = cache(digests_of)  # each file is read once

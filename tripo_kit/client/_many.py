@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from tripo_kit.api import unknown_name
 from tripo_kit.batch import (
     Batch,
     BatchOptions,
@@ -18,10 +17,12 @@ from tripo_kit.batch import (
     entries_of,
     grid_of,
 )
+from tripo_kit.calls import unknown_name
 from tripo_kit.client._arguments import BatchArguments, CompareArguments
 from tripo_kit.client._assembly import Parts
 from tripo_kit.client._going_on import stood_up
 from tripo_kit.errors import ConfigurationError, RequestValidationError
+from tripo_kit.files import picture_fetcher
 from tripo_kit.recipes import RequestLike, folder_from, request_from
 
 __all__ = ["Many"]
@@ -38,6 +39,7 @@ class Many:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
+        self._fetch = picture_fetcher(lambda: parts.transport)
 
     def batch(
         self,
@@ -52,7 +54,9 @@ class Many:
         handed_in = entries_from(requests, fields)
         entries = [(where, partial(self._stood_up, make)) for where, make in handed_in.entries]
         handed_in = handed_in._replace(entries=entries)
-        return self._parts.batches.make(handed_in, folder, how, subject="requests", title=title)
+        return self._parts.batches.make(
+            handed_in, folder, how, subject="requests", title=title, fetch=self._fetch
+        )
 
     def _stood_up(self, make: Callable[[], Any]) -> Any:
         """A request; of one that goes on from something finished, what is left of it."""
@@ -69,13 +73,15 @@ class Many:
         recursive: bool,
     ) -> Batch:
         """See `TripoClient.batch_from_csv`."""
-        path = Path(source)
+        handed_in = entries_of(source, defaults, recursive=recursive)
+        path = Path(os.fsdecode(source))
         return self._parts.batches.make(
-            entries_of(path, defaults, recursive=recursive),
+            handed_in,
             folder_from(output_dir),
             _parted(options, BatchOptions)[0],
             subject=path.name,
             title=title or path.name,
+            fetch=self._fetch,
         )
 
     def sweep(
@@ -89,6 +95,7 @@ class Many:
             how,
             subject="sweep",
             title=title,
+            fetch=self._fetch,
         )
 
     def compare(
@@ -111,6 +118,7 @@ class Many:
             how,
             subject="compare",
             title="",
+            fetch=self._fetch,
         )
         return Comparison(batch, models, self._parts.journal.votes, self._parts.account)
 

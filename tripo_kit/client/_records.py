@@ -4,17 +4,18 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from tripo_kit.api import nearest
 from tripo_kit.batch import BatchTable
+from tripo_kit.calls import nearest, show
 from tripo_kit.client._assembly import Parts
 from tripo_kit.errors import (
     ConfigurationError,
+    DownloadError,
     JournalError,
     Problem,
     RequestValidationError,
     StorageError,
 )
-from tripo_kit.files import absolute
+from tripo_kit.files import absolute, writable
 from tripo_kit.jobs import Job, JobTable, Plan, job_from_record, readable, resolve, uncertain_row
 from tripo_kit.journal import JobRecord, JobStatus, Listing, Submission, SurplusTask
 
@@ -121,10 +122,30 @@ class Records:
             look=self._look,
         )
 
-    def surplus(self) -> list[SurplusTask]:
+    def surplus(self, *, fresh: bool) -> list[SurplusTask]:
         """See `TripoClient.surplus`."""
-        self._parts.reconciler.sweep()
+        if fresh:
+            self._parts.reconciler.sweep()
         return self._parts.journal.submissions.surplus.select(self._parts.account)
+
+    def download_surplus(self, task: SurplusTask | str, output_dir: PathLike) -> list[Path]:
+        """See `TripoClient.download_surplus`."""
+        task_id = task if isinstance(task, str) else task.task_id
+        known = self._parts.journal.submissions.surplus.select(self._parts.account)
+        if all(each.task_id != task_id for each in known):
+            raise ConfigurationError(
+                f"Task {task_id} is not surplus",
+                hint="client.surplus() lists those that are; a request's own files come by itself.",
+            )
+        folder = writable(absolute(Path(output_dir)))
+        fresh = self._parts.transport.task(task_id, fresh=True)
+        if not fresh.is_success:
+            raise DownloadError(
+                f"Task {task_id} is {fresh.status}, and has no files",
+                hint="Ask again when it has ended: client.get_task(…) says how it stands.",
+                task_id=task_id,
+            )
+        return [file.path for file in self._parts.machinery.collector.surplus(fresh, folder)]
 
     def reopen(self, job: JobRecord | str, *, repair: bool) -> Job:
         """See `TripoClient.reopen`."""
@@ -148,6 +169,10 @@ class Records:
         return BatchTable(self._parts.journal.batches.select(self._parts.account))
 
     def _record(self, job: Job | JobRecord | str) -> JobRecord:
+        if not isinstance(job, Job | JobRecord | str):
+            rule = "must be a job, its record, or its id"
+            hint = "client.jobs() lists them."
+            raise RequestValidationError([Problem("job", show(job), rule, hint)], subject="job")
         job_id = job if isinstance(job, str) else job.id
         record = self._parts.journal.jobs.get(self._parts.account, job_id)
         if record is None:
@@ -155,11 +180,11 @@ class Records:
         return readable(record)
 
 
-def _status(name: str) -> JobStatus:
+def _status(name: object) -> JobStatus:
     known = [str(status) for status in JobStatus]
-    if name in known:
+    if isinstance(name, str) and name in known:
         return JobStatus(name)
-    near = nearest(name, known)
+    near = nearest(name, known) if isinstance(name, str) else None
     hint = f"Did you mean {near!r}?" if near else "Choose one of these."
     problem = Problem("status", repr(name), f"must be one of {', '.join(known)}", hint)
     raise RequestValidationError([problem], subject="jobs")

@@ -2,27 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal, TypedDict
 
 from tripo_kit.config import CircuitBreakerConfig, RetryConfig, Settings, default_home
 from tripo_kit.errors import ConfigurationError
 from tripo_kit.privacy import Secret, shown
 
 if TYPE_CHECKING:
-    from tripo_kit.sandbox import Sandbox
+    from tripo_kit.sandbox import FaultPlan, Sandbox
 
-__all__ = ["sandbox_settings", "started"]
+__all__ = ["SandboxOptions", "sandbox_settings", "started"]
 
 _USUAL_SPEED = 20.0  # how much faster than the service the sandbox is when nothing is said
 
 
-def started(options: dict[str, Any]) -> Sandbox:
+class SandboxOptions(TypedDict, total=False):
+    """What `tripo_kit.sandbox.Sandbox` takes; see there."""
+
+    speed: float
+    faults: str | FaultPlan
+    key: str
+    port: int
+    balance: float
+    pools: dict[str, int] | None
+    rates: dict[str, int] | None
+    usage_shows_fresh_tasks: bool | float
+    url_life: float
+    token_life: float
+    task_life: float
+    seed: int
+    durations: tuple[float, float] | None
+    results: Literal["real", "tiny"]
+    dialect: str
+    strictness: Literal["service", "strict"]
+    webhook_url: str
+    webhook_secret: str
+    clock: Callable[[], float]
+
+
+def started(options: SandboxOptions) -> Sandbox:
     """A running sandbox.
 
     Raises:
         ConfigurationError: The extra is not installed, or an option cannot be.
     """
+    whole: SandboxOptions = {"speed": _USUAL_SPEED, **options}
     try:
         from tripo_kit.sandbox import Sandbox
     except ImportError as error:
@@ -30,15 +56,15 @@ def started(options: dict[str, Any]) -> Sandbox:
             f"The sandbox needs {error.name}", hint="pip install 'tripo-kit[sandbox]'"
         ) from error
     try:
-        return Sandbox(**{"speed": _USUAL_SPEED, **options}).start()
-    except (TypeError, ValueError, OSError) as error:
+        return Sandbox(**whole).start()
+    except (ValueError, OSError) as error:
         raise ConfigurationError(f"The sandbox cannot start: {shown(error)}") from error
 
 
-def sandbox_settings(server: Sandbox, home: Path | None, options: dict[str, Any]) -> Settings:
+def sandbox_settings(server: Sandbox, home: Path | None, options: SandboxOptions) -> Settings:
     """Settings for it: its time runs faster, and so does everything that waits for it."""
     base = Settings.from_env()
-    speed = float(options.get("speed", _USUAL_SPEED))
+    speed = options.get("speed", _USUAL_SPEED)
     retry, circuit = RetryConfig(), CircuitBreakerConfig()
     return base.replace(
         api_key=Secret(server.key),

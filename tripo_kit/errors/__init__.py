@@ -4,6 +4,7 @@
     ├── ConfigurationError          a key, a setting or a home folder that cannot work
     ├── RequestValidationError      a request that breaks a rule; nothing was sent
     ├── ResponseValidationError     a reply that is not what the service promises
+    ├── WebhookError                a message that is not known to come from the service
     ├── ServiceError                the service answered, and refused
     │   ├── AuthenticationError     401: a bad key, or a key of the other region
     │   ├── PermissionDeniedError   403: no access to this thing
@@ -82,6 +83,7 @@ from tripo_kit.errors._service import (
     ResponseValidationError,
     ServerError,
     ServiceError,
+    WebhookError,
 )
 from tripo_kit.errors._work import (
     ClientClosedError,
@@ -127,4 +129,5 @@ __all__ = [
     "UnsafeUrlError",
     "UploadError",
     "WaitTimeoutError",
+    "WebhookError",
 ]

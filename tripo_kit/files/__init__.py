@@ -7,7 +7,7 @@ from tripo_kit.loading import on_demand
 if TYPE_CHECKING:
     from tripo_kit.files._digests import Digests, digests_of
     from tripo_kit.files._downloads import Downloader, SavedFile
-    from tripo_kit.files._folder import absolute, require_room, writable
+    from tripo_kit.files._folder import absolute, writable
     from tripo_kit.files._formats import detect, format_of_name
     from tripo_kit.files._glb import GlbFacts, read_glb_facts
     from tripo_kit.files._hashing import sha256_of
@@ -16,17 +16,20 @@ if TYPE_CHECKING:
     from tripo_kit.files._models import ModelFacts, check_model_file
     from tripo_kit.files._names import name_inputs, safe_name, target_names
     from tripo_kit.files._reading import BrokenFileError, Source
+    from tripo_kit.files._room import Room
     from tripo_kit.files._settled import Settled, settled
     from tripo_kit.files._thumbnail import thumbnail
     from tripo_kit.files._uploads import Uploader, UploadMemory
     from tripo_kit.files._written import write_file
     from tripo_kit.files.pictures import (
+        Fetch,
         Picture,
         PictureStore,
         Ready,
         dimensions,
         is_converted,
         notes_on,
+        picture_fetcher,
         picture_of,
         upload_bytes,
     )
@@ -35,12 +38,14 @@ __all__ = [
     "BrokenFileError",
     "Digests",
     "Downloader",
+    "Fetch",
     "GlbFacts",
     "ImageFacts",
     "ModelFacts",
     "Picture",
     "PictureStore",
     "Ready",
+    "Room",
     "SavedFile",
     "Settled",
     "Source",
@@ -57,9 +62,9 @@ __all__ = [
     "name_inputs",
     "notes_on",
     "opened",
+    "picture_fetcher",
     "picture_of",
     "read_glb_facts",
-    "require_room",
     "safe_name",
     "settled",
     "sha256_of",
@@ -76,7 +81,7 @@ if not TYPE_CHECKING:
         {
             "._digests": ("Digests", "digests_of"),
             "._downloads": ("Downloader", "SavedFile"),
-            "._folder": ("absolute", "require_room", "writable"),
+            "._folder": ("absolute", "writable"),
             "._formats": ("detect", "format_of_name"),
             "._glb": ("GlbFacts", "read_glb_facts"),
             "._hashing": ("sha256_of",),
@@ -85,17 +90,20 @@ if not TYPE_CHECKING:
             "._models": ("ModelFacts", "check_model_file"),
             "._names": ("name_inputs", "safe_name", "target_names"),
             "._reading": ("BrokenFileError", "Source"),
+            "._room": ("Room",),
             "._settled": ("Settled", "settled"),
             "._thumbnail": ("thumbnail",),
             "._uploads": ("Uploader", "UploadMemory"),
             "._written": ("write_file",),
             ".pictures": (
+                "Fetch",
                 "Picture",
                 "PictureStore",
                 "Ready",
                 "dimensions",
                 "is_converted",
                 "notes_on",
+                "picture_fetcher",
                 "picture_of",
                 "upload_bytes",
             ),

@@ -9,6 +9,7 @@ from tripo_kit.files._hashing import sha256_of
 from tripo_kit.files._local import Findings, opened
 from tripo_kit.files._pictures import Dimensions
 from tripo_kit.files._reading import Source
+from tripo_kit.loading import load
 from tripo_kit.privacy import shown
 
 __all__ = ["ImageFacts", "check_image"]
@@ -95,13 +96,12 @@ def _check_picture(picture: Dimensions, findings: Findings) -> None:
             f"is {width} × {height} pixels, and a side may have at most {_MAX_SIDE}",
             "Scale it down.",
         )
-    if picture.is_animated:
-        findings.add("is animated", "Save the frame that you mean as a picture of its own.")
 
 
 def _open(picture: Dimensions, name: str, source: Source, findings: Findings) -> None:
     """Lets Pillow have the last word: a second, independent reading of the same header."""
-    from PIL import Image  # heavy, and only needed once there is a picture
+    load("PIL.Image")  # heavy, and only needed once there is a picture
+    from PIL import Image
 
     is_cheap = picture.width * picture.height <= _CHEAP_PIXELS
     if name == "webp" and not is_cheap:
@@ -124,8 +124,9 @@ def _open(picture: Dimensions, name: str, source: Source, findings: Findings) ->
 
 
 def _notes(picture: Dimensions) -> tuple[str, ...]:
-    if min(picture.width, picture.height) >= _ADVISED_SIDE:
-        return ()
-    side = f"{_ADVISED_SIDE} × {_ADVISED_SIDE}"
-    note = f"{picture.width} × {picture.height} pixels is small; {side} or more gives better models"
-    return (note,)
+    notes = ["it is animated, and only its first frame is sent"] if picture.is_animated else []
+    if min(picture.width, picture.height) < _ADVISED_SIDE:
+        side = f"{_ADVISED_SIDE} × {_ADVISED_SIDE}"
+        size = f"{picture.width} × {picture.height} pixels"
+        notes.append(f"{size} is small; {side} or more gives better models")
+    return tuple(notes)

@@ -13,6 +13,8 @@ __all__ = ["name_inputs", "safe_name", "target_names", "with_format"]
 # File systems take 255 bytes. A role, an ending and a temporary name's decoration come on top.
 _MAX_BYTES = 150
 
+_NO_WORD = re.compile("[^a-z0-9]+")
+
 # Devices on Windows, with any ending and in any case.
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 
@@ -30,16 +32,22 @@ def safe_name(text: str, *, max_length: int = 60) -> str:
     Returns:
         The stem in lower case; `model` when nothing of the text can stay.
     """
-    kept = (
-        # Marks stay with their letters: without its vowel signs a Hindi word is another one.
-        character if unicodedata.category(character)[0] in "LNM" else " "
-        for character in unicodedata.normalize("NFKC", text).lower()
-    )
-    whole = "-".join("".join(kept).split())
+    whole = "-".join(_kept(text).split())
     short = whole[:max_length].encode()[:_MAX_BYTES].decode(errors="ignore").strip("-")
     if _RESERVED.fullmatch(short):
         return f"{short}-model"
     return short or "model"
+
+
+def _kept(text: str) -> str:
+    """The letters and digits, with blanks for all else."""
+    if text.isascii():  # the same in a tenth of the time
+        return _NO_WORD.sub(" ", text.lower())
+    return "".join(
+        # Marks stay with their letters: without its vowel signs a Hindi word is another one.
+        character if unicodedata.category(character)[0] in "LNM" else " "
+        for character in unicodedata.normalize("NFKC", text).lower()
+    )
 
 
 def target_names(stem: str, roles: Iterable[str]) -> dict[str, str]:

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from tripo_kit.errors import StorageError
-from tripo_kit.files._folder import SPARE
+from tripo_kit.files._room import SPARE
 
 __all__ = ["Partial"]
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
+from tripo_kit.loading import load
+
 if TYPE_CHECKING:
     from PIL.Image import Image
 
@@ -37,6 +39,7 @@ def upright(image: Image, orientation: int | None = None) -> Image:
         image: Any picture.
         orientation: As EXIF counts; None for what the picture itself says.
     """
+    load("PIL.ImageOps")
     from PIL import Image as Images
     from PIL import ImageOps
 
@@ -60,6 +63,7 @@ def in_screen_colours(image: Image) -> Image:
     """A picture for print (CMYK) in the colours of a screen, by its profile if it has one."""
     if image.mode != "CMYK":
         return image
+    load("PIL.ImageCms")
     from PIL import ImageCms
 
     profile = image.info.get("icc_profile")

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tripo_kit.calls import named
 from tripo_kit.errors import CorruptFileError
 from tripo_kit.files._pixels import eight_bits
 from tripo_kit.files.pictures._metadata import stripped
@@ -23,6 +24,7 @@ _QUALITY = 82
 _MAX_BYTES = 100 * 2**20  # the largest file that is downloaded
 
 
+@named()
 def thumbnail(
     picture: str | os.PathLike[str] | bytes, *, limit: int = _LIMIT, side: int = _SIDES[0]
 ) -> str | None:

@@ -12,6 +12,8 @@ from tripo_kit.errors import TripoError, UploadError
 from tripo_kit.files._formats import FORMATS, Format
 from tripo_kit.files._hashing import sha256_of
 from tripo_kit.files._local import opened, readable_size
+from tripo_kit.files.pictures._dimensions import is_converted
+from tripo_kit.files.pictures._opening import SENT
 from tripo_kit.files.pictures._picture import picture_of
 from tripo_kit.files.pictures._ready import upload_bytes
 
@@ -78,7 +80,7 @@ class Uploader:
         """The file's token, from memory or after an upload.
 
         Args:
-            path: A picture (≤ 20 MB) or a model (≤ 150 MB).
+            path: A picture (≤ 20 MB as it is sent) or a model (≤ 150 MB).
             sha256: The hash that the file had when it was asked for; another one is refused.
             again: Whether to upload it although it was uploaded before: the service forgot it.
 
@@ -88,9 +90,12 @@ class Uploader:
             TripoError: The service cannot be reached, or refused it; see the transport.
         """
         with opened(path, "file") as (source, findings):
-            found = findings.check_format(source, _FORMATS).format
-            findings.check_size(source, _CAPS[found.family])
             size = source.size
+            if is_converted(str(path)):  # what it becomes is held against the cap
+                found = FORMATS[SENT[0]]
+            else:
+                found = findings.check_format(source, _FORMATS).format
+                findings.check_size(source, _CAPS[found.family])
         content = _hash(path)
         if sha256 is not None and content != sha256:
             raise _changed(path)
@@ -138,6 +143,12 @@ class Uploader:
         if picture.file_sha256 != content:
             raise _changed(path)
         ready = upload_bytes(picture)
+        if len(ready.data) > _CAPS["picture"]:
+            raise UploadError(
+                f"{path} has {readable_size(len(ready.data))} as it is sent, and at most "
+                f"{readable_size(_CAPS['picture'])} can be sent",
+                hint="Scale it down: nothing was paid.",
+            )
         with TemporaryDirectory(prefix="tripo-kit-") as folder:  # for its owner's eyes only
             clean = Path(folder) / "picture"
             clean.write_bytes(ready.data)

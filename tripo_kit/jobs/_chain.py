@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-import msgspec
-
 from tripo_kit.api import (
     LocalFile,
     Operation,
@@ -21,7 +19,13 @@ from tripo_kit.errors import StoppedAtGateError, TripoError
 from tripo_kit.files import SavedFile
 from tripo_kit.jobs._outcome import task_of
 from tripo_kit.jobs._plan import Plan
-from tripo_kit.jobs.results._stored import FileState, StoredFile, StoredResult, StoredStep
+from tripo_kit.jobs.results._stored import (
+    FileState,
+    StoredFile,
+    StoredResult,
+    StoredStep,
+    stored_result,
+)
 from tripo_kit.journal import JobRecord, Submission
 
 __all__ = ["Chain", "bound_by_answers"]
@@ -65,8 +69,9 @@ class Chain:
         self.known: set[str] = set()
         self.stored: StoredResult | None = None
         self.notes: list[str] = []
-        if record.saved is not None:
-            self._remember(msgspec.json.decode(record.saved, type=StoredResult), repair=repair)
+        stored = stored_result(record.saved, record.output_dir)
+        if stored is not None:
+            self._remember(stored, repair=repair)
 
     def _remember(self, stored: StoredResult, *, repair: bool) -> None:
         """Takes what an earlier run has fetched, as far as it is still here."""

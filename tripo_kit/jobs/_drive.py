@@ -16,7 +16,7 @@ from tripo_kit.errors import (
     TaskFailedError,
     TripoError,
 )
-from tripo_kit.files import require_room
+from tripo_kit.files import Room
 from tripo_kit.jobs._chain import bound_by_answers
 from tripo_kit.jobs._delivery import Delivery
 from tripo_kit.jobs._machinery import Machinery
@@ -77,6 +77,7 @@ class Driver:
         self._drive = drive
         self._is_forgetful = is_forgetful
         self._delivery = Delivery(journal, tasks, previews)
+        self._room = Room()
         self._fresh: dict[str, Task] = {}
 
     def turn(self, run: Run) -> Wait | None:
@@ -133,7 +134,7 @@ class Driver:
                 self._finish(run, Change.STOP, JobStatus.STOPPED)
                 return Ends(None)
             if row.phase is Phase.INTENDED:
-                require_room(job.output_dir)
+                self._room.reserve(job.id, job.output_dir)
             is_lost = row.phase is Phase.UNCERTAIN
             job.tell(Change.CHECK if is_lost else Change.SUBMIT, step=number)
             try:
@@ -146,6 +147,7 @@ class Driver:
             run.must_upload = False
             run.row = row = outcome
             self._slots.follow(row, job.id)
+        self._room.expect(job.id, job.output_dir)
         job.task_ids = tuple(each.task_id or "" for each in _there((*done, row)))
         if row.phase is Phase.ACCEPTED:
             self._watch(run, row, number)
@@ -179,6 +181,12 @@ class Driver:
         return row
 
     def _errand(self, run: Run, done: Sequence[Submission | None]) -> Errand:
+        job, chain = run.job, run.chain
+        unpaid = {
+            job.record.fingerprints[number]: job.plan.steps[number].operation
+            for number in range(len(done), len(job.plan.steps))
+            if chain is None or not chain.is_cut(number)
+        }
         return Errand(
             who=run.job.id,
             tasks=["" if before is None else before.task_id or "" for before in done],
@@ -187,6 +195,8 @@ class Driver:
             on_uncertain="raise" if run.stop_requested else run.on_uncertain,
             patience=run.patience,
             wake=partial(self._drive, run),
+            min_balance=run.min_balance,
+            unpaid=unpaid,
         )
 
     def _repeat(self, run: Run, rows: Sequence[Submission], error: NotFoundError) -> Wait:
@@ -308,6 +318,7 @@ class Driver:
 
     def _leave(self, run: Run) -> None:
         """Gives back what the job held."""
+        self._room.release(run.job.id)
         for task_id in run.job.task_ids:
             self._fresh.pop(task_id, None)
         for row_id in run.rows.values():

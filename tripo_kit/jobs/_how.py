@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, get_args
 
-from tripo_kit.api import nearest, show
+from tripo_kit.calls import nearest, show
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.jobs.creation._lost import OnUncertain
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tripo_kit.api import IMAGE_FORMATS, LocalFile, Operation, Reference
+from tripo_kit.api import CONVERTED_FORMATS, IMAGE_FORMATS, LocalFile, Operation, Reference
 from tripo_kit.errors import TripoError
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def notes_on_input(reference: Reference) -> list[str]:
 
 
 def _notes_on_file(path: Path) -> tuple[str, ...]:
-    if path.suffix.lower().removeprefix(".") not in IMAGE_FORMATS:
+    if path.suffix.lower().removeprefix(".") not in (*IMAGE_FORMATS, *CONVERTED_FORMATS):
         return ()  # a model
     try:
         facts = path.stat()

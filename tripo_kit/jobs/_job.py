@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from pathlib import Path
+from typing import Any
 
 from tripo_kit.api import Beginning, Chainable
+from tripo_kit.calls import all_named
 from tripo_kit.errors import ConfigurationError, TripoError, WaitTimeoutError
 from tripo_kit.events import Emit, JobChanged, guarded
 from tripo_kit.files import thumbnail
@@ -25,6 +27,7 @@ _log = logging.getLogger("tripo_kit.jobs")
 _MOST_NOTES = 20
 
 
+@all_named
 class Job(Chainable):
     """One request on its way to a file. The work goes on in the background, whoever looks.
 
@@ -154,12 +157,7 @@ class Job(Chainable):
             WaitTimeoutError: It has not ended. It goes on, and stays in the journal.
             ClientClosedError: The client was closed before it ended. It stays in the journal.
         """
-        look_after = self._look_after
-        ended = self._signal.wait(
-            lambda: self._is_told,
-            timeout,
-            look_after=None if look_after is None else lambda: look_after(self),
-        )
+        ended = self._signal.wait(lambda: self._is_told, timeout, look_after=self._looked_after)
         if not ended:
             raise WaitTimeoutError(
                 f"Not done after {timeout:g} s ({self.status} {self.progress} %)",
@@ -181,9 +179,24 @@ class Job(Chainable):
             TripoError: Why there is no result; see its kinds.
         """
         self.wait(timeout)
+        return self._files()
+
+    def __await__(self) -> Generator[Any, None, SavedModel]:
+        """`await job` is `result()` on an event loop; cancelling it leaves the job as it is."""
+        return self._reached().__await__()
+
+    async def _reached(self) -> SavedModel:
+        await self._signal.reached(lambda: self._is_told, look_after=self._looked_after)
+        return self._files()
+
+    def _files(self) -> SavedModel:
         if self._saved is not None:
             return self._saved
         raise self.error or TripoError("The job was stopped before it was paid for")
+
+    def _looked_after(self) -> None:
+        if self._look_after is not None:
+            self._look_after(self)
 
     def on_change(self, listener: Callable[[Job], object]) -> None:
         """Calls back on every change, on a background thread; at once, too, if it has ended.
@@ -269,7 +282,7 @@ class Job(Chainable):
             self._emit(self.event())
         with self._signal.condition:
             self._is_told = self.is_done
-            self._signal.condition.notify_all()
+            self._signal.notify()
 
     def _note(self, text: str) -> None:
         self.notes = (*self.notes, text)[-_MOST_NOTES:]

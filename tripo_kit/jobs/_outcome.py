@@ -14,12 +14,25 @@ from tripo_kit.errors import (
 from tripo_kit.journal import JobStatus, Phase, Submission
 from tripo_kit.privacy import shown
 
-__all__ = ["failure_of", "status_after", "task_of"]
+__all__ = ["cut_off", "failure_of", "status_after", "task_of"]
 
 
 def task_of(row: Submission) -> Task:
     """A row's task as it was seen last."""
     return decode(Task, (row.task or "{}").encode())
+
+
+def cut_off(error: BaseException, times: int) -> TripoError:
+    """The kit's threads were ended from outside again and again, in the middle of one work.
+
+    Args:
+        error: What ended them.
+        times: How often.
+    """
+    return TripoError(
+        f"The work on it was cut off {times} times ({type(error).__name__})",
+        hint="Something ends the kit's threads, such as a debugger. The same call goes on.",
+    )
 
 
 def failure_of(task: Task) -> TaskFailedError:

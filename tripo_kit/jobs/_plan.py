@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, Protocol, runtime_checkable
 
 import msgspec
@@ -9,15 +9,19 @@ from tripo_kit.api import (
     Finished,
     Gate,
     Link,
+    LocalFile,
     Operation,
     Pipeline,
     Price,
+    Reference,
     decode_operation,
     to_storage,
 )
 from tripo_kit.api import credits as list_price
+from tripo_kit.calls import Named
 from tripo_kit.errors import JournalError, TripoError
 from tripo_kit.jobs._inputs import notes_on_input
+from tripo_kit.journal import UNREADABLE, read_column
 from tripo_kit.privacy import shown
 
 __all__ = ["Plan", "PlannedStep", "plan_from_json", "plan_to_json", "request_as_values"]
@@ -31,7 +35,7 @@ class Requested(Protocol):
         """What is worth knowing of it."""
 
 
-class PlannedStep(msgspec.Struct, frozen=True):
+class PlannedStep(msgspec.Struct, metaclass=Named, frozen=True):
     """One operation of a plan.
 
     Attributes:
@@ -58,7 +62,7 @@ class PlannedStep(msgspec.Struct, frozen=True):
         return str(self.operation.price() or "unknown")
 
 
-class Plan(msgspec.Struct, frozen=True, kw_only=True):
+class Plan(msgspec.Struct, metaclass=Named, frozen=True, kw_only=True):
     """The operations that fulfil a request, in order, with their price. Planning sends nothing.
 
     Attributes:
@@ -66,6 +70,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
         stem: The name of the result's files, without folder and extension.
         output_format: The format asked for, such as `glb`.
         request: The request this was planned from.
+        tags: What people call the work that its credits go to; no part of what is asked for.
         found: What of it the journal knows under another name than it would have today, for people.
         on_gate: What happens when a gate does not open, if it is a chain: `stop` or `note`.
         main: The step whose file is the main one, in a chain.
@@ -75,6 +80,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     stem: str
     output_format: str = "glb"
     request: Any = None
+    tags: Mapping[str, str] = {}
     found: tuple[str, ...] = ()
     on_gate: Literal["", "stop", "note"] = ""
     main: int = -1
@@ -88,6 +94,13 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     def gates(self) -> tuple[str, ...]:
         """What is looked at before the next step is paid, for people."""
         return tuple(gate.describe() for step in self.steps for gate in step.link.gates)
+
+    def tagged(self, *tags: Mapping[str, str]) -> Plan:
+        """The same with these tags beneath its own; of several, the later ones win."""
+        merged: dict[str, str] = {}
+        for each in (*tags, self.tags):
+            merged |= each
+        return msgspec.structs.replace(self, tags=merged) if merged != self.tags else self
 
     @property
     def total(self) -> float:
@@ -108,19 +121,32 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
         was taken out of the words, and what is found in the journal under another name. Each
         picture is looked at once.
         """
-        told = [str(note) for step in self.steps for note in step.operation.notes()]
-        told += (note for step in self.steps for note in step.link.notes)
-        references = [item for step in self.steps for _, item in step.operation.references()]
-        for reference in dict.fromkeys(references):
-            told += notes_on_input(reference)
-        return tuple(dict.fromkeys((*told, *self.notes_on_request, *self.found)))
+        return self._told(self._inputs)
 
     @property
-    def notes_on_request(self) -> tuple[str, ...]:
-        """Of the notes, those on the request's words: nothing is read for them."""
+    def notes_unseen(self) -> tuple[str, ...]:
+        """The notes without those on pictures of this machine: nothing is read for them."""
+        return self._told(item for item in self._inputs if isinstance(item, str))
+
+    @property
+    def files(self) -> tuple[LocalFile, ...]:
+        """The files of this machine that it needs, each once."""
+        return tuple(item for item in self._inputs if isinstance(item, LocalFile))
+
+    @property
+    def _inputs(self) -> list[Reference]:
+        return list(
+            dict.fromkeys(item for step in self.steps for _, item in step.operation.references())
+        )
+
+    def _told(self, inputs: Iterable[Reference]) -> tuple[str, ...]:
+        told = [str(note) for step in self.steps for note in step.operation.notes()]
+        told += (note for step in self.steps for note in step.link.notes)
+        for reference in inputs:
+            told += notes_on_input(reference)
         if isinstance(self.request, Requested) and not isinstance(self.request, Operation):
-            return tuple(self.request.notes())
-        return ()
+            told += self.request.notes()
+        return tuple(dict.fromkeys((*told, *self.found)))
 
     @property
     def price(self) -> str:
@@ -191,10 +217,11 @@ class _StoredPlan(msgspec.Struct, omit_defaults=True):
     request: Any = None
     on_gate: Literal["", "stop", "note"] = ""
     main: int = -1
+    tags: dict[str, str] | msgspec.UnsetType = msgspec.UNSET
 
 
 # Made once, at the import: a struct's first use by several threads crashes msgspec.
-_stored_plan = msgspec.json.Decoder(_StoredPlan)
+msgspec.json.Decoder(_StoredPlan)
 
 
 def request_as_values(request: Any) -> Any:
@@ -260,6 +287,7 @@ def plan_to_json(plan: Plan) -> str:
         request=request_as_values(plan.request),
         on_gate=plan.on_gate,
         main=plan.main,
+        tags=dict(plan.tags) or msgspec.UNSET,
     )
     return msgspec.json.encode(stored).decode()
 
@@ -271,7 +299,7 @@ def plan_from_json(text: str) -> Plan:
         JournalError: This version of the kit cannot read it.
     """
     try:
-        stored = _stored_plan.decode(text)
+        stored = read_column(text, _StoredPlan, what="its plan")
         steps = tuple(
             PlannedStep(
                 decode_operation(step.task_type, step.operation),
@@ -280,10 +308,11 @@ def plan_from_json(text: str) -> Plan:
             )
             for step in stored.steps
         )
-    except (msgspec.MsgspecError, TripoError, LookupError, UnicodeError) as error:
+    except JournalError:
+        raise
+    except (msgspec.MsgspecError, TripoError, LookupError) as error:
         raise JournalError(
-            f"This version of the kit cannot read its plan: {shown(error)}",
-            hint="The kit that asked for it can; a newer one, too. Nothing was changed.",
+            f"This version of the kit cannot read its plan: {shown(error)}", hint=UNREADABLE
         ) from error
     return Plan(
         steps=steps,
@@ -292,4 +321,5 @@ def plan_from_json(text: str) -> Plan:
         request=stored.request,
         on_gate=stored.on_gate,
         main=stored.main,
+        tags=stored.tags or {},
     )

@@ -24,6 +24,7 @@ class Run:
         chain: What has become of its steps, if it is a chain.
         on_uncertain: What to do when nobody can tell whether the service took a submission.
         patience: Seconds for which a service that cannot be reached is asked again.
+        min_balance: Credits that are to stay in the account; None for none.
         rows: The row of the journal of each step that was begun with.
         row: The row that was looked at last.
         news: Ends of tasks that are still to be noted.
@@ -35,7 +36,7 @@ class Run:
         is_queued: Whether a worker will come to it.
         is_at_work: Whether a worker is at it.
         is_wanted_again: Whether something came meanwhile.
-        broken_off: How often its worker was cut off.
+        broken_off: How often in a row its worker was cut off.
         watched: The task whose news will come.
         waits_for: What it waits for: `worker`, `time`, `slot` or `task`.
         due: When it is looked at again, if it waits for `time`; in monotonic seconds.
@@ -50,6 +51,7 @@ class Run:
         "is_queued",
         "is_wanted_again",
         "job",
+        "min_balance",
         "must_upload",
         "news",
         "on_uncertain",
@@ -64,12 +66,19 @@ class Run:
     )
 
     def __init__(
-        self, job: Job, on_uncertain: OnUncertain, patience: float, *, repair: bool = False
+        self,
+        job: Job,
+        on_uncertain: OnUncertain,
+        patience: float,
+        min_balance: float | None = None,
+        *,
+        repair: bool = False,
     ) -> None:
         self.job = job
         self.chain = Chain(job.record, job.plan, repair=repair) if job.plan.is_chain else None
         self.on_uncertain: OnUncertain = on_uncertain
         self.patience = patience
+        self.min_balance = min_balance
         self.rows: dict[int, str] = {}
         self.row: Submission | None = None
         self.news: deque[tuple[Submission, Task | TripoError]] = deque()

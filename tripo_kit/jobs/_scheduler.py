@@ -9,6 +9,7 @@ from typing import Protocol
 
 from tripo_kit.errors import ClientClosedError, TripoError
 from tripo_kit.jobs._job import Job
+from tripo_kit.jobs._outcome import cut_off
 from tripo_kit.jobs._patience import Wait
 from tripo_kit.jobs._run import Run
 from tripo_kit.jobs._signal import Signal
@@ -133,7 +134,7 @@ class Scheduler:
     def _turn(self, run: Run) -> Wait | None:
         """Whatever happens in the background ends in the job, where somebody sees it."""
         try:
-            return self.driver.turn(run)
+            wait = self.driver.turn(run)
         except TripoError as error:
             trouble = error
         except Exception as error:  # noqa: BLE001  # shown in the job, and logged with its traceback
@@ -144,7 +145,10 @@ class Scheduler:
             run.broken_off += 1
             if run.broken_off < _MOST_BREAKS:
                 return Wait(0.0, "")
-            trouble = TripoError(f"The kit failed: {type(error).__name__}: {shown(error)}")
+            trouble = cut_off(error, run.broken_off)
+        else:
+            run.broken_off = 0
+            return wait
         if not self._signal.is_closed:
             self.driver.end(run, trouble)
         return None

@@ -10,7 +10,6 @@ from collections.abc import Callable, Collection, Sequence
 import msgspec
 
 from tripo_kit.errors import TripoError
-from tripo_kit.journal._schema import ALIVE
 from tripo_kit.journal._store import Store
 
 __all__ = ["MEMBERS", "Accounts", "Ask", "KeyRecord"]
@@ -98,31 +97,6 @@ class Accounts:
             "UNION SELECT key FROM keys ORDER BY 1"
         )
         return [row["account"] for row in rows]
-
-    def surplus(self, key: str) -> list[tuple[str, str]]:
-        """What several keys of one account have each paid for: the row that stands, and a further.
-
-        All are kept. The account's own first row stands, as everywhere.
-
-        Args:
-            key: Any key of the account.
-
-        Returns:
-            Pairs of ids of submissions, the oldest request first.
-        """
-        rows = self._store.rows(
-            f"SELECT id, fingerprint FROM submissions WHERE account IN ({MEMBERS}) "
-            f"AND task_id IS NOT NULL AND {ALIVE} AND fingerprint IN (SELECT fingerprint FROM "
-            f"submissions WHERE account IN ({MEMBERS}) AND task_id IS NOT NULL AND {ALIVE} "
-            "GROUP BY fingerprint HAVING count(*) > 1) ORDER BY account != ?1, intended_at",
-            (key,),
-        )
-        stands: dict[str, str] = {}
-        return [
-            (first, row["id"])
-            for row in rows
-            if (first := stands.setdefault(row["fingerprint"], row["id"])) != row["id"]
-        ]
 
     def link(self, key: str, other: str, because: str) -> bool:
         """Notes that two keys belong to one account; False if that is known.

@@ -9,7 +9,7 @@ import msgspec
 from tripo_kit.journal._accounts import MEMBERS
 from tripo_kit.journal._job_record import JobStatus, status_of
 from tripo_kit.journal._store import Store
-from tripo_kit.journal._words import title_of, words_of
+from tripo_kit.journal._words import ids_of, models_of, operations_of, title_of, words_of
 
 __all__ = ["BatchRecord", "BatchRecords", "NewJob", "RequestRecord"]
 
@@ -108,7 +108,7 @@ class BatchRecords:
         now = self._wall()
         rows = [
             (
-                uuid.uuid4().hex,
+                job_id,
                 account,
                 job.request,
                 output_dir,
@@ -122,8 +122,11 @@ class BatchRecords:
                 now,
                 title_of(job.plan),
                 words_of(job.plan, None, None),
+                ids_of(job_id, None),
+                operations_of(job.plan),
+                models_of(job.plan),
             )
-            for job in jobs
+            for job_id, job in ((uuid.uuid4().hex, job) for job in jobs)
         ]
         requests = [job.request for job in jobs]
         with self._store.transaction(durable=True) as connection:
@@ -136,8 +139,8 @@ class BatchRecords:
             losers = _batches_of(connection, account, output_dir, requests)
             connection.executemany(
                 "INSERT INTO jobs (id, account, request, output_dir, variant, plan, digests, "
-                "fingerprints, status, batch, created_at, updated_at, title, words) "
-                "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14 || ' ' || ?1) "
+                "fingerprints, status, batch, created_at, updated_at, title, words, ids, "
+                "operations, models) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
                 "ON CONFLICT (account, request, output_dir) DO UPDATE SET batch = excluded.batch, "
                 "fingerprints = excluded.fingerprints",
                 rows,
@@ -157,16 +160,17 @@ class BatchRecords:
             }
         return [known[job.request] for job in jobs]
 
-    def results(self, job_ids: Sequence[str]) -> dict[str, str]:
-        """The stored results of those of the jobs that have one, as JSON."""
-        found: dict[str, str] = {}
+    def results(self, job_ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+        """The stored results of those of the jobs that have one, as JSON, and their folders."""
+        found: dict[str, tuple[str, str]] = {}
         for start in range(0, len(job_ids), _AT_ONCE):
             rows = self._store.rows(
-                "SELECT id, saved FROM jobs WHERE id IN (SELECT value FROM json_each(?)) "
+                "SELECT id, saved, output_dir FROM jobs "
+                "WHERE id IN (SELECT value FROM json_each(?)) "
                 "AND saved IS NOT NULL",
                 (msgspec.json.encode(list(job_ids[start : start + _AT_ONCE])).decode(),),
             )
-            found |= {row["id"]: row["saved"] for row in rows}
+            found |= {row["id"]: (row["saved"], row["output_dir"]) for row in rows}
         return found
 
     def select(self, account: str) -> list[BatchRecord]:

@@ -81,6 +81,7 @@ def fingerprints(
     made_by: Mapping[str, str] = {},
     tasks: Sequence[str] = (),
     late: Mapping[str, str] = {},
+    body: Mapping[str, Any] | None = None,
 ) -> list[str]:
     """What a recipe may have called an operation: its own name for it first.
 
@@ -95,6 +96,8 @@ def fingerprints(
         tasks: The ids of the earlier steps' tasks: what the operation is called when it is asked
             for on them, instead of as a step.
         late: Fields that an earlier step's answer will fill in, each with the rule by which.
+        body: Its wire body, if nothing in it stands for something else: so it is made once for all
+            recipes.
     """
     builds_on_earlier = False
 
@@ -107,20 +110,20 @@ def fingerprints(
             return f"step:{previous[reference.step]}"
         return f"sha256:{digest(reference.path)}"
 
-    body: Any = wire_body(operation.resolve(stand_in))
+    asked: Any = wire_body(operation.resolve(stand_in)) if body is None else body
     if late:
-        body = {**body, **late}
-    named = operation.task_ids() & made_by.keys()
+        asked = {**asked, **late}
+    named = operation.task_ids() & made_by.keys() if made_by else None
     if named:
 
         def maker(value: Any) -> Any:
             is_named = isinstance(value, str) and value in named
             return f"step:{made_by[value]}" if is_named else value
 
-        body = _each(body, maker)
+        asked = _each(asked, maker)
     # A later step is another one already because the step it builds on is.
     number = 1 if builds_on_earlier or tasks else variant
-    bodies = [_each(body, _by_value)] if recipe.is_by_value else _spellings(body)
+    bodies = [_each(asked, _by_value)] if recipe.is_by_value else _spellings(asked)
     return [_hash([recipe.name, operation.task_type, each, number]) for each in bodies]
 
 
@@ -144,14 +147,22 @@ def body_hash(task_type: str, wire: object) -> str:
     return _hash([task_type, wire])
 
 
+_encoder = msgspec.json.Encoder(order="deterministic")
+
+
 def _each(value: Any, change: Callable[[Any], Any]) -> Any:
     """A body with every single value in it changed."""
-    match value:
-        case dict():
-            return {key: _each(item, change) for key, item in value.items()}
-        case list() | tuple():
-            return [_each(item, change) for item in value]
+    if isinstance(value, dict):
+        return {
+            key: _each(item, change) if isinstance(item, _NESTED) else change(item)
+            for key, item in value.items()
+        }
+    if isinstance(value, list | tuple):
+        return [_each(item, change) for item in value]
     return change(value)
+
+
+_NESTED = (dict, list, tuple)
 
 
 def _by_value(value: Any) -> Any:
@@ -172,8 +183,8 @@ def _spellings(body: Any) -> list[Any]:
         ways: Iterable[Sequence[type]] = product((int, float), repeat=len(numbers))
     else:
         ways = [[int] * len(numbers), [float] * len(numbers)]
-    others = [_spelt(body, way) for way in ways]
-    return [body, *others]
+    own = tuple(map(type, numbers))
+    return [body, *(_spelt(body, way) for way in ways if tuple(way) != own)]
 
 
 def _spelt(body: Any, way: Sequence[type]) -> Any:
@@ -188,4 +199,4 @@ def _is_whole(value: Any) -> bool:
 
 
 def _hash(value: object) -> str:
-    return hashlib.sha256(msgspec.json.encode(value, order="deterministic")).hexdigest()
+    return hashlib.sha256(_encoder.encode(value)).hexdigest()

@@ -8,6 +8,8 @@ from tripo_kit.conditions import Condition
 
 __all__ = ["WhenIdle"]
 
+_GRACE = 5.0  # seconds; a disk that hangs must not hold up who closes
+
 
 class WhenIdle:
     """Does some work once nothing has happened for a while, on a thread that lives no longer.
@@ -53,10 +55,10 @@ class WhenIdle:
             self._work()
 
     def close(self) -> None:
-        """Ends it; what was not done is not done any more."""
+        """Ends it, and waits a little for what is at work; what was not done is left undone."""
         with self._changed:
             self._is_closed = True
             thread = self._thread
             self._changed.notify_all()
         if thread is not None:
-            thread.join()
+            thread.join(_GRACE)

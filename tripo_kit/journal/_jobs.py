@@ -7,13 +7,14 @@ import msgspec
 
 from tripo_kit.journal._accounts import MEMBERS
 from tripo_kit.journal._job_record import JobRecord, JobStatus, record_of
+from tripo_kit.journal._query import query_of
+from tripo_kit.journal._search import Search
 from tripo_kit.journal._store import Store
-from tripo_kit.journal._words import title_of, words_of
+from tripo_kit.journal._words import ids_of, models_of, operations_of, title_of, words_of
 
 __all__ = ["JobRecords"]
 
 _AT_ONCE = 500  # rows that one query names
-_AN_ID = 6  # characters from which on a word may be the beginning of an id
 
 
 class JobRecords:
@@ -23,11 +24,13 @@ class JobRecords:
 
     Args:
         store: The journal's file.
+        search: Finds records.
         wall: Gives unix seconds.
     """
 
-    def __init__(self, store: Store, wall: Callable[[], float]) -> None:
+    def __init__(self, store: Store, search: Search, wall: Callable[[], float]) -> None:
         self._store = store
+        self._search = search
         self._wall = wall
 
     def open(
@@ -70,8 +73,8 @@ class JobRecords:
                 now, text, job_id = self._wall(), plan(), uuid.uuid4().hex
                 connection.execute(
                     "INSERT INTO jobs (id, account, request, output_dir, variant, title, words, "
-                    "plan, digests, fingerprints, status, created_at, updated_at) "
-                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    "ids, operations, models, plan, digests, fingerprints, status, created_at, "
+                    "updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     (
                         job_id,
                         account,
@@ -79,7 +82,10 @@ class JobRecords:
                         output_dir,
                         variant,
                         title_of(text),
-                        f"{words_of(text, None, None)} {job_id}",
+                        words_of(text, None, None),
+                        ids_of(job_id, None),
+                        operations_of(text),
+                        models_of(text),
                         text,
                         msgspec.json.encode(dict(digests)).decode(),
                         marks,
@@ -114,31 +120,18 @@ class JobRecords:
         statuses: Sequence[JobStatus] | None = None,
         search: str = "",
     ) -> list[int]:
-        """The numbers of records, newest first: all that a list needs before it shows a page.
+        """The numbers of records: all that a list needs before it shows a page.
 
         Args:
             account: Whose.
             statuses: Only those that stand so.
-            search: Only those in which each of these words is found.
+            search: What a person typed; see `query_of`. Without an order in it, those with words
+                come the best first, and all others the newest first.
+
+        Raises:
+            RequestValidationError: A filter of the search cannot be.
         """
-        words = search.casefold().split()
-        wanted = "".join(
-            " AND instr(words, ?)"
-            if len(word) >= _AN_ID
-            else " AND instr(words, ?) BETWEEN 1 AND instr(words, char(10))"
-            for word in words
-        )
-        parameters: list[str] = [account]
-        if statuses is not None:
-            wanted = f" AND status IN (SELECT value FROM json_each(?)){wanted}"
-            parameters.append(msgspec.json.encode(list(statuses)).decode())
-        # As one text: a hundred thousand rows of one number each would take ten times as long.
-        rows = self._store.rows(
-            f"SELECT json_group_array(number) AS numbers FROM jobs "
-            f"WHERE account IN ({MEMBERS}){wanted}",
-            (*parameters, *words),
-        )
-        return sorted(msgspec.json.decode(rows[0]["numbers"], type=list[int]), reverse=True)
+        return self._search.numbers(account, query_of(search), statuses)
 
     def load(self, numbers: Sequence[int]) -> list[JobRecord]:
         """The records of these numbers, in their order; those that were removed are left out."""
@@ -198,11 +191,12 @@ class JobRecords:
         """Notes how a request stands now. What is not given is kept, but for the error."""
         with self._store.transaction() as connection:
             if saved is not None or error is not None:
-                plan = connection.execute("SELECT plan FROM jobs WHERE id = ?", (job_id,))
-                for row in plan.fetchall():
-                    words = words_of(row["plan"], saved, error)
+                row = connection.execute("SELECT plan, saved FROM jobs WHERE id = ?", (job_id,))
+                for plan, before in row.fetchall():
+                    result = saved or before
                     connection.execute(
-                        "UPDATE jobs SET words = ? || ' ' || id WHERE id = ?", (words, job_id)
+                        "UPDATE jobs SET words = ?, ids = ? WHERE id = ?",
+                        (words_of(plan, result, error), ids_of(job_id, result), job_id),
                     )
             connection.execute(
                 "UPDATE jobs SET status = ?, credits = coalesce(?, credits), error = ?, "

@@ -7,12 +7,18 @@ from pathlib import Path
 
 from tripo_kit.journal._accounts import Accounts
 from tripo_kit.journal._batches import BatchRecords
+from tripo_kit.journal._charges import ChargeRecords
+from tripo_kit.journal._costs import Costs
+from tripo_kit.journal._figures import Figures, figures
 from tripo_kit.journal._job_record import JobStatus
 from tripo_kit.journal._jobs import JobRecords
 from tripo_kit.journal._listing import Listing
 from tripo_kit.journal._living import living
 from tripo_kit.journal._names import Names
 from tripo_kit.journal._process_lock import Owner
+from tripo_kit.journal._search import Search
+from tripo_kit.journal._search_index import SearchIndex
+from tripo_kit.journal._spent import Spent, spent
 from tripo_kit.journal._store import Store
 from tripo_kit.journal._submissions import Submissions
 from tripo_kit.journal._upkeep import Upkeep
@@ -40,6 +46,8 @@ class Journal:
         batches: Requests that were made together.
         votes: Which results people preferred.
         uploads: Which local files are already at the service.
+        costs: What batches may come to, and have come to.
+        charges: What operations were charged, where that was more than the list says.
 
     Raises:
         JournalError: The journal cannot be opened; see its kinds.
@@ -54,11 +62,14 @@ class Journal:
         self._owner = Owner(owners)
         self.accounts = Accounts(self._store, wall)
         self.submissions = Submissions(self._store, self._owner, wall)
-        self.jobs = JobRecords(self._store, wall)
+        search = Search(self._store, self.accounts, SearchIndex(self._store))
+        self.jobs = JobRecords(self._store, search, wall)
         self.upkeep = Upkeep(self._store, self.jobs, wall)
         self.batches = BatchRecords(self._store, wall)
         self.votes = Votes(self._store, wall)
         self.uploads = Uploads(self._store, wall)
+        self.costs = Costs(self._store, self._owner)
+        self.charges = ChargeRecords(self._store, wall)
 
     def names(self, account: str) -> Names:
         """Under which names an account's things are known; see `Names`."""
@@ -67,15 +78,26 @@ class Journal:
     def listing(
         self, account: str, *, statuses: Sequence[JobStatus] | None = None, search: str = ""
     ) -> Listing:
-        """Requests, newest first, of which only those that are looked at are read.
+        """Requests, of which only those that are looked at are read.
 
         Args:
             account: Whose.
             statuses: Only those that stand so.
-            search: Only those in whose prompt, file, task and error each of these words is found.
+            search: What a person typed to find them; see `JobRecords.numbers`.
+
+        Raises:
+            RequestValidationError: A filter of the search cannot be.
         """
         numbers = self.jobs.numbers(account, statuses=statuses, search=search)
         return Listing(numbers, self.jobs.load, self.jobs.credits_of)
+
+    def figures(self, account: str | None = None) -> Figures:
+        """What the journal knows, in numbers; of all accounts, if none is named."""
+        return figures(self._store, account)
+
+    def spent(self, account: str) -> Spent:
+        """All that an account's credits went to."""
+        return spent(self._store, account)
 
     def damage(self) -> str | None:
         """What is wrong with the journal's file, or None; reads all of it."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-from tripo_kit.journal._words import title_of, words_of
+from tripo_kit.journal._words import ids_of, models_of, operations_of, title_of, words_of
 
 __all__ = ["ALIVE", "APPLICATION_ID", "MIGRATIONS", "ODD", "SCHEMA_VERSION", "migrate"]
 
@@ -187,6 +187,52 @@ CREATE TABLE surplus (
 )
 """
 
+# Version 4. What a search looks through stands word by word, ids on their own; and what filters
+# need stands beside the plan. The index of words itself is made from this: see `SearchIndex`.
+_FOURTH = """
+DROP INDEX jobs_in_order;
+DROP INDEX jobs_by_status;
+ALTER TABLE jobs ADD COLUMN ids TEXT NOT NULL DEFAULT '';
+ALTER TABLE jobs ADD COLUMN operations TEXT NOT NULL DEFAULT '';
+ALTER TABLE jobs ADD COLUMN models TEXT NOT NULL DEFAULT '';
+UPDATE jobs SET words = words_of(plan, saved, error), ids = ids_of(id, saved),
+    operations = operations_of(plan), models = models_of(plan);
+CREATE INDEX jobs_in_order ON jobs (account, number, status, created_at, credits);
+CREATE INDEX jobs_by_price ON jobs (account, credits, number, status, created_at);
+CREATE INDEX jobs_by_status ON jobs (account, status, number)
+"""
+
+# Version 5. What each batch has come to, and what living clients have reserved for its requests;
+# a row without an owner is what a request came to. And how operations were really charged.
+_FIFTH = """
+CREATE TABLE budgets (
+    batch TEXT PRIMARY KEY,
+    account TEXT NOT NULL,
+    spent REAL NOT NULL,
+    most REAL NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE costs (
+    batch TEXT NOT NULL,
+    job TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    spent REAL NOT NULL,
+    most REAL NOT NULL,
+    steps TEXT NOT NULL,
+    PRIMARY KEY (batch, job, owner)
+) WITHOUT ROWID;
+CREATE INDEX reserved_costs ON costs (batch, owner) WHERE owner != '';
+CREATE TABLE charges (
+    account TEXT NOT NULL,
+    task_type TEXT NOT NULL,
+    model TEXT NOT NULL,
+    charged_at REAL NOT NULL,
+    above INTEGER NOT NULL,
+    factor REAL NOT NULL,
+    excess REAL NOT NULL,
+    PRIMARY KEY (account, task_type, model)
+) WITHOUT ROWID
+"""
+
 
 def _first(connection: sqlite3.Connection) -> None:
     for statement in _FIRST.split(";\n"):
@@ -207,7 +253,27 @@ def _third(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first, _second, _third)
+def _fourth(connection: sqlite3.Connection) -> None:
+    connection.create_function("words_of", 3, words_of, deterministic=True)
+    connection.create_function("ids_of", 2, ids_of, deterministic=True)
+    connection.create_function("operations_of", 1, operations_of, deterministic=True)
+    connection.create_function("models_of", 1, models_of, deterministic=True)
+    for statement in _FOURTH.split(";\n"):
+        connection.execute(statement)
+
+
+def _fifth(connection: sqlite3.Connection) -> None:
+    for statement in _FIFTH.split(";\n"):
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    _first,
+    _second,
+    _third,
+    _fourth,
+    _fifth,
+)
 """The step to version 1, the step to version 2, and so on."""
 
 SCHEMA_VERSION = len(MIGRATIONS)

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 import msgspec
 
+from tripo_kit.foreign import or_none, read_json
 from tripo_kit.journal._accounts import MEMBERS
+from tripo_kit.journal._columns import row_as
+from tripo_kit.journal._schema import ALIVE
 from tripo_kit.journal._store import Store
 
 __all__ = ["Surplus", "SurplusTask", "add_surplus"]
 
+_NAMES = (
+    "(SELECT json_group_array(request_id) FROM attempts WHERE attempts.submission = submissions.id "
+    "AND request_id IS NOT NULL) AS request_ids"
+)
+_ANOTHER_KEY = '["another key of this account has paid for the same"]'
+
 
 class SurplusTask(msgspec.Struct, frozen=True, kw_only=True):
-    """A task that came of a request which has another one already, or was given up.
+    """A task of a request which has another one already, or was given up.
 
     Attributes:
         task_id: The task.
@@ -22,7 +32,7 @@ class SurplusTask(msgspec.Struct, frozen=True, kw_only=True):
         task_type: The operation's type.
         fingerprint: What was asked for.
         row_task: The row's own task; None if the row was given up.
-        found_at: Unix seconds.
+        found_at: Unix seconds; of another key's, when it was asked for.
         request_ids: The names of all attempts of the row (`X-Request-ID`), for the service's
             support.
         evidence: How it was known.
@@ -56,21 +66,36 @@ class Surplus:
             return add_surplus(connection, row_id, task_id, evidence, self._wall())
 
     def select(self, account: str) -> list[SurplusTask]:
-        """All of an account's, newest first."""
+        """All of an account's, newest first; also what several keys of it each paid for."""
         rows = self._store.rows(
-            "SELECT surplus.*, task_type, fingerprint, submissions.task_id AS row_task, "
-            "(SELECT json_group_array(request_id) FROM attempts WHERE attempts.submission = id "
-            "AND request_id IS NOT NULL) AS request_ids FROM surplus "
-            f"JOIN submissions ON id = surplus.submission WHERE account IN ({MEMBERS}) "
-            "ORDER BY found_at DESC",
+            f"SELECT surplus.*, task_type, fingerprint, submissions.task_id AS row_task, {_NAMES} "
+            f"FROM surplus JOIN submissions ON id = surplus.submission "
+            f"WHERE account IN ({MEMBERS})",
             (account,),
         )
-        return [_surplus_of(row) for row in rows]
+        found = [*map(_surplus_of, rows), *self._of_other_keys(account)]
+        return sorted(found, key=lambda each: each.found_at, reverse=True)
 
-    def of(self, account: str, fingerprints: Sequence[str]) -> list[str]:
-        """The surplus tasks of what is asked for by these fingerprints."""
-        wanted = set(fingerprints)
-        return [each.task_id for each in self.select(account) if each.fingerprint in wanted]
+    def _of_other_keys(self, account: str) -> Iterator[SurplusTask]:
+        """Of several living rows of one request, all but the one that stands.
+
+        All are kept. The account's own first row stands, as everywhere.
+        """
+        if len(self._store.rows(MEMBERS, (account,))) == 1:  # one key pays for a thing once
+            return
+        rows = self._store.rows(
+            "SELECT task_id, id AS submission, task_type, fingerprint, intended_at AS found_at, "
+            f"{_NAMES}, ?2 AS evidence FROM submissions WHERE account IN ({MEMBERS}) "
+            f"AND task_id IS NOT NULL AND {ALIVE} AND fingerprint IN (SELECT fingerprint FROM "
+            f"submissions WHERE account IN ({MEMBERS}) AND task_id IS NOT NULL AND {ALIVE} "
+            "GROUP BY fingerprint HAVING count(*) > 1) ORDER BY account != ?1, intended_at",
+            (account, _ANOTHER_KEY),
+        )
+        stands: dict[str, str] = {}
+        for row in rows:
+            first = stands.setdefault(row["fingerprint"], row["task_id"])
+            if first != row["task_id"]:
+                yield _surplus_of(dict(row) | {"row_task": first})
 
 
 def add_surplus(
@@ -90,8 +115,8 @@ def add_surplus(
     return changed.rowcount == 1
 
 
-def _surplus_of(row: sqlite3.Row) -> SurplusTask:
+def _surplus_of(row: Mapping[str, Any] | sqlite3.Row) -> SurplusTask:
     facts = {name: row[name] for name in SurplusTask.__struct_fields__}
     for name in ("request_ids", "evidence"):
-        facts[name] = msgspec.json.decode(facts[name])
-    return msgspec.convert(facts, SurplusTask)
+        facts[name] = or_none(read_json, facts[name], tuple[str, ...]) or ()
+    return row_as(SurplusTask, facts, what="a surplus task")

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     )
     from tripo_kit.recipes._scenarios import base, register, scenario, scenarios, scenarios_table
     from tripo_kit.recipes._step_texts import steps_from_text
-    from tripo_kit.recipes._tables import columns_of, rows_of
+    from tripo_kit.recipes._tables import columns_of, record_of, rows_of
+    from tripo_kit.recipes._tags import is_tag, tags_from, tags_of
     from tripo_kit.recipes._typed import (
         AnyOptions,
         FormFields,
@@ -69,8 +70,10 @@ __all__ = [
     "field_of_text",
     "folder_from",
     "is_address",
+    "is_tag",
     "kind_of_text",
     "plan",
+    "record_of",
     "register",
     "remade",
     "request_from",
@@ -80,6 +83,8 @@ __all__ = [
     "scenarios",
     "scenarios_table",
     "steps_from_text",
+    "tags_from",
+    "tags_of",
     "unquoted",
 ]
 
@@ -110,7 +115,8 @@ if not TYPE_CHECKING:
             ),
             "._scenarios": ("base", "register", "scenario", "scenarios", "scenarios_table"),
             "._step_texts": ("steps_from_text",),
-            "._tables": ("columns_of", "rows_of"),
+            "._tags": ("is_tag", "tags_from", "tags_of"),
+            "._tables": ("columns_of", "record_of", "rows_of"),
             "._typed": (
                 "AnyOptions",
                 "FormFields",

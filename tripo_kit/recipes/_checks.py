@@ -11,15 +11,17 @@ from typing import Any, cast
 
 import msgspec
 
-from tripo_kit.api import FieldSpec, expectation, field_specs, hint, native_format, show
+from tripo_kit.api import FieldSpec, expectation, field_specs, hint, native_format
+from tripo_kit.calls import show
 from tripo_kit.errors import Problem, RequestValidationError
+from tripo_kit.jobs import PlannedStep
 from tripo_kit.recipes._earlier_prompts import cleaned_before
 from tripo_kit.recipes._pathlike import Prompt, kind_of_text, looks_like_file
 from tripo_kit.recipes._pictures import taken_in
 from tripo_kit.recipes._prompts import clean_prompt, cleaned
 from tripo_kit.recipes._steps import HANDED_IN, Request
 
-__all__ = ["handed_in", "not_words", "notes_of", "require_sound"]
+__all__ = ["handed_in", "not_words", "notes_of", "require_sound", "steps_of"]
 
 # These are the request's own; everything else is an operation's field, and its rules judge it.
 _TEXTS = ("prompt", "negative_prompt")
@@ -34,11 +36,16 @@ _NOT_WORDS = {
     "table": ("the name of a table or a text", "Give a table to batch_from_csv"),
     "model": ("the name of a model", "Give it to ImportModel(input=LocalFile(…))"),
     "archive": ("the name of an archive", "Unpack it first"),
+    "film": ("the name of a film", "Give a picture of it as image_path"),
+    "several": ("a list of names", "Give batch a list: each is a request"),
+    "json": ("JSON", "Give its fields as a mapping"),
     "path": ("a path", "Give a picture's path as image_path"),
 }
 
 # A text so many times too long is not worth the search for what could be taken out of it.
 _HOPELESS = 20
+
+_STEPS = "_steps"  # where a request keeps its operations: beside its fields
 
 
 def require_sound(request: Request) -> None:
@@ -181,8 +188,17 @@ def _not_further(request: Request) -> Iterator[Problem]:
                 yield Problem(f"extra.{name}", show(value), "it has a field of its own", hint)
 
 
+def steps_of(request: Request) -> tuple[PlannedStep, ...]:
+    """The operations of a request, as they were when it was checked."""
+    kept: dict[str, Any] = vars(request)
+    if _STEPS not in kept:
+        kept[_STEPS] = request.steps()
+    steps: tuple[PlannedStep, ...] = kept[_STEPS]
+    return steps
+
+
 def _broken_rules(request: Request) -> Iterator[Problem]:
-    for step in request.steps():
+    for step in steps_of(request):
         try:
             step.operation.check()
         except RequestValidationError as error:

@@ -5,20 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, NoReturn, TypeAlias
+from typing import Any, NoReturn, TypeAlias, cast
 from urllib.parse import urlsplit
 
-from tripo_kit.api import (
-    IMAGE_FORMATS,
-    FieldSpec,
-    Operation,
-    Pipeline,
-    field_specs,
-    show,
-    unknown_field,
-)
+from tripo_kit.api import IMAGE_FORMATS, FieldSpec, Operation, Pipeline, field_specs
+from tripo_kit.calls import described, show, unknown_field
 from tripo_kit.errors import ConfigurationError, Problem, RequestValidationError
 from tripo_kit.files import Picture, format_of_name
 from tripo_kit.recipes._checks import handed_in
@@ -31,6 +24,7 @@ from tripo_kit.recipes._requests import (
     TextGenerationRequest,
 )
 from tripo_kit.recipes._tables import columns_of, record_of
+from tripo_kit.recipes._tags import split_tags, tagged
 from tripo_kit.recipes._values import is_absent, value_for
 
 __all__ = [
@@ -55,6 +49,9 @@ _REFUSED = {
     "table": ("is the name of a table or a text", "Give a table to batch_from_csv."),
     "model": ("is the name of a model", "ImportModel(input=LocalFile(…)) takes a model."),
     "archive": ("is the name of an archive", "Unpack it, and give a picture or the folder."),
+    "film": ("is the name of a film", "Save the frame that you mean as a picture."),
+    "several": ("is a list of names", "Give batch a list: each is a request."),
+    "json": ("is JSON", "Give its fields as a mapping, or batch a file of JSON Lines."),
 }
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
 _GAP = re.compile(r"[\s-]+|(?<=[a-z])(?=[A-Z])")
@@ -89,7 +86,7 @@ def request_from(value: Any, defaults: Mapping[str, Any] | None = None) -> Any:
         return request_of_fields({**fields, "image_path": value})
     if isinstance(value, list | tuple | set | frozenset | range) or hasattr(value, "__next__"):
         _refuse(value, "is several things, not one request", "Give them to batch.")
-    return _refuse(value, f"a {type(value).__name__} is no request", _SENTENCE)
+    return _refuse(value, "must be something to make", f"This is {described(value)}. {_SENTENCE}")
 
 
 def field_of_text(text: str) -> str:
@@ -127,7 +124,7 @@ def _dimensions(value: Any) -> int:
 
 
 def _refuse(value: Any, rule: str, hint: str) -> NoReturn:
-    problem = Problem("", show(value)[:60], rule, hint)
+    problem = Problem("request", show(value), rule, hint)
     raise RequestValidationError([problem], subject="request")
 
 
@@ -150,9 +147,10 @@ def request_of_fields(
     Raises:
         RequestValidationError: With everything that is wrong with them.
     """
-    given = {
+    named = {
         canonical_name(str(name)): each for name, each in fields.items() if not is_absent(each)
     }
+    given, tags = split_tags(named)
     chain = {name: given.pop(name) for name in CHAIN_FIELDS if name in given}
     kind = _kind_of(given)
     specs = _specs(kind)
@@ -175,11 +173,16 @@ def request_of_fields(
     ]
     if problems:
         raise RequestValidationError(problems, subject=kind.__name__)
-    return _chained(kind, values, chain) if chain else kind(**values)
+    if chain:
+        return _chained(kind, values, chain, tags)
+    return cast(GenerationRequest, tagged(kind(**values), tags))
 
 
 def _chained(
-    kind: type[GenerationRequest], values: dict[str, Any], columns: dict[str, Any]
+    kind: type[GenerationRequest],
+    values: dict[str, Any],
+    columns: dict[str, Any],
+    tags: Mapping[str, str],
 ) -> Pipeline:
     """A request with what is to be done with its model."""
     from tripo_kit.recipes._scenarios import scenario  # it begins with requests
@@ -188,7 +191,7 @@ def _chained(
     steps = steps_from_columns(columns)
     name = columns.get("scenario")
     if name is None:
-        return kind(**values).then(*steps)
+        return cast(GenerationRequest, tagged(kind(**values), tags)).then(*steps)
     subject = "image_path" if "image_path" in values else "prompt"
     if kind is MultiviewGenerationRequest:
         return scenario(str(name), kind(**values)).then(*steps)
@@ -205,6 +208,7 @@ def remade(request: GenerationRequest, changes: Mapping[str, Any]) -> Generation
     return type(request)(**(fields | handed_in(request) | dict(changes)))
 
 
+@lru_cache(1024)  # a table asks for the same few with every row
 def canonical_name(name: str) -> str:
     """A column's name as fields are written: `Image Path` and `imagePath` are `image_path`."""
     return _GAP.sub("_", name.strip()).lower()

@@ -7,19 +7,30 @@ import re
 import stat
 from typing import Literal
 
+import msgspec
+
 __all__ = ["Prompt", "kind_of_text", "looks_like_file", "unquoted"]
 
-TextKind = Literal["words", "picture", "url", "folder", "table", "model", "archive", "path"]
+FileKind = Literal["picture", "model", "table", "archive", "film"]
+TextKind = FileKind | Literal["words", "url", "folder", "several", "json", "path"]
 
-_NAMES: dict[TextKind, str] = {
-    "picture": "jpg jpeg jpe jfif png webp gif bmp tif tiff heic heif avif svg psd ico raw dng",
-    "model": "glb gltf fbx obj stl usd usda usdc usdz 3mf ply dae blend splat mtl abc",
-    "table": "csv tsv jsonl ndjson json xlsx xls ods parquet feather txt pdf docx",
+_NAMES: dict[FileKind, str] = {
+    "picture": "jpg jpeg jpe jfif png apng webp gif bmp tif tiff heic heif avif svg psd ico raw "
+    "dng exr hdr tga jp2 jxl dds ktx ktx2 cr2 nef arw",
+    "model": "glb gltf fbx obj stl usd usda usdc usdz 3mf ply dae blend splat mtl abc spz vrm 3ds "
+    "c4d max step stp iges igs x3d wrl",
+    "table": "csv tsv jsonl ndjson json xlsx xls ods parquet feather txt pdf docx md html htm yaml "
+    "yml xml ipynb npy npz pkl",
     "archive": "zip tar gz tgz bz2 xz 7z rar",
+    "film": "mp4 mov webm avi mkv",
 }
 _ENDINGS = {ending: kind for kind, endings in _NAMES.items() for ending in endings.split()}
 
 _QUOTES = "\"'`“”‘’„«»"
+_MARKS = "\u200e\u200f\u202a\u202c\u2068\u2069\ufeff"  # of direction: Windows copies them along
+_AROUND = "[](){}<>;,"
+_LISTED = re.compile(r"[,;\n]+")
+_QUERY = re.compile(r"[?#]\S*$")
 _BLANK = re.compile(r"\s")
 _URL = re.compile(r"[a-z][a-z0-9+.-]*://|(?:data|file|mailto|blob):(?=\S)", re.IGNORECASE)
 _ROOTED = re.compile(r"/|~|\.{1,2}[/\\]|[a-z]:[/\\]|\\\\", re.IGNORECASE)
@@ -34,14 +45,15 @@ class Prompt(str):
 
 def unquoted(text: str) -> str:
     """The text without the blanks and quotes around it that come along when a path is copied."""
-    return text.strip().strip(_QUOTES).strip()
+    return text.strip().strip(_MARKS + _QUOTES).strip()
 
 
 def kind_of_text(text: str) -> TextKind:
     """What a text is: `words`, or the path or the address of something.
 
     A path exists; or has no blank and ends like a picture, a model, a table or an archive; or
-    begins like a path or an address. Blanks and quotes around it do not count.
+    begins like a path or an address. Blanks, quotes and brackets around it do not count. Several
+    such names, and JSON, are no words either.
     """
     if isinstance(text, Prompt):
         return "words"
@@ -53,9 +65,9 @@ def kind_of_text(text: str) -> TextKind:
     ending = _ending(bare)
     if _ROOTED.match(bare):
         return _on_disk(bare) or ending or "path"
-    if ending is not None and (not _BLANK.search(bare) or "/" in bare or "\\" in bare):
-        return _on_disk(bare) or ending
-    return _on_disk(bare) or "words"
+    # After a blank, a slash makes a path of it, unless more than the name stands at its end.
+    is_name = not _BLANK.search(bare) or (bare[-1].isalnum() and ("/" in bare or "\\" in bare))
+    return _on_disk(bare) or _listed(bare) or (ending if is_name and ending else "words")
 
 
 def looks_like_file(text: str) -> bool:
@@ -64,8 +76,25 @@ def looks_like_file(text: str) -> bool:
 
 
 def _ending(text: str) -> TextKind | None:
+    text = _QUERY.sub("", text.strip(_AROUND).strip(_QUOTES).rstrip("."))
     stem, dot, ending = text.rpartition(".")
     return _ENDINGS.get(ending.lower()) if stem and dot else None
+
+
+def _listed(text: str) -> TextKind | None:
+    """`several` for a list of names, `json` for what is that; None for anything else."""
+    if "." not in text and text[0] not in "{[":  # as most sentences are
+        return None
+    if text[0] in "{[" and text[-1] in "}]":
+        try:
+            if isinstance(msgspec.json.decode(text), dict | list):
+                return "json"
+        except (msgspec.DecodeError, UnicodeError, RecursionError):
+            pass
+    for names in (_LISTED.split(text), text.split()):
+        if len(names) > 1 and all(_ending(name) for name in names if name.strip()):
+            return "several"
+    return None
 
 
 def _on_disk(text: str) -> TextKind | None:

@@ -4,21 +4,33 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 from urllib.parse import unquote, urlsplit
 
-from tripo_kit.api import IMAGE_FORMATS, FieldSpec, LocalFile, Reference, address_problem, show
+from tripo_kit.api import (
+    IMAGE_FORMATS,
+    MORE_IMAGE_FORMATS,
+    FieldSpec,
+    LocalFile,
+    Reference,
+    address_problem,
+)
+from tripo_kit.calls import show
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.files import Picture
 from tripo_kit.jobs import HANDED_IN
 from tripo_kit.recipes._pathlike import unquoted
 
-__all__ = ["Fetch", "PictureLike", "Readable", "is_address", "name_of", "reference_to", "taken_in"]
-
-Fetch = Callable[[str], Picture]
-"""Fetches the picture at an address."""
+__all__ = [
+    "PictureLike",
+    "Readable",
+    "is_address",
+    "name_of",
+    "reference_to",
+    "sound",
+    "taken_in",
+]
 
 _SIDES = (20, 6000)  # pixels; the v3 contract, "Inputs"
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://|data:", re.IGNORECASE)
@@ -63,18 +75,18 @@ def _taken_in(field: str, value: Any) -> str | Picture:
     from tripo_kit.files import check_image, is_converted, picture_of
 
     if not isinstance(value, str | os.PathLike):
-        return _sound(picture_of(value, field=field), field)
+        return sound(picture_of(value, field=field), field)
     text = _path(value)
     if _LONE.search(text):
         rule, hint = "its name is not UTF-8", "Rename the file."
         raise RequestValidationError([Problem(field, ascii(text), rule, hint)], subject=field)
     if is_address(text):
-        broken = address_problem(text, IMAGE_FORMATS)
+        broken = address_problem(text, (*IMAGE_FORMATS, *MORE_IMAGE_FORMATS))
         if broken is not None:
             raise RequestValidationError([Problem(field, show(text), *broken)], subject=field)
         return text
     if is_converted(text):
-        return _sound(picture_of(text, field=field), field)
+        return sound(picture_of(text, field=field), field)
     check_image(text, field=field)
     return text
 
@@ -100,7 +112,7 @@ def is_address(text: str) -> bool:
     return _SCHEME.match(text) is not None
 
 
-def _sound(picture: Picture, field: str) -> Picture:
+def sound(picture: Picture, field: str) -> Picture:
     """The picture, if it has a size that the service takes."""
     from tripo_kit.files import dimensions  # likewise
 

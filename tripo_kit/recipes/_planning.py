@@ -3,10 +3,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from msgspec import UNSET
 
 from tripo_kit.api import (
+    CONVERTED_FORMATS,
     IMAGE_FORMATS,
     OPERATIONS,
     AnyOperation,
@@ -19,24 +21,33 @@ from tripo_kit.api import (
     format_of,
 )
 from tripo_kit.errors import Problem, RequestValidationError
-from tripo_kit.files import check_image, check_model_file, safe_name
+from tripo_kit.files import (
+    Fetch,
+    check_image,
+    check_model_file,
+    is_converted,
+    picture_of,
+    safe_name,
+)
 from tripo_kit.jobs import Plan, PlannedStep
-from tripo_kit.recipes._checks import handed_in, not_words
+from tripo_kit.recipes._checks import handed_in, not_words, steps_of
 from tripo_kit.recipes._earlier_prompts import cleaned_before
+from tripo_kit.recipes._fetching import with_fetched
 from tripo_kit.recipes._gate import RequestLike, request_from
-from tripo_kit.recipes._pictures import name_of
+from tripo_kit.recipes._pictures import name_of, sound
 from tripo_kit.recipes._requests import (
     GenerationRequest,
     MultiviewGenerationRequest,
     TextGenerationRequest,
 )
+from tripo_kit.recipes._tags import tags_of
 
 __all__ = ["plan"]
 
 _MAX_IMAGE_BYTES = 20_000_000  # the v3 contract's own limit, for who speaks its own language
 
 
-def plan(request: RequestLike) -> Plan:
+def plan(request: RequestLike, fetch: Fetch | None = None) -> Plan:
     """The operations that fulfil a request, in order, with what they cost. Nothing is sent.
 
     A format other than GLB, or a texture resolution, adds a conversion; a prompt beside a picture
@@ -46,13 +57,16 @@ def plan(request: RequestLike) -> Plan:
         request: A request, which was checked when it was made, an operation, which is checked here
             with the local files it names, a chain of them, or anything else that `request_from`
             takes.
+        fetch: Fetches the pictures that it names by an address; None leaves that to the service.
 
     Raises:
         RequestValidationError: The operation breaks a rule, or a file cannot be sent.
     """
     meant: GenerationRequest | Operation | Pipeline = request_from(request)
     if isinstance(meant, Pipeline):
-        return _plan_of_chain(meant)
+        return _plan_of_chain(meant, fetch)
+    if fetch is not None:
+        meant = with_fetched(meant, fetch)
     if isinstance(meant, Operation):
         _check_operation(meant)
         return Plan(
@@ -62,14 +76,18 @@ def plan(request: RequestLike) -> Plan:
             request=meant,
         )
     return Plan(
-        steps=meant.steps(),
+        steps=steps_of(meant),
         stem=safe_name(_name_of(meant)),
         output_format=meant.output_format,
         request=meant,
+        tags=tags_of(meant),
     )
 
 
-def _plan_of_chain(chain: Pipeline) -> Plan:
+def _plan_of_chain(chain: Pipeline, fetch: Fetch | None) -> Plan:
+    head: Any = chain.head
+    if fetch is not None and isinstance(head, GenerationRequest):
+        chain = Pipeline(with_fetched(head, fetch), chain.steps, chain.on_gate)
     if chain.is_open:
         rule = "it has no beginning: nothing was said that it works on"
         hint = "Put it into request.then(…), or give its first operation an input."
@@ -94,6 +112,7 @@ def _plan_of_chain(chain: Pipeline) -> Plan:
         request=chain,
         on_gate=chain.on_gate,
         main=main,
+        tags=tags_of(head),
     )
 
 
@@ -172,7 +191,9 @@ def _not_words(operation: Operation) -> Iterator[Problem]:
 
 
 def _check_file(path: str, field: str) -> None:
-    if Path(path).suffix.lower().removeprefix(".") in IMAGE_FORMATS:
+    if is_converted(path):
+        sound(picture_of(path, field=field), field)
+    elif Path(path).suffix.lower().removeprefix(".") in (*IMAGE_FORMATS, *CONVERTED_FORMATS):
         check_image(path, max_bytes=_MAX_IMAGE_BYTES, field=field)
     else:
         check_model_file(path, field)

@@ -7,6 +7,8 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
+from tripo_kit.calls import named
+
 __all__ = ["Cleaned", "clean_prompt", "cleaned"]
 
 _log = logging.getLogger("tripo_kit.recipes")
@@ -102,6 +104,7 @@ class Cleaned(NamedTuple):
         return ", ".join(f"{number} × {kind}" for kind, number in sorted(self.removed.items()))
 
 
+@named()
 def clean_prompt(text: str) -> str:
     """Remove script tags, `javascript:` links, event handlers of tags, and what is not seen.
 

@@ -26,9 +26,8 @@ from tripo_kit.api import (
     RetargetAnimation,
     RigModel,
     TextToImage,
-    nearest,
-    show,
 )
+from tripo_kit.calls import nearest, show
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.recipes._gate import remade, request_from
 from tripo_kit.recipes._pictures import reference_to

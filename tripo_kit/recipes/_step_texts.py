@@ -18,11 +18,9 @@ from tripo_kit.api import (
     RigModel,
     TexturePrompt,
     field_specs,
-    nearest,
-    show,
-    unknown_field,
     value_from_text,
 )
+from tripo_kit.calls import nearest, show, unknown_field
 from tripo_kit.errors import Problem, RequestValidationError
 
 __all__ = ["steps_from_columns", "steps_from_text"]

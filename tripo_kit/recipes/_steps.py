@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, Protocol, TypeVar
 
 import msgspec
@@ -45,10 +46,16 @@ def made_from(request: Request, kind: type[_Kind], **inputs: Any) -> _Kind:
     """An operation with every option that the request gives and the operation takes."""
     options = {
         name: value
-        for name in kind.__struct_fields__
-        if name in request.__struct_fields__ and (value := getattr(request, name)) is not UNSET
+        for name in _shared(request.__struct_fields__, kind)
+        if (value := getattr(request, name)) is not UNSET
     }
     return kind(**_with_known(options, kind), **inputs)
+
+
+@cache
+def _shared(fields: tuple[str, ...], kind: type[Operation]) -> tuple[str, ...]:
+    known = frozenset(fields)
+    return tuple(name for name in kind.__struct_fields__ if name in known)
 
 
 def step_of(request: Request, operation: Operation, title: str) -> PlannedStep:

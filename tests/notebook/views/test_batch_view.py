@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -31,6 +32,9 @@ class FakeBatch:
 
     def __len__(self):
         return self.count
+
+    def plan(self):
+        return SimpleNamespace(shown_notes=["Note: a <b>cup</b>: it is small"])
 
     def rows(self, first=0, count=None):
         return [self.row(number) for number in range(first, min(self.count, first + count))]
@@ -155,6 +159,12 @@ def test_a_planned_batch_has_a_button_that_starts_it(clockwork):
     batch = FakeBatch(state="planned")
     press(view_of(batch, clockwork), clockwork, "start")
     assert batch.started == 1
+
+
+def test_a_planned_batch_tells_its_notes_and_a_running_one_does_not(clockwork):
+    note = "Note: a &lt;b&gt;cup&lt;/b&gt;: it is small"
+    assert note in html(view_of(FakeBatch(state="planned"), clockwork))
+    assert note not in html(view_of(FakeBatch(), clockwork))
 
 
 def test_a_finished_batch_is_not_looked_at_any_more(clockwork):

@@ -5,7 +5,7 @@ import pytest
 
 from tripo_kit.errors import ConfigurationError
 from tripo_kit.jobs import JobTable
-from tripo_kit.journal import JobStatus
+from tripo_kit.journal import JobStatus, SurplusTask
 from tripo_kit.notebook import JournalView
 from tripo_kit.recipes import TextGenerationRequest
 
@@ -37,6 +37,14 @@ def test_search_finds_words_of_requests_in_any_order_and_case(view):
     assert "2 min" in html(view)
     view.search.value = "no such thing"
     assert "No matches." in html(view)
+
+
+def test_a_filter_that_is_not_typed_to_its_end_says_what_it_takes(view):
+    view.search.value = "chair price:>"
+    assert "must be a number of credits" in html(view)
+    assert "No matches" not in html(view)
+    view.search.value = "chair price:>=0"
+    assert "must be" not in html(view)
 
 
 def test_states_are_told_apart(view):
@@ -80,6 +88,11 @@ class Doubtful:
         )
         self.decided = []
         self.outcome = None
+        self.left_over = []
+
+    def surplus(self, *, fresh):
+        assert not fresh
+        return self.left_over
 
     def jobs(self, **_):
         return JobTable([self.record])
@@ -176,3 +189,25 @@ def test_it_is_read_again_by_its_button(asking, doubtful):
 def test_the_static_picture_is_one_page(view, kit, words_of):
     assert view._static_html().count("<tr>") == 26
     assert kit.settings.api_key.reveal() not in words_of(view)
+
+
+def test_what_was_paid_for_beside_a_result_is_told(doubtful):
+    assert "Surplus" not in html(JournalView(doubtful))
+    doubtful.left_over = [
+        SurplusTask(
+            task_id=f"task-{number}",
+            submission="row",
+            task_type="text_to_model",
+            fingerprint="f",
+            row_task="task-0",
+            found_at=0.0,
+            request_ids=(),
+            evidence=("<another> key",),
+        )
+        for number in range(1, 8)
+    ]
+    words = html(JournalView(doubtful))
+    assert "Surplus tasks: 7." in words
+    assert "text_to_model task-1: &lt;another&gt; key" in words
+    assert "task-6" not in words
+    assert "and 2 more" in words

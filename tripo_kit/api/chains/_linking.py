@@ -10,7 +10,6 @@ from typing import Any
 from msgspec import UNSET, structs
 
 from tripo_kit.api._reference import LocalFile, Reference, StepOutput
-from tripo_kit.api._words import show
 from tripo_kit.api.chains._chainable import Chainable, Finished, Gate
 from tripo_kit.api.chains._link import Link, Linked
 from tripo_kit.api.chains._rigging import bound, late_fields, presets_of
@@ -21,6 +20,7 @@ from tripo_kit.api.operations._generation import View
 from tripo_kit.api.operations._models import ConvertModel, ImportModel
 from tripo_kit.api.operations._operation import Operation
 from tripo_kit.api.operations._operations import OPERATIONS
+from tripo_kit.calls import show
 from tripo_kit.errors import Problem, RequestValidationError
 
 __all__ = ["linked"]

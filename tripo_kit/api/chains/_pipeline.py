@@ -5,12 +5,12 @@ from typing import Any, get_args
 
 import msgspec
 
-from tripo_kit.api._words import show
 from tripo_kit.api.chains._chainable import OnGate
 from tripo_kit.api.chains._link import Linked
 from tripo_kit.api.chains._linking import linked
 from tripo_kit.api.operations._operation import Operation
 from tripo_kit.api.operations._price import Price
+from tripo_kit.calls import show
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.privacy import shown
 

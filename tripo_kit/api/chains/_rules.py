@@ -8,7 +8,6 @@ from typing import Any
 from msgspec import UNSET
 
 from tripo_kit.api._reference import StepOutput
-from tripo_kit.api._words import show
 from tripo_kit.api.chains._link import Linked
 from tripo_kit.api.chains._rigging import presets_of, unfit_presets
 from tripo_kit.api.chains._subject import Subject
@@ -16,6 +15,7 @@ from tripo_kit.api.operations._animation import RetargetAnimation, RigModel
 from tripo_kit.api.operations._models import ConvertModel
 from tripo_kit.api.operations._operation import Operation
 from tripo_kit.api.operations._texture import TextureModel
+from tripo_kit.calls import show
 from tripo_kit.errors import Problem
 
 __all__ = ["conflicts", "notes_on"]

@@ -13,6 +13,7 @@ from tripo_kit.api.operations._operation import Operation
 from tripo_kit.api.operations._price import Price
 from tripo_kit.api.operations._shapes import SOME
 from tripo_kit.api.operations._versions import RIG_VERSIONS, models_with, names
+from tripo_kit.errors import Problem
 
 __all__ = ["ANIMATION_PRESETS", "RetargetAnimation", "RigCheck", "RigModel"]
 
@@ -74,6 +75,9 @@ _Preset = Annotated[
         pattern=r"^preset(:[A-Za-z0-9_-]+){1,2}$",
     ),
 ]
+
+
+_OF_BIPEDS = "preset:biped:"
 
 
 class RigCheck(Operation, frozen=True, kw_only=True):
@@ -187,6 +191,17 @@ class RetargetAnimation(Operation, frozen=True, kw_only=True):
         Annotated[bool, about("In place", "Animate without moving away.", default=False)]
         | UnsetType
     ) = UNSET
+
+    def notes(self) -> list[Problem]:
+        """Also that not all of its animations are for one rig."""
+        named = (self.animation,) if self.animations is UNSET else self.animations
+        of_bipeds = [name for name in named if str(name).startswith(_OF_BIPEDS)]
+        notes = super().notes()
+        if 0 < len(of_bipeds) < len(named):
+            other = next(name for name in named if name not in of_bipeds)
+            why = f"{_OF_BIPEDS}… are said to be of v1.0 rigs only, and others of later ones"
+            notes.append(Problem("animations", str(other), why, "It is sent all the same."))
+        return notes
 
     def _price(self) -> Price:
         """10 for each animation."""

@@ -85,7 +85,7 @@ class Operation(Extensible, Declared, Chainable, frozen=True, kw_only=True):
         value = getattr(self, field)
         if value is not UNSET:
             return value
-        return next(spec.default for spec in field_specs(type(self)) if spec.name == field)
+        return _assumed(type(self))[field]
 
     def check(self) -> None:
         """Hold every field and every rule against the contract.
@@ -211,6 +211,11 @@ def wire_body(operation: Operation) -> dict[str, Any]:
 def canonical(operation: Operation) -> bytes:
     """One spelling for equal operations, for hashing: type and flat body, keys sorted."""
     return msgspec.json.encode([operation.task_type, wire_body(operation)], order="sorted")
+
+
+@cache
+def _assumed(struct: type[Operation]) -> dict[str, Any]:
+    return {spec.name: spec.default for spec in field_specs(struct)}
 
 
 @cache

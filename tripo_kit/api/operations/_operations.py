@@ -9,8 +9,6 @@ from typing import Any
 import msgspec
 
 from tripo_kit.api._decoders import decoder_of
-from tripo_kit.api._names import missing_name, unknown_field
-from tripo_kit.api._words import show
 from tripo_kit.api.operations._animation import RetargetAnimation, RigCheck, RigModel
 from tripo_kit.api.operations._any import AnyOperation
 from tripo_kit.api.operations._generation import (
@@ -36,6 +34,7 @@ from tripo_kit.api.operations._mesh import (
 from tripo_kit.api.operations._models import ConvertModel, ImportModel
 from tripo_kit.api.operations._operation import Operation
 from tripo_kit.api.operations._texture import StylizeModel, TextureModel
+from tripo_kit.calls import missing_name, show, unknown_field
 from tripo_kit.errors import Problem, RequestValidationError
 
 __all__ = ["OPERATIONS", "decode_operation"]

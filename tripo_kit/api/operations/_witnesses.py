@@ -29,8 +29,9 @@ disagree, somebody may be right, so:
 - **Sent** is everything else. A field that is not given is not sent.
 
 *all*: every witness that speaks of the operation knows the field. *some*: others do not. What has
-no row goes into `extra={…}`, and an operation that is not here is an `AnyOperation`. Rules between
-fields stand below each table.
+no row goes into `extra={…}`, and an operation that is not here is an `AnyOperation`: so is the
+edit of a region of a P2 mesh, whose path nobody has published. Rules between fields stand below
+each table.
 """
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from tripo_kit.api.replies._reader import Reader
+from tripo_kit.calls import Named
 from tripo_kit.errors import ResponseValidationError
 
 __all__ = [
@@ -24,7 +25,7 @@ __all__ = [
 ]
 
 
-class Balance(msgspec.Struct, frozen=True):
+class Balance(msgspec.Struct, metaclass=Named, frozen=True):
     """The credits of the account; 100 are one US dollar.
 
     Attributes:
@@ -60,7 +61,7 @@ class Balance(msgspec.Struct, frozen=True):
         )
 
 
-class UsageRow(msgspec.Struct, frozen=True):
+class UsageRow(msgspec.Struct, metaclass=Named, frozen=True):
     """One task in the account's history.
 
     Attributes:
@@ -83,7 +84,7 @@ class UsageRow(msgspec.Struct, frozen=True):
         return f"UsageRow({self.task_id!r}, type={self.type!r}, status={self.status!r})"
 
 
-class Usage(msgspec.Struct, frozen=True):
+class Usage(msgspec.Struct, metaclass=Named, frozen=True):
     """A page of the account's history, newest first.
 
     Attributes:

@@ -10,6 +10,7 @@ import msgspec
 
 from tripo_kit.api.chains._chainable import Beginning, Chainable, Finished, Made
 from tripo_kit.api.replies._reader import Reader
+from tripo_kit.calls import Named
 from tripo_kit.errors import ConfigurationError, ResponseValidationError
 from tripo_kit.privacy import reported, shown
 
@@ -51,7 +52,7 @@ _ROLE_OF = {name: role for role, names in _ROLES.items() for name in names} | {
 _NESTED = "generate_multiview_image"
 
 
-class TaskOutput(msgspec.Struct, frozen=True, kw_only=True):
+class TaskOutput(msgspec.Struct, metaclass=Named, frozen=True, kw_only=True):
     """What a task made.
 
     Attributes:
@@ -108,7 +109,7 @@ class TaskOutput(msgspec.Struct, frozen=True, kw_only=True):
         return self.urls.get("preview")
 
 
-class Task(msgspec.Struct, Chainable, frozen=True, kw_only=True):
+class Task(msgspec.Struct, Chainable, metaclass=Named, frozen=True, kw_only=True):
     """One task at the service.
 
     Attributes:
@@ -175,7 +176,7 @@ class Task(msgspec.Struct, Chainable, frozen=True, kw_only=True):
         return self.status == "success"
 
 
-class TaskList(msgspec.Struct, frozen=True):
+class TaskList(msgspec.Struct, metaclass=Named, frozen=True):
     """Several tasks at once.
 
     Attributes:

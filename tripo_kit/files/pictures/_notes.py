@@ -46,12 +46,13 @@ def _notes(picture: Picture) -> list[str]:
         return []
     if not isinstance(content, FileContent):
         return _on_pixels(content.image)
-    clean = stripped(content.read(), content.kind)
+    data = content.read()
+    clean = stripped(data, content.kind)
+    notes = []
     with opened_picture(clean.data, content.kind) as image:
-        notes = []
         if content.kind in CONVERTED:
             notes.append(f"{content.kind.upper()} is converted here before it is sent")
-        if (frames := getattr(image, "n_frames", 1)) > 1:
+        if (frames := _frames(image, data, content.kind)) > 1:
             notes.append(f"only the first of its {frames} frames is sent")
         if clean.orientation != 1:
             notes.append("it is turned upright before it is sent, as its camera noted")
@@ -60,6 +61,13 @@ def _notes(picture: Picture) -> list[str]:
         if has_wide_pixels(image) or (content.kind == "png" and clean.data[24] == 16):  # noqa: PLR2004  # bits
             notes.append("it has 16 bits a channel, and 8 of them are sent")
         return notes + _on_pixels(image)
+
+
+def _frames(image: Image, data: bytes, kind: str) -> int:
+    """How many pictures the file holds; of a PNG without metadata only one is left."""
+    if kind == "png":
+        image = opened_picture(data, kind)
+    return int(getattr(image, "n_frames", 1))
 
 
 def _on_pixels(image: Image) -> list[str]:

@@ -9,6 +9,7 @@ from tripo_kit.errors import CorruptFileError
 from tripo_kit.files._formats import detect
 from tripo_kit.files._reading import BrokenFileError, Source
 from tripo_kit.foreign import MAX_PIXELS, guarded
+from tripo_kit.loading import load
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -60,7 +61,8 @@ def opened_picture(data: bytes, kind: str) -> Image:
     Raises:
         CorruptFileError: It cannot be opened here, or has too many pixels.
     """
-    from PIL import Image, features  # heavy, and only needed once there is a picture
+    load("PIL.features")  # heavy, and only needed once there is a picture
+    from PIL import Image, features
 
     with guarded("The picture"):
         if kind == "heic" or (kind == "avif" and not features.check("avif")):

@@ -8,7 +8,15 @@ from typing import Protocol
 
 import msgspec
 
-from tripo_kit.api import BY_RIG_CHECK, Operation, RigModel, StepOutput, late_fields
+from tripo_kit.api import (
+    BY_RIG_CHECK,
+    LocalFile,
+    Operation,
+    RigModel,
+    StepOutput,
+    late_fields,
+    wire_body,
+)
 from tripo_kit.files import Digests, digests_of
 from tripo_kit.jobs._inputs import inputs_of, is_handed_in
 from tripo_kit.jobs._plan import Plan, PlannedStep
@@ -64,8 +72,10 @@ def identify(
         OSError: A local file cannot be read.
     """
     inputs: dict[str, Digests] = {}
-    for step in plan.steps:
-        inputs |= inputs_of(step.operation, digest)
+    references = [[item for _, item in step.operation.references()] for step in plan.steps]
+    for step, used in zip(plan.steps, references, strict=True):
+        if any(isinstance(item, LocalFile) for item in used):
+            inputs |= inputs_of(step.operation, digest)
     kinds: Mapping[str, Callable[[str], str]] = {
         "bytes": lambda path: inputs[path].whole,
         "picture": lambda path: inputs[path].picture,
@@ -73,29 +83,30 @@ def identify(
     steps: list[str] = []  # the names under which the journal knows the steps so far
     known: list[str] = []  # the same, as later steps refer to them
     chains: dict[str, list[str]] = {recipe.name: [] for recipe in RECIPES}
-    for step in plan.steps:
+    for step, used in zip(plan.steps, references, strict=True):
         late = _late(step)
-        references = [item for _, item in step.operation.references()]
         made_by = _makers(step.operation, names)
-        is_later = any(isinstance(item, StepOutput) for item in references)
+        is_later = any(isinstance(item, StepOutput) for item in used)
         tasks = _tasks(known, names) if is_later else []
+        is_plain = all(isinstance(item, str) for item in used)
+        body = wire_body(step.operation) if is_plain else None  # the same under every recipe
         own: list[str] = []  # what was asked for in the same way stands before
         others: list[str] = []  # what means the same, and was paid for twice once
         for recipe in reversed(RECIPES):
+            digest_of, chain = kinds[recipe.digest], chains[recipe.name]
             of = partial(
-                fingerprints, step.operation, recipe, digest=kinds[recipe.digest], late=late
+                fingerprints, step.operation, recipe, digest=digest_of, body=body, late=late
             )
-            chain = chains[recipe.name]
             called = of(variant=variant, previous=chain)
             own += called
-            if is_later or made_by:  # else it is called the same
-                others += of(variant=variant, previous=known, made_by=made_by)
-            else:
-                others += called
+            # Else it is called the same.
+            is_other = is_later or bool(made_by)
+            means = of(variant=variant, previous=known, made_by=made_by) if is_other else called
+            others += means
             chain.append(called[0])
             others += [name for each in tasks for name in of(variant=1, tasks=each)]
             for earlier in step.earlier:  # other words of the same request
-                before = partial(fingerprints, earlier, recipe, digest=kinds[recipe.digest])
+                before = partial(fingerprints, earlier, recipe, digest=digest_of)
                 others += before(variant=variant, previous=known, made_by=made_by)
         candidates = _unique([others[0], *own, *others])
         own_name = candidates[0] if names is None else names.of_step(candidates)
@@ -105,11 +116,11 @@ def identify(
             known.append(own_name)
         else:  # it only brings back what that task has made
             known.append(_maker(finished, names) or own_name)
-            for chain in chains.values():
-                chain[-1] = known[-1]
-    wholes = [steps, *(chains[recipe.name] for recipe in reversed(RECIPES))]
+            for before_it in chains.values():
+                before_it[-1] = known[-1]
+    wholes = dict.fromkeys(map(tuple, [steps, *(chains[each.name] for each in reversed(RECIPES))]))
     kind = " ".join([plan.output_format, *plan.gates, plan.on_gate]).strip()
-    requests = _unique(request_key(each, kind) for each in wholes)
+    requests = [request_key(each, kind) for each in wholes]
     request = requests[0] if names is None else names.of_request(requests)
     digests = {path: each.whole for path, each in inputs.items() if not is_handed_in(path)}
     return Identity(request, digests, tuple(steps))

@@ -63,7 +63,7 @@ def fetch_step(
         suffix = f".{expect}" if expect else ".ply" if role == "splat" else ".png"
         target = work.folder / f"{work.name}-{number + 1:0{width}d}-{name}{suffix}"
         try:
-            came = collector.fetch(work, task, role, target, expect)
+            came = collector.fetch(work.known, task, role, target, expect)
         except DownloadError as error:
             if role == main or role in _VIEWS:
                 raise

@@ -146,7 +146,7 @@ class Collector:
             target = work.folder / f"{label}{suffix}"
             try:
                 if seen is None or seen.role != role:
-                    came = self.fetch(work, task, role, target, expect)
+                    came = self.fetch(work.known, task, role, target, expect)
                     found = settled(came, expect, task_id=task.task_id, known=work.known)
                     files += found.files
                     work.notes += found.notes
@@ -171,7 +171,7 @@ class Collector:
                 fresh = self._task(task.task_id)
                 if "model" in fresh.output.files():
                     target = work.folder / f"{work.name}-generated.glb"
-                    saved = self.fetch(work, fresh, "model", target, None)
+                    saved = self.fetch(work.known, fresh, "model", target, None)
                     return [msgspec.structs.replace(saved, role="generated")]
             except TripoError as error:
                 work.notes.append(f"the model before its conversion is missing: {error.message}")
@@ -198,6 +198,23 @@ class Collector:
             if picture is not None and picture.role not in without:
                 found.setdefault(picture.role, picture)
         return list(found.values())
+
+    def surplus(self, task: Task, folder: Path) -> list[SavedFile]:
+        """Downloads the files of a task that no request has; they are called by the task.
+
+        Args:
+            task: The task, with addresses.
+            folder: Where they go.
+
+        Raises:
+            DownloadError: A file could not be fetched.
+        """
+        stem = f"surplus-{task.task_id[:8]}"
+        found = []
+        for role in task.output.files():
+            suffix = ".glb" if role == "model" else _SUFFIXES.get(role, ".png")
+            found.append(self.fetch((), task, role, folder / f"{stem}-{role}{suffix}", None))
+        return found
 
     def preview(
         self, record: JobRecord, plan: Plan, task: Task, *, known: Collection[str] = ()
@@ -227,11 +244,11 @@ class Collector:
         if role is None:
             return None
         target = work.folder / f"{work.name}-{role}.png"
-        return self.fetch(work, task, role, target, None, deadline=Deadline(_PREVIEW))
+        return self.fetch(work.known, task, role, target, None, deadline=Deadline(_PREVIEW))
 
     def fetch(
         self,
-        work: Work,
+        known: Collection[str],
         task: Task,
         role: str,
         target: Path,
@@ -242,7 +259,7 @@ class Collector:
         """Downloads one file of a task.
 
         Args:
-            work: What it belongs to.
+            known: The hashes of files that may be replaced.
             task: The task.
             role: Which of its files.
             target: The name it gets.
@@ -269,7 +286,7 @@ class Collector:
             refresh=refresh,
             task_id=task.task_id,
             deadline=deadline,
-            known=work.known,
+            known=known,
         )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from tripo_kit.api import Beginning, Chainable, Task, finished_from
+from tripo_kit.calls import Named
 from tripo_kit.errors import CorruptFileError
 from tripo_kit.files import read_glb_facts, thumbnail
 from tripo_kit.jobs.results._card import card, credits_text
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["SavedModel", "saved_card"]
 
 
-class SavedModel(msgspec.Struct, Chainable, frozen=True, kw_only=True):
+class SavedModel(msgspec.Struct, Chainable, metaclass=Named, frozen=True, kw_only=True):
     """A result on disk. Usable wherever a path is.
 
     Attributes:

@@ -11,6 +11,7 @@ import msgspec
 
 from tripo_kit.api import Task
 from tripo_kit.files import SavedFile, name_inputs, sha256_of, write_file
+from tripo_kit.foreign import or_none, read_json
 from tripo_kit.jobs._plan import Plan, request_as_values
 from tripo_kit.jobs.results._stored import StoredFile, StoredResult, StoredStep
 from tripo_kit.journal import JobRecord
@@ -73,6 +74,7 @@ def write_sidecar(
         "request": scrub_values(name_inputs(request_as_values(plan.request), record.digests)),
         "operations": [step.operation.task_type for step in plan.steps],
         "variant": record.variant,
+        **({"tags": record.tags} if record.tags else {}),
         # By these the files are found again without the journal.
         "account": record.account,
         "request_key": record.request,
@@ -113,7 +115,7 @@ class _Sidecar(msgspec.Struct):
 
 
 # Made once, at the import: a struct's first use by several threads crashes msgspec.
-_sidecar = msgspec.json.Decoder(_Sidecar)
+msgspec.json.Decoder(_Sidecar)
 
 
 def from_sidecar(record: JobRecord, accounts: Collection[str]) -> StoredResult | None:
@@ -136,23 +138,28 @@ def from_sidecar(record: JobRecord, accounts: Collection[str]) -> StoredResult |
 
 
 def _named_by(path: Path, record: JobRecord, accounts: Collection[str]) -> StoredResult | None:
-    try:
-        text = path.read_bytes() if path.stat().st_size <= _LARGEST_SIDECAR else b""
-        sidecar = _sidecar.decode(text)
-        if (sidecar.request_key, sidecar.fingerprints) != (record.request, record.fingerprints):
-            return None
-        itself = StoredFile.at(path, role="sidecar", sha256=sha256_of(path))
-        files = tuple(
-            StoredFile(each.role, str(path.parent / Path(each.name).name), each.sha256, each.size)
-            for each in sidecar.files
-        )
-    except (OSError, msgspec.MsgspecError, UnicodeError, ValueError):
-        return None
-    if (
-        sidecar.is_part
-        or sidecar.account not in accounts
-        or not files
-        or "task_id" not in sidecar.task
+    sidecar = or_none(_read, path)
+    if sidecar is None or (sidecar.request_key, sidecar.fingerprints) != (
+        record.request,
+        record.fingerprints,
     ):
         return None
+    try:
+        itself = StoredFile.at(path, role="sidecar", sha256=sha256_of(path))
+    except OSError:
+        return None
+    files = tuple(
+        StoredFile(each.role, str(path.parent / Path(each.name).name), each.sha256, each.size)
+        for each in sidecar.files
+    )
+    if sidecar.is_part or sidecar.account not in accounts:
+        return None
+    if not files or "task_id" not in sidecar.task:
+        return None
     return StoredResult((*files, itself), sidecar.task, sidecar.credits, sidecar.steps)
+
+
+def _read(path: Path) -> _Sidecar:
+    with path.open("rb") as file:
+        text = file.read(_LARGEST_SIDECAR + 1)
+    return read_json(text, _Sidecar, max_bytes=_LARGEST_SIDECAR)

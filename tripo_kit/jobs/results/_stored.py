@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from enum import StrEnum
 from pathlib import Path
@@ -9,9 +10,11 @@ from typing import Any, Self
 
 import msgspec
 
+from tripo_kit.errors import JournalError
 from tripo_kit.files import sha256_of
+from tripo_kit.journal import read_column
 
-__all__ = ["FileState", "StoredFile", "StoredResult", "StoredStep"]
+__all__ = ["FileState", "StoredFile", "StoredResult", "StoredStep", "stored_result"]
 
 
 class FileState(StrEnum):
@@ -134,3 +137,31 @@ class StoredResult(msgspec.Struct, frozen=True, omit_defaults=True):
 
 # Made once, at the import: a struct's first use by several threads crashes msgspec.
 msgspec.json.Decoder(StoredResult)
+
+
+def stored_result(saved: str | None, folder: str) -> StoredResult | None:
+    """A request's result, of whose files only those in its own folder count.
+
+    Args:
+        saved: As in `JobRecord.saved`.
+        folder: As in `JobRecord.output_dir`.
+
+    Returns:
+        None if there is none, or if the row names a file elsewhere as its main one.
+
+    Raises:
+        JournalError: This version of the kit cannot read it.
+    """
+    if saved is None:
+        return None
+    stored = read_column(saved, StoredResult, what="its result")
+    if not stored.files:
+        raise JournalError("This version of the kit cannot read its result: it has no files")
+    inside = tuple(file for file in stored.files if _is_inside(file.path, folder))
+    if inside[:1] != stored.files[:1]:
+        return None
+    return msgspec.structs.replace(stored, files=inside)
+
+
+def _is_inside(path: str, folder: str) -> bool:
+    return Path(os.path.normpath(path)).is_relative_to(folder)

@@ -11,7 +11,8 @@ from typing import Any, Unpack
 import ipywidgets as widgets
 from msgspec import UNSET
 
-from tripo_kit.errors import ConfigurationError, RequestValidationError
+from tripo_kit.calls import all_named, named, refusal, unknown_name
+from tripo_kit.errors import RequestValidationError
 from tripo_kit.jobs import Job
 from tripo_kit.notebook.forms._body import Body
 from tripo_kit.notebook.forms._code import code_for
@@ -34,6 +35,7 @@ ViewFactory = Callable[[Job], widgets.Widget]
 """Makes what is shown of a job; called where the button was pressed."""
 
 
+@all_named
 class Form(StaticView, widgets.VBox):
     """Everything that can be asked of one operation or request, with its price.
 
@@ -60,6 +62,7 @@ class Form(StaticView, widgets.VBox):
         ConfigurationError: There is no form for this, or no such field.
     """
 
+    @named("tripo_kit.recipes:FormFields", settings=True)
     def __init__(
         self,
         client: Submits,
@@ -134,12 +137,13 @@ class Form(StaticView, widgets.VBox):
         Raises:
             ConfigurationError: There is no such field.
         """
-        unknown = values.keys() - self.fields.keys()
-        if unknown:
-            raise ConfigurationError(
-                f"The form has no field {', '.join(sorted(unknown))}",
-                hint=f"It has {', '.join(self.fields)}.",
-            )
+        problems = [
+            unknown_name(name, value, tuple(self.fields), rule="the form has no such field")
+            for name, value in values.items()
+            if name not in self.fields
+        ]
+        if problems:
+            raise refusal(problems, self._subject.kind.__name__, is_setting=True)
         self._is_refreshing = True  # the rules judge them together, not one by one
         try:
             for name, value in values.items():

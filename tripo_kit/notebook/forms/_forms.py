@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import Any, Unpack
 
-from tripo_kit.api import named
+from tripo_kit.calls import named
 from tripo_kit.notebook.forms._form import Form, ViewFactory
 from tripo_kit.notebook.forms._submissions import Submits
 from tripo_kit.notebook.views import JobView
@@ -22,7 +22,7 @@ from tripo_kit.recipes import (
 __all__ = ["ImageForm", "MultiviewForm", "TextForm", "form_for"]
 
 
-@named(FormFields)
+@named("tripo_kit.recipes:FormFields", settings=True)
 def form_for(
     client: Submits,
     kind: type[Any],
@@ -38,7 +38,7 @@ def form_for(
 class TextForm(Form):
     """A form for a 3D model from a sentence. See `Form`."""
 
-    @named(TextFields)
+    @named("tripo_kit.recipes:TextFields", settings=True)
     def __init__(
         self,
         client: Submits,
@@ -55,7 +55,7 @@ class TextForm(Form):
 class ImageForm(Form):
     """A form for a 3D model from a picture, to be dropped, pasted, chosen or named. See `Form`."""
 
-    @named(ImageFields)
+    @named("tripo_kit.recipes:ImageFields", settings=True)
     def __init__(
         self,
         client: Submits,
@@ -72,7 +72,7 @@ class ImageForm(Form):
 class MultiviewForm(Form):
     """A form for a 3D model from two to four views of one object. See `Form`."""
 
-    @named(MultiviewFields)
+    @named("tripo_kit.recipes:MultiviewFields", settings=True)
     def __init__(
         self,
         client: Submits,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 import anywidget
 import traitlets
 
-from tripo_kit.client import TripoClient
+from tripo_kit.calls import all_named, named
+from tripo_kit.client import ClientOptions, TripoClient
 from tripo_kit.errors import ConfigurationError, TripoError
 from tripo_kit.jobs import card
 from tripo_kit.notebook.forms._key_sources import find_key, system_keyring
@@ -25,6 +26,7 @@ _INVITATION = (
 )
 
 
+@all_named
 class KeyEntry(StaticView, anywidget.AnyWidget):
     """A field for the key, for those who have it in no environment variable.
 
@@ -48,12 +50,13 @@ class KeyEntry(StaticView, anywidget.AnyWidget):
     words = traitlets.Unicode(_INVITATION, help="What is said below the field.").tag(sync=True)
     is_wrong = traitlets.Bool(help="Whether that is a complaint.").tag(sync=True)
 
+    @named("tripo_kit.client:ClientOptions", settings=True)
     def __init__(
         self,
         on_client: Callable[[TripoClient], None] | None = None,
         *,
         connect: Callable[..., TripoClient] = TripoClient,
-        **settings: Any,
+        **settings: Unpack[ClientOptions],
     ) -> None:
         super().__init__(can_remember=system_keyring() is not None)
         self._on_client = on_client

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import uuid
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,14 @@ from typing import Any
 import ipywidgets as widgets
 from msgspec import UNSET
 
-from tripo_kit.api import IMAGE_FORMATS, FieldSpec, LocalFile, Task
+from tripo_kit.api import (
+    CONVERTED_FORMATS,
+    IMAGE_FORMATS,
+    FieldSpec,
+    LocalFile,
+    Task,
+    kind_of_reference,
+)
 from tripo_kit.jobs import Job, SavedModel, thumbnail
 from tripo_kit.notebook.forms._field import Field
 from tripo_kit.notebook.forms._file_drop import FileDrop
@@ -50,7 +56,7 @@ class ReferenceField(Field):
         self.is_picture = self._takes_files
         self.drop: FileDrop | None = None
         if self._takes_files:
-            self.drop = FileDrop(f"Choose a file: {spec.title}", spec.formats, self._dropped)
+            self.drop = FileDrop(f"Choose a file: {spec.title}", _endings(spec), self._dropped)
             self.drop.add_class("tripo-drop-box")
         self._arrange(*([self.control, self.drop] if self.drop else [self.control]))
 
@@ -108,12 +114,14 @@ class ReferenceField(Field):
         self.drop.show(f"{path.name} · {size}", picture)
 
 
+def _endings(spec: FieldSpec) -> tuple[str, ...]:
+    """What may be dropped: of pictures, also what is converted before it is sent."""
+    is_picture = set(IMAGE_FORMATS) <= set(spec.formats)
+    return (*spec.formats, *CONVERTED_FORMATS) if is_picture else spec.formats
+
+
 def _names_something_remote(text: str) -> bool:
     """Whether it is an address, a token or a task; everything else is meant as a path."""
     if "://" in text or text.startswith(("file_", "data:")):
         return True
-    try:
-        uuid.UUID(text)
-    except ValueError:
-        return False
-    return True
+    return kind_of_reference(text) == "task" and not Path(text).exists()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 import ipywidgets as widgets
 from IPython.display import HTML, DisplayHandle, display
 
+from tripo_kit.calls import all_named
 from tripo_kit.notebook.screen._cells import cells
 from tripo_kit.notebook.screen._release import parts_of, release
 
@@ -38,6 +39,7 @@ def framed(html: str) -> str:
     return f"<div class='tripo-static'>{html}</div>{_RULES}"
 
 
+@all_named
 class StaticView:
     """Mixed into a widget: shows a static picture first, as an output of its own, then the widget.
 

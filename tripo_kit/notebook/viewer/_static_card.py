@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from tripo_kit.calls import named
 from tripo_kit.errors import TripoError
 from tripo_kit.files import read_glb_facts
 from tripo_kit.jobs import SavedModel, card, saved_card, thumbnail
@@ -12,6 +13,7 @@ from tripo_kit.notebook.viewer._source import ModelSource, find_preview
 __all__ = ["static_card"]
 
 
+@named(settings=True)
 def static_card(
     model: str | os.PathLike[str] | bytes,
     preview: str | os.PathLike[str] | bytes | None = None,

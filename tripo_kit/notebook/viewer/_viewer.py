@@ -14,6 +14,7 @@ import anywidget
 import traitlets
 from PIL import Image
 
+from tripo_kit.calls import all_named, named
 from tripo_kit.jobs import card
 from tripo_kit.notebook.screen import StaticView
 from tripo_kit.notebook.viewer._beside import files_beside
@@ -53,6 +54,7 @@ def _packed(name: str) -> bytes:
     return gzip.compress((_STATIC / name).read_bytes(), mtime=0)
 
 
+@all_named
 class ModelViewer(StaticView, anywidget.AnyWidget):
     """Show a model: orbit, zoom, pan, wireframe, animations, pictures of it.
 
@@ -118,6 +120,7 @@ class ModelViewer(StaticView, anywidget.AnyWidget):
     time = traitlets.Float(0.0, min=0.0, help="Seconds into the animation.").tag(sync=True)
     speed = traitlets.Float(1.0, min=0.0, help="Times the animation's own.").tag(sync=True)
 
+    @named(settings=True)
     def __init__(
         self,
         model: str | os.PathLike[str] | bytes,

@@ -10,6 +10,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from tripo_kit.batch import Batch, Row, status_line
+from tripo_kit.calls import all_named, named
 from tripo_kit.events import BatchChanged
 from tripo_kit.jobs import thumbnail
 from tripo_kit.notebook.screen import (
@@ -44,6 +45,7 @@ _TONES = {"running": "busy", "paused": "wait", "stopping": "wait", "done": "good
 _OUT = "the service is out"  # how a batch says that it pauses until the service is back
 
 
+@all_named
 class BatchView(StaticView, widgets.VBox):
     """Watches a batch: a row per request, totals, the budget, the pools; and stops it.
 
@@ -61,6 +63,7 @@ class BatchView(StaticView, widgets.VBox):
         viewer: What shows the model whose row was pressed.
     """
 
+    @named(settings=True)
     def __init__(
         self,
         batch: Batch,
@@ -76,6 +79,7 @@ class BatchView(StaticView, widgets.VBox):
         self._pages = Pages(_PAGE)
         self._pictures: dict[Path, str | None] = {}
         self._said = ""
+        self._notes: list[str] | None = None
         self._is_asking = False
         self._is_closed = False
         self._throttle = Throttle(weakly(self._draw), clock=clock, later=self._later)
@@ -152,6 +156,7 @@ class BatchView(StaticView, widgets.VBox):
         parts = (
             f"{state}<strong>{text(now.title)}</strong>{self._action(now)}",
             self._banner(now),
+            self._noted(now),
             _totals(now),
             _budget(now, self.batch.max_credits),
             _pools(self.batch.pools) if now.active else "",
@@ -196,6 +201,14 @@ class BatchView(StaticView, widgets.VBox):
                 "wait",
             )
         return said + (notice(reported(now.message)) if now.message else "")
+
+    def _noted(self, now: BatchChanged) -> str:
+        """What is worth knowing before it is paid; the pictures are looked at once."""
+        if now.state != "planned":
+            return ""
+        if self._notes is None:
+            self._notes = self.batch.plan().shown_notes
+        return "".join(f"<div class='tripo-muted'>{text(note)}</div>" for note in self._notes)
 
     def _row(self, row: Row) -> str:
         tone = TONES.get(row.state, "")
@@ -261,11 +274,11 @@ def _budget(now: BatchChanged, limit: float | None) -> str:
     if not limit:
         return ""
     used = now.spent + now.reserved
-    return (
-        f"<div class='tripo-quiet tripo-above'>Budget: {used:,g} of {limit:,g} credits spent or "
-        "reserved</div>"
-        f"{bar(100 * used / limit, 'Budget')}"
-    )
+    words = f"{used:,g} of {limit:,g} credits spent or reserved"
+    if used > limit:  # it was lowered, or more than the list says was charged
+        words = f"all {limit:,g} credits are used up; {used:,g} are spent or reserved in all"
+    share = min(100.0, 100 * used / limit)
+    return f"<div class='tripo-quiet tripo-above'>Budget: {words}</div>{bar(share, 'Budget')}"
 
 
 def _pools(pools: Mapping[str, Mapping[str, int]]) -> str:

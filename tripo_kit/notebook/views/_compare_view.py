@@ -11,6 +11,7 @@ from typing import Protocol, cast
 
 import ipywidgets as widgets
 
+from tripo_kit.calls import all_named, named
 from tripo_kit.jobs import SavedModel, card, thumbnail
 from tripo_kit.notebook.screen import Panel, StaticView, button, counted, notice, text, weakly
 from tripo_kit.notebook.viewer import ModelViewer, find_preview
@@ -38,6 +39,7 @@ def _shuffle(names: list[str]) -> None:
     secrets.SystemRandom().shuffle(names)
 
 
+@all_named
 class CompareView(StaticView, widgets.VBox):
     """Models side by side, whose cameras move together; votes where there is something to vote on.
 
@@ -52,6 +54,7 @@ class CompareView(StaticView, widgets.VBox):
         viewers: What shows them, by name.
     """
 
+    @named(settings=True)
     def __init__(
         self,
         comparison: Ballot | Mapping[str, Shown] | Iterable[Shown],

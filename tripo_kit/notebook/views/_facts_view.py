@@ -9,6 +9,7 @@ import ipywidgets as widgets
 
 from tripo_kit.api import Balance, Task
 from tripo_kit.batch import BatchPlan
+from tripo_kit.calls import all_named, named
 from tripo_kit.client import HealthStatus
 from tripo_kit.jobs import Plan, card
 from tripo_kit.notebook.screen import (
@@ -30,6 +31,7 @@ __all__ = ["FactsView"]
 _PAGE = 25
 
 
+@all_named
 class FactsView(StaticView, widgets.VBox):
     """Shows a plan, a task, a balance or a client's health, as it was when asked for.
 
@@ -43,6 +45,7 @@ class FactsView(StaticView, widgets.VBox):
         known: What is shown.
     """
 
+    @named(settings=True)
     def __init__(self, known: Plan | BatchPlan | Balance | HealthStatus | Task) -> None:
         self.known = known
         self._pages = Pages(_PAGE)
@@ -101,7 +104,7 @@ def _task(task: Task, _pages: Pages) -> str:
 def _batch_plan(plan: BatchPlan, pages: Pages) -> str:
     rows = [tuple(map(text, cells)) for cells in pages.of(plan.rows())]
     body = _table(("", "request", "~operations", "#credits"), rows, "Requests")
-    budget = "" if plan.max_credits is None else f" of at most {plan.max_credits:,g}"
+    budget = text(plan.budget)
     total = f"<div><strong>{text(plan.price)}</strong>{budget}</div>"
     return f"{body}<div>{pages.buttons(len(plan), 'requests')}</div>{total}"
 

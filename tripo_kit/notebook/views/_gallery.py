@@ -8,6 +8,7 @@ from pathlib import Path
 
 import ipywidgets as widgets
 
+from tripo_kit.calls import all_named, named
 from tripo_kit.jobs import SavedModel, card, thumbnail
 from tripo_kit.notebook.screen import Pages, Panel, StaticView, counted, text
 from tripo_kit.notebook.viewer import ModelViewer, find_preview
@@ -22,6 +23,7 @@ _THUMBNAIL = 14_000  # characters of a data URI
 _SIDE = 192  # pixels
 
 
+@all_named
 class Gallery(StaticView, widgets.VBox):
     """A card per model, with its picture; a click shows it as something to be turned.
 
@@ -35,6 +37,7 @@ class Gallery(StaticView, widgets.VBox):
         viewer: What shows it.
     """
 
+    @named(settings=True)
     def __init__(self, models: Iterable[Shown], *, height: int = 420) -> None:
         self.models: Sequence[Shown] = tuple(models)
         self.chosen: int | None = None

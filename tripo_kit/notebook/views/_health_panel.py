@@ -10,10 +10,11 @@ from typing import Any, Protocol
 import ipywidgets as widgets
 
 from tripo_kit.api import Balance
+from tripo_kit.calls import all_named, named
 from tripo_kit.errors import TripoError
 from tripo_kit.jobs import card
+from tripo_kit.metrics import alerts_of
 from tripo_kit.notebook.screen import Later, Panel, StaticView, button, counted, screen_timers, text
-from tripo_kit.notebook.views._alerts import alerts_of
 from tripo_kit.notebook.views._health_html import health_html
 
 __all__ = ["HealthPanel", "ShowsHealth"]
@@ -31,6 +32,7 @@ def _in_background(work: Callable[[], None]) -> None:
     threading.Thread(target=work, name="tripo-kit-health", daemon=True).start()
 
 
+@all_named
 class HealthPanel(StaticView, widgets.VBox):
     """Breakers, retries, rates, pools, cache, balance, unfinished jobs, and what is wrong there.
 
@@ -48,6 +50,7 @@ class HealthPanel(StaticView, widgets.VBox):
         balance: The newest balance, or the error that came instead; None before the first.
     """
 
+    @named(settings=True)
     def __init__(
         self,
         client: ShowsHealth,
@@ -147,7 +150,7 @@ class HealthPanel(StaticView, widgets.VBox):
         return card(
             f"Health of {self.health['service_name']}",
             {
-                "state": "; ".join(alert.name for alert in alerts) or "healthy",
+                "state": "; ".join(alert.message for alert in alerts) or "healthy",
                 "credits available": credits_,
                 "open jobs": self.health["open_jobs"],
                 "uncertain jobs": self.health["uncertain_jobs"],

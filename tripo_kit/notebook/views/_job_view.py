@@ -11,6 +11,7 @@ from pathlib import Path
 import ipywidgets as widgets
 
 from tripo_kit.api import expected_seconds
+from tripo_kit.calls import all_named, named
 from tripo_kit.errors import RequestValidationError
 from tripo_kit.jobs import Job, thumbnail
 from tripo_kit.notebook.screen import (
@@ -42,6 +43,7 @@ _LOG_LINES = 200
 _THUMBNAIL = 40_000  # characters of a data URI
 
 
+@all_named
 class JobView(StaticView, widgets.VBox):
     """Watches a job: state, progress, time, credits, log; a picture when there is one; the model.
 
@@ -60,6 +62,7 @@ class JobView(StaticView, widgets.VBox):
         viewer: What shows the result, once there is one.
     """
 
+    @named(settings=True)
     def __init__(
         self,
         job: Job,

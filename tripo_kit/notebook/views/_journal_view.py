@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import ipywidgets as widgets
-import msgspec
 
-from tripo_kit.errors import TripoError
-from tripo_kit.jobs import Job, JobTable
-from tripo_kit.journal import JobRecord, JobStatus
+from tripo_kit.calls import all_named, named
+from tripo_kit.errors import RequestValidationError, TripoError
+from tripo_kit.jobs import Job, JobTable, stored_result
+from tripo_kit.journal import JobRecord, JobStatus, SurplusTask, read_column
 from tripo_kit.notebook.screen import (
     Pages,
     Panel,
@@ -31,6 +31,7 @@ from tripo_kit.notebook.views._job_view import JobView
 __all__ = ["JournalView", "ShowsJournal"]
 
 _PAGE = 25
+_MOST_SURPLUS = 5  # that are named
 _ALL = "all states"
 
 
@@ -45,7 +46,10 @@ class ShowsJournal(Protocol):
 
     def resolve(self, job: JobRecord | str, decision: str) -> Job | None: ...
 
+    def surplus(self, *, fresh: bool = ...) -> Sequence[SurplusTask]: ...
 
+
+@all_named
 class JournalView(StaticView, widgets.VBox):
     """The journal: search it, show a result again, fetch it again, decide what is uncertain.
 
@@ -62,6 +66,7 @@ class JournalView(StaticView, widgets.VBox):
         view: What is shown of the job that was opened.
     """
 
+    @named(settings=True)
     def __init__(self, client: ShowsJournal, *, now: Callable[[], float] = time.time) -> None:
         self.records: Sequence[JobRecord] = JobTable([])
         self.view: JobView | None = None
@@ -74,7 +79,7 @@ class JournalView(StaticView, widgets.VBox):
         own = {"description_width": "initial"}  # as wide as its words
         self.search = widgets.Text(
             description="Search",
-            placeholder="requests, files, tasks, errors",
+            placeholder="words, an id, price:>20 day:2026-11-01.. sort:price",
             style=own,
             layout={"flex": "1 1 260px", "width": "auto"},
         )
@@ -183,7 +188,11 @@ class JournalView(StaticView, widgets.VBox):
     def _draw(self) -> None:
         state = None if self.state.value == _ALL else JobStatus(self.state.value)
         self._total = len(self._client.jobs())
-        found = self._client.jobs(status=state, search=self.search.value)
+        found, wrong = JobTable([]), ""
+        try:
+            found = self._client.jobs(status=state, search=self.search.value)
+        except RequestValidationError as error:  # a filter that is not typed to its end, say
+            wrong = notice(reported(error), "bad")
         self.records = found
         body = table(
             ("request", "state", "#credits", "~age", "~file", ""),
@@ -191,12 +200,28 @@ class JournalView(StaticView, widgets.VBox):
             label="Journal",
         )
         if not found:
-            body = "<p class='tripo-quiet'>No matches.</p>" if self._total else _NOTHING
+            nothing = "<p class='tripo-quiet'>No matches.</p>" if self._total else _NOTHING
+            body = wrong or nothing
         say = f"{len(found):,} of {self._total:,} requests · {found.credits:,g} credits"
         self._panel.html = (
             f"<section class='tripo-panel' aria-label='Journal' data-say='{text(say)}'>"
-            f"<div>{body}</div><div class='tripo-quiet'>{text(say)}</div>"
+            f"<div>{body}</div><div class='tripo-quiet'>{text(say)}</div>{self._surplus()}"
             f"<div>{self._pages.buttons(len(found), 'requests')}</div></section>"
+        )
+
+    def _surplus(self) -> str:
+        """What was paid for beside the results in the list; nothing as a rule."""
+        tasks = self._client.surplus(fresh=False)
+        if not tasks:
+            return ""
+        items = [
+            f"{each.task_type} {each.task_id}: {'; '.join(each.evidence)}"
+            for each in tasks[:_MOST_SURPLUS]
+        ]
+        more = f"<div>… and {len(tasks) - len(items):,} more</div>" if tasks[len(items) :] else ""
+        return notice(
+            f"Surplus tasks: {len(tasks):,}. Each was paid for beside the one that its request has."
+            f"{_listed(items)}{more}"
         )
 
     def _draw_question(self) -> None:
@@ -235,13 +260,11 @@ class _Row:
         self.request, self.path = record.title or record.id[:8], ""
         if record.status is JobStatus.UNREADABLE:
             return
-        plan: dict[str, Any] = msgspec.json.decode(record.plan)
-        request = plan.get("request")
+        request = read_column(record.plan, dict[str, Any], what="its plan").get("request")
         prompt = request.get("prompt") if isinstance(request, dict) else None
-        self.request = str(prompt or plan["stem"])
-        saved = {} if record.saved is None else msgspec.json.decode(record.saved)
-        files = saved.get("files") or [{}]
-        self.path = str(files[0].get("path", ""))
+        self.request = str(prompt or self.request)
+        stored = stored_result(record.saved, record.output_dir)
+        self.path = "" if stored is None else stored.files[0].path
 
     def html(self, now: float) -> str:
         record = self.record

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from requests import PreparedRequest, Response, Session
 
 from tripo_kit.errors import TripoError
+from tripo_kit.loading import load
 from tripo_kit.transport._service_clock import date_of
 
 if TYPE_CHECKING:
@@ -145,6 +146,7 @@ class ReadCache:
             return self._session
 
     def _open(self) -> CachedSession:
+        load("tripo_kit.transport.reads._storage")  # brings requests-cache
         from tripo_kit.transport.reads._storage import cached_session
 
         session = cached_session(self._path, self._life, self._is_kept)

@@ -1,0 +1,187 @@
+"""Every public call and struct answers a wrong name, and a wrong kind of value, as the kit does.
+
+Each is tried: it is taken, or refused by an error of the kit; never a bare TypeError, and never an
+AttributeError from its depths.
+"""
+
+import inspect
+
+import msgspec
+import pytest
+
+import tripo_kit
+from tripo_kit import (
+    TextGenerationRequest,
+    TripoClient,
+    TripoError,
+    notebook,
+)
+from tripo_kit.errors import Problem
+
+KEY = "tsk_" + "x" * 30
+WRONG = [None, -1, True, "junk", b"junk", [], ["junk"], [5], {}, {"a": 1}, object(), print, 1.5, 5]
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory):
+    home = tmp_path_factory.mktemp("home")
+    with TripoClient(
+        KEY, home=home, base_url="http://127.0.0.1:9", enable_resilience=False
+    ) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def right(client, tmp_path_factory):
+    """A right value for each argument that has to be given, by its name."""
+    out = tmp_path_factory.mktemp("out")
+    table = out / "prompts.csv"
+    table.write_text("prompt\na small red fox\n", encoding="utf-8")
+    fox = TextGenerationRequest("a small red fox")
+    batch = client.batch([fox], out, dry_run=True)
+    return {
+        "batch": batch,
+        "callback": lambda job: None,
+        "client": client,
+        "comparison": client.compare(fox, ["v3.1-20260211", "v3.0-20250812"], out, dry_run=True),
+        "decision": "abandon",
+        "front": "https://example.com/front.png",
+        "function": lambda saved: None,
+        "image_path": "https://example.com/cup.jpg",
+        "job": "0b8a5e0e",
+        "kind": TextGenerationRequest,
+        "known": client.plan(fox),
+        "left": "https://example.com/left.png",
+        "listener": lambda: None,
+        "model": b"glTF",
+        "models": ["v3.1-20260211", "v3.0-20250812"],
+        "number": 0,
+        "output_dir": out,
+        "path": out / "copy.db",
+        "record": "0b8a5e0e",
+        "older_than": 1e9,
+        "target": out / "copy.db",
+        "picture": b"",
+        "prompt": "a small red fox",
+        "prompt_or_image": fox,
+        "request": fox,
+        "request_or_operation": fox,
+        "requests": [fox],
+        "source": table,
+        "task_id": "0b8a5e0e-9c4e-4a3f-8c66-4fc0aef0e2a1",
+        "task_ids": ["0b8a5e0e-9c4e-4a3f-8c66-4fc0aef0e2a1"],
+        "text": "a small red fox",
+        "thing": client.plan(fox),
+        "timeout": 0,
+        "vote": None,
+    }
+
+
+@pytest.fixture(scope="module")
+def instances(client, right):
+    batch, comparison = right["batch"], right["comparison"]
+    return {
+        TripoClient: client,
+        tripo_kit.Batch: batch,
+        tripo_kit.BatchPlan: batch.plan(),
+        tripo_kit.Comparison: comparison,
+        tripo_kit.Job: client.submit("a large grey cat", right["output_dir"]),
+        notebook.TextForm: notebook.TextForm(client, right["output_dir"]),
+        notebook.Gallery: notebook.Gallery([]),
+        notebook.JournalView: notebook.JournalView(client),
+        type(client.journal): client.journal,
+    }
+
+
+def is_error(kind):
+    return issubclass(kind, Exception)
+
+
+PUBLIC = [getattr(tripo_kit, name) for name in tripo_kit.__all__]
+PUBLIC += [getattr(notebook, name) for name in notebook.__all__ if name != "BACKGROUNDS"]
+STRUCTS = [each for each in PUBLIC if isinstance(each, msgspec.StructMeta)]
+# What stands below the errors cannot raise them.
+LOWEST = (tripo_kit.Secret, tripo_kit.Prompt, tripo_kit.JobStatus, Problem)
+LOWEST += (tripo_kit.sanitize_for_logs,)
+# Nobody but the kit makes these.
+MADE = (tripo_kit.Batch, tripo_kit.BatchPlan, tripo_kit.Comparison, tripo_kit.Job)
+CALLS = [
+    each
+    for each in PUBLIC
+    if each not in (*LOWEST, *MADE, *STRUCTS) and not (isinstance(each, type) and is_error(each))
+]
+
+
+@pytest.mark.parametrize("kind", STRUCTS, ids=lambda kind: kind.__name__)
+def test_a_struct_refuses_a_wrong_name(kind):
+    with pytest.raises(TripoError, match="colour"):
+        kind(colour="red")
+
+
+@pytest.mark.parametrize("call", CALLS, ids=lambda call: call.__name__)
+def test_a_call_refuses_a_wrong_name(call):
+    with pytest.raises(TripoError, match="colour"):
+        call(colour="red")
+
+
+def calls_of(instances):
+    for instance in instances.values():
+        for name in dir(type(instance)):
+            member = inspect.getattr_static(type(instance), name)
+            is_ours = (getattr(member, "__module__", "") or "").startswith("tripo_kit")
+            if not name.startswith("_") and is_ours and inspect.isfunction(member):
+                yield name, getattr(instance, name)
+
+
+INNER = ("event", "follow", "say", "see", "tell")  # how the engine tells a job what has happened
+LAST = ("close", "stop")  # what they are called on is of no use afterwards
+
+
+def test_each_method_refuses_a_wrong_name(instances):
+    tried = 0
+    for _, call in calls_of(instances):
+        with pytest.raises(TripoError, match="colour"):
+            call(colour="red")
+        tried += 1
+    assert tried > 40
+
+
+def test_each_call_takes_or_refuses_a_value_of_any_kind(
+    client, instances, right, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    tried, problems = 0, []
+    everything = [*calls_of(instances), ("TripoClient", TripoClient)]
+    everything += [(call.__name__, call) for call in CALLS if call is not TripoClient]
+    for name, call in everything:
+        if name in (*INNER, *LAST, "sandbox"):
+            continue
+        parameters = inspect.signature(call).parameters
+        needed = {each: right[each] for each in parameters if is_needed(parameters[each])}
+        needed |= {each: True for each in ("dry_run",) if each in parameters}
+        needed |= {each: 0 for each in ("timeout",) if each in parameters}
+        if call is TripoClient:
+            needed = {"api_key": KEY}
+        for parameter in parameters:
+            for value in WRONG[1:-2] if parameter == "timeout" else WRONG:  # no waiting
+                tried += 1
+                problems.append(trouble(name, call, needed | {parameter: value}, parameter))
+    assert [each for each in problems if each] == []
+    assert tried > 1000
+
+
+def is_needed(parameter):
+    return parameter.default is parameter.empty
+
+
+def trouble(name, call, arguments, parameter):
+    """What a call answers that is no answer; None if it takes the value, or refuses it properly."""
+    try:
+        made = call(**arguments)
+    except TripoError:
+        return None
+    except Exception as error:  # noqa: BLE001  # whatever else it is, it is no answer
+        return f"{name}({parameter}={arguments[parameter]!r}): {type(error).__name__}: {error}"
+    if isinstance(made, TripoClient):
+        made.close()
+    return None
