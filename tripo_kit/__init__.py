@@ -29,8 +29,10 @@ if TYPE_CHECKING:
     from tripo_kit.api import ImageToSplat as ImageToSplat
     from tripo_kit.api import ImportModel as ImportModel
     from tripo_kit.api import LocalFile as LocalFile
+    from tripo_kit.api import ModelFile as ModelFile
     from tripo_kit.api import MultiviewToModel as MultiviewToModel
     from tripo_kit.api import Operation as Operation
+    from tripo_kit.api import Pipeline as Pipeline
     from tripo_kit.api import RetargetAnimation as RetargetAnimation
     from tripo_kit.api import RigCheck as RigCheck
     from tripo_kit.api import RigModel as RigModel
@@ -86,6 +88,7 @@ if TYPE_CHECKING:
     from tripo_kit.errors import ResultExpiredError as ResultExpiredError
     from tripo_kit.errors import ServerError as ServerError
     from tripo_kit.errors import ServiceError as ServiceError
+    from tripo_kit.errors import StoppedAtGateError as StoppedAtGateError
     from tripo_kit.errors import StorageError as StorageError
     from tripo_kit.errors import SubmissionUncertainError as SubmissionUncertainError
     from tripo_kit.errors import TaskFailedError as TaskFailedError
@@ -109,6 +112,9 @@ if TYPE_CHECKING:
     from tripo_kit.events import RequestFinished as RequestFinished
     from tripo_kit.events import RequestsJudged as RequestsJudged
     from tripo_kit.events import SharedChanged as SharedChanged
+    from tripo_kit.inspection import ModelReport as ModelReport
+    from tripo_kit.inspection import Require as Require
+    from tripo_kit.inspection import inspect_model as inspect_model
     from tripo_kit.jobs import Job as Job
     from tripo_kit.jobs import Plan as Plan
     from tripo_kit.jobs import PlannedStep as PlannedStep
@@ -123,6 +129,7 @@ if TYPE_CHECKING:
     from tripo_kit.recipes import Prompt as Prompt
     from tripo_kit.recipes import TextGenerationRequest as TextGenerationRequest
     from tripo_kit.recipes import clean_prompt as clean_prompt
+    from tripo_kit.recipes import scenario as scenario
 
 __version__ = "0.1.0"
 
@@ -144,8 +151,10 @@ _NAMES = {
         "ImageToSplat",
         "ImportModel",
         "LocalFile",
+        "ModelFile",
         "MultiviewToModel",
         "Operation",
+        "Pipeline",
         "RetargetAnimation",
         "RigCheck",
         "RigModel",
@@ -207,6 +216,7 @@ _NAMES = {
         "ResultExpiredError",
         "ServerError",
         "ServiceError",
+        "StoppedAtGateError",
         "StorageError",
         "SubmissionUncertainError",
         "TaskFailedError",
@@ -233,6 +243,11 @@ _NAMES = {
         "RequestsJudged",
         "SharedChanged",
     ),
+    "tripo_kit.inspection": (
+        "ModelReport",
+        "Require",
+        "inspect_model",
+    ),
     "tripo_kit.jobs": (
         "Job",
         "Plan",
@@ -254,6 +269,7 @@ _NAMES = {
         "Prompt",
         "TextGenerationRequest",
         "clean_prompt",
+        "scenario",
     ),
 }
 _HOMES = {name: room for room, names in _NAMES.items() for name in names}

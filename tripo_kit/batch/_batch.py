@@ -13,7 +13,7 @@ from tripo_kit.batch._progress import ENDED
 from tripo_kit.batch._runner import Runner
 from tripo_kit.batch._summary import Row, Summary, status_line
 from tripo_kit.calls import all_named
-from tripo_kit.errors import ConfigurationError, WaitTimeoutError
+from tripo_kit.errors import ConfigurationError, StoppedAtGateError, WaitTimeoutError
 from tripo_kit.events import BatchChanged
 from tripo_kit.foreign import or_none
 from tripo_kit.jobs import (
@@ -207,6 +207,14 @@ class Batch:
             self._job(item)
             for item in self._runner.items
             if item.state in ends and item.error is not None
+        ]
+
+    def stopped(self) -> list[Job]:
+        """The jobs that a gate has stopped by now, each with its error and what was finished."""
+        return [
+            self._job(item)
+            for item in self._runner.items
+            if isinstance(item.error, StoppedAtGateError)
         ]
 
     def summary(self) -> Summary:

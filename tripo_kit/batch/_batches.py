@@ -126,7 +126,13 @@ class Batches:
         tags = tags_from(options.tags, subject="batch")
         placed = [
             (where, plan.tagged(self._tags, tags))
-            for where, plan in plans_of(handed_in.entries, subject=subject, fetch=fetch)
+            for where, plan in plans_of(
+                handed_in.entries,
+                subject=subject,
+                fetch=fetch,
+                then=options.then,
+                on_gate=options.on_gate,
+            )
         ]
         plans = [plan for _, plan in placed]
         options.check_prices(plans)

@@ -11,6 +11,7 @@ from tripo_kit.batch._entries import Entry
 from tripo_kit.calls import unknown_name
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.recipes import (
+    CHAIN_FIELDS,
     ImageGenerationRequest,
     MultiviewGenerationRequest,
     TextGenerationRequest,
@@ -21,7 +22,8 @@ from tripo_kit.recipes import (
 __all__ = ["header_of", "is_field"]
 
 _KINDS = (TextGenerationRequest, ImageGenerationRequest, MultiviewGenerationRequest)
-_KNOWN = tuple(dict.fromkeys(name for kind in _KINDS for name in kind.__struct_fields__))
+_FIELDS = (name for kind in _KINDS for name in kind.__struct_fields__)
+_KNOWN = tuple(dict.fromkeys((*_FIELDS, *CHAIN_FIELDS)))
 
 
 def is_field(name: object) -> bool:

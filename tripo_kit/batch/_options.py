@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 import msgspec
 
+from tripo_kit.api import OnGate
 from tripo_kit.calls import NamedSettings
 from tripo_kit.errors import ConfigurationError
 from tripo_kit.events import Emit
@@ -32,6 +33,9 @@ class Options(msgspec.Struct, metaclass=NamedSettings, frozen=True, kw_only=True
             proved that the service did not take it, `raise` asks, `resubmit` sends all the same.
         dry_run: Whether to check and count only.
         repair: Whether to fetch the original beside a file that somebody has changed.
+        then: What is to be done with the result of each, as `Chainable.then` takes it.
+        on_gate: When a gate does not open: `stop` pays for nothing behind it, `note` goes on; as
+            each request says itself if None.
         tags: What its credits go to, for requests that do not say it themselves.
         download: Whether pictures at an `https://` address are fetched to this machine first.
     """
@@ -46,6 +50,8 @@ class Options(msgspec.Struct, metaclass=NamedSettings, frozen=True, kw_only=True
     on_uncertain: OnUncertain = "prove"
     dry_run: bool = False
     repair: bool = False
+    then: Sequence[Any] = ()
+    on_gate: OnGate | None = None
     tags: Mapping[str, str] = {}
     download: bool = False
 
@@ -105,6 +111,8 @@ class BatchOptions(TypedDict, total=False):
     on_uncertain: OnUncertain
     dry_run: bool
     repair: bool
+    then: Sequence[Any]
+    on_gate: OnGate | None
     tags: Mapping[str, str]
     download: bool
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from tripo_kit.batch._budget import Budget
 from tripo_kit.batch._item import Item
-from tripo_kit.errors import TripoError
+from tripo_kit.errors import StoppedAtGateError, TripoError
 from tripo_kit.events import BatchChanged, Emit
 from tripo_kit.jobs import Signal
 
@@ -75,7 +75,7 @@ class Progress:
 
     def finish(self, item: Item, state: str) -> None:
         """A request has ended."""
-        if state in ENDED:
+        if state in ENDED or isinstance(item.error, StoppedAtGateError):
             self._enlist(item)
         self.move(item, state)
         with self.signal.condition:

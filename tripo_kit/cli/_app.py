@@ -12,6 +12,7 @@ from tripo_kit.cli._account import balance
 from tripo_kit.cli._batch import batch
 from tripo_kit.cli._commands import Commands
 from tripo_kit.cli._connection import Connection
+from tripo_kit.cli._continue import go_on
 from tripo_kit.cli._demo import demo
 from tripo_kit.cli._doctor import doctor
 from tripo_kit.cli._exits import EXITS
@@ -54,6 +55,7 @@ for command in (
     sandbox,
 ):
     app.command()(command)
+app.command("continue")(go_on)
 app.add_typer(journal)
 
 

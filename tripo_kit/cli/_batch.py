@@ -12,6 +12,7 @@ from tripo_kit.cli._exits import Exit, exit_of
 from tripo_kit.cli._generate import is_interactive
 from tripo_kit.cli._screen import errors, print_json, print_table, terminal
 from tripo_kit.errors import ConfigurationError
+from tripo_kit.recipes import steps_from_text
 
 __all__ = ["batch"]
 
@@ -30,6 +31,10 @@ def batch(
     max_credits: Annotated[
         float | None,
         typer.Option(help="The most that all may cost, earlier runs included.", min=0),
+    ] = None,
+    then: Annotated[str, typer.Option(help="What is done with each, as in rig,convert:fbx.")] = "",
+    on_gate: Annotated[
+        str | None, typer.Option(help="When a gate does not open: stop, or only note it.")
     ] = None,
     min_balance: Annotated[
         float | None,
@@ -84,6 +89,8 @@ def batch(
             recursive=recursive,
             dry_run=True,
             repair=repair,
+            then=steps_from_text(then),
+            on_gate=on_gate,  # type: ignore[arg-type]  # checked with the requests
             download=download,
         )
         is_known = any(record.id == planned.id for record in client.batches())

@@ -250,8 +250,8 @@ class TripoClient:
         stands.
 
         Args:
-            request: A request of `tripo_kit.recipes`, any operation of the service, a sentence, a
-                picture, or a mapping of a request's fields.
+            request: A request of `tripo_kit.recipes`, any operation of the service, a chain of them
+                (`request.then(…)`), a sentence, a picture, or a mapping of a request's fields.
             output_dir: Where the files go; made when missing.
             variant: 2 or more asks, and pays, for another result of the same request.
             timeout: Seconds to wait; the work goes on after that.
@@ -267,6 +267,7 @@ class TripoClient:
             RequestValidationError: The request breaks a rule; nothing was sent.
             WaitTimeoutError: It is not done in time; it goes on.
             SubmissionUncertainError: It may have been charged; a person must decide.
+            StoppedAtGateError: A gate of a chain did not open; what came before it is saved.
             TripoError: Any other failure; see its kinds.
         """
         return self._making.generate(

@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import structs
 
 from tripo_kit.client._assembly import Parts
+from tripo_kit.client._going_on import stood_up
 from tripo_kit.files import digests_of, picture_fetcher
 from tripo_kit.jobs import Job, OnUncertain, Plan, SavedModel, identify, require_how
 from tripo_kit.recipes import RequestLike, folder_from, plan, tags_from
@@ -80,7 +81,7 @@ class Making:
 
     def plan(self, request: RequestLike, *, download: bool) -> Plan:
         """See `TripoClient.plan`."""
-        return plan(request, self._fetch if download else None)
+        return plan(stood_up(request, self._parts), self._fetch if download else None)
 
     def unpaid(self, request: RequestLike, *, variant: int, download: bool) -> Plan:
         """See `TripoClient.unpaid`."""

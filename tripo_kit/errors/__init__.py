@@ -22,6 +22,7 @@
     ├── CircuitBreakerError         the service is out; not asked again before a while
     ├── SubmissionUncertainError    it may have been charged; a person must decide
     ├── TaskFailedError             the service ran the task, and it did not succeed
+    ├── StoppedAtGateError          a gate did not open; what is behind it was not paid
     ├── WaitTimeoutError            waiting ended; the task goes on
     ├── ClientClosedError           the client was closed; nothing is lost
     ├── UploadError                 a local file could not be handed to the service
@@ -86,6 +87,7 @@ from tripo_kit.errors._service import (
 )
 from tripo_kit.errors._work import (
     ClientClosedError,
+    StoppedAtGateError,
     SubmissionUncertainError,
     TaskFailedError,
     WaitTimeoutError,
@@ -119,6 +121,7 @@ __all__ = [
     "ResultExpiredError",
     "ServerError",
     "ServiceError",
+    "StoppedAtGateError",
     "StorageError",
     "SubmissionUncertainError",
     "TaskFailedError",

@@ -219,7 +219,7 @@ class Engine:
         if record.status is not JobStatus.OPEN:
             self._journal.jobs.update(record.id, JobStatus.OPEN)
         floors = [each for each in (min_balance, self._min_balance) if each is not None]
-        run = Run(job, on_uncertain, patience, max(floors, default=None))
+        run = Run(job, on_uncertain, patience, max(floors, default=None), repair=repair)
         begun = self._scheduler.begin(run)
         return job if begun is job else _followed(begun, follow)
 

@@ -56,6 +56,11 @@ def job_from_record(
         job.tell(Change.SUCCEED, progress=100, saved=saved)
     else:
         job.task_ids = () if error.task_id is None else (error.task_id,)
-        ends = {JobStatus.UNCERTAIN: Change.DOUBT, JobStatus.OPEN: Change.LEAVE}
-        job.tell(ends.get(record.status, Change.FAIL), message=error.message, error=error)
+        ends = {
+            JobStatus.UNCERTAIN: Change.DOUBT,
+            JobStatus.OPEN: Change.LEAVE,
+            JobStatus.STOPPED: Change.STOP,
+        }
+        change = ends.get(record.status, Change.FAIL)
+        job.tell(change, message=error.message, part=error.saved, error=error)
     return job

@@ -6,8 +6,9 @@ from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any
 
+from tripo_kit.api import Beginning, Chainable
 from tripo_kit.calls import all_named
-from tripo_kit.errors import TripoError, WaitTimeoutError
+from tripo_kit.errors import ConfigurationError, TripoError, WaitTimeoutError
 from tripo_kit.events import Emit, JobChanged, guarded
 from tripo_kit.files import thumbnail
 from tripo_kit.jobs._plan import Plan
@@ -27,7 +28,7 @@ _MOST_NOTES = 20
 
 
 @all_named
-class Job:
+class Job(Chainable):
     """One request on its way to a file. The work goes on in the background, whoever looks.
 
     Attributes:
@@ -55,6 +56,7 @@ class Job:
         "_is_told",
         "_lease",
         "_look_after",
+        "_part",
         "_saved",
         "_signal",
         "_state",
@@ -96,6 +98,7 @@ class Job:
         self.notes: tuple[str, ...] = ()
         self._state = State.WAITING
         self._saved: SavedModel | None = None
+        self._part: SavedModel | None = None
         self._signal = signal
         self._emit = emit
         self._look_after = look_after
@@ -119,6 +122,25 @@ class Job:
     def pool(self) -> str:
         """The service's pool in which it has, or waits for, a slot."""
         return self.plan.steps[self.step].operation.pool_name()
+
+    @property
+    def saved(self) -> SavedModel | None:
+        """Its files once it has ended, those of the finished steps if it was stopped or failed."""
+        return self._saved or self._part
+
+    def beginning(self) -> Beginning:
+        """Its result, or what was finished of it.
+
+        Raises:
+            ConfigurationError: There is nothing yet.
+        """
+        saved = self.saved
+        if saved is None:
+            raise ConfigurationError(
+                f"Job {self.id[:8]} is {self.status}: there is nothing to go on from",
+                hint=None if self.is_done else "Wait for it: job.result().then(…).",
+            )
+        return saved.beginning()
 
     @property
     def is_done(self) -> bool:
@@ -205,6 +227,7 @@ class Job:
         progress: int | None = None,
         message: str = "",
         saved: SavedModel | None = None,
+        part: SavedModel | None = None,
         error: TripoError | None = None,
     ) -> bool:
         """Something happened to it: the one place where its state changes, and where that is told.
@@ -215,6 +238,7 @@ class Job:
             progress: 0–100; it never goes back.
             message: What it is doing.
             saved: Its result, if it is a success.
+            part: What was finished of a chain that is none.
             error: Why it ends otherwise.
 
         Returns:
@@ -228,7 +252,7 @@ class Job:
             self.message = message
             self.step = self.step if step is None else step
             self.progress = max(self.progress, progress or 0)
-            self._saved, self.error = saved, error
+            self._saved, self._part, self.error = saved, part, error
             if saved is not None:
                 self.preview = saved.files.get("preview") or saved.files.get("image")
             self._state = state

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from tripo_kit.api import LocalFile, Task
 from tripo_kit.errors import TripoError
+from tripo_kit.jobs._chain import Chain
 from tripo_kit.jobs._job import Job
 from tripo_kit.jobs.creation._lost import OnUncertain
 from tripo_kit.jobs.results._previews import Pictures
@@ -20,6 +21,7 @@ class Run:
 
     Attributes:
         job: What people see of it.
+        chain: What has become of its steps, if it is a chain.
         on_uncertain: What to do when nobody can tell whether the service took a submission.
         patience: Seconds for which a service that cannot be reached is asked again.
         min_balance: Credits that are to stay in the account; None for none.
@@ -42,6 +44,7 @@ class Run:
 
     __slots__ = (
         "broken_off",
+        "chain",
         "collecting",
         "due",
         "is_at_work",
@@ -68,8 +71,11 @@ class Run:
         on_uncertain: OnUncertain,
         patience: float,
         min_balance: float | None = None,
+        *,
+        repair: bool = False,
     ) -> None:
         self.job = job
+        self.chain = Chain(job.record, job.plan, repair=repair) if job.plan.is_chain else None
         self.on_uncertain: OnUncertain = on_uncertain
         self.patience = patience
         self.min_balance = min_balance
@@ -96,6 +102,7 @@ class Run:
     @property
     def lane(self) -> str:
         """Whose workers are next: the service takes few uploads a minute, and files are large."""
-        if self.collecting is not None:
+        has_arrived = self.chain is not None and self.chain.arrived is not None
+        if has_arrived or self.collecting is not None:
             return "collect"
         return "upload" if self.must_upload else "submit"

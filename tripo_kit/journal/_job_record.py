@@ -8,8 +8,9 @@ from typing import Any
 
 import msgspec
 
+from tripo_kit.api import Beginning, Chainable, finished_from
 from tripo_kit.calls import Named
-from tripo_kit.errors import CorruptFileError
+from tripo_kit.errors import ConfigurationError, CorruptFileError
 from tripo_kit.foreign import read_json
 from tripo_kit.journal._columns import is_damaged
 
@@ -49,7 +50,7 @@ class _Tagged(msgspec.Struct):
 _tagged = msgspec.json.Decoder(_Tagged)
 
 
-class JobRecord(msgspec.Struct, metaclass=Named, frozen=True, kw_only=True):
+class JobRecord(msgspec.Struct, Chainable, metaclass=Named, frozen=True, kw_only=True):
     """One request: its plan, where its files go, and how it stands.
 
     Attributes:
@@ -87,6 +88,23 @@ class JobRecord(msgspec.Struct, metaclass=Named, frozen=True, kw_only=True):
     created_at: float
     updated_at: float
     title: str = ""
+
+    def beginning(self) -> Beginning:
+        """Its result.
+
+        Raises:
+            ConfigurationError: It has none.
+        """
+        try:
+            stored = msgspec.json.decode(self.saved or "{}", type=dict[str, Any])
+            found = finished_from(stored, self.title)
+        except (msgspec.MsgspecError, UnicodeError, LookupError, TypeError, AttributeError):
+            found = None
+        if found is None:
+            raise ConfigurationError(
+                f"Job {self.id[:8]} is {self.status}: there is nothing to go on from"
+            )
+        return found
 
     @property
     def tags(self) -> dict[str, str]:

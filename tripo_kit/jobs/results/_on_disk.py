@@ -33,7 +33,9 @@ def _on_disk(record: JobRecord, request: Any, *, repair: bool = False) -> SavedM
         repair: Whether files that somebody has changed do not do, because the original is wanted.
     """
     stored = stored_result(record.saved, record.output_dir)
-    return None if stored is None else saved_now(stored, request, repair=repair)
+    if stored is None or stored.is_part:
+        return None
+    return saved_now(stored, request, repair=repair)
 
 
 def saved_now(
@@ -75,6 +77,8 @@ def model_format(record: JobRecord, asked: str) -> str:
     """
     stored = stored_result(record.saved, record.output_dir)
     if stored is None:
+        return asked
+    if any(step.files for step in stored.steps):  # a chain: each step has its own
         return asked
     main = stored.files[0]
     known = format_of_name(main.path) if main.role == "model" else None
@@ -199,5 +203,6 @@ def saved_from(
         credits=stored.credits,
         request=request,
         from_journal=from_journal,
-        notes=notes,
+        notes=tuple(dict.fromkeys((*stored.notes, *notes))),
+        steps=stored.steps,
     )

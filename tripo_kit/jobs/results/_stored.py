@@ -14,7 +14,7 @@ from tripo_kit.errors import JournalError
 from tripo_kit.files import sha256_of
 from tripo_kit.journal import read_column
 
-__all__ = ["FileState", "StoredFile", "StoredResult", "stored_result"]
+__all__ = ["FileState", "StoredFile", "StoredResult", "StoredStep", "stored_result"]
 
 
 class FileState(StrEnum):
@@ -78,12 +78,46 @@ class StoredFile(msgspec.Struct, frozen=True):
             return msgspec.structs.replace(self, sha256="")
 
 
-class StoredResult(msgspec.Struct, frozen=True):
-    """A finished request, as the journal keeps it: the main file first."""
+class StoredStep(msgspec.Struct, frozen=True, kw_only=True):
+    """A finished step of a chain.
+
+    Attributes:
+        number: Which one, from 0.
+        title: What it did.
+        task_type: The operation.
+        task_id: The task that did it.
+        credits: What it consumed, as the service says; None if it did not say.
+        facts: What the service said of it besides files, such as a rig-check's answer.
+        files: The hash of each of its files, by role.
+    """
+
+    number: int
+    title: str
+    task_type: str
+    task_id: str
+    credits: float | None = None
+    facts: dict[str, Any] = {}
+    files: dict[str, str] = {}
+
+
+class StoredResult(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A finished request, as the journal keeps it: the main file first.
+
+    Attributes:
+        files: All files.
+        task: The task that made the main one.
+        credits: What all of it consumed.
+        steps: The steps of a chain that are finished.
+        is_part: Whether more is to come, so that it answers no request yet.
+        notes: What was worth knowing of its steps, such as what a gate has noted.
+    """
 
     files: tuple[StoredFile, ...]
     task: dict[str, Any]
     credits: float | None
+    steps: tuple[StoredStep, ...] = ()
+    is_part: bool = False
+    notes: tuple[str, ...] = ()
 
     @property
     def hashes(self) -> frozenset[str]:
