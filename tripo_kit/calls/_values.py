@@ -88,7 +88,7 @@ def _of_class(kind: Any, items: tuple[Any, ...]) -> Expected | None:
     if kind in _PLAIN:
         return _PLAIN[kind]
     is_open = getattr(kind, "_is_protocol", False) and not getattr(kind, "_is_runtime_protocol", 0)
-    if not isinstance(kind, type) or kind is object or is_open:
+    if not isinstance(kind, type) or kind in (object, Any) or is_open:
         return None
     if kind in _LISTS:
         return _list_of(_expected(items[0]) if items else None)
