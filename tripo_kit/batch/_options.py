@@ -50,7 +50,7 @@ class Options(msgspec.Struct, metaclass=NamedSettings, frozen=True, kw_only=True
     on_uncertain: OnUncertain = "prove"
     dry_run: bool = False
     repair: bool = False
-    then: Sequence[Any] = ()
+    then: Sequence[object] = ()
     on_gate: OnGate | None = None
     tags: Mapping[str, str] = {}
     download: bool = False
