@@ -40,7 +40,7 @@ class Store:
         patience: Seconds to wait for them.
 
     Attributes:
-        set_aside: Takes what can be made again out of use, where something is damaged; says whether
+        discard_index: Takes what can be made again out of use, where something is damaged; says whether
             there was any.
 
     Raises:
@@ -57,7 +57,7 @@ class Store:
         patience: float = 30.0,
     ) -> None:
         self.path = path
-        self.set_aside: Callable[[sqlite3.Connection], bool] = lambda _: False
+        self.discard_index: Callable[[sqlite3.Connection], bool] = lambda _: False
         self._lock = threading.RLock()
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -241,10 +241,10 @@ class Store:
             ) from error
         except sqlite3.DatabaseError as error:
             with suppress(sqlite3.Error):
-                if self.set_aside(self._connection):
+                if self.discard_index(self._connection):
                     raise JournalDamagedError(
                         f"The journal {self.path} is damaged: {shown(error)}",
-                        hint="It may be its index of words only, which is set aside now: try "
+                        hint="It may be its index of words only, which is discarded now: try "
                         "again. Otherwise restore a backup.",
                     ) from error
             raise JournalDamagedError(
