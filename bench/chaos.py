@@ -28,7 +28,7 @@ FAULTS = (
     "create:bad_json=0.01,create:task_fail=0.01,poll:drop=0.05,poll:502=0.03,poll:bad_json=0.02,"
     "account:503/1001=0.1,account:drop=0.05,download:cut_body=0.05,download:503=0.05"
 )
-PLACES = 40
+SLOTS = 40
 ROUNDS = 12
 PRICE = 20.0
 
@@ -42,7 +42,7 @@ def settings(witness: Witness, home: Path) -> Settings:
         absence=AbsenceConfig(service=1.0, gateway=1.0, silence=1.0, give_up=60.0),
         retry=RetryConfig(initial_delay=0.02, max_delay=2.0),
         circuit=CircuitBreakerConfig(timeout=0.5),
-        pool_limits={"3d_h": PLACES},
+        pool_limits={"3d_h": SLOTS},
     )
 
 
@@ -76,7 +76,7 @@ def run(jobs: int, faults: str, seed: int) -> dict[str, float]:
             faults=faults,
             seed=seed,
             balance=1e9,
-            pools={"3d_h": PLACES},
+            pools={"3d_h": SLOTS},
             rates={"create": 0, "upload": 0},
         ) as witness,
     ):

@@ -285,7 +285,7 @@ class TestCircuitBreaker:
         self.fail(breaker, 1)
         assert breaker.status().state is BreakerState.OPEN
 
-    def test_a_success_starts_the_count_anew(self, breaker):
+    def test_a_success_starts_the_count_again(self, breaker):
         self.fail(breaker, 4)
         breaker.admit().succeeded()
         self.fail(breaker, 4)

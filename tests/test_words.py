@@ -12,7 +12,9 @@ import tripo_kit
 
 ROOT = Path(__file__).parents[1]
 PROSE = re.compile(
-    r"\b(wish(es|ed)?|ways? out|put by|set aside|purses?|glimpses?|shelf|anew|let go)\b",
+    r"\b(wish(es|ed)?|ways? out|put by|set aside|purses?|glimpses?|shelf|anew|let go"
+    r"|waits? in line|waiting in line|in line behind|places? (in the (line|queue|pool)|for tasks)"
+    r"|(takes?|frees?|gives? up|taken) a place(?! for))\b",
     re.IGNORECASE,
 )
 NAMES = re.compile(
@@ -57,7 +59,7 @@ def test_prose_and_screens_use_the_words_of_the_field():
         f"{name}:{number}: {line.strip()[:100]}"
         for name in files
         for number, line in enumerate((ROOT / name).read_text("utf-8").splitlines(), 1)
-        if PROSE.search(line)
+        if PROSE.search(line) or PROSE.search(line.replace("_", " "))
     ]
     assert not found, "\n".join(found)
 

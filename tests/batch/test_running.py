@@ -60,7 +60,7 @@ def test_limits_that_are_too_wide_are_learned(open_client, out, requests, server
 
 
 def test_a_full_pool_of_one_kind_does_not_hold_up_another(open_client, out, requests, server):
-    """The only place for pictures is taken for ever; models are made meanwhile."""
+    """The only slot for pictures is taken for ever; models are made meanwhile."""
     client = open_client()
     pictures = [TextToImage(prompt=f"a red fox [stuck] {number}") for number in range(6)]
     batch = client.batch([*pictures, *requests(12)], out)

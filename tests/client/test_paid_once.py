@@ -434,7 +434,7 @@ def test_a_file_that_the_service_forgot_goes_up_again(client, sandbox, out, pict
     assert sandbox.tasks == 1
 
 
-def test_a_sandbox_that_was_started_anew_makes_again_what_it_does_not_know(
+def test_a_sandbox_that_was_started_again_makes_again_what_it_does_not_know(
     client, open_client, witness, out
 ):
     first = client.generate_from_text(PROMPT, out)

@@ -34,7 +34,7 @@ def redirected(port):
     """Leads connections to the recorded port of this machine to another one.
 
     Args:
-        port: A function that says where to, for each connection anew.
+        port: A function that says where to, asked for each connection.
     """
     connect = socket.socket.connect
 

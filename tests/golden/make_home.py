@@ -15,7 +15,7 @@ It works in /tmp/tripo-kit-golden, which it empties first, and writes beside its
     service.json    what the service said about each task, its history and balances
     home.tar.xz     the home, the results, the pictures, and the files that the service gives out
 
-Ids and the kit's own seeds are drawn anew, so that another run makes another home.
+Ids and the kit's own seeds are drawn each time, so that another run makes another home.
 """
 
 import contextlib

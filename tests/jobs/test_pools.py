@@ -159,7 +159,7 @@ def test_a_task_that_has_ended_by_all_appearances_gives_its_place_on(pools, late
     later.run()
     assert woken == ["c"]
     pools.release("3d_h", "a", succeeded=True)
-    assert not acquire(pools, "d", woken)  # the place was given on already
+    assert not acquire(pools, "d", woken)  # the slot was given on already
     assert pools.snapshot()["3d_h"]["in_use"] == 2
 
 
@@ -210,7 +210,7 @@ def test_who_was_too_early_does_not_doubt_the_others(pools, later, woken):
     assert woken == ["c", "d"]
     pools.full("3d_h", "d", 0.5, lambda: woken.append("d again"))
     pools.release("3d_h", "a", succeeded=True)
-    assert woken == ["c", "d"]  # its place went to c
+    assert woken == ["c", "d"]  # its slot went to c
     pools.release("3d_h", "b", succeeded=True)
     assert woken == ["c", "d", "d again"]
 

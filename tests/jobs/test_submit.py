@@ -173,7 +173,7 @@ def test_a_picture_that_cannot_go_up_now_goes_up_later(advance, service, cup):
 
 
 @pytest.mark.parametrize("code", [1004, 2019])
-def test_a_token_that_the_service_forgot_is_sent_anew_as_the_row_s_own_body(
+def test_a_token_that_the_service_forgot_is_sent_again_as_the_row_s_own_body(
     advance, service, submissions, cup, code
 ):
     service.tokens, service.replies = ["file_old", "file_new"], [refused(code), "t1"]
@@ -191,7 +191,7 @@ def test_a_picture_that_keeps_its_token_is_not_sent_twice(advance, service, subm
     assert submissions.get(cup.id).phase is Phase.REFUSED
 
 
-def test_what_somebody_else_took_over_is_not_sent_anew(advance, service, submissions, cup):
+def test_what_somebody_else_took_over_is_not_sent_again(advance, service, submissions, cup):
     def taken_over():
         submissions.mark_uncertain(cup.id, ["as if this client were dead"])
         return refused(1004)
@@ -322,7 +322,7 @@ def test_what_another_client_has_found_is_taken_as_it_is(advance, submissions, c
     assert advance(uncertain).task_id == "t1"
 
 
-def test_what_another_client_has_given_up_is_begun_anew(advance, service, submissions, chair):
+def test_what_another_client_has_given_up_is_begun_again(advance, service, submissions, chair):
     submissions.begin_sending(chair.id, CHAIR.wire())
     submissions.mark_uncertain(chair.id, [])
     uncertain = submissions.get(chair.id)

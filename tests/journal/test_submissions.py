@@ -96,7 +96,7 @@ def test_a_row_that_one_thread_has_done_with_is_still_another_threads(journal):
         assert journal.submissions.is_being_sent(journal.submissions.get(row.id))
 
 
-def test_a_refused_body_is_sent_anew_by_its_sender_alone(journal, wall):
+def test_a_refused_body_is_sent_again_by_its_sender_alone(journal, wall):
     row = sent(journal)
     wall.now += 5.0
     journal.submissions.replace_body(row.id, {"prompt": "a red chair", "input": "file_new"})

@@ -181,7 +181,7 @@ def test_a_problem_without_a_field_is_shown_at_the_end(form, monkeypatch):
 
 def test_text_of_people_is_escaped_wherever_it_is_shown(client, tmp_path):
     nasty = "<img src=x onerror=alert(1)>"
-    form = ImageForm(client, tmp_path, image_path=nasty, face_limit=nasty)
+    form = ImageForm(client, tmp_path, image_path=nasty, prompt=nasty, model=nasty)
     states = [widget.get_state() for widget in _widgets_of(form)]
     pages = [str(state["value"]) for state in states if state.get("_model_name") == "HTMLModel"]
     assert not any("<img" in page for page in pages)

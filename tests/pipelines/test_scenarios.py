@@ -152,3 +152,9 @@ def test_a_misspelt_name_is_told():
 def test_the_table_in_the_docs_is_up_to_date():
     page = (Path(__file__).parents[2] / "docs" / "pipelines.md").read_text(encoding="utf-8")
     assert scenarios_table() in page
+
+
+@pytest.mark.parametrize("columns", [{"scenario": "views"}, {"scenario": "anim"}, {"then": "rig"}])
+def test_a_row_keeps_its_tags_whatever_is_done_with_it(columns):
+    row = {"prompt": "a knight in worn armour", "tag:project": "castle", **columns}
+    assert plan(row).tags == {"project": "castle"}

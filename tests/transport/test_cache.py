@@ -425,7 +425,7 @@ class TestBrokenCaches:
         assert not self.complaints(caplog)
 
 
-def test_the_shelf_is_a_mapping_like_any_other(wire, tmp_path):
+def test_the_storage_is_a_mapping_like_any_other(wire, tmp_path):
     wire.get(BALANCE, json={})
     with cached_session(tmp_path / "cache" / "replies.sqlite", 5) as session:
         session.get(BALANCE)

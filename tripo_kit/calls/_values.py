@@ -87,17 +87,25 @@ def _expected(hint: Any) -> Expected | None:
 def _of_class(kind: Any, items: tuple[Any, ...]) -> Expected | None:
     if kind in _PLAIN:
         return _PLAIN[kind]
-    is_open = getattr(kind, "_is_protocol", False) and not getattr(kind, "_is_runtime_protocol", 0)
-    if not isinstance(kind, type) or kind in (object, Any) or is_open:
+    if not isinstance(kind, type) or kind in (object, Any):
         return None
+    is_own = kind.__module__.startswith(_OWN)
+    words = _NAMES.get(kind.__name__, with_article(kind.__name__))
+    is_protocol = getattr(kind, "_is_protocol", False)
     if kind in _LISTS:
         return _list_of(_expected(items[0]) if items else None)
-    if kind is collections.abc.Callable:
+    if kind is collections.abc.Callable or (is_protocol and "__call__" in vars(kind)):
         return Expected(callable, "a function")
+    if is_protocol and not getattr(kind, "_is_runtime_protocol", False):
+        return Expected(_may_stand_in, words) if is_own else None
     return Expected(
-        lambda value: isinstance(value, kind),
-        _NAMES.get(kind.__name__, with_article(kind.__name__)),
+        lambda value: isinstance(value, kind) or (is_own and _may_stand_in(value)), words
     )
+
+
+def _may_stand_in(value: Any) -> bool:
+    """Whether a value may do what one of the kit's does: a wrapper, a proxy, a test's double."""
+    return type(value).__module__ not in _PLAIN_MODULES
 
 
 def _one_of(alternatives: list[Expected | None]) -> Expected | None:
@@ -137,7 +145,16 @@ _PLAIN = {
     float: Expected(_is_number, "a number"),
     str: Expected(lambda value: isinstance(value, str), "a text"),
 }
+_OWN = "tripo_kit."
+_PLAIN_MODULES = ("builtins", "pathlib")  # whose values never do what one of the kit's does
 _LISTS = frozenset(
     {list, tuple, collections.abc.Sequence, collections.abc.Iterable, collections.abc.Collection}
 )
-_NAMES = {"PathLike": "a path", "Path": "a path", "Mapping": "a mapping"}
+_NAMES = {
+    **dict.fromkeys(("Submits", "ShowsJournal", "ShowsHealth"), "a client"),
+    "Ballot": "a comparison",
+    "PathLike": "a path",
+    "Path": "a path",
+    "bytes": "bytes",
+    "Mapping": "a mapping",
+}

@@ -34,7 +34,7 @@ class UploadMemory(Protocol):
         """The token of this content, or None."""
 
     def remember(self, account: str, sha256: str, token: str) -> None:
-        """Notes a token, in the place of an older one."""
+        """Notes a token, instead of an older one."""
 
 
 class Carrier(Protocol):

@@ -71,7 +71,7 @@ class Pools:
     Whoever holds a slot is one task-to-be; several may wait for the same one, and all are woken.
 
     Args:
-        limits: The user's own numbers, by pool, in the place of the contract's.
+        limits: The user's own numbers, by pool, instead of the contract's.
         later: Runs something after so many seconds.
         leases: The slots of all machines; None if this process has them alone.
 
@@ -200,7 +200,7 @@ class Pools:
             self._later(_NARROW + retry_after, lambda: self._widen(pool, number))
 
     def set_limits(self, limits: Mapping[str, int]) -> None:
-        """Takes the user's numbers for some pools, in the place of what was known."""
+        """Takes the user's numbers for some pools, instead of what was known."""
         woken = []
         with self._lock:
             for name, limit in limits.items():

@@ -75,7 +75,7 @@ def _read(path: Path) -> Findings:
 
 
 def keep_findings(home: Path, account: str, findings: Findings) -> Path:
-    """Keeps what was found, in the place of what was found before; nobody else may read it.
+    """Keeps what was found, instead of what was found before; nobody else may read it.
 
     Args:
         home: The journal's folder.

@@ -36,7 +36,7 @@ class Uploads:
         return str(rows[0]["token"]) if rows else None
 
     def remember(self, account: str, sha256: str, token: str) -> None:
-        """Notes a token, in the place of an older one; what has expired leaves."""
+        """Notes a token, instead of an older one; what has expired leaves."""
         with self._store.transaction() as connection:
             expired = self._wall() - TOKEN_LIFE
             connection.execute("DELETE FROM uploads WHERE uploaded_at <= ?", (expired,))

@@ -6,6 +6,7 @@ Nothing here is ever changed.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 __all__ = ["cleaned_before"]
 
@@ -16,31 +17,6 @@ _WORDS = (
     "ontology onomatopoeia"
 )
 
-_PARTS = (
-    (
-        "script",
-        re.compile(
-            r"<\s*script(?=[\s/>])[^<>]*>.*?<\s*/\s*script(?=[\s/>])[^<>]*>"  # with its content
-            r"|<\s*/?\s*script(?=[\s/>])[^<>]*>"  # a tag alone
-            r"|</?script(?=[\s/>]|$)",  # one that never ends
-            re.IGNORECASE | re.DOTALL,
-        ),
-    ),
-    (
-        "javascript: address",
-        # Browsers skip blanks and line breaks within the word.
-        re.compile(r"\s*".join("javascript:"), re.IGNORECASE),
-    ),
-    (
-        "event handler",
-        re.compile(
-            rf"(?<![\w-])on(?!(?:{'|'.join(w[2:] for w in _WORDS.split())})\b)[a-z]{{3,}}\s*="
-            r"""(?:\s*(?:"[^"]*"|'[^']*'|`[^`]*`|[^\s<>"'`]+))?""",
-            re.IGNORECASE,
-        ),
-    ),
-)
-
 # Whatever is removed contains one of these; most prompts contain none, and are done at once.
 _SUSPECT = re.compile(
     r"[<&=:\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
@@ -48,11 +24,29 @@ _SUSPECT = re.compile(
 
 # Line breaks and tabs part words, so they become blanks; the others only hide something.
 _BLANKS = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]")
-_HIDDEN = (
-    ("control character", re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")),
-    ("bidi override", re.compile(r"[\u202a-\u202e\u2066-\u2069]")),
-    ("invisible character", re.compile(r"[\u200b\u2060\ufeff]")),
-)
+
+
+@cache
+def _removals() -> tuple[re.Pattern[str], ...]:
+    """What is removed; compiled when the first prompt that is suspect is looked up."""
+    handler = (
+        rf"(?<![\w-])on(?!(?:{'|'.join(w[2:] for w in _WORDS.split())})\b)[a-z]{{3,}}\s*="
+        r"""(?:\s*(?:"[^"]*"|'[^']*'|`[^`]*`|[^\s<>"'`]+))?"""
+    )
+    return (
+        re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]"),  # control characters
+        re.compile(r"[\u202a-\u202e\u2066-\u2069]"),  # overrides of the direction
+        re.compile(r"[\u200b\u2060\ufeff]"),  # invisible characters
+        re.compile(
+            r"<\s*script(?=[\s/>])[^<>]*>.*?<\s*/\s*script(?=[\s/>])[^<>]*>"  # with its content
+            r"|<\s*/?\s*script(?=[\s/>])[^<>]*>"  # a tag alone
+            r"|</?script(?=[\s/>]|$)",  # one that never ends
+            re.IGNORECASE | re.DOTALL,
+        ),
+        # Browsers skip blanks and line breaks within the word.
+        re.compile(r"\s*".join("javascript:"), re.IGNORECASE),
+        re.compile(handler, re.IGNORECASE),
+    )
 
 
 def cleaned_before(text: str) -> str:
@@ -64,7 +58,7 @@ def cleaned_before(text: str) -> str:
     while cleaned != previous:
         previous = cleaned
         cleaned = _reveal(cleaned)
-        for _, pattern in (*_HIDDEN, *_PARTS):
+        for pattern in _removals():
             cleaned = pattern.sub("", cleaned)
     return cleaned.strip()
 
@@ -79,6 +73,6 @@ def _reveal(text: str) -> str:
         if decoded == seen:
             break
         seen = decoded
-        if any(pattern.search(seen) for _, pattern in (*_HIDDEN, *_PARTS)):
+        if any(pattern.search(seen) for pattern in _removals()):
             return seen
     return text

@@ -188,14 +188,15 @@ def _chained(
     from tripo_kit.recipes._scenarios import scenario  # it begins with requests
     from tripo_kit.recipes._step_texts import steps_from_columns
 
-    steps = steps_from_columns(columns)
     name = columns.get("scenario")
-    if name is None:
-        return cast(GenerationRequest, tagged(kind(**values), tags)).then(*steps)
-    subject = "image_path" if "image_path" in values else "prompt"
-    if kind is MultiviewGenerationRequest:
-        return scenario(str(name), kind(**values)).then(*steps)
-    return scenario(str(name), values.pop(subject), **values).then(*steps)
+    begun: GenerationRequest | Pipeline
+    if name is None or kind is MultiviewGenerationRequest:
+        begun = kind(**values)
+        begun = begun if name is None else scenario(str(name), begun)
+    else:
+        what = values.pop("image_path" if "image_path" in values else "prompt")
+        begun = scenario(str(name), what, **values)
+    return cast(Pipeline, tagged(begun.then(*steps_from_columns(columns)), tags))
 
 
 def remade(request: GenerationRequest, changes: Mapping[str, Any]) -> GenerationRequest:

@@ -3,7 +3,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from msgspec import UNSET
 
@@ -85,7 +84,7 @@ def plan(request: RequestLike, fetch: Fetch | None = None) -> Plan:
 
 
 def _plan_of_chain(chain: Pipeline, fetch: Fetch | None) -> Plan:
-    head: Any = chain.head
+    head, tags = chain.head, tags_of(chain.head) | tags_of(chain)
     if fetch is not None and isinstance(head, GenerationRequest):
         chain = Pipeline(with_fetched(head, fetch), chain.steps, chain.on_gate)
     if chain.is_open:
@@ -112,7 +111,7 @@ def _plan_of_chain(chain: Pipeline, fetch: Fetch | None) -> Plan:
         request=chain,
         on_gate=chain.on_gate,
         main=main,
-        tags=tags_of(head),
+        tags=tags,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
+from functools import cache
 from typing import NamedTuple
 
 from tripo_kit.calls import named
@@ -38,31 +39,7 @@ _EVENTS = (  # of the DOM
 _JOINERS = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200c-\u200f\ufe00-\ufe0f"
 _GAP = rf"[\s{_JOINERS}]*"
 
-_SCRIPT = re.compile(
-    r"<\s*script(?=[\s/>])[^<>]*>.*?<\s*/\s*script(?=[\s/>])[^<>]*>"  # with its content
-    r"|<\s*/?\s*script(?=[\s/>])[^<>]*>"  # a tag alone
-    r"|</?script(?=[\s/>]|$)",  # one that never ends
-    re.IGNORECASE | re.DOTALL,
-)
-# Two readings of a tag: a browser lets quotes hide its end, a filter may not. What either takes
-# for a tag is markup; a tag that never ends goes to the end of the text.
-_TAGS = (
-    re.compile(rf"<[\s{_JOINERS}]*/?[\s{_JOINERS}]*[a-z][^>]*", re.IGNORECASE),
-    re.compile(
-        rf"""<[\s{_JOINERS}]*/?[\s{_JOINERS}]*[a-z](?:[^>"']|"[^"]*(?:"|$)|'[^']*(?:'|$))*""",
-        re.IGNORECASE,
-    ),
-)
-_HANDLER = re.compile(
-    rf"(?<![\w-])on(?:{_EVENTS})\s*="
-    r"""(?:\s*(?:"[^"]*"|'[^']*'|`[^`]*`|[^\s<>"'`]+))?""",
-    re.IGNORECASE,
-)
 _ADDRESS = _GAP.join("javascript") + _GAP + ":"
-_LINK = re.compile(_ADDRESS, re.IGNORECASE)  # within markup
-# Elsewhere a title may be "JavaScript: The Good Parts"; a link's code follows at once.
-_BARE_LINK = re.compile(rf"(?:(?<=\()|(?<==)){_ADDRESS}|{_ADDRESS}(?=\S)", re.IGNORECASE)
-_HIDING = re.compile(f"[{_JOINERS}]")
 
 # Whatever is removed contains one of these; most prompts contain none, and are done at once.
 _SUSPECT = re.compile(
@@ -71,20 +48,69 @@ _SUSPECT = re.compile(
 
 # Line breaks and tabs part words, so they become blanks; the others only hide something.
 _BLANKS = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]")
-_HIDDEN = (
-    ("control character", re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")),
-    ("bidi override", re.compile(r"[\u202a-\u202e\u2066-\u2069]")),
-    ("invisible character", re.compile(r"[\u200b\u2060\ufeff]")),
-)
-_WITHIN = (
-    ("invisible character", _HIDING),
-    ("javascript: link", _LINK),
-    ("event handler", _HANDLER),
-)
-_ANYWHERE = (("script", _SCRIPT), ("javascript: link", _BARE_LINK))
 
 
 _Parts = tuple[tuple[str, re.Pattern[str]], ...]
+
+
+class _Removals(NamedTuple):
+    """What is removed, by kind.
+
+    Attributes:
+        hidden: What is not seen.
+        tags: What is a tag. Two readings: a browser lets quotes hide its end, a filter may not.
+            What either takes for a tag is markup; one that never ends goes to the text's end.
+        within: What is removed from a tag.
+        anywhere: What is removed from the whole text.
+    """
+
+    hidden: _Parts
+    tags: tuple[re.Pattern[str], ...]
+    within: _Parts
+    anywhere: _Parts
+
+
+@cache
+def _removals() -> _Removals:
+    """Compiled for the first prompt that is suspect: that takes longer than the import should."""
+    opening = rf"<[\s{_JOINERS}]*/?[\s{_JOINERS}]*[a-z]"
+    script = re.compile(
+        r"<\s*script(?=[\s/>])[^<>]*>.*?<\s*/\s*script(?=[\s/>])[^<>]*>"  # with its content
+        r"|<\s*/?\s*script(?=[\s/>])[^<>]*>"  # a tag alone
+        r"|</?script(?=[\s/>]|$)",  # one that never ends
+        re.IGNORECASE | re.DOTALL,
+    )
+    handler = re.compile(
+        rf"(?<![\w-])on(?:{_EVENTS})\s*="
+        r"""(?:\s*(?:"[^"]*"|'[^']*'|`[^`]*`|[^\s<>"'`]+))?""",
+        re.IGNORECASE,
+    )
+    # Outside of tags a title may be "JavaScript: The Good Parts"; a link's code follows at once.
+    bare_link = rf"(?:(?<=\()|(?<==)){_ADDRESS}|{_ADDRESS}(?=\S)"
+    controls = r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]"
+    return _Removals(
+        hidden=(
+            ("control character", re.compile(controls)),
+            ("bidi override", re.compile(r"[\u202a-\u202e\u2066-\u2069]")),
+            ("invisible character", re.compile(r"[\u200b\u2060\ufeff]")),
+        ),
+        tags=(
+            re.compile(rf"{opening}[^>]*", re.IGNORECASE),
+            re.compile(
+                rf"""{opening}(?:[^>"']|"[^"]*(?:"|$)|'[^']*(?:'|$))*""",
+                re.IGNORECASE,
+            ),
+        ),
+        within=(
+            ("invisible character", re.compile(f"[{_JOINERS}]")),
+            ("javascript: link", re.compile(_ADDRESS, re.IGNORECASE)),
+            ("event handler", handler),
+        ),
+        anywhere=(
+            ("script", script),
+            ("javascript: link", re.compile(bare_link, re.IGNORECASE)),
+        ),
+    )
 
 
 class Cleaned(NamedTuple):
@@ -140,10 +166,11 @@ def cleaned(text: str) -> Cleaned:
 
 def _without(text: str, removed: Counter[str]) -> str:
     """The text after one round."""
-    text = _taken_out(_HIDDEN, text, removed)
-    for tag in _TAGS:  # before scripts: their names may be split
-        text = tag.sub(lambda found: _taken_out(_WITHIN, found[0], removed), text)
-    return _taken_out(_ANYWHERE, text, removed)
+    removals = _removals()
+    text = _taken_out(removals.hidden, text, removed)
+    for tag in removals.tags:  # before scripts: their names may be split
+        text = tag.sub(lambda found: _taken_out(removals.within, found[0], removed), text)
+    return _taken_out(removals.anywhere, text, removed)
 
 
 def _taken_out(parts: _Parts, text: str, removed: Counter[str]) -> str:

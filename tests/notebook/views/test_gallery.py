@@ -2,6 +2,7 @@
 
 import pytest
 
+from tripo_kit import RequestValidationError
 from tripo_kit.notebook import Gallery
 
 
@@ -54,7 +55,7 @@ def test_nothing_is_a_gallery_too():
 
 
 def test_there_is_no_model_beyond_the_last(batch):
-    with pytest.raises(IndexError):
+    with pytest.raises(RequestValidationError, match="there are"):
         Gallery(batch.results()).choose(99)
 
 

@@ -43,7 +43,7 @@ class Operation(Extensible, Declared, Chainable, frozen=True, kw_only=True):
     Attributes:
         task_type: The type of the task that it makes.
         path: Where it is posted, below the base URL.
-        pool: Which of the account's pools of tasks it takes a place in; `3d` splits by model.
+        pool: Which of the account's pools of tasks it takes a slot of; `3d` splits by model.
         title: What people call it.
         needs: What of the steps before it works on: `model`, `rig`, `segmentation`, `picture`,
             `views`, or `file`, which is the newest of those that are a model; "" for nothing.

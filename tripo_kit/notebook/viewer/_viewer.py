@@ -8,13 +8,14 @@ import os
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 import anywidget
 import traitlets
 from PIL import Image
 
 from tripo_kit.calls import all_named, named
+from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.jobs import card
 from tripo_kit.notebook.screen import StaticView
 from tripo_kit.notebook.viewer._beside import files_beside
@@ -25,8 +26,11 @@ from tripo_kit.privacy import shown
 
 __all__ = ["BACKGROUNDS", "MODES", "ModelViewer"]
 
-MODES = ("shaded", "base", "normals", "uv", "wire", "backfaces", "skeleton")
-BACKGROUNDS = ("studio", "light", "dark", "clear")
+Mode = Literal["shaded", "base", "normals", "uv", "wire", "backfaces", "skeleton"]
+Background = Literal["studio", "light", "dark", "clear"]
+MODES: tuple[str, ...] = get_args(Mode)
+BACKGROUNDS: tuple[str, ...] = get_args(Background)
+_LEAST_HEIGHT = 120  # CSS pixels: its tools need them
 _STATIC = Path(__file__).parent / "static"
 _CHUNK = 4 * 2**20  # bytes of one message: small enough to show progress
 _MEGABYTE = 1e6
@@ -107,7 +111,7 @@ class ModelViewer(StaticView, anywidget.AnyWidget):
     _beside = traitlets.List(traitlets.Unicode(), help="Files that it needs.").tag(sync=True)
     has_preview = traitlets.Bool(help="Whether there is a picture to show first.").tag(sync=True)
     loads_at_once = traitlets.Bool(help="Whether the page need not ask first.").tag(sync=True)
-    height = traitlets.Int(420, min=120, help="CSS pixels.").tag(sync=True)
+    height = traitlets.Int(420, min=_LEAST_HEIGHT, help="CSS pixels.").tag(sync=True)
     auto_rotate = traitlets.Bool().tag(sync=True)
     wireframe = traitlets.Bool().tag(sync=True)
     grid = traitlets.Bool().tag(sync=True)
@@ -120,7 +124,7 @@ class ModelViewer(StaticView, anywidget.AnyWidget):
     time = traitlets.Float(0.0, min=0.0, help="Seconds into the animation.").tag(sync=True)
     speed = traitlets.Float(1.0, min=0.0, help="Times the animation's own.").tag(sync=True)
 
-    @named(settings=True)
+    @named()
     def __init__(
         self,
         model: str | os.PathLike[str] | bytes,
@@ -131,11 +135,16 @@ class ModelViewer(StaticView, anywidget.AnyWidget):
         auto_rotate: bool = False,
         wireframe: bool = False,
         grid: bool = False,
-        mode: str = "shaded",
-        background: str = "studio",
+        mode: Mode = "shaded",
+        background: Background = "studio",
         link_group: str = "",
         load_up_to: float = 10.0,
     ) -> None:
+        if height < _LEAST_HEIGHT:
+            rule = f"must be at least {_LEAST_HEIGHT} pixels"
+            raise RequestValidationError(
+                [Problem("height", str(height), rule, "Leave it out.")], subject="ModelViewer"
+            )
         source = ModelSource(model, name=name)
         picture = find_preview(model) if preview is None else preview
         self._card: Callable[..., str] = partial(static_card, model, preview)

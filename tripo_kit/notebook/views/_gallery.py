@@ -9,6 +9,7 @@ from pathlib import Path
 import ipywidgets as widgets
 
 from tripo_kit.calls import all_named, named
+from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.jobs import SavedModel, card, thumbnail
 from tripo_kit.notebook.screen import Pages, Panel, StaticView, counted, text
 from tripo_kit.notebook.viewer import ModelViewer, find_preview
@@ -56,9 +57,12 @@ class Gallery(StaticView, widgets.VBox):
         """Shows a model large.
 
         Raises:
-            IndexError: There are not so many.
-            RequestValidationError: Its file is gone.
+            RequestValidationError: There are not so many, or its file is gone.
         """
+        if not 0 <= number < len(self.models):
+            rule = f"there are {counted(len(self.models), 'model')}"
+            hint = "Count from 0, as in a list."
+            raise RequestValidationError([Problem("number", str(number), rule, hint)])
         viewer = ModelViewer(self.models[number], height=self._height)
         if self.viewer is not None:
             self.viewer.close()

@@ -61,7 +61,7 @@ class Call:
 
     @property
     def rest(self) -> str:
-        """Return what stood in the place of ``{}`` in the route's path."""
+        """Return what stood for ``{}`` in the route's path."""
         path: str = self.scope["path"]
         return path[self.route.path.index("{") :]
 
