@@ -21,7 +21,6 @@ from tripo_kit.api import credits as list_price
 from tripo_kit.calls import Named
 from tripo_kit.errors import JournalError, TripoError
 from tripo_kit.jobs._inputs import notes_on_input
-from tripo_kit.journal import UNREADABLE, read_column
 from tripo_kit.privacy import shown
 
 __all__ = ["Plan", "PlannedStep", "plan_from_json", "plan_to_json", "request_as_values"]
@@ -298,6 +297,8 @@ def plan_from_json(text: str) -> Plan:
     Raises:
         JournalError: This version of the kit cannot read it.
     """
+    from tripo_kit.journal import UNREADABLE, read_column  # planning does without SQLite
+
     try:
         stored = read_column(text, _StoredPlan, what="its plan")
         steps = tuple(
