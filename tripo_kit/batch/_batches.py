@@ -36,7 +36,6 @@ from tripo_kit.jobs import (
 )
 from tripo_kit.journal import JobStatus, Journal, NewJob
 from tripo_kit.listening import Broadcast
-from tripo_kit.recipes import tags_from
 
 __all__ = ["Batches"]
 
@@ -123,9 +122,8 @@ class Batches:
         """
         options.check(POOL_LIMITS)
         fetch = fetch if options.download else None
-        tags = tags_from(options.tags, subject="batch")
         placed = [
-            (where, plan.tagged(self._tags, tags))
+            (where, plan.tagged(self._tags, options.tags))
             for where, plan in plans_of(
                 handed_in.entries,
                 subject=subject,

@@ -23,7 +23,7 @@ from tripo_kit.client._assembly import Parts
 from tripo_kit.client._going_on import stood_up
 from tripo_kit.errors import ConfigurationError, RequestValidationError
 from tripo_kit.files import picture_fetcher
-from tripo_kit.recipes import RequestLike, folder_from, request_from
+from tripo_kit.recipes import RequestLike, folder_from, request_from, tags_from
 
 __all__ = ["Many"]
 
@@ -129,7 +129,7 @@ def _parted(
     """How a batch is to run, and the fields of its requests.
 
     Raises:
-        RequestValidationError: A name is none of the call's arguments.
+        RequestValidationError: A name is none of the call's arguments; a tag cannot be.
     """
     known = named.keys() if arguments is None else arguments.__annotations__.keys()
     problems = [
@@ -140,4 +140,6 @@ def _parted(
     if problems:
         raise RequestValidationError(problems, subject="batch")
     how = {name: named[name] for name in Options.__struct_fields__ if name in named}
+    if "tags" in how:
+        how["tags"] = tags_from(how["tags"], subject="batch")
     return Options(**how), {name: value for name, value in named.items() if name not in how}
