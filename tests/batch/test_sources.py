@@ -189,7 +189,7 @@ def test_a_sweep_is_every_combination(client, out):
 
 def test_a_sweep_goes_over_operations_too(client, out):
     convert = ConvertModel(input="0b8a5e0e-9c4e-4a3f-8c66-4fc0aef0e2a1", format="STL")
-    batch = client.sweep(convert, out, format=["STL", "OBJ"], face_limit=5000, dry_run=True)
+    batch = client.sweep(convert, out, format=["STL", "OBJ"], face_limit=[5000], dry_run=True)
     assert [item.plan.output_format for item in batch._runner.items] == ["stl", "obj"]
 
 

@@ -69,7 +69,7 @@ def test_a_script_is_not_asked(run, table, monkeypatch):
     monkeypatch.setenv("TRIPO_API_KEY", "tsk_of_nobody")
     line = run("batch", table, "--max-credits", "50")
     assert line.code == 2
-    assert "This costs 60 credits, at most 50" in line.err
+    assert "This costs 60 credits (budget of 50), and nobody can be asked" in line.err
 
 
 @pytest.mark.parametrize(("answer", "code"), [(True, 3), (False, 1)])

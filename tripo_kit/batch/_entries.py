@@ -16,6 +16,8 @@ __all__ = ["Entry", "HandedIn", "Request", "plans_of"]
 
 Request = GenerationRequest | Operation | Pipeline
 
+_WHOLE = "request"  # the path of what is wrong with all of it, not with a field
+
 Entry = tuple[str, Callable[[], Any]]
 """Where a request stands, such as `requests[3].`, and what makes it, or raises its problems."""
 
@@ -60,7 +62,7 @@ def plans_of(
             plans.append((where.rstrip(".: "), plan(_followed(make(), then, on_gate), fetch)))
         except RequestValidationError as error:
             problems += (
-                dataclasses.replace(problem, path=f"{where}{problem.path}".rstrip(".: "))
+                dataclasses.replace(problem, path=_path(where, problem.path))
                 for problem in error.problems
             )
     if not plans and not problems:
@@ -68,6 +70,11 @@ def plans_of(
     if problems:
         raise RequestValidationError(problems, subject=subject)
     return plans
+
+
+def _path(where: str, path: str) -> str:
+    own = "" if where and path == _WHOLE else path
+    return f"{where}{own}".rstrip(".: ")
 
 
 def _followed(request: Any, then: Sequence[Any], on_gate: OnGate | None) -> Any:

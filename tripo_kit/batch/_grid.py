@@ -11,6 +11,7 @@ import msgspec
 
 from tripo_kit.api import Operation, Pipeline
 from tripo_kit.batch._entries import Entry, Request
+from tripo_kit.batch._options import Options
 from tripo_kit.calls import show, unknown_field
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.recipes import remade
@@ -31,7 +32,7 @@ def grid_of(request: Request, grid: Mapping[str, Any]) -> list[Entry]:
     """
     kind = type(request.head if isinstance(request, Pipeline) else request)
     problems = [
-        unknown_field(kind, name, values)
+        unknown_field(kind, name, values, also=Options.__struct_fields__)
         for name, values in grid.items()
         if name not in kind.__struct_fields__
     ]

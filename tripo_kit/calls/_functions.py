@@ -13,6 +13,7 @@ from msgspec import UNSET
 
 from tripo_kit.calls._names import missing_name, unknown_name
 from tripo_kit.calls._refusals import refusal
+from tripo_kit.calls._shown import show
 from tripo_kit.calls._values import Expected, expected, wrong_values
 from tripo_kit.errors import Problem
 
@@ -23,7 +24,9 @@ _Class = TypeVar("_Class", bound=type)
 _Kind = inspect.Parameter
 
 
-def named(options: str = "", *, settings: bool = False) -> Callable[[_Call], _Call]:
+def named(
+    options: str = "", *, settings: bool = False, others: bool = False
+) -> Callable[[_Call], _Call]:
     """A call that names its `**options` one by one, and answers what is wrong with a hint.
 
     The call's signature lists them, so that a notebook completes them. A misspelt, missing or
@@ -34,10 +37,11 @@ def named(options: str = "", *, settings: bool = False) -> Callable[[_Call], _Ca
             one. It is loaded when the names are asked for or a call has some.
         settings: Whether the call sets something up: what is wrong is a `ConfigurationError`, and
             else a `RequestValidationError`.
+        others: Whether names beside the options' are left to the call, which knows what they mean.
     """
 
     def decorate(call: _Call) -> _Call:
-        checks = _Arguments(call, options, is_setting=settings)
+        checks = _Arguments(call, options, is_setting=settings, is_open=others)
 
         @wraps(call)
         def checked(*args: Any, **given: Any) -> Any:
@@ -68,10 +72,13 @@ def all_named(kind: _Class) -> _Class:
 class _Arguments:
     """What a call takes; read when it is called, or looked at, for the first time."""
 
-    def __init__(self, call: Callable[..., Any], options: str, *, is_setting: bool) -> None:
+    def __init__(
+        self, call: Callable[..., Any], options: str, *, is_setting: bool, is_open: bool
+    ) -> None:
         self._call = call
         self._options = options
         self._is_setting = is_setting
+        self._takes_others = is_open
 
     @property
     def subject(self) -> str:
@@ -102,12 +109,19 @@ class _Arguments:
     def _is_open(self) -> bool:
         """Whether it takes any name: what it hands it on to knows them."""
         own = inspect.signature(self._call).parameters.values()
-        return not self._options and any(p.kind is _Kind.VAR_KEYWORD for p in own)
+        has_more = any(p.kind is _Kind.VAR_KEYWORD for p in own)
+        return has_more and (self._takes_others or not self._options)
 
     @cached_property
     def positional(self) -> list[str]:
         own = self.plain.parameters.values()
         return [p.name for p in own if p.kind is _Kind.POSITIONAL_OR_KEYWORD]
+
+    @cached_property
+    def _unnamed(self) -> str | None:
+        """What takes any number of values without a name, such as `*steps`."""
+        own = self.plain.parameters.values()
+        return next((p.name for p in own if p.kind is _Kind.VAR_POSITIONAL), None)
 
     @cached_property
     def required(self) -> list[str]:
@@ -128,18 +142,20 @@ class _Arguments:
     def problems(self, args: tuple[Any, ...], given: Mapping[str, Any]) -> list[Problem]:
         """What is wrong with the arguments of a call."""
         taken = self.positional[: len(args)]
-        plain = self.plain.parameters
+        plain = self.plain.parameters.keys() - {self._unnamed}
         is_right = (
-            (given.keys() <= plain.keys() or self._knows(given))
-            and len(args) <= len(self.positional)
+            (given.keys() <= plain or self._knows(given))
+            and (self._unnamed is not None or len(args) <= len(self.positional))
             and given.keys().isdisjoint(taken)
             and all(name in given or name in taken for name in self.required)
         )
         if not is_right:
             return list(self._misnamed(args, taken, given))
-        return wrong_values(self.expected, {**dict(zip(taken, args, strict=True)), **given})
+        return wrong_values(self.expected, {**dict(zip(taken, args, strict=False)), **given})
 
     def _knows(self, given: Mapping[str, Any]) -> bool:
+        if self._unnamed in given:
+            return False
         return self._is_open or given.keys() <= self.parameters.keys()
 
     def _misnamed(
@@ -147,9 +163,11 @@ class _Arguments:
     ) -> Iterator[Problem]:
         known = [name for name in self.parameters if name not in ("self", "cls")]
         for name, value in given.items():
-            if name not in self.parameters and not self._is_open:
+            if name == self._unnamed:
+                yield Problem(name, show(value), "is given without its name", "Leave the name out.")
+            elif name not in self.parameters and (self._options or not self._is_open):
                 yield unknown_name(name, value, known, rule="is not an argument of it")
-        if len(args) > len(self.positional):
+        if self._unnamed is None and len(args) > len(self.positional):
             unnamed = [name for name in self.positional if name not in ("self", "cls")]
             rule = f"it takes {', '.join(unnamed) or 'none'} without a name"
             more = len(args) - len(self.positional)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from tripo_kit.calls._foreign_names import own_name
 from tripo_kit.calls._shown import show, with_article
@@ -15,16 +15,27 @@ _ALIKE = 0.85  # of the letters of two names
 _SECRETS = ("key", "kye", "secret", "password")
 
 
-def unknown_field(kind: type, name: str, value: object) -> Problem:
+def unknown_field(kind: type, name: str, value: object, *, also: Collection[str] = ()) -> Problem:
     """What is wrong with a field that a request or an operation does not have."""
     known = getattr(kind, "__struct_fields__", ())
     rule = f"{with_article(kind.__name__)} has no such field"
-    return unknown_name(name, value, known, rule=rule)
+    return unknown_name(name, value, known, rule=rule, also=also)
 
 
-def unknown_name(name: str, value: object, known: Sequence[str], *, rule: str) -> Problem:
-    """What is wrong with a name, with the one that was meant, or all that there are."""
-    near = own_name(name, known) or nearest(name, known)
+def unknown_name(
+    name: str, value: object, known: Sequence[str], *, rule: str, also: Collection[str] = ()
+) -> Problem:
+    """What is wrong with a name, with the one that was meant, or all that there are.
+
+    Args:
+        name: As it was given.
+        value: What was given for it.
+        known: The names that there are.
+        rule: What is wrong with it.
+        also: Names that may have been meant as well, but are not worth listing.
+    """
+    meant = (*known, *also)
+    near = own_name(name, meant) or nearest(name, meant)
     listed = f"Known: {', '.join(known)}." if known else "There is none: leave it out."
     is_secret = any(word in f"{name} {near}".lower() for word in _SECRETS)
     shown = "(not shown)" if is_secret else show(value)

@@ -112,7 +112,7 @@ def batch(
 
 def _ask(planned: Batch) -> None:
     plan = planned.plan()
-    budget = plan.budget
+    budget = f" ({plan.budget.removeprefix(', ')})" if plan.budget else ""
     if not is_interactive():
         errors().print(f"✗ This costs {plan.price}{budget}, and nobody can be asked")
         errors().print("  → Say --yes to pay, or --dry-run to look.")

@@ -589,7 +589,7 @@ class TripoClient:
             source, output_dir, title, defaults or {}, options, recursive=recursive
         )
 
-    @named("tripo_kit.client._arguments:SweepArguments")
+    @named("tripo_kit.client._arguments:SweepArguments", others=True)
     def sweep(
         self,
         request: RequestLike,
