@@ -11,6 +11,7 @@ import pytest
 
 import tripo_kit
 from tripo_kit import (
+    RigModel,
     TextGenerationRequest,
     TripoClient,
     TripoError,
@@ -55,6 +56,7 @@ def right(client, tmp_path_factory):
         "left": "https://example.com/left.png",
         "listener": lambda: None,
         "model": b"glTF",
+        "name": "game-mobile",
         "models": ["v3.1-20260211", "v3.0-20250812"],
         "number": 0,
         "output_dir": out,
@@ -69,12 +71,14 @@ def right(client, tmp_path_factory):
         "request_or_operation": fox,
         "requests": [fox],
         "source": table,
+        "task": "0b8a5e0e-9c4e-4a3f-8c66-4fc0aef0e2a1",
         "task_id": "0b8a5e0e-9c4e-4a3f-8c66-4fc0aef0e2a1",
         "task_ids": ["0b8a5e0e-9c4e-4a3f-8c66-4fc0aef0e2a1"],
         "text": "a small red fox",
         "thing": client.plan(fox),
         "timeout": 0,
         "vote": None,
+        "what": fox,
     }
 
 
@@ -86,6 +90,7 @@ def instances(client, right):
         tripo_kit.Batch: batch,
         tripo_kit.BatchPlan: batch.plan(),
         tripo_kit.Comparison: comparison,
+        tripo_kit.Pipeline: right["request"].then(RigModel()),
         tripo_kit.Job: client.submit("a large grey cat", right["output_dir"]),
         notebook.TextForm: notebook.TextForm(client, right["output_dir"]),
         notebook.Gallery: notebook.Gallery([]),
@@ -120,9 +125,11 @@ def test_a_struct_refuses_a_wrong_name(kind):
 
 
 @pytest.mark.parametrize("call", CALLS, ids=lambda call: call.__name__)
-def test_a_call_refuses_a_wrong_name(call):
+def test_a_call_refuses_a_wrong_name(call, right):
+    # Which names are right, a scenario knows: it has to be known which one it is.
+    needed = {each: right[each] for each in ("name", "what") if call is tripo_kit.scenario}
     with pytest.raises(TripoError, match="colour"):
-        call(colour="red")
+        call(**needed, colour="red")
 
 
 def calls_of(instances):
@@ -148,6 +155,7 @@ def test_each_method_refuses_a_wrong_name(instances):
 
 
 METHODS = [TripoClient, tripo_kit.Batch, tripo_kit.BatchPlan, tripo_kit.Comparison, tripo_kit.Job]
+METHODS += [tripo_kit.Pipeline]
 METHODS += [notebook.TextForm, notebook.Gallery, notebook.JournalView, Journal]
 
 
@@ -182,7 +190,11 @@ def try_values(name, call, right):
     for parameter, declared in parameters.items():
         for value in values_for(parameter, is_option=declared.default is msgspec.UNSET):
             tried += 1
-            problems.append(trouble(name, call, needed | {parameter: value}, parameter))
+            arguments = needed | {parameter: value}
+            problems.append(trouble(name, call, arguments, parameter))
+            if declared.kind is declared.VAR_POSITIONAL:
+                del arguments[parameter]
+                problems.append(trouble(name, call, arguments, parameter, value))
     assert [each for each in problems if each] == []
     return tried
 
@@ -199,17 +211,18 @@ def values_for(parameter, *, is_option):
 
 
 def is_needed(parameter):
-    return parameter.default is parameter.empty
+    return parameter.default is parameter.empty and parameter.kind is not parameter.VAR_POSITIONAL
 
 
-def trouble(name, call, arguments, parameter):
+def trouble(name, call, arguments, parameter, *unnamed):
     """What a call answers that is no answer; None if it takes the value, or refuses it properly."""
     try:
-        made = call(**arguments)
+        made = call(*unnamed, **arguments)
     except TripoError:
         return None
     except Exception as error:  # noqa: BLE001  # whatever else it is, it is no answer
-        return f"{name}({parameter}={arguments[parameter]!r}): {type(error).__name__}: {error}"
+        value = arguments.get(parameter, *unnamed)
+        return f"{name}({parameter}={value!r}): {type(error).__name__}: {error}"
     if isinstance(made, TripoClient):
         made.close()
     return None

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from tripo_kit.calls import named
 from tripo_kit.errors import CorruptFileError
 from tripo_kit.files import BrokenFileError, Source, detect, format_of_name, opened
 from tripo_kit.foreign import guarded
@@ -54,6 +55,7 @@ _READERS: Mapping[str, Callable[[Source, Path], Reading]] = {
 }
 
 
+@named()
 def inspect_model(path: str | os.PathLike[str]) -> ModelReport:
     """Looks at a model file: what it is, what is in it, and who would stumble over it.
 

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from tripo_kit.calls import Named
 from tripo_kit.privacy import shown
 
 __all__ = [
@@ -139,7 +140,7 @@ class Concern(msgspec.Struct, frozen=True):
     text: str
 
 
-class ModelReport(msgspec.Struct, frozen=True, kw_only=True):
+class ModelReport(msgspec.Struct, metaclass=Named, frozen=True, kw_only=True):
     """What a model file is. None stands for what its format, or this installation, cannot tell.
 
     Attributes:

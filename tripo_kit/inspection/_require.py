@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from tripo_kit.api import Gate
+from tripo_kit.calls import Named
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.inspection._report import ModelReport
 from tripo_kit.privacy import shown
@@ -16,7 +17,7 @@ __all__ = ["Require", "shortfalls"]
 _FORMATS = ("glb", "gltf", "fbx", "obj", "stl", "ply", "3mf", "usdz", "spz", "splat")
 
 
-class Require(msgspec.Struct, Gate, frozen=True, kw_only=True):
+class Require(msgspec.Struct, Gate, metaclass=Named, frozen=True, kw_only=True):
     """What a model must be. What is None is not asked for.
 
     Attributes:

@@ -7,6 +7,8 @@ from typing import Any, Literal
 
 import msgspec
 
+from tripo_kit.calls import Named
+
 __all__ = ["RULES", "Alert", "Level", "alerts_of"]
 
 Level = Literal["critical", "warning", "info"]
@@ -18,7 +20,7 @@ _UNREADABLE = 5  # per cent of calls; above that, the service may have changed
 _CACHE_HITS = 10  # per cent of account calls; below, something asks in a loop past the cache
 
 
-class Alert(msgspec.Struct, frozen=True, kw_only=True):
+class Alert(msgspec.Struct, metaclass=Named, frozen=True, kw_only=True):
     """One thing that is wrong.
 
     Attributes:

@@ -27,7 +27,7 @@ from tripo_kit.api import (
     RigModel,
     TextToImage,
 )
-from tripo_kit.calls import nearest, show
+from tripo_kit.calls import named, nearest, show
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.recipes._gate import remade, request_from
 from tripo_kit.recipes._pictures import reference_to
@@ -49,6 +49,7 @@ class _Scenario:
 _SCENARIOS: dict[str, _Scenario] = {}
 
 
+@named()
 def scenario(name: str, what: Any, **changes: Any) -> Pipeline:
     """The request, with its steps, that a purpose asks for.
 

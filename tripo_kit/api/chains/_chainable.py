@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 import msgspec
 
+from tripo_kit.calls import named
+
 if TYPE_CHECKING:
     from tripo_kit.api.chains._pipeline import Pipeline
     from tripo_kit.api.operations._operation import Operation
@@ -91,6 +93,7 @@ class Chainable:
         """
         raise NotImplementedError
 
+    @named()
     def then(self, *steps: Any, on_gate: OnGate = "stop") -> Pipeline:
         """This, and what is to be done with it: one plan, one price, one result.
 

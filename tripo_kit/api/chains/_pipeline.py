@@ -10,14 +10,14 @@ from tripo_kit.api.chains._link import Linked
 from tripo_kit.api.chains._linking import linked
 from tripo_kit.api.operations._operation import Operation
 from tripo_kit.api.operations._price import Price
-from tripo_kit.calls import show
+from tripo_kit.calls import Named, named, show
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.privacy import shown
 
 __all__ = ["Pipeline"]
 
 
-class Pipeline(msgspec.Struct, frozen=True, dict=True):
+class Pipeline(msgspec.Struct, metaclass=Named, frozen=True, dict=True):
     """Several steps that make one asset: what they begin with, and what is done with it.
 
     `request.then(…)` makes one. It is a request like any other: to be planned, made, submitted, put
@@ -58,6 +58,7 @@ class Pipeline(msgspec.Struct, frozen=True, dict=True):
         """Its steps in order, each with what it works on."""
         return tuple(linked(self.head, self.steps))
 
+    @named()
     def then(self, *steps: Any, on_gate: OnGate | None = None) -> Pipeline:
         """The same, and more; see `Chainable.then`.
 

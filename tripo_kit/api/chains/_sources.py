@@ -13,22 +13,32 @@ from tripo_kit.api._reference import LocalFile
 from tripo_kit.api.chains._chainable import Beginning, Chainable, Finished, Made
 from tripo_kit.api.chains._link import Linked
 from tripo_kit.api.operations._models import ImportModel
+from tripo_kit.calls import Named, described, show
+from tripo_kit.errors import Problem, RequestValidationError
 
 __all__ = ["ModelFile", "Standing", "finished_from"]
 
 
-class ModelFile(msgspec.Struct, Chainable, frozen=True):
+class ModelFile(msgspec.Struct, Chainable, metaclass=Named, frozen=True):
     """A model of one's own, to go on from: `ModelFile("robot.glb").then(RigModel())`.
 
     It is brought to the service first, which is free.
 
     Attributes:
         path: A GLB, GLTF, FBX, OBJ or STL, at most 150 MB.
+
+    Raises:
+        RequestValidationError: It is no path.
     """
 
     path: str
 
     def __post_init__(self) -> None:
+        given: object = self.path  # a notebook has no type checker
+        if not isinstance(given, str | bytes | os.PathLike):
+            hint = f"This is {described(given)}."
+            problem = Problem("path", show(given), "must be a text or a path", hint)
+            raise RequestValidationError([problem], subject="ModelFile")
         path = Path(os.fsdecode(self.path)).expanduser().absolute()
         msgspec.structs.force_setattr(self, "path", str(path))
 
