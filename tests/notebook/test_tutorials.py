@@ -32,8 +32,9 @@ def code(cells):
     return [cell for cell in cells if cell["cell_type"] == "code"]
 
 
-def test_there_are_six_each_leads_to_the_next():
-    assert [path.name[:2] for path in TUTORIALS] == ["01", "02", "03", "04", "05", "06"]
+def test_there_are_eight_each_leads_to_the_next():
+    numbers = [path.name[:2] for path in TUTORIALS]
+    assert numbers == ["01", "02", "03", "04", "05", "06", "07", "08"]
     for path, following in itertools.pairwise(TUTORIALS):
         assert f"({following.name})" in path.read_text(encoding="utf-8")
 
