@@ -19,6 +19,7 @@ from tripo_kit import (
 )
 from tripo_kit.errors import Problem
 from tripo_kit.journal import Journal
+from tripo_kit.webhooks import Event
 
 KEY = "tsk_" + "x" * 30
 WRONG = [None, -1, True, "junk", b"junk", [], ["junk"], [5], {}, {"a": 1}, object(), print, 1.5, 5]
@@ -47,6 +48,7 @@ def right(client, tmp_path_factory):
         "client": client,
         "comparison": client.compare(fox, ["v3.1-20260211", "v3.0-20250812"], out, dry_run=True),
         "decision": "abandon",
+        "event": Event(id="e", delivery="d", type="balance.low"),
         "front": "https://example.com/front.png",
         "function": lambda saved: None,
         "image_path": "https://example.com/cup.jpg",
@@ -130,6 +132,12 @@ def test_a_call_refuses_a_wrong_name(call, right):
     needed = {each: right[each] for each in ("name", "what") if call is tripo_kit.scenario}
     with pytest.raises(TripoError, match="colour"):
         call(**needed, colour="red")
+
+
+@pytest.mark.parametrize("path", [each for each in WRONG if not isinstance(each, str | bytes)])
+def test_a_model_file_refuses_what_is_no_path(path):
+    with pytest.raises(TripoError, match="must be a text or a path"):
+        tripo_kit.ModelFile(path)
 
 
 def calls_of(instances):

@@ -202,6 +202,10 @@ def test_combinations_that_cannot_be_are_all_named(client, out):
     )
     with pytest.raises(RequestValidationError, match="no such field"):
         client.sweep(request, out, colour=["red"])
+    with pytest.raises(RequestValidationError, match=r"no such field\. Did you mean face_limit"):
+        client.sweep(request, out, face_limt=[5000])
+    with pytest.raises(RequestValidationError, match="Did you mean max_credits"):
+        client.sweep(request, out, model_seed=[1, 2], max_credit=50)
     with pytest.raises(RequestValidationError, match="nothing to try"):
         client.sweep(request, out, model_seed=[])
 

@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tripo_kit.api import Balance, Reader, Task, TaskList, Usage, decode
+from tripo_kit.calls import named
 from tripo_kit.client._assembly import Parts
 from tripo_kit.client._health import HealthStatus
 from tripo_kit.errors import ConfigurationError
@@ -48,6 +49,7 @@ class Account:
         """See `TripoClient.get_tasks`."""
         return self._parts.transport.tasks(task_ids)
 
+    @named()  # the client does not load what an event is
     def notify(self, event: WebhookEvent) -> bool:
         """See `TripoClient.notify`."""
         if event.task is None:

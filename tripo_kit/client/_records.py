@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tripo_kit.batch import BatchTable
-from tripo_kit.calls import described, nearest, show
+from tripo_kit.calls import named, nearest, show
 from tripo_kit.client._assembly import Parts
 from tripo_kit.errors import (
     ConfigurationError,
@@ -128,13 +128,10 @@ class Records:
             self._parts.reconciler.sweep()
         return self._parts.journal.submissions.surplus.select(self._parts.account)
 
+    @named()  # the client does not load what a surplus task is
     def download_surplus(self, task: SurplusTask | str, output_dir: PathLike) -> list[Path]:
         """See `TripoClient.download_surplus`."""
-        task_id = getattr(task, "task_id", task)
-        if not isinstance(task_id, str):
-            hint = f"This is {described(task)}. Give one of client.surplus(), or its task id."
-            problem = Problem("task", show(task), "must be a surplus task or a text", hint)
-            raise RequestValidationError([problem], subject="download_surplus")
+        task_id = task if isinstance(task, str) else task.task_id
         known = self._parts.journal.submissions.surplus.select(self._parts.account)
         if all(each.task_id != task_id for each in known):
             raise ConfigurationError(
