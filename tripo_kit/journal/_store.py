@@ -40,8 +40,8 @@ class Store:
         patience: Seconds to wait for them.
 
     Attributes:
-        discard_index: Takes what can be made again out of use, where something is damaged; says whether
-            there was any.
+        discard_index: Takes what can be made again out of use, where something is damaged; says
+            whether there was any.
 
     Raises:
         JournalVersionError: A newer kit wrote the file.
