@@ -91,10 +91,13 @@ def test_there_must_be_something_to_decide(run, fast):
 
 
 def test_the_journal_is_listed_without_a_key(run, fast):
-    assert run("--sandbox", "generate", PROMPT).code == 0
-    alone = run("jobs", "--json")
+    assert run("--sandbox", "--home", "made", "generate", PROMPT).code == 0
+    alone = run("--home", "made", "jobs", "--json")
     assert [job["status"] for job in alone.data] == ["success"]
-    assert run("jobs", "--status", "failed", "--json").data == []
-    assert run("jobs", "--open", "--json").data == []
-    assert run("jobs", "--status", "unreadable", "--json").data == []
-    assert run("jobs", "--state", "success", "--search", "cup", "--json").data == alone.data
+    assert run("--home", "made", "jobs", "--status", "failed", "--json").data == []
+    assert run("--home", "made", "jobs", "--open", "--json").data == []
+    assert run("--home", "made", "jobs", "--status", "unreadable", "--json").data == []
+    assert (
+        run("--home", "made", "jobs", "--state", "success", "--search", "cup", "--json").data
+        == alone.data
+    )
