@@ -91,6 +91,8 @@ bench: $(READY)  ## The figures of README and docs
 
 docs: $(READY)  ## The generated parts of the docs
 	$(BIN)/python docs/make_operations.py
+	$(BIN)/python docs/make_scenarios.py
+	$(BIN)/python docs/make_alerts.py
 
 js:  ## Build the viewer's bundle from its sources
 	cd js && npm ci --no-audit --no-fund --silent && npm run --silent build

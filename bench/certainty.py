@@ -2,10 +2,12 @@
 
 Run it: `python bench/certainty.py --requests 200`. The server counts, not the client. `--late` has
 15 % of the creations carried out later by somebody on the way; the fences are set as much shorter
-as the server's time is faster.
+as the server's time is faster. `--server` puts a gateway before the service, `--lag`, `--echo` and
+`--foreign` change the account, `--runs` repeats it with other seeds.
 """
 
 import argparse
+import contextlib
 import logging
 import statistics
 import sys
@@ -14,11 +16,13 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from _gateway import Carrier, Nginx
 from _witness import Witness, machine
 
 from tripo_kit import Settings, TextGenerationRequest, TripoClient
 from tripo_kit.config import AbsenceConfig, CircuitBreakerConfig, RetryConfig
 from tripo_kit.errors import SubmissionUncertainError, TripoError
+from tripo_kit.events import BreakerChanged, Event
 from tripo_kit.jobs import Job
 from tripo_kit.journal import Fate, Journal
 
@@ -36,25 +40,58 @@ def main() -> int:
     parser.add_argument("--requests", type=int, default=200)
     parser.add_argument("--late", action="store_true")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--runs", type=int, default=1)
+    parser.add_argument("--server", choices=GATEWAYS, default="direct")
+    parser.add_argument("--lag", type=float, default=0.0, help="seconds until a task is listed")
+    parser.add_argument("--echo", default="same", help="a dialect's echo, such as v2+floats")
+    parser.add_argument("--foreign", action="store_true", help="somebody else uses the account")
     options = parser.parse_args()
     logging.disable(logging.CRITICAL)
-    figures = run(options.requests, LATE if options.late else FAULTS, options.seed)
     print(machine())
-    for name, value in figures.items():
-        print(f"{name:44} {value:10,.1f}")
-    is_clean = not figures["made twice"] and not figures["lost"]
+    is_clean = True
+    for seed in range(options.seed, options.seed + options.runs):
+        figures = run(options, seed)
+        for name, value in figures.items():
+            print(f"{name:44} {value:10,.1f}")
+        is_clean &= not figures["lost"]
+        # A gateway that delivers twice has it made twice; then each further task is surplus.
+        twice = figures["made twice"]
+        is_clean &= twice == (figures["surplus"] if options.server == "twice" else 0)
     print("clean" if is_clean else "NOT CLEAN")
     return 0 if is_clean else 1
 
 
-def run(count: int, faults: str, seed: int) -> dict[str, float]:
+GATEWAYS = {
+    "direct": lambda _url: contextlib.nullcontext(),
+    "whole": Carrier,
+    "twice": lambda url: Carrier(url, times=2),
+    "nginx-streaming": lambda url: Nginx(url, is_streaming=True),
+    "nginx-buffering": lambda url: Nginx(url, is_streaming=False),
+}
+
+
+def run(options: argparse.Namespace, seed: int) -> dict[str, float]:
     """One run; returns its figures."""
+    count, faults = options.requests, LATE if options.late else FAULTS
+    if options.server == "twice":
+        faults = ""
     server = {"speed": SPEED, "results": "tiny", "seed": seed, "balance": 1e9}
     server |= {"pools": {"3d_h": SLOTS}, "rates": {"create": 0, "upload": 0}}
-    with tempfile.TemporaryDirectory() as folder, Witness(**server) as witness:
+    server |= {"dialect": f"echo={options.echo}", "usage_shows_fresh_tasks": options.lag or True}
+    opened: list[BreakerChanged] = []
+
+    def hear(event: Event) -> None:
+        if isinstance(event, BreakerChanged) and (event.kind, event.new) == ("submit", "open"):
+            opened.append(event)
+
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Witness(**server) as witness,
+        GATEWAYS[options.server](witness.url) as gateway,
+    ):
         place, began = Path(folder), time.monotonic()
         settings = Settings(
-            base_url=witness.url,
+            base_url=witness.url if gateway is None else gateway.url,
             home=place / "home",
             poll_interval=0.05,
             absence=AbsenceConfig().faster(SPEED),
@@ -62,17 +99,25 @@ def run(count: int, faults: str, seed: int) -> dict[str, float]:
             circuit=CircuitBreakerConfig(timeout=0.5),
             pool_limits={"3d_h": SLOTS},
         )
-        client = TripoClient("tsk_sandbox", settings=settings)
+        client = TripoClient("tsk_sandbox", settings=settings, on_event=hear)
         client.generate_from_text("the first one, so that the account lists something", place)
         witness.faults(faults)
+        if options.foreign:
+            foreign = settings.replace(home=place / "foreign", base_url=witness.url)
+            other = TripoClient("tsk_sandbox", settings=foreign)
+            for number in range(count // 4):
+                other.submit(TextGenerationRequest(f"somebody else's, {number:05d}"), place / "f")
         jobs = [
             client.submit(TextGenerationRequest(f"request number {number:05d}, a toy"), place)
             for number in range(count)
         ]
         ends = Counter(_end(job) for job in jobs)
+        print({name: ends[name] for name in ends if name != "delivered"})
         wall = time.monotonic() - began
         surplus, account = len(client.surplus()), client.settings.account
         client.close()
+        if options.foreign:
+            other.close()
         journal = Journal(place / "home")
         rows = journal.submissions.with_task(account)
         attempts = [journal.submissions.attempts.of(row.id) for row in rows]
@@ -87,6 +132,7 @@ def run(count: int, faults: str, seed: int) -> dict[str, float]:
         "adopted": sum(row.adopted for row in rows),
         "proved absent": sum(a.fate is Fate.ABSENT for each in attempts for a in each),
         "surplus": surplus,
+        "breaker for creations opened": len(opened),
         "made twice": sum(len(tasks) > 1 for tasks in made.values()),
         "seconds to certainty, median": statistics.median(searches or [0.0]),
         "seconds to certainty, worst": max(searches, default=0.0),

@@ -1,5 +1,14 @@
+import contextlib
+import shutil
+import socket
+import subprocess
+import threading
+
 import pytest
+import redis
 from hypothesis import settings
+
+from tripo_kit.shared import Shared
 
 STRESS_ROUNDS = 10
 
@@ -29,3 +38,85 @@ def whole_requests(monkeypatch):
     hear in time. Without listening it always strikes a whole request, as behind a gateway.
     """
     monkeypatch.setenv("TRIPO_WITHHOLD_LAST_BYTE", "0")
+
+
+class RedisServer:
+    """A real Redis on this machine, with nothing on disk."""
+
+    def __init__(self):
+        with socket.create_server(("127.0.0.1", 0)) as listening:
+            self.port = listening.getsockname()[1]
+        # A loaded machine is no Redis that is gone, but where a test is about that.
+        self.address = f"redis://127.0.0.1:{self.port}/0"
+        self.url = f"{self.address}?socket_timeout=20&socket_connect_timeout=20"
+        self.process = None
+
+    def start(self, *options):
+        words = ["--port", str(self.port), "--save", "", "--appendonly", "no", *options]
+        self.process = subprocess.Popen(["redis-server", *words], stdout=subprocess.DEVNULL)
+        client = redis.Redis(port=self.port, socket_timeout=30)
+        for _ in range(3000):
+            with contextlib.suppress(redis.ConnectionError):
+                with contextlib.suppress(redis.AuthenticationError, redis.ResponseError):
+                    client.ping()
+                break
+            threading.Event().wait(0.01)
+        client.close()
+        return self
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait(30)
+
+    def flush(self):
+        with redis.Redis(port=self.port, socket_timeout=30) as client:
+            client.flushall()
+
+
+@pytest.fixture(scope="session")
+def redis_server():
+    """One that stays, emptied by who needs it empty."""
+    if shutil.which("redis-server") is None:
+        pytest.skip("redis-server is not installed")
+    server = RedisServer().start()
+    yield server
+    server.kill()
+
+
+@pytest.fixture
+def own_redis():
+    """One to be killed and started again."""
+    if shutil.which("redis-server") is None:
+        pytest.skip("redis-server is not installed")
+    server = RedisServer().start()
+    yield server
+    server.kill()
+
+
+class Timed(Shared):
+    """Goes by a test's clock instead of Redis' own."""
+
+    test_clock = None
+
+    def run(self, script, names, *arguments):
+        now = self.test_clock()
+        told = f"{{'{int(now)}', '{round((now % 1) * 1_000_000)}'}}"
+        return super().run(script.replace("redis.call('TIME')", told), names, *arguments)
+
+
+@pytest.fixture
+def shared_by(redis_server):
+    """Makes what machines share, by a test's clock; nothing is in it yet."""
+    redis_server.flush()
+    opened = []
+
+    def make(clock, account="tests"):
+        client = redis.Redis.from_url(redis_server.url)
+        opened.append(client)
+        shared = Timed(client, (redis.RedisError,), account=account, emit=lambda _: None)
+        shared.test_clock = clock
+        return shared
+
+    yield make
+    for client in opened:
+        client.close()

@@ -420,7 +420,7 @@ def test_a_lone_sentence_is_one_request_and_not_its_letters(requests, report):
 
 @reported("LeeHanYeong/django-secrets-manager#8")
 def test_a_lone_name_where_several_are_needed_is_refused_whole(client, report):
-    with pytest.raises(ConfigurationError, match=r"'v3\.1-20260211'"):
+    with pytest.raises(RequestValidationError, match=r"'v3\.1-20260211': must be a list"):
         client.compare(WORDS, "v3.1-20260211")
 
 

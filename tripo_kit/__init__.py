@@ -29,8 +29,10 @@ if TYPE_CHECKING:
     from tripo_kit.api import ImageToSplat as ImageToSplat
     from tripo_kit.api import ImportModel as ImportModel
     from tripo_kit.api import LocalFile as LocalFile
+    from tripo_kit.api import ModelFile as ModelFile
     from tripo_kit.api import MultiviewToModel as MultiviewToModel
     from tripo_kit.api import Operation as Operation
+    from tripo_kit.api import Pipeline as Pipeline
     from tripo_kit.api import RetargetAnimation as RetargetAnimation
     from tripo_kit.api import RigCheck as RigCheck
     from tripo_kit.api import RigModel as RigModel
@@ -86,6 +88,7 @@ if TYPE_CHECKING:
     from tripo_kit.errors import ResultExpiredError as ResultExpiredError
     from tripo_kit.errors import ServerError as ServerError
     from tripo_kit.errors import ServiceError as ServiceError
+    from tripo_kit.errors import StoppedAtGateError as StoppedAtGateError
     from tripo_kit.errors import StorageError as StorageError
     from tripo_kit.errors import SubmissionUncertainError as SubmissionUncertainError
     from tripo_kit.errors import TaskFailedError as TaskFailedError
@@ -93,7 +96,9 @@ if TYPE_CHECKING:
     from tripo_kit.errors import UnsafeUrlError as UnsafeUrlError
     from tripo_kit.errors import UploadError as UploadError
     from tripo_kit.errors import WaitTimeoutError as WaitTimeoutError
+    from tripo_kit.errors import WebhookError as WebhookError
     from tripo_kit.events import AttemptFailed as AttemptFailed
+    from tripo_kit.events import BalanceRead as BalanceRead
     from tripo_kit.events import BatchChanged as BatchChanged
     from tripo_kit.events import BreakerChanged as BreakerChanged
     from tripo_kit.events import DownloadAdvanced as DownloadAdvanced
@@ -101,14 +106,22 @@ if TYPE_CHECKING:
     from tripo_kit.events import FallbackUsed as FallbackUsed
     from tripo_kit.events import FileSaved as FileSaved
     from tripo_kit.events import JobChanged as JobChanged
+    from tripo_kit.events import RateWaited as RateWaited
+    from tripo_kit.events import ReplyUnreadable as ReplyUnreadable
     from tripo_kit.events import RequestChanged as RequestChanged
     from tripo_kit.events import RequestFinished as RequestFinished
+    from tripo_kit.events import RequestsJudged as RequestsJudged
+    from tripo_kit.events import SharedChanged as SharedChanged
+    from tripo_kit.inspection import ModelReport as ModelReport
+    from tripo_kit.inspection import Require as Require
+    from tripo_kit.inspection import inspect_model as inspect_model
     from tripo_kit.jobs import Job as Job
     from tripo_kit.jobs import Plan as Plan
     from tripo_kit.jobs import PlannedStep as PlannedStep
     from tripo_kit.jobs import SavedModel as SavedModel
     from tripo_kit.journal import JobRecord as JobRecord
     from tripo_kit.journal import JobStatus as JobStatus
+    from tripo_kit.metrics import Alert as Alert
     from tripo_kit.privacy import Secret as Secret
     from tripo_kit.privacy import sanitize_for_logs as sanitize_for_logs
     from tripo_kit.recipes import ImageGenerationRequest as ImageGenerationRequest
@@ -116,6 +129,7 @@ if TYPE_CHECKING:
     from tripo_kit.recipes import Prompt as Prompt
     from tripo_kit.recipes import TextGenerationRequest as TextGenerationRequest
     from tripo_kit.recipes import clean_prompt as clean_prompt
+    from tripo_kit.recipes import scenario as scenario
 
 __version__ = "0.1.0"
 
@@ -137,8 +151,10 @@ _NAMES = {
         "ImageToSplat",
         "ImportModel",
         "LocalFile",
+        "ModelFile",
         "MultiviewToModel",
         "Operation",
+        "Pipeline",
         "RetargetAnimation",
         "RigCheck",
         "RigModel",
@@ -200,6 +216,7 @@ _NAMES = {
         "ResultExpiredError",
         "ServerError",
         "ServiceError",
+        "StoppedAtGateError",
         "StorageError",
         "SubmissionUncertainError",
         "TaskFailedError",
@@ -207,9 +224,11 @@ _NAMES = {
         "UnsafeUrlError",
         "UploadError",
         "WaitTimeoutError",
+        "WebhookError",
     ),
     "tripo_kit.events": (
         "AttemptFailed",
+        "BalanceRead",
         "BatchChanged",
         "BreakerChanged",
         "DownloadAdvanced",
@@ -217,8 +236,17 @@ _NAMES = {
         "FallbackUsed",
         "FileSaved",
         "JobChanged",
+        "RateWaited",
+        "ReplyUnreadable",
         "RequestChanged",
         "RequestFinished",
+        "RequestsJudged",
+        "SharedChanged",
+    ),
+    "tripo_kit.inspection": (
+        "ModelReport",
+        "Require",
+        "inspect_model",
     ),
     "tripo_kit.jobs": (
         "Job",
@@ -230,6 +258,7 @@ _NAMES = {
         "JobRecord",
         "JobStatus",
     ),
+    "tripo_kit.metrics": ("Alert",),
     "tripo_kit.privacy": (
         "Secret",
         "sanitize_for_logs",
@@ -240,6 +269,7 @@ _NAMES = {
         "Prompt",
         "TextGenerationRequest",
         "clean_prompt",
+        "scenario",
     ),
 }
 _HOMES = {name: room for room, names in _NAMES.items() for name in names}

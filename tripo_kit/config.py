@@ -178,6 +178,13 @@ class AbsenceConfig(msgspec.Struct, metaclass=NamedSettings, frozen=True, kw_onl
         return AbsenceConfig(**shorter | {"give_up": max(10.0, self.give_up / factor)})
 
 
+_RATES = ("create", "upload")
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 1
+
+
 _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 _PORTS = {"https": ":443", "http": ":80"}
 
@@ -257,8 +264,14 @@ class Settings(msgspec.Struct, metaclass=NamedSettings, frozen=True, kw_only=Tru
             from the contract's numbers.
         withhold_last_byte: Whether the last byte of a paid request waits for 20–250 ms: a server
             that answers or hangs up before it certainly did not take the request.
+        min_balance: Credits that are to stay in the account: nothing is sent that would leave less,
+            what is reserved counted; None for none.
         account_name: Another name for the account than the hash of its service and key: so that
             several keys are one account without asking, or for a sandbox, whose address changes.
+        tags: What credits go to, where nobody says.
+        rates: Requests a minute, `create` and `upload`, where the account's differ from the
+            contract's 200 and 10.
+        shared: The address of the Redis in which machines of one account share their limits.
     """
 
     api_key: Secret | None = None
@@ -274,7 +287,11 @@ class Settings(msgspec.Struct, metaclass=NamedSettings, frozen=True, kw_only=Tru
     absence: AbsenceConfig = AbsenceConfig()
     pool_limits: Mapping[str, int] = {}
     withhold_last_byte: bool = True
+    min_balance: float | None = None
     account_name: str | None = None
+    tags: Mapping[str, str] = {}
+    rates: Mapping[str, int] = {}
+    shared: Secret | None = None
 
     def __post_init__(self) -> None:
         _require(self.region in BASE_URLS, "region", self.region, "must be 'global' or 'china'")
@@ -285,6 +302,13 @@ class Settings(msgspec.Struct, metaclass=NamedSettings, frozen=True, kw_only=Tru
             _require(
                 is_name, "account", self.account_name, "must be a name of printable characters"
             )
+        floor: object = self.min_balance  # a notebook has no type checker
+        if floor is not None:
+            is_floor = isinstance(floor, int | float) and 0 <= floor < float("inf")
+            _require(is_floor, "min_balance", floor, "must be a number, and not negative")
+        for name, rate in self.rates.items():
+            _require(name in _RATES, f"rates[{name!r}]", rate, f"there are {', '.join(_RATES)}")
+            _require(_is_whole(rate), f"rates[{name!r}]", rate, "must be a whole number from 1")
         for name in ("poll_interval", "uncertain_window"):
             _require(getattr(self, name) >= 0, name, getattr(self, name), "must not be negative")
 
@@ -355,6 +379,7 @@ class Settings(msgspec.Struct, metaclass=NamedSettings, frozen=True, kw_only=Tru
         env = os.environ if environ is None else environ
         key = env.get("TRIPO_API_KEY", "").strip()
         home = env.get("TRIPO_KIT_HOME", "").strip()
+        shared = env.get("TRIPO_REDIS_URL", "").strip()
         retry = _number(env, "TRIPO_MAX_RETRIES", int)
         threshold = _number(env, "TRIPO_CIRCUIT_FAILURE_THRESHOLD", int)
         timeout = _number(env, "TRIPO_CIRCUIT_TIMEOUT", float)
@@ -373,6 +398,7 @@ class Settings(msgspec.Struct, metaclass=NamedSettings, frozen=True, kw_only=Tru
             circuit=CircuitBreakerConfig(**circuit),
             withhold_last_byte=_switch(env, "TRIPO_WITHHOLD_LAST_BYTE", default=True),
             home=home_folder(home) if home else None,
+            shared=Secret(shared) if shared else None,
         )
 
 

@@ -17,6 +17,7 @@ from tripo_kit.privacy import shown
 
 __all__ = [
     "AttemptFailed",
+    "BalanceRead",
     "BatchChanged",
     "BreakerChanged",
     "DownloadAdvanced",
@@ -25,8 +26,12 @@ __all__ = [
     "FallbackUsed",
     "FileSaved",
     "JobChanged",
+    "RateWaited",
+    "ReplyUnreadable",
     "RequestChanged",
     "RequestFinished",
+    "RequestsJudged",
+    "SharedChanged",
     "guarded",
 ]
 
@@ -73,6 +78,66 @@ class RequestFinished(Event, frozen=True, kw_only=True):
     attempts: int
     seconds: float
     from_cache: bool = False
+
+
+class RateWaited(Event, frozen=True, kw_only=True):
+    """An attempt waited because the limit of requests a minute was reached.
+
+    Attributes:
+        kind: The kind of call.
+        seconds: For how long.
+    """
+
+    kind: str
+    seconds: float
+
+
+class ReplyUnreadable(Event, frozen=True, kw_only=True):
+    """A reply came that is not what the service promises.
+
+    Attributes:
+        kind: The kind of call.
+    """
+
+    kind: str
+
+
+class BalanceRead(Event, frozen=True, kw_only=True):
+    """The service said how many credits the account has.
+
+    Attributes:
+        balance: Credits in all.
+        frozen: Of these, frozen for running tasks.
+    """
+
+    balance: float
+    frozen: float
+
+
+class RequestsJudged(Event, frozen=True, kw_only=True):
+    """Requests were handed in, and passed the rules or were refused before anything was sent.
+
+    Attributes:
+        taken: How many passed.
+        refused: How many did not.
+        fields: The fields that were wrong, each as often as it was.
+    """
+
+    taken: int = 0
+    refused: int = 0
+    fields: tuple[str, ...] = ()
+
+
+class SharedChanged(Event, frozen=True, kw_only=True):
+    """What is shared with other machines can be asked for again, or no longer.
+
+    Attributes:
+        state: `shared`, or `gone`: this process goes by its own limits.
+        reason: Why.
+    """
+
+    state: str
+    reason: str = ""
 
 
 class BreakerChanged(Event, frozen=True, kw_only=True):

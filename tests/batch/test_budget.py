@@ -3,7 +3,6 @@
 import pytest
 
 from tripo_kit.api import ImageToDepth
-from tripo_kit.batch._budget import Budget
 from tripo_kit.errors import ConfigurationError
 
 
@@ -160,18 +159,3 @@ def test_a_resume_of_single_jobs_leaves_planned_requests_alone(open_client, out,
     with pytest.raises(ConfigurationError, match="planned"):
         client.reopen(planned)
     assert client.jobs(open_only=True) == []
-
-
-def test_a_budget_counts_what_is_reserved():
-    budget = Budget(100)
-    budget.reserve(60)
-    assert budget.fits(40)
-    assert not budget.fits(41)
-    budget.settle(60, before=0, after=20)
-    assert budget.fits(80)
-    budget.count(30)
-    assert not budget.fits(31)
-    assert budget.fits(0)
-    assert budget.why == "30 credits left"
-    assert Budget(None).fits(1e9)
-    assert Budget(None).why == "0 credits left"

@@ -371,7 +371,7 @@ def test_a_picture_of_another_format_is_converted_on_its_way(client, out, tmp_pa
 
 @pytest.mark.parametrize("source", [[CHAIR], FRAME, None, b"\xff.csv", "https://example.org/t.csv"])
 def test_a_table_s_path_is_a_path_or_an_error_that_says_what_to_do(client, tmp_path, source):
-    with pytest.raises(ConfigurationError) as caught:
+    with pytest.raises((ConfigurationError, RequestValidationError)) as caught:
         client.batch_from_csv(source, tmp_path)
     assert caught.value.hint
 
@@ -384,5 +384,5 @@ def test_a_table_s_path_may_be_copied_from_anywhere(client, tmp_path, form):
 
 
 def test_one_model_is_no_comparison_and_not_its_letters(client, tmp_path):
-    with pytest.raises(ConfigurationError, match="is one"):
+    with pytest.raises(RequestValidationError, match="must be a list"):
         client.compare(CHAIR, "v3.1-20260211", tmp_path)

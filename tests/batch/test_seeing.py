@@ -74,7 +74,7 @@ def test_a_plan_says_what_is_paid_already(client, out, requests):
     plan = client.batch(requests(2), out, dry_run=True, max_credits=50).plan()
     assert (plan.total, plan.paid) == (20, 20)
     assert [row[-1] for row in plan.rows()] == ["paid", "20"]
-    assert "2 requests, 20 credits of at most 50, 20 consumed before" in repr(plan)
+    assert "2 requests, 20 credits, 20 consumed before, budget of 50" in repr(plan)
 
 
 def test_faces_are_unknown_where_the_file_does_not_tell(client, out, requests):

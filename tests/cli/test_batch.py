@@ -18,7 +18,7 @@ def table(tmp_path):
 def test_a_dry_run_shows_the_price_and_sends_nothing(run, fast, table, tmp_path):
     line = run("--sandbox", "batch", table, "--dry-run", "--max-credits", "50")
     assert line.code == 0
-    assert "3 requests, 60 credits of at most 50" in line.out
+    assert "3 requests, 60 credits, budget of 50" in line.out
     assert not (tmp_path / "out").exists()
     plan = run("--sandbox", "batch", table, "--dry-run", "--json").data
     assert (plan["credits"], len(plan["requests"]), plan["max_credits"]) == (60, 3, None)

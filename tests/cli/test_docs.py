@@ -13,4 +13,4 @@ def test_the_page_explains_every_exit_code():
 
 def test_the_page_lists_every_command():
     for command in app.registered_commands:
-        assert f"| `{command.callback.__name__}" in PAGE
+        assert f"| `{command.name or command.callback.__name__}" in PAGE

@@ -7,7 +7,8 @@ import pytest
 from tripo_kit import TextGenerationRequest
 from tripo_kit.api import ConvertModel, RigCheck
 from tripo_kit.config import AbsenceConfig
-from tripo_kit.errors import RequestValidationError, SubmissionUncertainError
+from tripo_kit.errors import ConfigurationError, RequestValidationError, SubmissionUncertainError
+from tripo_kit.journal import Findings, keep_findings
 
 PROMPT = "a small red chair for a child"
 ANOTHER = "a tall wooden table with four legs"
@@ -44,6 +45,30 @@ def test_what_was_not_taken_is_proved_absent_and_sent_once_more(used, sandbox, o
     assert first.request_id != second.request_id
     assert first.cause
     assert used.surplus() == []
+
+
+def test_a_task_is_found_while_the_call_that_made_it_hangs(used, sandbox, out):
+    sandbox.faults("create:hang_after=1x")
+    saved = used.generate_from_text(PROMPT, out)
+    assert (sandbox.posts(), sandbox.tasks) == (2, 2)
+    row = used._parts.journal.submissions.owners([saved.task.task_id])[0]
+    ((only,),) = attempts_of(used)
+    assert row.adopted
+    assert (only.fate, only.cause) == ("taken", None)  # the call has not ended yet
+    assert used.surplus() == []
+
+
+def test_a_lag_that_was_measured_beside_counts(open_client, witness, out):
+    """`doctor --contract` saw a longer one than the account's own tasks show."""
+    client = open_client(absence_config=AbsenceConfig(silence=0.5, give_up=300.0))
+    client.generate_from_text(ANOTHER, out)
+    findings = Findings(looked_at=0.0, kit="1", usage_lag=100.0)
+    keep_findings(client._parts.home, client._parts.account, findings)
+    witness(client).faults("create:drop=1x")
+    said = []
+    job = client.submit(TextGenerationRequest(PROMPT), out)
+    job.on_change(lambda job: said.append(job.message))
+    until(job, lambda: any("lists its tasks is 100 s" in text for text in said))
 
 
 def test_a_job_says_what_is_missing_and_how_long_it_takes(open_client, witness, out):
@@ -103,6 +128,12 @@ def test_what_comes_after_all_is_surplus_and_is_shown(open_client, witness, out)
     assert client.get_health_status()["surplus_tasks"] == 1
     assert "surplus tasks: 1" in repr(client.get_health_status())
     assert "surplus tasks: 1" in client.get_health_status()._repr_html_()
+    until(None, lambda: client.get_task(surplus.task_id).is_success)
+    files = client.download_surplus(surplus, out / "surplus")
+    assert {file.suffix for file in files} >= {".glb"}
+    assert all(file.stat().st_size for file in files)
+    with pytest.raises(ConfigurationError, match="is not surplus"):
+        client.download_surplus(saved.task.task_id, out)
     # It is nobody else's, and looked at again it is the same one.
     sandbox.faults("create:drop=1x")
     client.generate_from_text(PROMPT, out, variant=2)

@@ -1,11 +1,13 @@
 """Submit, crash, restart, lost reply, late reply, several clients: nothing is ever paid twice."""
 
 import tempfile
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
+from math import floor
 from pathlib import Path
 
 import msgspec
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -36,12 +38,14 @@ from tripo_kit.errors import (
     ReplyLostError,
     SubmissionUncertainError,
 )
+from tripo_kit.jobs._patience import Wait
 from tripo_kit.jobs._pools import Pools
 from tripo_kit.jobs._slots import Slots
 from tripo_kit.jobs.creation._lost import Again
 from tripo_kit.jobs.creation._reconcile import Reconciler
 from tripo_kit.jobs.creation._submit import Errand, Submitter
 from tripo_kit.journal import Fate, Journal, Phase, Submission, fingerprint
+from tripo_kit.transport._service_clock import Observation
 
 ACCOUNT = "a"
 WINDOW = 60.0
@@ -68,30 +72,28 @@ ECHOES = {
 }
 
 
-class Span:
-    """One reading of a clock, and the moment that it shows."""
-
-    def __init__(self, now):
-        self.sent = self.earliest = now
-        self.latest = now + 1.0
-
-    def at(self, _moment):
-        return self
-
-
 class Service:
-    """The service's memory: it takes what arrives, whatever becomes of the reply, and when."""
+    """The service's memory: it takes what arrives, whatever becomes of the reply, and when.
 
-    def __init__(self, wall):
-        self.wall = wall
+    Args:
+        clock: The time that really passes, in seconds.
+    """
+
+    def __init__(self, clock):
+        self.clock = clock
+        self.skew = 0.0  # by which its clock is ahead of the others
         # (task id, type, body, when); the first one is somebody else's
-        self.taken = [("foreign", "text_to_model", {"prompt": "a bed"}, wall() - 3600.0)]
+        self.taken = [("foreign", "text_to_model", {"prompt": "a bed"}, clock() - 3600.0)]
         self.on_the_way = []  # (when, type, body): what a gateway still holds
         self.lag = 0.0  # seconds before a task is listed
         self.echo = "same"
         self.fate = "taken"
         self.kill = None
         self._readings = None
+
+    def wall(self):
+        """What its clock shows."""
+        return self.clock() + self.skew
 
     def create(self, operation, *, on_attempt=None):
         on_attempt(f"request-{len(self.taken)}")
@@ -141,7 +143,7 @@ class Service:
     def usage(self, limit=50, offset=0, *, fresh=False):
         assert fresh
         if self._readings is not None:
-            self._readings.append(Span(self.wall()))
+            self._readings.append(self.reading())
         rows = [
             UsageRow(task_id=task_id, type=kind, created_at=datetime.fromtimestamp(when, UTC))
             for task_id, kind, _, when in sorted(self.listed, key=lambda each: -each[3])
@@ -158,8 +160,12 @@ class Service:
     def balance(self, *, fresh=False):
         return Balance(0.0, has_frozen=False)
 
+    def reading(self):
+        """The date of a reply: whole seconds."""
+        return Observation(float(floor(self.wall())), self.clock(), self.clock())
+
     def now(self):
-        return Span(self.wall())
+        return self.reading().at(self.clock())
 
     @contextmanager
     def witnessed(self):
@@ -171,7 +177,7 @@ class Service:
 class Client:
     """One kernel: a journal of its own connection, and a submitter."""
 
-    def __init__(self, home, service, wall):
+    def __init__(self, home, service, wall, clock):
         self.journal = Journal(home, wall=wall)
         self.pools = Pools(limits={"3d_h": 50, "model": 50}, later=lambda _, task: None)
         self.slots = Slots(self.pools)
@@ -180,7 +186,7 @@ class Client:
             self.journal.submissions,
             account=ACCOUNT,
             dates=service,
-            clock=wall,
+            clock=clock,
             wall=wall,
         )
         self.submitter = Submitter(
@@ -192,8 +198,7 @@ class Client:
             slots=self.slots,
             window=WINDOW,
             dates=service,
-            wall=wall,
-            clock=wall,
+            clock=clock,
         )
         self.is_dead = False
 
@@ -210,14 +215,17 @@ class Money(RuleBasedStateMachine):
     @initialize()
     def start(self):
         self.folder = tempfile.TemporaryDirectory()
-        self.now = 1_790_000_000.0
+        self.now = 1_790_000_000.0  # the time that really passes
+        self.off = 0.0  # by which this machine's clock is ahead of it
         self.service = Service(lambda: self.now)
         self.allowed = dict.fromkeys(REQUESTS, 1)  # how often each may have been taken
         self.alive = []
 
     @rule(target=clients)
     def open_client(self):
-        client = Client(Path(self.folder.name), self.service, lambda: self.now)
+        client = Client(
+            Path(self.folder.name), self.service, lambda: self.now + self.off, lambda: self.now
+        )
         self.alive.append(client)
         return client
 
@@ -241,8 +249,9 @@ class Money(RuleBasedStateMachine):
             assert outcome.task_id is not None
         # What goes over the wire is new, or was refused; or was proved absent.
         if self.count > before and row.phase is not Phase.INTENDED:
-            fates = [each.fate for each in client_of(self.alive).attempts.of(row.id)]
-            assert Fate.ABSENT in fates
+            with closing(Journal(Path(self.folder.name))) as journal:  # all others may be dead
+                attempts = journal.submissions.attempts.of(row.id)
+            assert Fate.ABSENT in [each.fate for each in attempts]
 
     @rule(
         client=clients,
@@ -260,6 +269,22 @@ class Money(RuleBasedStateMachine):
             self.advance(client, name, fate)
             self.time_passes(pause)
             fate = then
+
+    @rule(
+        client=clients,
+        name=st.sampled_from(["table", "obj"]),
+        speaker=st.sampled_from(sorted(LATE)),
+        step=st.sampled_from([5.0, 29.0]),
+    )
+    def a_short_lag_is_known_and_it_comes_late(self, client, name, speaker, step):
+        """Nothing but the fence keeps what somebody still holds from being sent again."""
+        if client.is_dead or self.service.lag:
+            return
+        self.advance(client, "chair", "taken")
+        self.advance(client, name, f"late, {speaker}")
+        for _ in range(int(LATE[speaker] // step) + 1):
+            self.time_passes(step)
+            self.advance(client, name, "taken")
 
     @rule(
         one=clients,
@@ -285,6 +310,33 @@ class Money(RuleBasedStateMachine):
                 self.tried(client, row, client.submitter._send, row, errand(), again)
         assert self.count <= before + 1
 
+    @rule(
+        client=clients,
+        name=st.sampled_from(sorted(REQUESTS)),
+        seconds=st.sampled_from([-10_800.0, -600.0, 0.0, 600.0, 10_800.0]),
+    )
+    def a_person_is_asked_in_time(self, client, name, seconds):
+        """However the clock is set, it is looked for as long as it should be, and no longer."""
+        if client.is_dead:
+            return
+        row = self.intended(client, name)
+        if row.phase is not Phase.INTENDED:
+            return
+        self.service.fate = "lost before"
+        self.tried(client, row, client.submitter.advance, row, errand("raise"))
+        self.off += seconds
+        if client.journal.submissions.get(row.id).phase is not Phase.UNCERTAIN:
+            return  # it waits for a slot
+        looks = []
+        for pause in (0.0, WINDOW / 2, WINDOW / 2 + 3.0, 0.0):
+            self.time_passes(pause)
+            row = client.journal.submissions.get(row.id)
+            looks.append(self.tried(client, row, client.submitter.advance, row, errand("raise")))
+            self.off += seconds
+        if not any(isinstance(look, Submission) for look in looks):
+            assert all(isinstance(look, Wait) for look in looks[:2])
+            assert looks[-1] is None  # it was asked
+
     def intended(self, client, name):
         request = REQUESTS[name]
         key = fingerprint(request, variant=2 if "again" in name else 1, digest=str)
@@ -307,6 +359,15 @@ class Money(RuleBasedStateMachine):
     def time_passes(self, seconds):
         self.now += seconds
         self.service.carry_out()
+
+    @rule(hours=st.sampled_from([-3.0, -0.05, 0.05, 3.0]))
+    @precondition(lambda self: self.count == 1)
+    def the_service_has_another_time(self, hours):
+        self.service.skew = hours * 3600.0
+
+    @rule(seconds=st.sampled_from([-10_800.0, -600.0, -30.0, 30.0, 600.0, 10_800.0]))
+    def this_machines_clock_is_set(self, seconds):
+        self.off += seconds
 
     @rule(echo=st.sampled_from(sorted(ECHOES)))
     def the_service_echoes_otherwise(self, echo):
@@ -395,12 +456,40 @@ class Money(RuleBasedStateMachine):
         self.folder.cleanup()
 
 
-def errand():
+@pytest.mark.parametrize("speaker", LATE)
+def test_a_lag_that_is_known_to_be_short_shortens_no_fence(tmp_path, speaker):
+    now = [1_790_000_000.0]
+    service = Service(lambda: now[0])
+    client = Client(tmp_path, service, lambda: now[0])
+
+    def advanced(name):
+        request = REQUESTS[name]
+        row = client.submitter.intend(fingerprint(request, variant=1, digest=str), request)
+        return client.submitter.advance(row, errand())
+
+    assert advanced("chair").task_id == "task-1"  # listed at once, so that the lag is known
+    service.fate = f"late, {speaker}"
+    began = now[0]
+    assert isinstance(advanced("table"), Wait)
+    service.fate = "taken"
+    while now[0] < began + LATE[speaker] + 5.0:
+        now[0] += 1.0
+        service.carry_out()
+        request = REQUESTS["table"]
+        row = client.submitter.intend(fingerprint(request, variant=1, digest=str), request)
+        if row.task_id is None:
+            client.submitter.advance(row, errand())
+    assert client.journal.submissions.get(row.id).task_id == "task-2"
+    assert len(service.taken) == 3
+    client.journal.close()
+
+
+def errand(on_uncertain="prove"):
     return Errand(
         who="a job",
         tasks=[],
         digests={},
-        on_uncertain="prove",
+        on_uncertain=on_uncertain,
         patience=0.0,
         wake=lambda: None,
     )
@@ -408,11 +497,6 @@ def errand():
 
 def is_chair(body):
     return body.get("prompt") == REQUESTS["chair"].prompt
-
-
-def client_of(alive):
-    """The journal's rows, through whoever lives."""
-    return next(client for client in alive if not client.is_dead).journal.submissions
 
 
 TestMoney = Money.TestCase

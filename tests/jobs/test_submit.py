@@ -97,7 +97,6 @@ def submitter(service, submissions, wall):
         reconciler=Reconciler(service, submissions, account=ACCOUNT, wall=wall),
         slots=Slots(Pools(later=lambda _seconds, _task: None)),
         outage_pause=15.0,
-        wall=wall,
         clock=wall,
     )
 

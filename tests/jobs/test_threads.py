@@ -123,6 +123,19 @@ def test_the_thread_of_the_timers_that_dies_is_replaced(caplog):
     timers.close()
 
 
+def test_what_the_timers_thread_was_cut_off_with_is_run_again():
+    timers, cuts, done = Timers(), iter([SystemExit]), threading.Event()
+
+    def work():
+        if (error := next(cuts, None)) is not None:
+            raise error("from outside")
+        done.set()
+
+    timers.after(0.0, work)
+    assert done.wait(10)
+    timers.close()
+
+
 def test_work_for_which_no_thread_can_be_started_is_refused_and_not_kept(monkeypatch):
     workers, ran = Workers("none", 1), []
 

@@ -185,7 +185,7 @@ def test_who_cannot_index_leaves_the_others_right(open_journal, monkeypatch):
     assert SearchIndex(with_index._store).is_in_step
 
 
-def test_a_damaged_index_is_discarded_and_made_again(open_journal):
+def test_a_damaged_index_is_dropped_and_made_again(open_journal):
     journal = open_journal()
     ask(journal, "a vase")
     with closing(sqlite3.connect(journal.path)) as connection, connection:

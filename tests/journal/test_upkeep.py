@@ -15,11 +15,11 @@ from tripo_kit.journal import JobStatus, Journal, Phase
 DAY = 86400.0
 
 
-def opened(journal, request="r", fingerprints=("f",)):
+def opened(journal, request="r", fingerprints=("f",), output_dir="/out"):
     return journal.jobs.open(
         account="a",
         request=request,
-        output_dir="/out",
+        output_dir=str(output_dir),
         variant=1,
         plan=lambda: '{"stem":"chair"}',
         digests={},
@@ -145,7 +145,10 @@ def test_a_failed_request_whose_submission_is_not_at_its_end_stays(journal, wall
 
 
 def test_a_result_stays_unless_its_files_are_found_without_the_record(journal, wall, tmp_path):
-    records = [opened(journal, f"r{number}") for number in range(6)]
+    folders = [tmp_path / str(number) for number in range(6)] + [tmp_path / "out"]
+    records = [
+        opened(journal, f"r{number}", output_dir=folder) for number, folder in enumerate(folders)
+    ]
     results = [
         saved(tmp_path / "0", records[0]),
         saved(tmp_path / "1", records[1], key="another"),
@@ -153,6 +156,7 @@ def test_a_result_stays_unless_its_files_are_found_without_the_record(journal, w
         saved(tmp_path / "3", records[3]),
         '{"files":[]}',
         "no json",
+        saved(tmp_path / "elsewhere", records[6]),
     ]
     (tmp_path / "2" / "chair.glb").unlink()
     (tmp_path / "3" / "chair.glb").write_bytes(b"edited by a person")
@@ -160,7 +164,7 @@ def test_a_result_stays_unless_its_files_are_found_without_the_record(journal, w
         journal.jobs.update(record.id, JobStatus.SUCCESS, saved=result)
     wall.now += 2 * DAY
     report = journal.upkeep.prune(DAY)
-    assert (report.jobs, report.kept) == (1, 5)
+    assert (report.jobs, report.kept) == (1, 6)
     assert [each.id for each in journal.jobs.select("a")] == [
         record.id for record in reversed(records[1:])
     ]

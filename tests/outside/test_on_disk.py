@@ -9,7 +9,10 @@ import msgspec
 import pytest
 
 from tripo_kit import TextGenerationRequest, TripoClient
+from tripo_kit.errors import ConfigurationError
 from tripo_kit.jobs import StoredResult
+from tripo_kit.notebook import JournalView
+from tripo_kit.notebook.views._display import view_of
 
 WORDS = "a small red chair"
 
@@ -43,6 +46,28 @@ def test_with_an_open_umask_the_home_stays_closed_and_results_are_nobody_elses_t
         assert mode == (0o700 if is_folder else 0o600), name
     for path in (tmp_path / "out").iterdir():
         assert stat.S_IMODE(path.stat().st_mode) == 0o644, path.name
+
+
+def test_a_row_that_names_a_file_elsewhere_is_believed_by_no_list_and_no_batch(tmp_path):
+    out = tmp_path / "out"
+    with TripoClient.sandbox(speed=500, results="tiny", home=tmp_path / "home") as client:
+        (saved,) = client.batch([WORDS], out).wait(30).results()
+        secret = saved.path.rename(tmp_path / "elsewhere.glb")
+        (record,) = client.jobs()
+        stored = msgspec.json.decode(record.saved, type=StoredResult)
+        moved = msgspec.structs.replace(stored.files[0], path=str(secret))
+        forged = msgspec.structs.replace(stored, files=(moved, *stored.files[1:]))
+        text = msgspec.json.encode(forged).decode()
+        client._parts.journal.jobs.update(record.id, record.status, saved=text)
+        (record,) = client.jobs()
+        assert secret.name not in repr(client.jobs()) + client.jobs()._repr_html_()
+        with pytest.raises(ConfigurationError, match="has no file"):
+            view_of(record)
+        assert JournalView(client).children  # draws
+        done = client.batch([WORDS], out).wait(30)
+        assert [each.path.parent for each in done.results()] == [out]
+        assert [row.path.parent for row in done.rows()] == [out]
+        assert sum(client._parts.sandbox.state()["tasks_created"].values()) == 1
 
 
 def test_a_row_that_names_a_file_elsewhere_is_not_believed(tmp_path):

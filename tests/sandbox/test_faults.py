@@ -82,6 +82,7 @@ def test_any_other_text_is_refused_by_name_or_read(text):
         ("poll:expired=1x", "download calls only"),
         ("poll:stale_usage=1x", "account calls only"),
         ("poll:task_fail=1x", "create calls only"),
+        ("poll:overcharge=1x", "create calls only"),
         ("create:task_boom=1x", "a task ends as"),
         ("poll:drop_late=1x", "create calls only"),
         ("create:slow_late=1x", "late are drop, NNN and NNN/CODE"),
@@ -253,6 +254,14 @@ def test_a_plan_gives_tasks_their_endings(faulty):
     assert caller.done(failing)["status"] == "failed"
     assert caller.task(stuck)["status"] == "running"
     assert caller.task(fine)["status"] == "success"
+
+
+def test_a_task_may_be_charged_above_its_list_price(faulty):
+    caller = faulty("create:overcharge=1x,text_to_model:overcharge(1.5)=1x")
+    tasks = [caller.text_to_model() for _ in range(3)]
+    listed = caller.done(tasks[2])["credits_consumed"]
+    charged = [caller.done(task)["credits_consumed"] for task in tasks[:2]]
+    assert charged == [3 * listed, 1.5 * listed]
 
 
 def test_a_refusal_keeps_its_status_under_a_reshaping_fault(faulty):

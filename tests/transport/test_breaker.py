@@ -1,3 +1,5 @@
+"""One contract for the breaker of a process and for the one that machines share."""
+
 import threading
 
 import pytest
@@ -5,6 +7,7 @@ import pytest
 from tripo_kit.config import CircuitBreakerConfig
 from tripo_kit.errors import CircuitBreakerError
 from tripo_kit.transport import BreakerState, CircuitBreaker
+from tripo_kit.transport._shared_breaker import SharedBreaker
 
 
 @pytest.fixture
@@ -12,12 +15,24 @@ def changes():
     return []
 
 
+@pytest.fixture(params=["local", "shared"])
+def make(request, clock):
+    """Makes a breaker, or another one of the same account."""
+    if request.param == "shared":
+        shared = request.getfixturevalue("shared_by")(clock)
+
+    def made(config, **options):
+        if request.param == "local":
+            return CircuitBreaker("tripo3d.test", config, clock=clock, **options)
+        return SharedBreaker("tripo3d.test", config, shared=shared, clock=clock, **options)
+
+    return made
+
+
 @pytest.fixture
-def breaker(clock, changes):
+def breaker(make, changes):
     config = CircuitBreakerConfig(failure_threshold=3, success_threshold=2, timeout=60)
-    return CircuitBreaker(
-        "tripo3d.test", config, clock=clock, on_change=lambda *change: changes.append(change)
-    )
+    return make(config, on_change=lambda *change: changes.append(change))
 
 
 def fail(breaker, times=1):
@@ -121,9 +136,9 @@ def test_a_withdrawal_while_closed_changes_nothing(breaker):
     assert breaker.status().failure_count == 2
 
 
-def test_half_open_admits_as_many_probes_as_it_is_told(clock):
+def test_half_open_admits_as_many_probes_as_it_is_told(make):
     config = CircuitBreakerConfig(failure_threshold=1, timeout=0, half_open_max_calls=3)
-    breaker = CircuitBreaker("tripo3d.test", config, clock=clock)
+    breaker = make(config)
     breaker.admit().failed()
     for _ in range(3):
         breaker.admit()
@@ -152,12 +167,10 @@ def test_one_of_many_threads_gets_the_probe(breaker, clock):
     assert (len(admitted), len(refused)) == (1, 7)
 
 
-def test_it_holds_no_lock_while_a_listener_looks_at_it(clock):
+def test_it_holds_no_lock_while_a_listener_looks_at_it(make):
     seen = []
-    breaker = CircuitBreaker(
-        "tripo3d.test",
+    breaker = make(
         CircuitBreakerConfig(failure_threshold=1),
-        clock=clock,
         on_change=lambda *_: seen.append(breaker.status().state),
     )
     breaker.admit().failed()
@@ -168,3 +181,40 @@ def test_without_settings_it_has_the_default_ones():
     breaker = CircuitBreaker("tripo3d.test")
     fail(breaker, CircuitBreakerConfig().failure_threshold)
     assert breaker.is_refusing
+
+
+def test_what_one_machine_learns_the_other_knows(clock, shared_by):
+    config = CircuitBreakerConfig(failure_threshold=3, timeout=60)
+    here, there = (
+        SharedBreaker("tripo3d.test", config, shared=shared_by(clock), clock=clock)
+        for _ in range(2)
+    )
+    fail(here, 2)
+    fail(there)
+    assert here.is_refusing
+    assert there.is_refusing
+    clock.now += 60
+    here.admit()
+    with pytest.raises(CircuitBreakerError):
+        there.admit()
+
+
+def test_a_probe_whose_holder_died_does_not_count_for_ever(clock, shared_by):
+    config = CircuitBreakerConfig(failure_threshold=1, timeout=60)
+    breaker = SharedBreaker("tripo3d.test", config, shared=shared_by(clock), clock=clock)
+    breaker.admit().failed()
+    clock.now += 60
+    breaker.admit()
+    clock.now += 149
+    assert breaker.is_refusing
+    clock.now += 2
+    breaker.admit().succeeded()
+
+
+def test_other_accounts_and_kinds_have_their_own(clock, shared_by):
+    config = CircuitBreakerConfig(failure_threshold=1)
+    first = SharedBreaker("tripo3d.test", config, shared=shared_by(clock), clock=clock)
+    fail(first)
+    for name, account in (("tripo3d.poll", "tests"), ("tripo3d.test", "other")):
+        shared = shared_by(clock, account)
+        assert not SharedBreaker(name, config, shared=shared, clock=clock).is_refusing

@@ -13,6 +13,12 @@ from tripo_kit.api._reference import (
 from tripo_kit.api._reference import kind_of as kind_of_reference
 from tripo_kit.api._texts import json_or_text, value_from_text
 from tripo_kit.api._words import expectation, hint
+from tripo_kit.api.chains._chainable import Beginning, Chainable, Finished, Gate, Made, OnGate
+from tripo_kit.api.chains._formats import format_of, native_format
+from tripo_kit.api.chains._link import Link, Linked
+from tripo_kit.api.chains._pipeline import Pipeline
+from tripo_kit.api.chains._rigging import BY_RIG_CHECK, bound, late_fields, unfit_presets
+from tripo_kit.api.chains._sources import ModelFile, Standing, finished_from
 from tripo_kit.api.operations._animation import (
     ANIMATION_PRESETS,
     RetargetAnimation,
@@ -75,10 +81,12 @@ from tripo_kit.api.operations._witnesses import service_table
 from tripo_kit.api.replies._account import Balance, FileToken, UploadTicket, Usage, UsageRow
 from tripo_kit.api.replies._decode import decode
 from tripo_kit.api.replies._envelope import TripoAPIResponse, decode_envelope, parse_json
+from tripo_kit.api.replies._reader import Reader
 from tripo_kit.api.replies._task import Created, Task, TaskList, TaskOutput
 
 __all__ = [
     "ANIMATION_PRESETS",
+    "BY_RIG_CHECK",
     "CONVERTED_FORMATS",
     "FAMILIES",
     "IMAGE_FAMILIES",
@@ -88,6 +96,8 @@ __all__ = [
     "POOL_LIMITS",
     "AnyOperation",
     "Balance",
+    "Beginning",
+    "Chainable",
     "CompleteMesh",
     "ConvertModel",
     "Created",
@@ -95,6 +105,8 @@ __all__ = [
     "EditMultiview",
     "FieldSpec",
     "FileToken",
+    "Finished",
+    "Gate",
     "GenerationOptions",
     "ImageAutofix",
     "ImageSeed",
@@ -104,13 +116,20 @@ __all__ = [
     "ImageToMultiview",
     "ImageToSplat",
     "ImportModel",
+    "Link",
+    "Linked",
     "LocalFile",
+    "Made",
     "ModelChoice",
+    "ModelFile",
     "MultiviewToModel",
     "NegativePrompt",
+    "OnGate",
     "Operation",
     "Orientation",
+    "Pipeline",
     "Price",
+    "Reader",
     "Reference",
     "Restriction",
     "RetargetAnimation",
@@ -118,6 +137,7 @@ __all__ = [
     "RigModel",
     "SegmentMesh",
     "SmartSegmentMesh",
+    "Standing",
     "StepOutput",
     "StylizeModel",
     "Task",
@@ -137,6 +157,7 @@ __all__ = [
     "ViewPrompt",
     "about",
     "address_problem",
+    "bound",
     "canonical",
     "credits",
     "decode",
@@ -145,14 +166,19 @@ __all__ = [
     "expectation",
     "expected_seconds",
     "field_specs",
+    "finished_from",
+    "format_of",
     "hint",
     "json_or_text",
     "kind_of_reference",
+    "late_fields",
+    "native_format",
     "operations_table",
     "parse_json",
     "restrictions",
     "service_table",
     "to_storage",
+    "unfit_presets",
     "value_from_text",
     "window",
     "wire_body",

@@ -26,7 +26,7 @@ from tripo_kit.api._reference import (
 )
 from tripo_kit.api._rules import Facts, Rule
 from tripo_kit.api._words import expectation, hint
-from tripo_kit.calls import probably_meant, show
+from tripo_kit.calls import missing_name, probably_meant, show
 from tripo_kit.errors import Problem
 
 __all__ = ["facts_of", "find_notes", "find_problems", "find_references"]
@@ -113,7 +113,9 @@ def find_problems(operation: msgspec.Struct) -> list[Problem]:
     problems.extend(_placeholders(operation, plan))
     problems.extend(_misspelt(facts, plan))
     problems.extend(_not_further(facts, plan))
-    facts = _telling(facts, plan)
+    missing = _missing(operation, plan)
+    problems.extend(missing_name(name) for name in missing)
+    facts = _telling(replace_facts(facts, broken=facts.broken | missing), plan)
     for rule in plan.refusing:
         if rule.concerns(facts.given):
             problems.extend(rule.problems(facts))
@@ -121,6 +123,15 @@ def find_problems(operation: msgspec.Struct) -> list[Problem]:
     for path, reference, spec in _walk_fields(facts.given, plan.references, ""):
         problems.extend(_reference_problems(path, reference, spec))
     return problems
+
+
+def _missing(operation: msgspec.Struct, plan: _Plan) -> frozenset[str]:
+    """What has to be given and was not: an operation is made without what a chain fills in."""
+    return frozenset(
+        spec.name
+        for spec in plan.specs
+        if spec.required and getattr(operation, spec.name) is msgspec.UNSET
+    )
 
 
 def facts_of(struct: type[msgspec.Struct], given: Mapping[str, Any]) -> Facts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from typing import Annotated, Any, ClassVar
 
@@ -10,8 +11,12 @@ from msgspec import UNSET, UnsetType
 
 from tripo_kit.api._decoders import decoder_of
 from tripo_kit.api._fields import FieldSpec, about, field_specs
+from tripo_kit.api._reference import LocalFile, StepOutput
 from tripo_kit.api._rules import Rule
+from tripo_kit.api.chains._chainable import Chainable
 from tripo_kit.calls import Named
+
+Placeholder = LocalFile | StepOutput
 
 __all__ = ["Declared", "Extensible", "flat"]
 
@@ -38,7 +43,7 @@ class Declared(
     def __post_init__(self) -> None:
         for spec in _containers(type(self)):
             value = getattr(self, spec.name)
-            tidy = _tidy(spec, value)
+            tidy = _tidy(spec, value, getattr(self, "needs", ""))
             if tidy is not value:
                 msgspec.structs.force_setattr(self, spec.name, tidy)
 
@@ -68,6 +73,15 @@ def flat(body: dict[str, Any]) -> dict[str, Any]:
     return body | further if further else body
 
 
+def _reference_to(value: Any, needs: str) -> Any:
+    """What names a thing of the kit, or a path; as it is if it is neither, for the checks."""
+    if isinstance(value, Chainable):
+        from tripo_kit.api.chains._subject import found_in  # it knows all operations
+
+        return found_in(value, needs)
+    return LocalFile(os.fsdecode(value)) if isinstance(value, os.PathLike) else value
+
+
 @cache
 def _containers(struct: type[Declared]) -> tuple[FieldSpec, ...]:
     decoder_of(struct)  # what is in it may be converted from now on
@@ -75,10 +89,12 @@ def _containers(struct: type[Declared]) -> tuple[FieldSpec, ...]:
     return tuple(spec for spec in field_specs(struct) if spec.kind in kinds)
 
 
-def _tidy(spec: FieldSpec, value: Any) -> Any:
+def _tidy(spec: FieldSpec, value: Any, needs: str) -> Any:
+    if spec.kind == "reference" and not isinstance(value, str | Placeholder | UnsetType | dict):
+        return _reference_to(value, needs)
     if spec.item is not None and isinstance(value, list | tuple):
         item = spec.item
-        return tuple([_tidy(item, member) for member in value])
+        return tuple([_tidy(item, member, needs) for member in value])
     if isinstance(value, dict):
         try:
             return msgspec.convert(msgspec.to_builtins(value), spec.annotation)

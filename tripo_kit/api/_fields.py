@@ -125,8 +125,9 @@ def field_specs(struct: type[msgspec.Struct]) -> tuple[FieldSpec, ...]:
     """
     hints = get_type_hints(struct, include_extras=True)
     own = inspect.get_annotations(struct)
+    due: tuple[str, ...] = getattr(struct, "from_chain", ())
     specs = [
-        _spec(field.name, hints[field.name], required=field.required)
+        _spec(field.name, hints[field.name], required=field.required or field.name in due)
         for field in msgspec.structs.fields(struct)
     ]
     return tuple(sorted(specs, key=lambda spec: (not spec.required, spec.name not in own)))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
-
 from tripo_kit.api._fields import FieldSpec
+from tripo_kit.errors import CorruptFileError
+from tripo_kit.foreign import read_json
 
 __all__ = ["json_or_text", "value_from_text"]
 
@@ -29,6 +29,6 @@ def value_from_text(spec: FieldSpec, text: str) -> Any:
 def json_or_text(text: str) -> Any:
     """What the text means as JSON; the text itself where it is none."""
     try:
-        return msgspec.json.decode(text)
-    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return read_json(text)
+    except CorruptFileError:
         return text

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from tripo_kit.batch._item import Item
+from tripo_kit.batch._item import Item, Kind
 
 __all__ = ["Backlog"]
 
-_Kind = tuple[bool, tuple[str, ...], float]
+_Waiting = tuple[bool, tuple[str, ...], tuple[Kind, ...]]
 
 
 class Backlog:
@@ -18,30 +18,31 @@ class Backlog:
     """
 
     def __init__(self) -> None:
-        self._kinds: dict[_Kind, deque[Item]] = {}
-        self._count = 0
+        self._kinds: dict[_Waiting, deque[Item]] = {}
 
     def __len__(self) -> int:
-        return self._count
+        return sum(map(len, self._kinds.values()))
 
     def __iter__(self) -> Iterator[Item]:
         return iter(sorted((i for kind in self._kinds.values() for i in kind), key=_order))
 
     def add(self, item: Item) -> None:
         """Puts a request into it."""
-        pools = tuple(dict.fromkeys(step.operation.pool_name() for step in item.plan.steps))
-        self._kinds.setdefault((not item.is_begun, pools, item.due), deque()).append(item)
-        self._count += 1
+        self._kinds.setdefault(_waiting(item), deque()).append(item)
+
+    def remove(self, item: Item) -> None:
+        """Takes a certain request out of it."""
+        self._kinds[_waiting(item)].remove(item)
 
     def take(
-        self, *, has_room: Callable[[tuple[str, ...]], bool], fits: Callable[[float], bool]
+        self, *, has_room: Callable[[tuple[str, ...]], bool], fits: Callable[[Sequence[Kind]], bool]
     ) -> Item | None:
         """The first request that can go, out of it.
 
         Args:
             has_room: Whether another request that needs these pools can begin; not asked for those
                 that are paid for.
-            fits: Whether so many credits can be paid.
+            fits: Whether these operations can be paid.
         """
         ready = [
             (kind[0], waiting[0].index, kind)
@@ -50,15 +51,18 @@ class Backlog:
         ]
         if not ready:
             return None
-        self._count -= 1
         return self._kinds[min(ready)[2]].popleft()
 
     def clear(self) -> list[Item]:
         """All that are left, in order; nothing is in it afterwards."""
         left = list(self)
         self._kinds.clear()
-        self._count = 0
         return left
+
+
+def _waiting(item: Item) -> _Waiting:
+    pools = tuple(dict.fromkeys(step.operation.pool_name() for step in item.plan.steps))
+    return not item.is_begun, pools, item.kinds
 
 
 def _order(item: Item) -> int:

@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Generator, Iterator, Sequence
 from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
 from typing import Any, Self, TypeVar
-
-import msgspec
 
 from tripo_kit.batch._item import Item
 from tripo_kit.batch._mapping import Mapped
@@ -15,15 +13,16 @@ from tripo_kit.batch._progress import ENDED
 from tripo_kit.batch._runner import Runner
 from tripo_kit.batch._summary import Row, Summary, status_line
 from tripo_kit.calls import all_named
-from tripo_kit.errors import ConfigurationError, WaitTimeoutError
+from tripo_kit.errors import ConfigurationError, StoppedAtGateError, WaitTimeoutError
 from tripo_kit.events import BatchChanged
+from tripo_kit.foreign import or_none
 from tripo_kit.jobs import (
     Job,
     SavedModel,
-    StoredResult,
     escaped,
     job_from_record,
     saved_from_record,
+    stored_result,
 )
 from tripo_kit.journal import Journal
 
@@ -38,8 +37,8 @@ _GO_ON = "Wait again, or make the same call in a new kernel: nothing is paid twi
 class Batch:
     """Many requests under way together, with one budget. The work goes on, whoever looks.
 
-    Iterating gives each job as it finishes, well or not. `results`, `failed` and `summary` say how
-    things stand now; `batch.wait().results()` is all of it.
+    Iterating gives each job as it finishes, well or not, and so does `async for`. `results`,
+    `failed` and `summary` say how things stand now; `batch.wait().results()` is all of it.
 
     Attributes:
         id: Its identity: the same requests for the same folder are the same batch.
@@ -138,11 +137,39 @@ class Batch:
         )
         if not is_over:
             raise WaitTimeoutError(f"Not done yet: {status_line(progress.snapshot())}", hint=_GO_ON)
-        if progress.error is not None:
-            raise progress.error
+        return self._waited_for()
+
+    def _waited_for(self) -> Self:
+        if self._runner.progress.error is not None:
+            raise self._runner.progress.error
         if self.state == "planned":
             raise ConfigurationError("The batch has not begun", hint="Call batch.start().")
         return self
+
+    def __await__(self) -> Generator[Any, None, Self]:
+        """`await batch` is `wait()` on an event loop; cancelling it leaves the batch as it is."""
+        return self._reached().__await__()
+
+    async def _reached(self) -> Self:
+        progress = self._runner.progress
+        await progress.signal.reached(
+            lambda: not progress.is_waited_for, look_after=self._runner.look_after
+        )
+        return self._waited_for()
+
+    async def __aiter__(self) -> AsyncIterator[Job]:
+        position, progress = 0, self._runner.progress
+        while True:
+            await progress.signal.reached(
+                partial(progress.has_more_than, position), look_after=self._runner.look_after
+            )
+            if position >= len(progress.finished):
+                break
+            item = self._runner.items[progress.finished[position]]
+            position += 1
+            yield self._job(item)
+        if self.state != "planned":
+            await self
 
     def __iter__(self) -> Iterator[Job]:
         position, progress = 0, self._runner.progress
@@ -171,7 +198,7 @@ class Batch:
         """The files that are here by now, in the order of the requests."""
         done = [item for item in self._runner.items if item.state == "success"]
         saved = self._journal.batches.results([item.id for item in done])
-        return [self._saved(item, saved[item.id]) for item in done]
+        return [self._saved(item, *saved[item.id]) for item in done]
 
     def failed(self) -> list[Job]:
         """The jobs that ended without a file by now, each with its error."""
@@ -180,6 +207,14 @@ class Batch:
             self._job(item)
             for item in self._runner.items
             if item.state in ends and item.error is not None
+        ]
+
+    def stopped(self) -> list[Job]:
+        """The jobs that a gate has stopped by now, each with its error and what was finished."""
+        return [
+            self._job(item)
+            for item in self._runner.items
+            if isinstance(item.error, StoppedAtGateError)
         ]
 
     def summary(self) -> Summary:
@@ -196,7 +231,7 @@ class Batch:
         items = self._runner.items[first : None if count is None else first + count]
         done = [item.id for item in items if item.state == "success"]
         saved = self._journal.batches.results(done)
-        return [self._row(item, saved.get(item.id)) for item in items]
+        return [self._row(item, *saved.get(item.id, (None, ""))) for item in items]
 
     def to_records(self) -> list[dict[str, Any]]:
         """One plain dictionary per request, for `pandas.DataFrame(batch.to_records())`."""
@@ -218,15 +253,16 @@ class Batch:
         """
         return Mapped(self, function, executor)
 
-    def _saved(self, item: Item, saved: str) -> SavedModel:
-        return saved_from_record(saved, item.plan, from_journal=item.seconds is None)
+    def _saved(self, item: Item, saved: str, folder: str) -> SavedModel:
+        is_known = item.seconds is None
+        return saved_from_record(saved, folder, item.plan, from_journal=is_known)
 
     def _job(self, item: Item) -> Job:
         record = self._journal.jobs.by_id(item.id)
         return job_from_record(record, item.plan, item.error, from_journal=item.seconds is None)
 
-    def _row(self, item: Item, saved: str | None) -> Row:
-        stored = None if saved is None else msgspec.json.decode(saved, type=StoredResult)
+    def _row(self, item: Item, saved: str | None, folder: str) -> Row:
+        stored = or_none(stored_result, saved, folder)
         paths = {} if stored is None else {each.role: Path(each.path) for each in stored.files}
         job = item.job  # another thread may take it away
         preview = None if job is None else job.preview
@@ -243,6 +279,7 @@ class Batch:
             preview=preview if stored is None else paths.get("preview"),
             error=None if item.error is None else item.error.message,
             request=item.plan.request,
+            tags=item.plan.tags,
         )
 
     def __repr__(self) -> str:

@@ -12,16 +12,17 @@ from tripo_kit.api import POOL_LIMITS, Balance
 from tripo_kit.batch._batch import Batch
 from tripo_kit.batch._budget import Budget
 from tripo_kit.batch._entries import HandedIn, plans_of
-from tripo_kit.batch._item import Item, consumed
+from tripo_kit.batch._item import Item
 from tripo_kit.batch._lane import Lane
 from tripo_kit.batch._options import Options
 from tripo_kit.batch._progress import Progress
 from tripo_kit.batch._runner import Runner
 from tripo_kit.errors import ConfigurationError
-from tripo_kit.events import BatchChanged, Event
+from tripo_kit.events import BatchChanged, Event, RequestsJudged
 from tripo_kit.files import Fetch, absolute, digests_of, writable
 from tripo_kit.jobs import (
     Engine,
+    Floor,
     Identity,
     KnownNames,
     Plan,
@@ -35,6 +36,7 @@ from tripo_kit.jobs import (
 )
 from tripo_kit.journal import JobStatus, Journal, NewJob
 from tripo_kit.listening import Broadcast
+from tripo_kit.recipes import tags_from
 
 __all__ = ["Batches"]
 
@@ -56,7 +58,9 @@ class Batches:
         events: Where events go, and where outages are heard of.
         later: Runs something after so many seconds.
         pause: Seconds before what is paid is asked for again.
+        min_balance: Credits that are to stay in the account, whatever a batch says.
         lease: What keeps the client alive while somebody holds a batch of it.
+        tags: What credits go to, where nobody says.
     """
 
     def __init__(
@@ -70,9 +74,12 @@ class Batches:
         events: Broadcast,
         later: Callable[[float, Callable[[], None]], None],
         pause: float = 1.0,
+        min_balance: float | None = None,
         lease: Callable[[], object] = lambda: None,
+        tags: Mapping[str, str] | None = None,
     ) -> None:
         self._account = account
+        self._tags = tags or {}
         self._engine = engine
         self._journal = journal
         self._pools = pools
@@ -80,6 +87,7 @@ class Batches:
         self._events = events
         self._later = later
         self._pause = pause
+        self._min_balance = min_balance
         self._lease = lease
         self._lane = Lane(Workers("batch", 1))
         self._lock = threading.RLock()
@@ -115,7 +123,17 @@ class Batches:
         """
         options.check(POOL_LIMITS)
         fetch = fetch if options.download else None
-        placed = plans_of(handed_in.entries, subject=subject, fetch=fetch)
+        tags = tags_from(options.tags, subject="batch")
+        placed = [
+            (where, plan.tagged(self._tags, tags))
+            for where, plan in plans_of(
+                handed_in.entries,
+                subject=subject,
+                fetch=fetch,
+                then=options.then,
+                on_gate=options.on_gate,
+            )
+        ]
         plans = [plan for _, plan in placed]
         options.check_prices(plans)
         folder = absolute(output_dir)
@@ -139,7 +157,7 @@ class Batches:
         batch, runner, events = running
         if options.on_event is not None:
             events.add(options.on_event)
-        runner.allow(options.max_credits)
+        runner.allow(options.max_credits, self._floor(options))
         runner.go_on()
         return batch
 
@@ -154,10 +172,17 @@ class Batches:
         notes: Sequence[str],
     ) -> Batch:
         events = Broadcast(options.on_event, above=self._events)
-        items, budget = self._items(requests), Budget(options.max_credits)
+        items = self._items(requests)
+        budget = Budget(
+            self._account,
+            batch_id,
+            self._journal,
+            options.max_credits,
+            self._floor(options),
+            floor=Floor(self._account, self._journal, _Account(self._balance)),
+        )
         runner = Runner(
             items=items,
-            account=self._account,
             engine=self._engine,
             journal=self._journal,
             pools=self._pools,
@@ -189,21 +214,17 @@ class Batches:
         )
         return batch if options.dry_run else batch.start()
 
+    def _floor(self, options: Options) -> float | None:
+        floors = (options.min_balance, self._min_balance)
+        return max((floor for floor in floors if floor is not None), default=None)
+
     def _items(self, requests: Identified) -> list[Item]:
         marks = [mark for _, _, identity in requests.values() for mark in identity.fingerprints]
-        paid = self._journal.submissions.paid(self._account, marks)
-        items: list[Item] = []
-        for plan, _, identity in requests.values():
-            steps = list(zip(plan.steps, identity.fingerprints, strict=True))
-            item = Item(
-                len(items),
-                plan,
-                due=sum(step.credits or 0.0 for step, mark in steps if mark not in paid),
-                is_begun=any(mark in paid for _, mark in steps),
-            )
-            item.spent = consumed(plan, identity.fingerprints, paid)
-            items.append(item)
-        return items
+        paid = self._journal.costs.paid(self._account, marks)
+        return [
+            Item(index, plan, identity.fingerprints, paid)
+            for index, (plan, _, identity) in enumerate(requests.values())
+        ]
 
     def _begin(
         self,
@@ -223,10 +244,12 @@ class Batches:
         )
         for item, record in zip(runner.items, records, strict=True):
             item.id = record.id
-            if record.status is JobStatus.SUCCESS and record.credits is not None:
-                item.spent = record.credits
-            if record.status is not JobStatus.PLANNED:  # this folder's own request: it counts
-                runner.budget.spent += item.spent
+        planned = {record.id for record in records if record.status is JobStatus.PLANNED}
+        runner.budget.begin(
+            [item for item in runner.items if item.id not in planned],
+            [item for item in runner.items if item.id in planned],
+        )
+        self._events(RequestsJudged(taken=len(runner.items)))
         self._pools.set_limits(limits)
         with self._lock:
             self._running[batch.id] = (batch, runner, events)
@@ -247,6 +270,18 @@ class Batches:
         for _, runner, _ in running:
             runner.close()
         self._lane.close()
+
+
+class _Account:
+    """Reads the account's credits, fresh."""
+
+    def __init__(self, balance: Callable[[], Balance]) -> None:
+        self._balance = balance
+
+    def balance(self, *, fresh: bool = True) -> Balance:
+        """They are read fresh in any case."""
+        del fresh
+        return self._balance()
 
 
 def _identified(

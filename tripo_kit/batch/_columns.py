@@ -11,16 +11,19 @@ from tripo_kit.batch._entries import Entry
 from tripo_kit.calls import unknown_name
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.recipes import (
+    CHAIN_FIELDS,
     ImageGenerationRequest,
     MultiviewGenerationRequest,
     TextGenerationRequest,
     canonical_name,
+    is_tag,
 )
 
 __all__ = ["header_of", "is_field"]
 
 _KINDS = (TextGenerationRequest, ImageGenerationRequest, MultiviewGenerationRequest)
-_KNOWN = tuple(dict.fromkeys(name for kind in _KINDS for name in kind.__struct_fields__))
+_FIELDS = (name for kind in _KINDS for name in kind.__struct_fields__)
+_KNOWN = tuple(dict.fromkeys((*_FIELDS, *CHAIN_FIELDS)))
 
 
 def is_field(name: object) -> bool:
@@ -39,7 +42,7 @@ def header_of(names: Iterable[str]) -> tuple[list[str], list[Entry]]:
     """
     columns = [canonical_name(name) for name in names]
     problems = list(_problems(columns))
-    fields = [name if name in _KNOWN else "" for name in columns]
+    fields = [name if name in _KNOWN or is_tag(name) else "" for name in columns]
     return fields, [("header: ", partial(_refuse, problems))] if problems else []
 
 
@@ -48,7 +51,7 @@ def _problems(columns: list[str]) -> Iterator[Problem]:
         if number > 1:
             hint = "Keep one of them."
             yield Problem(name, f"{number} columns", "there must be one column of a name", hint)
-        if name not in _KNOWN:
+        if name not in _KNOWN and not is_tag(name):
             yield unknown_name(name, "a column", _KNOWN, rule="a request has no such field")
 
 

@@ -6,15 +6,15 @@ import dataclasses
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from tripo_kit.api import Operation
+from tripo_kit.api import OnGate, Operation, Pipeline
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.files import Fetch
 from tripo_kit.jobs import Plan
-from tripo_kit.recipes import GenerationRequest, plan
+from tripo_kit.recipes import GenerationRequest, plan, request_from
 
 __all__ = ["Entry", "HandedIn", "Request", "plans_of"]
 
-Request = GenerationRequest | Operation
+Request = GenerationRequest | Operation | Pipeline
 
 Entry = tuple[str, Callable[[], Any]]
 """Where a request stands, such as `requests[3].`, and what makes it, or raises its problems."""
@@ -33,7 +33,12 @@ class HandedIn(NamedTuple):
 
 
 def plans_of(
-    entries: Iterable[Entry], *, subject: str, fetch: Fetch | None = None
+    entries: Iterable[Entry],
+    *,
+    subject: str,
+    fetch: Fetch | None = None,
+    then: Sequence[Any] = (),
+    on_gate: OnGate | None = None,
 ) -> list[tuple[str, Plan]]:
     """The plan of every request, and where it stands.
 
@@ -41,6 +46,8 @@ def plans_of(
         entries: The requests.
         subject: What they are together, for the error.
         fetch: Fetches pictures at an address; None leaves that to the service.
+        then: What is to be done with the result of each.
+        on_gate: What happens when a gate does not open; as each says itself if None.
 
     Raises:
         RequestValidationError: With everything that is wrong with any of them; each problem's path
@@ -50,7 +57,7 @@ def plans_of(
     problems: list[Problem] = []
     for where, make in entries:
         try:
-            plans.append((where.rstrip(".: "), plan(make(), fetch)))
+            plans.append((where.rstrip(".: "), plan(_followed(make(), then, on_gate), fetch)))
         except RequestValidationError as error:
             problems += (
                 dataclasses.replace(problem, path=f"{where}{problem.path}".rstrip(".: "))
@@ -61,3 +68,11 @@ def plans_of(
     if problems:
         raise RequestValidationError(problems, subject=subject)
     return plans
+
+
+def _followed(request: Any, then: Sequence[Any], on_gate: OnGate | None) -> Any:
+    """A request with the steps that are the same for all."""
+    if not then and (on_gate is None or not isinstance(request, Pipeline)):
+        return request
+    chain = request if isinstance(request, Pipeline) else Pipeline(request_from(request))
+    return chain.then(*then, on_gate=on_gate)

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from tripo_kit.api import Operation
+from tripo_kit.api import Operation, Pipeline
 from tripo_kit.batch._entries import Entry, Request
 from tripo_kit.calls import show, unknown_field
 from tripo_kit.errors import Problem, RequestValidationError
@@ -29,7 +29,7 @@ def grid_of(request: Request, grid: Mapping[str, Any]) -> list[Entry]:
         RequestValidationError: There is no such field; a value is no list, or an empty one; there
             is nothing to vary.
     """
-    kind = type(request)
+    kind = type(request.head if isinstance(request, Pipeline) else request)
     problems = [
         unknown_field(kind, name, values)
         for name, values in grid.items()
@@ -70,6 +70,8 @@ def _where(changes: Mapping[str, Any]) -> str:
 
 
 def _changed(request: Request, changes: Mapping[str, Any]) -> Request:
+    if isinstance(request, Pipeline):
+        return msgspec.structs.replace(request, head=_changed(request.head, changes))
     if isinstance(request, Operation):
         return msgspec.structs.replace(request, **changes)
     return remade(request, changes)

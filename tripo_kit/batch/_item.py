@@ -6,28 +6,31 @@ import msgspec
 
 from tripo_kit.errors import TripoError
 from tripo_kit.events import RequestChanged
-from tripo_kit.jobs import Job, Plan, StoredResult
-from tripo_kit.journal import Journal
+from tripo_kit.foreign import or_none
+from tripo_kit.jobs import Job, Plan, stored_result
+from tripo_kit.journal import Cost, Heights, Journal, PaidStep, charged_as
 
 _AT_ONCE = 200  # finished requests whose files are looked for in one go
 
-__all__ = ["Item", "consumed", "spent_on", "still_here"]
+__all__ = ["Item", "Kind", "Unpaid", "still_here"]
 
 
-def consumed(plan: Plan, marks: Sequence[str], paid: Mapping[str, float | None]) -> float:
-    """Credits that a request has consumed, or may have: where the service has not said, the list's.
+Kind = tuple[tuple[str, str], float]
+"""What an operation is charged as (its type and model), and its list price; 0 if unknown."""
 
-    Args:
-        plan: Its operations.
-        marks: Their fingerprints.
-        paid: What the journal knows as paid, by fingerprint.
+
+class Unpaid(msgspec.Struct, frozen=True):
+    """One operation that is still to be paid.
+
+    Attributes:
+        mark: Its fingerprint.
+        kind: Its type and model.
+        listed: Its list price; 0 if none is published.
     """
-    total = 0.0
-    for step, mark in zip(plan.steps, marks, strict=True):
-        if mark in paid:
-            known = paid[mark]
-            total += (step.credits or 0.0) if known is None else known
-    return total
+
+    mark: str
+    kind: tuple[str, str]
+    listed: float
 
 
 class Item:
@@ -36,30 +39,44 @@ class Item:
     Attributes:
         index: Which request, from 0.
         plan: Its operations.
+        marks: Their fingerprints.
+        paid: What came of each that was ever sent, as the journal had it last.
+        unpaid: Those that are still to be paid.
+        before: What was paid for it before this batch had it.
+        claimed: What it has come to, or may, as it is reserved.
         id: Its job in the journal; "" until the batch begins.
-        due: Credits that are still to be paid, by the list; unknown prices count as nothing.
         is_begun: Whether something of it is paid already, or may be.
-        spent: Credits it consumed, or may have.
+        spent: Credits it consumed.
         state: `waiting`, `active`, `success`, `failed`, `uncertain`, `open`, `stopped` or
             `skipped`.
         job: The job while it is at work.
         pool: Where it has, or waits for, a slot; None while it downloads, is looked for at the
             service, or is not at work.
         error: Why there is no file.
+        place: Where it stands among the finished, if it is there.
         began_at: When it was begun with, in monotonic seconds.
+        again_at: When it has certainly been asked for again, if it is paid and waits for that; in
+            monotonic seconds.
+        ends_as: The state that it ends in, once that is decided.
         seconds: How long it took; None if it was found finished.
         tries: How often its files were asked for.
         round: How often a person had seen to what the batch paused for, when it was begun with.
     """
 
     __slots__ = (
+        "again_at",
+        "before",
         "began_at",
-        "due",
+        "claimed",
+        "ends_as",
         "error",
         "id",
         "index",
         "is_begun",
         "job",
+        "marks",
+        "paid",
+        "place",
         "plan",
         "pool",
         "round",
@@ -67,23 +84,66 @@ class Item:
         "spent",
         "state",
         "tries",
+        "unpaid",
     )
 
-    def __init__(self, index: int, plan: Plan, *, due: float, is_begun: bool) -> None:
+    def __init__(
+        self, index: int, plan: Plan, marks: Sequence[str], paid: Mapping[str, PaidStep]
+    ) -> None:
         self.index = index
         self.plan = plan
+        self.marks = tuple(marks)
+        self.paid = {mark: paid[mark] for mark in self.marks if mark in paid}
+        self.unpaid = tuple(
+            Unpaid(mark, charged_as(step.operation), step.credits or 0.0)
+            for step, mark in zip(plan.steps, self.marks, strict=True)
+            if mark not in paid or not paid[mark].is_paid
+        )
+        self.before = Cost()
+        self.claimed = 0.0
         self.id = ""
-        self.due = due
-        self.is_begun = is_begun
-        self.spent = 0.0
+        self.is_begun = len(self.unpaid) < len(self.marks)
+        self.spent = sum(each.consumed for each in self.paid.values())
         self.state = "waiting"
         self.job: Job | None = None
         self.pool: str | None = None
         self.error: TripoError | None = None
+        self.place = 0
         self.began_at = 0.0
+        self.again_at = 0.0
+        self.ends_as: str | None = None
         self.seconds: float | None = None
         self.tries = 0
         self.round = 0
+
+    def cost(self, heights: Heights) -> Cost:
+        """What it has come to in its batch, by what the journal had last.
+
+        What the service has not said yet is taken to be the list price, or the height at which the
+        operation is charged; what is under way or uncertain is reserved.
+
+        Args:
+            heights: What is reserved for an operation.
+        """
+        spent = most = 0.0
+        for step, mark in zip(self.plan.steps, self.marks, strict=True):
+            known = self.paid.get(mark, PaidStep())
+            price = heights.of(step.operation)
+            consumed = known.consumed + known.unpriced * price
+            spent += consumed
+            most += consumed + known.pending * price
+        spent = max(0.0, spent - self.before.spent)
+        return Cost(spent, max(spent, most - self.before.most))
+
+    @property
+    def due(self) -> float:
+        """Credits that are still to be paid, by the list; unknown prices count as nothing."""
+        return sum(each.listed for each in self.unpaid)
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """What is still to be paid is charged as."""
+        return tuple((each.kind, each.listed) for each in self.unpaid)
 
     @property
     def status(self) -> str:
@@ -127,7 +187,7 @@ class Item:
 
 
 def still_here(items: Sequence[Item], journal: Journal, *, repair: bool) -> Iterator[Item]:
-    """Those of finished requests whose main file is still there.
+    """Those of finished requests whose main file is still in their folder.
 
     Args:
         items: The finished requests.
@@ -138,28 +198,7 @@ def still_here(items: Sequence[Item], journal: Journal, *, repair: bool) -> Iter
         chunk = items[start : start + _AT_ONCE]
         saved = journal.batches.results([item.id for item in chunk])
         for item in chunk:
-            text = saved.get(item.id)
-            if text is not None:
-                stored = msgspec.json.decode(text, type=StoredResult)
-                if stored.is_here(repair=repair):
-                    yield item
-
-
-def spent_on(
-    item: Item, job: Job | None, error: TripoError | None, account: str, journal: Journal
-) -> float:
-    """Credits that a request has consumed, or may have, now that its job has ended.
-
-    Args:
-        item: The request.
-        job: Its job; None if it could not be begun with.
-        error: Why it has no file.
-        account: Whose.
-        journal: Knows what is paid.
-    """
-    if job is None:
-        return item.spent
-    if error is None and job.credits is not None:
-        return job.credits
-    marks = job.record.fingerprints
-    return consumed(item.plan, marks, journal.submissions.paid(account, marks))
+            # What cannot be read is asked for again, and says so then.
+            stored = or_none(stored_result, *saved.get(item.id, (None, "")))
+            if stored is not None and stored.is_here(repair=repair):
+                yield item

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 import msgspec
 
+from tripo_kit.api import OnGate
 from tripo_kit.calls import NamedSettings
 from tripo_kit.errors import ConfigurationError
 from tripo_kit.events import Emit
@@ -21,6 +22,8 @@ class Options(msgspec.Struct, metaclass=NamedSettings, frozen=True, kw_only=True
 
     Attributes:
         max_credits: The most that its requests may cost together, earlier calls included.
+        min_balance: Credits that are to stay in the account: nothing is sent that would leave less,
+            what is reserved counted.
         variants: How many results of each request; each is paid for.
         fail_fast: Whether the first failure stops the rest.
         on_event: Gets the batch's events.
@@ -30,10 +33,15 @@ class Options(msgspec.Struct, metaclass=NamedSettings, frozen=True, kw_only=True
             proved that the service did not take it, `raise` asks, `resubmit` sends all the same.
         dry_run: Whether to check and count only.
         repair: Whether to fetch the original beside a file that somebody has changed.
+        then: What is to be done with the result of each, as `Chainable.then` takes it.
+        on_gate: When a gate does not open: `stop` pays for nothing behind it, `note` goes on; as
+            each request says itself if None.
+        tags: What its credits go to, for requests that do not say it themselves.
         download: Whether pictures at an `https://` address are fetched to this machine first.
     """
 
     max_credits: float | None = None
+    min_balance: float | None = None
     variants: int = 1
     fail_fast: bool = False
     on_event: Emit | None = None
@@ -42,6 +50,9 @@ class Options(msgspec.Struct, metaclass=NamedSettings, frozen=True, kw_only=True
     on_uncertain: OnUncertain = "prove"
     dry_run: bool = False
     repair: bool = False
+    then: Sequence[object] = ()
+    on_gate: OnGate | None = None
+    tags: Mapping[str, str] = {}
     download: bool = False
 
     def check(self, pools: Collection[str]) -> None:
@@ -55,12 +66,13 @@ class Options(msgspec.Struct, metaclass=NamedSettings, frozen=True, kw_only=True
 
         require_how(on_uncertain=self.on_uncertain)
         _require_whole("variants", self.variants)
-        budget: object = self.max_credits  # a notebook has no type checker
-        if budget is not None and not (isinstance(budget, int | float) and budget >= 0):
-            raise ConfigurationError(
-                f"max_credits = {budget!r}: must be a number, and not negative",
-                hint="None is no limit but the account's balance.",
-            )
+        for name in ("max_credits", "min_balance"):
+            number: object = getattr(self, name)  # a notebook has no type checker
+            if number is not None and not (isinstance(number, int | float) and number >= 0):
+                raise ConfigurationError(
+                    f"{name} = {number!r}: must be a number, and not negative",
+                    hint="None is no limit but the account's balance.",
+                )
         for name, limit in self.limits.items():
             if name not in pools:
                 raise ConfigurationError(
@@ -90,6 +102,7 @@ class BatchOptions(TypedDict, total=False):
     """The same as keyword arguments, for calls that pass them on; see `Options`."""
 
     max_credits: float | None
+    min_balance: float | None
     variants: int
     fail_fast: bool
     on_event: Emit | None
@@ -98,6 +111,9 @@ class BatchOptions(TypedDict, total=False):
     on_uncertain: OnUncertain
     dry_run: bool
     repair: bool
+    then: Sequence[Any]
+    on_gate: OnGate | None
+    tags: Mapping[str, str]
     download: bool
 
 

@@ -77,7 +77,7 @@ class Pauses:
         progress, is_open = self._progress, state == "open"
         progress.move(item, state)
         item.is_begun = item.is_begun or is_open
-        item.due = 0.0 if is_open and len(item.plan.steps) == 1 else item.due
+        item.unpaid = () if is_open and len(item.plan.steps) == 1 else item.unpaid
         item.tries = 0
         progress.tell_of(item)
         if item.round < self._round:  # it heard so before a person saw to it

@@ -95,9 +95,16 @@ class BatchPlan:
 
     @property
     def _last_line(self) -> str:
-        budget = "" if self.max_credits is None else f" of at most {self.max_credits:g}"
         paid = f", {self.paid:g} consumed before" if self.paid else ""
-        return f"{len(self)} requests, {self.price}{budget}{paid}"
+        return f"{len(self)} requests, {self.price}{paid}{self.budget}"
+
+    @property
+    def budget(self) -> str:
+        """What it may spend, for people; "" if that is not limited."""
+        if self.max_credits is None:
+            return ""
+        is_used_up = self.paid >= self.max_credits
+        return f", budget of {self.max_credits:g}{' used up' * is_used_up}"
 
     def __repr__(self) -> str:
         rows = self.rows()[:_MOST_ROWS]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from tripo_kit.batch._budget import Budget
 from tripo_kit.batch._item import Item
-from tripo_kit.errors import TripoError
+from tripo_kit.errors import StoppedAtGateError, TripoError
 from tripo_kit.events import BatchChanged, Emit
 from tripo_kit.jobs import Signal
 
@@ -75,12 +75,25 @@ class Progress:
 
     def finish(self, item: Item, state: str) -> None:
         """A request has ended."""
+        if state in ENDED or isinstance(item.error, StoppedAtGateError):
+            self._enlist(item)
         self.move(item, state)
-        if state in ENDED:
-            with self.signal.condition:
-                self.finished.append(item.index)
-                self.signal.condition.notify_all()
+        with self.signal.condition:
+            self.signal.notify()
         self.tell_of(item)
+
+    def _enlist(self, item: Item) -> None:
+        """Puts it last among the finished, once, also when it was cut off in the middle of that."""
+        with self.signal.condition:
+            place = item.place
+            if self.finished[place : place + 1] != [item.index]:
+                item.place = len(self.finished)
+                self.finished.append(item.index)
+
+    def recount(self) -> None:
+        """Counts afresh how many requests stand how."""
+        with self.signal.condition:
+            self.counts = Counter(item.state for item in self._items)
 
     def tell_of(self, item: Item) -> None:
         """Tells how a request stands."""
@@ -90,7 +103,7 @@ class Progress:
         """Tells how the batch stands; that first, so that who waits for it has heard it."""
         self._emit(self.snapshot())
         with self.signal.condition:
-            self.signal.condition.notify_all()
+            self.signal.notify()
 
     def snapshot(self) -> BatchChanged:
         """How it stands."""

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
 
-from tripo_kit.api import Operation
+from tripo_kit.api import Operation, Pipeline
 from tripo_kit.batch._columns import header_of, is_field
 from tripo_kit.batch._entries import Entry, HandedIn
 from tripo_kit.batch._sources import entries_of
@@ -111,7 +111,7 @@ def _rows(table: Any, columns: list[str], defaults: Mapping[str, Any]) -> list[E
 
 def _from_row(
     names: Mapping[str, str], row: Mapping[Any, Any], defaults: Mapping[str, Any]
-) -> GenerationRequest:
+) -> GenerationRequest | Pipeline:
     given = {names[str(name)]: value for name, value in row.items() if names[str(name)]}
     return request_of_fields({**defaults, **given})
 

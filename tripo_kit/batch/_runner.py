@@ -10,7 +10,7 @@ from tripo_kit.api import Balance
 from tripo_kit.batch._backlog import Backlog
 from tripo_kit.batch._budget import Budget
 from tripo_kit.batch._failures import is_general, is_refused_key, state_after
-from tripo_kit.batch._item import Item, spent_on, still_here
+from tripo_kit.batch._item import Item, Kind, still_here
 from tripo_kit.batch._lane import Lane
 from tripo_kit.batch._options import Options
 from tripo_kit.batch._pauses import Pauses
@@ -26,6 +26,8 @@ _log = logging.getLogger("tripo_kit.batch")
 
 _MOST_PAID = 256  # paid requests that are gone on with at once; they need no new slot
 _MOST_FETCHED = 32  # requests without a slot; when so many hang on the network, new ones wait
+_CHARGED_WITHIN = 600.0  # seconds; what takes longer is not waited for to learn its charge
+_OVERDUE = 5.0  # seconds after which a timer that did not come is missed
 _SLOTLESS = ("downloading", "checking")  # no task, or none that is likely to be there
 
 
@@ -38,7 +40,6 @@ class Runner:
 
     Args:
         items: Its requests.
-        account: Whose.
         engine: Drives the jobs.
         journal: Knows the requests.
         pools: Slots for open tasks.
@@ -55,7 +56,6 @@ class Runner:
         self,
         *,
         items: Sequence[Item],
-        account: str,
         engine: Engine,
         journal: Journal,
         pools: Pools,
@@ -70,7 +70,6 @@ class Runner:
         self.items = items
         self.budget = budget
         self.progress = progress
-        self._account = account
         self._engine = engine
         self._journal = journal
         self._pools = pools
@@ -107,9 +106,9 @@ class Runner:
         self._put(partial(self._halt, reason, "stopped"))
         return sum(1 for job in jobs if job.task_ids and not job.is_done)
 
-    def allow(self, max_credits: float | None) -> None:
+    def allow(self, max_credits: float | None, min_balance: float | None = None) -> None:
         """Sets another budget, and goes on with what fits now."""
-        self.budget.max_credits = max_credits
+        self.budget.max_credits, self.budget.min_balance = max_credits, min_balance
         self._put(self._feed)
 
     def go_on(self) -> None:
@@ -135,11 +134,10 @@ class Runner:
         """Sees to it that somebody will end the wait for it; called by whoever waits."""
         self._lane.revive()
         for item in list(self._active.values()):
-            job = item.job
-            if job is not None and job.is_done:
-                self._put(partial(self._look, item, job))
-            elif job is not None:
-                self._engine.look_after(job)
+            if item.job is None or item.job.is_done:
+                self._put(partial(self._mend, item))
+            else:
+                self._engine.look_after(item.job)
         if not self._active:
             self._put(self._feed)
 
@@ -161,9 +159,11 @@ class Runner:
             if status is JobStatus.SUCCESS
         ]
         here: set[int] = set()
+        self._backlog.clear()  # it may have been cut off in the middle, and so all of these
         for item in still_here(done, self._journal, repair=self._options.repair):
             here.add(item.index)
-            self.progress.finish(item, "success")
+            if item.state == "waiting":
+                self.progress.finish(item, "success")
         for item in self.items:
             if item.index not in here:
                 self._backlog.add(item)
@@ -179,40 +179,75 @@ class Runner:
             item = self._backlog.take(has_room=partial(self._has_room, used), fits=self._fits)
             if item is not None:
                 self._send(item)
-            elif self._active or not self._count_again():
+            elif self._active or not self._find_more():
                 break
         if not self._active and progress.error is None:
-            for item in self._backlog.clear():
-                progress.finish(item, "skipped")
-            if progress.state == "paused":
-                progress.reason = ""  # nothing waits for the service any more
-            if progress.counts["skipped"] and not progress.reason:
-                progress.reason = f"the rest does not fit into the budget: {self.budget.why}"
-            progress.state = "done"
+            self._close_up()
         progress.tell()
+
+    def _close_up(self) -> None:
+        """Nothing is under way any more: what is left does not fit, or was lost on the way."""
+        progress, kept = self.progress, {item.index for item in self._backlog}
+        lost = [item for item in self.items if item.state == "waiting" and item.index not in kept]
+        if lost:  # the thread was cut off just when they were taken
+            for item in lost:
+                self._backlog.add(item)
+            self._put(self._feed)
+            return
+        for item in self._backlog.clear():
+            progress.finish(item, "skipped")
+        if progress.state == "paused":
+            progress.reason = ""  # nothing waits for the service any more
+        if progress.counts["skipped"] and not progress.reason:
+            progress.reason = f"the rest does not fit into the budget: {self.budget.why}"
+        progress.recount()
+        progress.state = "done"
 
     def _has_room(self, used: Counter[str | None], pools: tuple[str, ...]) -> bool:
         if used[None] >= _MOST_FETCHED:
             return False
         return all(used[pool] < 2 * self._pools.limit(pool) for pool in pools)
 
-    def _fits(self, due: float) -> bool:
-        if not due:
-            return len(self._active) < _MOST_PAID
-        return self.budget.fits(due, self._balance)
+    def _fits(self, kinds: Sequence[Kind]) -> bool:
+        if not any(listed for _, listed in kinds) and len(self._active) >= _MOST_PAID:
+            return False
+        return not kinds or self.budget.fits(kinds, self._at_work(), self._balance)
 
-    def _count_again(self) -> bool:
-        """Whether the account has got more credits by now; asked when all else has ended."""
-        return self.budget.has_more(self._balance, [item.due for item in self._backlog])
+    def _at_work(self) -> set[tuple[str, str]]:
+        """The kinds of operations that are just being paid for, and will tell their charge soon."""
+        since = time.monotonic() - _CHARGED_WITHIN
+        return {
+            each.kind
+            for item in self._active.values()
+            if (item.job is None or item.pool is not None) and item.began_at > since
+            for each in item.unpaid
+        }
+
+    def _find_more(self) -> bool:
+        """Whether there is more to do; asked when all else has ended, and nothing more fits.
+
+        Others may be at work on the same batch, or have died; the account may have more by now.
+        """
+        for item in self.budget.taken_by_others(list(self._backlog)):
+            self._backlog.remove(item)
+            self._send(item)
+        if self._active:
+            return True
+        return self.budget.has_more(self._balance, [item.kinds for item in self._backlog])
 
     def _send(self, item: Item) -> None:
-        self.progress.move(item, "active")
-        item.began_at = time.monotonic()
-        self.budget.reserve(item.due)
-        self._active[item.index] = item
-        self._drive(item)
+        if self.budget.reserve(item):
+            self._active[item.index] = item
+            self._drive(item)
+        else:
+            self._backlog.add(item)
 
     def _drive(self, item: Item) -> None:
+        if self._active.get(item.index) is not item or item.job is not None:
+            return
+        if item.state != "active":
+            item.began_at = time.monotonic()
+            self.progress.move(item, "active")
         self._pauses.begin(item)
 
         def moved(job: Job) -> None:
@@ -226,6 +261,7 @@ class Runner:
                 plan=item.plan,
                 on_uncertain=self._options.on_uncertain,
                 patience=float("inf"),
+                min_balance=self.budget.min_balance,
                 follow=moved,
                 repair=self._options.repair,
             )
@@ -251,6 +287,7 @@ class Runner:
             self._put(partial(self._look, item, job))
 
     def _look(self, item: Item, job: Job) -> None:
+        self.budget.look_at_charges(self._active.values())
         if job.is_done and item.job is job:
             self._end(item, job, job.error)
         self._feed()
@@ -259,31 +296,49 @@ class Runner:
         pause = None if error is None else self._pauses.before_again(item, error)
         if pause is not None:
             _log.info("Request %d is gone on with in %.1f s: %s", item.index, pause, error)
-            item.job = None
+            item.again_at, item.job = time.monotonic() + pause + _OVERDUE, None
             self._later(pause, partial(self._put, partial(self._drive, item)))
             return
-        spent = spent_on(item, job, error, self._account, self._journal)
-        self.budget.settle(item.due, before=item.spent, after=spent)
-        item.spent, item.error = spent, error
+        self.budget.settle(item)
+        item.error = error
         if job is not None and "already on disk" not in job.message:
             item.seconds = time.monotonic() - item.began_at
-        item.job = item.pool = None
-        del self._active[item.index]
         if error is not None and is_refused_key(error):
             state = self._pauses.keep(item, job)
             if self.progress.state != "stopping":
+                item.job = item.pool = None
+                del self._active[item.index]
                 self._pauses.wait_for_a_key(item, state, error)
                 self._backlog.add(item)
-            else:
-                self.progress.finish(item, "open" if state == "open" else self._left_as)
-            return
-        self.progress.finish(item, state_after(job, error, self._left_as))
+                return
+            item.ends_as = "open" if state == "open" else self._left_as
+        else:
+            item.ends_as = state_after(job, error, self._left_as)
+        self._finish(item)
         if self.progress.state == "stopping" or error is None:
             return
         if is_general(error):
             self._halt(error.message, "skipped")
         elif self._options.fail_fast:
             self._halt(f"a request failed: {error.message}", "skipped")
+
+    def _finish(self, item: Item) -> None:
+        item.job = item.pool = None
+        if item.state == "active" and item.ends_as is not None:
+            self.progress.finish(item, item.ends_as)
+        self._active.pop(item.index, None)
+
+    def _mend(self, item: Item) -> None:
+        """Takes a decision again that was cut off in the middle, wherever that was."""
+        if self._active.get(item.index) is not item:
+            return
+        if item.ends_as is not None:
+            self._finish(item)
+        elif item.job is not None:
+            self._look(item, item.job)
+        elif time.monotonic() > item.again_at:
+            self._drive(item)
+        self._feed()
 
     def _halt(self, reason: str, state: str) -> None:
         """Begins with nothing more; what is under way goes on as far as it is paid."""

@@ -12,18 +12,24 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-import msgspec
-
 from tripo_kit.batch._columns import header_of
 from tripo_kit.batch._entries import Entry, HandedIn, Request
 from tripo_kit.batch._folders import pictures_in
-from tripo_kit.errors import ConfigurationError, Problem, RequestValidationError
+from tripo_kit.errors import (
+    ConfigurationError,
+    CorruptFileError,
+    Problem,
+    RequestValidationError,
+)
+from tripo_kit.foreign import guarded, read_json
 from tripo_kit.recipes import is_address, request_from, request_of_fields, unquoted
 
 __all__ = ["entries_of"]
 
 _DELIMITERS = ",;\t|"  # spreadsheets of several countries write a semicolon
 _SEPARATOR = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)  # Excel's own first line
+_LARGEST = 256 * 2**20  # bytes; ten thousand requests have about one thousandth of that
+_LINE: Any = dict[str, Any] | str
 _SLASHED = re.compile(r"[a-z][a-z0-9+.-]+:/(?!/)", re.IGNORECASE)  # an address as a Path
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")  # what Excel calls Unicode text
 _TABLES = (".csv", ".tsv", ".txt")
@@ -58,9 +64,10 @@ def entries_of(source: Any, defaults: Mapping[str, Any], *, recursive: bool = Fa
     text = _text_of(source)
     read = _rows if suffix in _TABLES else _lines
     try:
-        return HandedIn(list(read(text, source.parent, defaults)))
-    except csv.Error as error:
-        raise ConfigurationError(f"{source} is no table: {error}") from error
+        with guarded("it"):
+            return HandedIn(list(read(text, source.parent, defaults)))
+    except CorruptFileError as error:
+        raise ConfigurationError(f"{source} is no table: {error.message}") from error
 
 
 def _place(source: Any) -> Path:
@@ -91,12 +98,18 @@ def _hint(suffix: str) -> str:
 
 def _text_of(source: Path) -> str:
     try:
-        data = source.read_bytes()
+        with source.open("rb") as file:
+            data = file.read(_LARGEST + 1)
     except OSError as error:
         raise ConfigurationError(
             f"{source} cannot be read: {error.strerror}",
             hint="Check that it exists and may be read.",
         ) from error
+    if len(data) > _LARGEST:
+        raise ConfigurationError(
+            f"{source} is larger than {_LARGEST // 2**20} MB",
+            hint="Split it: a batch takes ten thousand requests with ease.",
+        )
     encoding = "utf-16" if data.startswith(_UTF16) else "utf-8-sig"
     try:
         return data.decode(encoding)
@@ -153,9 +166,10 @@ def _lines(text: str, folder: Path, defaults: Mapping[str, Any]) -> Iterator[Ent
 
 def _from_line(line: str, folder: Path, defaults: Mapping[str, Any]) -> Request:
     try:
-        value = msgspec.json.decode(line, type=dict[str, Any] | str)
-    except msgspec.DecodeError as error:
-        problem = Problem("(line)", line[:60], f"is not readable: {error}", "Write a JSON object.")
+        value = read_json(line, _LINE, what="it")
+    except CorruptFileError as error:
+        rule = f"is not readable: {error.message}"
+        problem = Problem("(line)", line[:60], rule, "Write a JSON object.")
         raise RequestValidationError([problem], subject="line") from None
     if isinstance(value, str):
         request: Request = request_from(value, defaults)

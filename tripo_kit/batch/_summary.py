@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         preview: The newest picture of it, be it of a step on the way.
         error: Why there is no file, in one line.
         request: The request itself.
+        tags: What its credits go to.
     """
 
     index: int
@@ -49,6 +50,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     preview: Path | None
     error: str | None
     request: Any
+    tags: Mapping[str, str] = {}
 
     @property
     def faces(self) -> int | None:
@@ -113,6 +115,7 @@ class Summary(Sequence[Row]):
                 "job_id": row.job_id,
                 "error": row.error,
             }
+            record |= {f"tag:{name}": value for name, value in row.tags.items()}
             asked = msgspec.to_builtins(row.request)
             records.append(record | {k: v for k, v in asked.items() if k not in record})
         return records

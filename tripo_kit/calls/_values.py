@@ -85,8 +85,10 @@ def _expected(hint: Any) -> Expected | None:
 
 
 def _of_class(kind: Any, items: tuple[Any, ...]) -> Expected | None:
-    if not isinstance(kind, type) or kind in (object, Any, *_PLAIN):
-        return _PLAIN.get(kind)
+    if kind in _PLAIN:
+        return _PLAIN[kind]
+    if not isinstance(kind, type) or kind in (object, Any):
+        return None
     is_own = kind.__module__.startswith(_OWN)
     words = _NAMES.get(kind.__name__, with_article(kind.__name__))
     is_protocol = getattr(kind, "_is_protocol", False)

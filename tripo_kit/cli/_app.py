@@ -12,13 +12,16 @@ from tripo_kit.cli._account import balance
 from tripo_kit.cli._batch import batch
 from tripo_kit.cli._commands import Commands
 from tripo_kit.cli._connection import Connection
+from tripo_kit.cli._continue import go_on
 from tripo_kit.cli._demo import demo
 from tripo_kit.cli._doctor import doctor
 from tripo_kit.cli._exits import EXITS
 from tripo_kit.cli._generate import generate
 from tripo_kit.cli._inspect import inspect
 from tripo_kit.cli._journal import jobs, resolve, resume, surplus
+from tripo_kit.cli._metrics import metrics
 from tripo_kit.cli._sandbox import sandbox
+from tripo_kit.cli._spending import spending
 from tripo_kit.cli._upkeep import journal
 from tripo_kit.config import Region
 
@@ -46,10 +49,13 @@ for command in (
     resolve,
     surplus,
     balance,
+    metrics,
+    spending,
     inspect,
     sandbox,
 ):
     app.command()(command)
+app.command("continue")(go_on)
 app.add_typer(journal)
 
 

@@ -12,6 +12,7 @@ from tripo_kit.cli._exits import Exit, exit_of
 from tripo_kit.cli._generate import is_interactive
 from tripo_kit.cli._screen import errors, print_json, print_table, terminal
 from tripo_kit.errors import ConfigurationError
+from tripo_kit.recipes import steps_from_text
 
 __all__ = ["batch"]
 
@@ -30,6 +31,14 @@ def batch(
     max_credits: Annotated[
         float | None,
         typer.Option(help="The most that all may cost, earlier runs included.", min=0),
+    ] = None,
+    then: Annotated[str, typer.Option(help="What is done with each, as in rig,convert:fbx.")] = "",
+    on_gate: Annotated[
+        str | None, typer.Option(help="When a gate does not open: stop, or only note it.")
+    ] = None,
+    min_balance: Annotated[
+        float | None,
+        typer.Option(help="Credits that are to stay in the account, with what is reserved.", min=0),
     ] = None,
     variants: Annotated[int, typer.Option(help="How many results of each; all paid.", min=1)] = 1,
     fail_fast: Annotated[
@@ -72,6 +81,7 @@ def batch(
             source,
             out,
             max_credits=max_credits,
+            min_balance=min_balance,
             variants=variants,
             fail_fast=fail_fast,
             allow_unknown_cost=allow_unknown_cost,
@@ -79,6 +89,8 @@ def batch(
             recursive=recursive,
             dry_run=True,
             repair=repair,
+            then=steps_from_text(then),
+            on_gate=on_gate,  # type: ignore[arg-type]  # checked with the requests
             download=download,
         )
         is_known = any(record.id == planned.id for record in client.batches())
@@ -100,7 +112,7 @@ def batch(
 
 def _ask(planned: Batch) -> None:
     plan = planned.plan()
-    budget = "" if plan.max_credits is None else f", at most {plan.max_credits:g}"
+    budget = plan.budget
     if not is_interactive():
         errors().print(f"✗ This costs {plan.price}{budget}, and nobody can be asked")
         errors().print("  → Say --yes to pay, or --dry-run to look.")
@@ -140,6 +152,7 @@ def _show(done: Batch, *, json: bool) -> None:
                 "state": progress.state,
                 "message": progress.message,
                 "credits": progress.spent,
+                "reserved": progress.reserved,
                 "requests": [_row_as_json(row) for row in summary],
             }
         )

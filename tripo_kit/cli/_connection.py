@@ -44,15 +44,18 @@ class Connection(msgspec.Struct, frozen=True):
         settings = Settings.from_env()
         return settings.replace(**{name: value for name, value in said.items() if value})
 
-    def client(self) -> TripoClient:
+    def client(self, *, min_balance: float | None = None) -> TripoClient:
         """A client; to be closed by who asked for it.
+
+        Args:
+            min_balance: Credits that are to stay in the account.
 
         Raises:
             ConfigurationError: There is no key, or no sandbox.
         """
         if self.sandbox:
-            return TripoClient.sandbox(home=self.home)
-        return TripoClient(settings=self.settings())
+            return TripoClient.sandbox(home=self.home, min_balance=min_balance)
+        return TripoClient(settings=self.settings(), min_balance=min_balance)
 
 
 def connection_of(ctx: typer.Context) -> Connection:

@@ -9,13 +9,13 @@ import typer
 from tripo_kit.cli._connection import connection_of
 from tripo_kit.cli._exits import Exit
 from tripo_kit.cli._progress import watch
-from tripo_kit.cli._requests import request_from
+from tripo_kit.cli._requests import followed, request_from
 from tripo_kit.cli._results import model_as_json, plan_as_json, show_models, show_plan
 from tripo_kit.cli._screen import errors, print_json
 from tripo_kit.jobs import Plan
 from tripo_kit.recipes import plan
 
-__all__ = ["generate"]
+__all__ = ["ask", "generate"]
 
 
 def generate(
@@ -44,9 +44,27 @@ def generate(
         list[str] | None,
         typer.Option(help="A field that this version does not know, as in --extra glow=0.5."),
     ] = None,
+    purpose: Annotated[
+        str | None,
+        typer.Option("--for", help="What it is for: game-mobile, print, anim, …; sets the rest."),
+    ] = None,
+    then: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="What is done with it, as in rig,retarget:preset:biped:walk,convert:fbx. "
+            "Several of these are branches."
+        ),
+    ] = None,
+    on_gate: Annotated[
+        str, typer.Option(help="When a gate does not open: stop, or only note it.")
+    ] = "stop",
     variant: Annotated[
         int, typer.Option(help="2 or more asks, and pays, for another result.", min=1)
     ] = 1,
+    min_balance: Annotated[
+        float | None,
+        typer.Option(help="Credits that are to stay in the account, with what is reserved.", min=0),
+    ] = None,
     repair: Annotated[
         bool, typer.Option("--repair", help="Fetch the original beside a file that was changed.")
     ] = False,
@@ -78,7 +96,9 @@ def generate(
         },
         options=option or (),
         extra=extra or (),
+        purpose=purpose,
     )
+    request = followed(request, then or (), on_gate)
     connection = connection_of(ctx)
     if download:
         with connection.client() as client:
@@ -93,8 +113,8 @@ def generate(
     if dry_run:
         return
     if not yes and not connection.sandbox:
-        _ask(planned)
-    with connection.client() as client:
+        ask(planned)
+    with connection.client(min_balance=min_balance) as client:
         job = client.submit(planned.request, out, variant=variant, repair=repair)
         watch([job], timeout=timeout)
         saved = job.result()
@@ -109,7 +129,7 @@ def is_interactive() -> bool:
     return sys.stdin is not None and not sys.stdin.closed and sys.stdin.isatty()
 
 
-def _ask(planned: Plan) -> None:
+def ask(planned: Plan) -> None:
     """Asks the person before their money is spent; a script has to say --yes."""
     if not is_interactive():
         errors().print(f"✗ This costs {planned.price}, and nobody can be asked")

@@ -18,7 +18,15 @@ from tripo_kit.cli._screen import errors, print_json, print_table, show_error, t
 from tripo_kit.client import TripoClient
 from tripo_kit.config import default_home
 from tripo_kit.errors import ConfigurationError, TripoError
-from tripo_kit.jobs import MOST_ROWS, Job, JobTable, SavedModel, readable, uncertain_row
+from tripo_kit.jobs import (
+    MOST_ROWS,
+    Job,
+    JobTable,
+    SavedModel,
+    readable,
+    stored_result,
+    uncertain_row,
+)
 from tripo_kit.journal import JobRecord, JobStatus, Journal
 
 __all__ = ["jobs", "resolve", "resume", "surplus"]
@@ -130,13 +138,27 @@ def resolve(
         _finish([going_on], timeout=timeout, json=json)
 
 
-def surplus(ctx: typer.Context, *, json: _Json = False) -> None:
+def surplus(
+    ctx: typer.Context,
+    *,
+    download: Annotated[
+        Path | None, typer.Option(help="Fetch their files into this folder; they are paid for.")
+    ] = None,
+    json: _Json = False,
+) -> None:
     """Show tasks that were paid for beside the one that their request has."""
     with connection_of(ctx).client() as client:
         tasks = client.surplus()
+        files = [
+            file
+            for task in (tasks if download is not None else ())
+            for file in client.download_surplus(task, download or Path())
+        ]
     if json:
         print_json([msgspec.to_builtins(task) for task in tasks])
         return
+    for file in files:
+        terminal().print(str(file), markup=False)
     if not tasks:
         terminal().print("There is none.")
         return
@@ -196,8 +218,8 @@ def _with_rows(table: Sequence[JobRecord]) -> list[tuple[JobRecord, tuple[str, .
 
 
 def _record_as_json(record: JobRecord, row: tuple[str, ...]) -> dict[str, Any]:
-    is_readable = record.status is not JobStatus.UNREADABLE and record.saved is not None
-    saved = msgspec.json.decode(record.saved or "{}") if is_readable else {}
+    is_readable = record.status is not JobStatus.UNREADABLE
+    stored = stored_result(record.saved, record.output_dir) if is_readable else None
     return {
         "job": record.id,
         "status": record.status,
@@ -207,7 +229,7 @@ def _record_as_json(record: JobRecord, row: tuple[str, ...]) -> dict[str, Any]:
         "updated_at": record.updated_at,
         "output_dir": record.output_dir,
         "variant": record.variant,
-        "files": {file["role"]: file["path"] for file in saved.get("files", ())},
+        "files": {} if stored is None else {file.role: file.path for file in stored.files},
         "error": record.error,
     }
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from tripo_kit.api import field_specs, json_or_text, value_from_text
+from tripo_kit.api import Pipeline, field_specs, json_or_text, value_from_text
 from tripo_kit.calls import unknown_field
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.recipes import (
@@ -16,9 +16,11 @@ from tripo_kit.recipes import (
     MultiviewGenerationRequest,
     TextGenerationRequest,
     field_of_text,
+    scenario,
+    steps_from_text,
 )
 
-__all__ = ["request_from"]
+__all__ = ["followed", "request_from"]
 
 
 def request_from(
@@ -28,7 +30,8 @@ def request_from(
     given: Mapping[str, Any],
     options: Sequence[str],
     extra: Sequence[str] = (),
-) -> GenerationRequest:
+    purpose: str | None = None,
+) -> GenerationRequest | Pipeline:
     """The request that a command line means.
 
     Args:
@@ -37,6 +40,7 @@ def request_from(
         given: Fields that have options of their own; None where nothing was said.
         options: Any other field, as `name=value`.
         extra: Fields that this version does not know, likewise; the value may be JSON.
+        purpose: The scenario that it is for; None for none.
 
     Raises:
         RequestValidationError: With everything that is wrong with it.
@@ -52,6 +56,11 @@ def request_from(
     if extra:
         further = [_parted(option, "--extra") for option in extra]
         fields["extra"] = {name: json_or_text(text) for name, text in further}
+    if purpose is not None:
+        if fields.get("output_format") == "glb":
+            del fields["output_format"]  # what the command line says when nobody does
+        pictures = {side: fields.pop(side) for side in others}
+        return scenario(purpose, kind(what, **pictures) if others else what, **fields)
     unknown = [
         unknown_field(kind, name, value)
         for name, value in fields.items()
@@ -60,6 +69,23 @@ def request_from(
     if unknown:
         raise RequestValidationError(unknown, subject="command line")
     return kind(what, **fields)
+
+
+def followed(request: Any, then: Sequence[str], on_gate: str) -> Any:
+    """A request with the steps that a command line says; several lines are branches.
+
+    Args:
+        request: What they follow.
+        then: The lines, as `steps_from_text` takes them.
+        on_gate: What happens when a gate does not open.
+
+    Raises:
+        RequestValidationError: With everything that is wrong with them.
+    """
+    if not then:
+        return request
+    lines = [steps_from_text(line) for line in then]
+    return request.then(*(lines[0] if len(lines) == 1 else lines), on_gate=on_gate)
 
 
 def _parsed(kind: type[msgspec.Struct], options: Sequence[str]) -> dict[str, Any]:

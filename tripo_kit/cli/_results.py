@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from tripo_kit.cli._screen import print_table, terminal
 from tripo_kit.errors import CorruptFileError
 from tripo_kit.files import read_glb_facts
@@ -64,6 +66,12 @@ def show_models(models: Sequence[SavedModel]) -> None:
         ],
         right=("size", "faces", "credits"),
     )
+    for model in models:
+        if model.answer:
+            told = ", ".join(f"{name}: {value}" for name, value in model.answer.items())
+            terminal().print(told, markup=False)
+        for role, path in model.files.items() if model.steps else ():
+            terminal().print(f"{role}: {path}", markup=False)
     for note in (note for model in models for note in model.notes):
         terminal().print(note, markup=False)
 
@@ -78,6 +86,8 @@ def model_as_json(model: SavedModel) -> dict[str, Any]:
         "faces": faces_of(model.path),
         "credits": model.credits,
         "task_id": model.task.task_id,
+        "answer": model.answer,
+        "steps": [msgspec.to_builtins(step) for step in model.steps],
         "from_journal": model.from_journal,
         "notes": list(model.notes),
     }

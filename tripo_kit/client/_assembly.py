@@ -3,23 +3,26 @@ from __future__ import annotations
 import threading
 import time
 import weakref
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tripo_kit.client._lifetime import Lifetime, close_at_exit
 from tripo_kit.config import Settings, default_home
 from tripo_kit.errors import ClientClosedError
-from tripo_kit.events import Emit
+from tripo_kit.events import Emit, Event
 from tripo_kit.forks import keep_for_ever, survive_forks
 from tripo_kit.listening import Broadcast
 from tripo_kit.loading import load
+from tripo_kit.metrics import Tally
 
 if TYPE_CHECKING:
     from tripo_kit.batch import Batches
     from tripo_kit.jobs import Engine, Machinery, Pools, Reconciler, Slots, Timers
     from tripo_kit.journal import Journal
     from tripo_kit.sandbox import Sandbox
+    from tripo_kit.shared import Leases, Shared
     from tripo_kit.transport import Transport
 
 __all__ = ["Parts"]
@@ -39,6 +42,7 @@ class Parts:
 
     Attributes:
         sandbox: The Tripo API that was started for this client, to be stopped with it.
+        tally: What happened, counted.
     """
 
     def __init__(self, settings: Settings, emit: Emit | None) -> None:
@@ -70,9 +74,12 @@ class Parts:
     def _renew(self) -> None:
         """Nothing is open yet."""
         self._emit = Broadcast(self._listener)
+        self.tally = Tally()
+        self._emit.follow(self.tally.hear)
         self._lock = threading.RLock()
         self._timers: Timers | None = None
         self._pools: Pools | None = None
+        self._shared: Shared | None = None
         self._slots: Slots | None = None
         self._journal: Journal | None = None
         self._transport: Transport | None = None
@@ -102,8 +109,36 @@ class Parts:
             if self._pools is None:
                 from tripo_kit.jobs import Pools
 
-                self._pools = Pools(limits=self._settings.pool_limits, later=self.timers.after)
+                self._pools = Pools(
+                    limits=self._settings.pool_limits,
+                    later=self.timers.after,
+                    leases=self._leases(),
+                )
             return self._pools
+
+    def _leases(self) -> Leases | None:
+        if self.shared is None:
+            return None
+        from tripo_kit.shared import Leases
+
+        return Leases(self.shared, self.timers.after)
+
+    @property
+    def shared(self) -> Shared | None:
+        """What is shared with other machines."""
+        with self._lock:
+            if self._shared is None and self._settings.shared is not None:
+                from tripo_kit.shared import shared_from
+
+                self._shared = shared_from(
+                    self._settings.shared, account=self.account, emit=self._emit
+                )
+            return self._shared
+
+    def shared_health(self) -> dict[str, Any]:
+        """Whether limits are shared: `off`, `shared` or `gone`, and why."""
+        shared = self.shared
+        return {"state": "off", "reason": ""} if shared is None else shared.health()
 
     @property
     def slots(self) -> Slots:
@@ -141,7 +176,9 @@ class Parts:
                 load("tripo_kit.transport")  # brings requests; a worker may be the first
                 from tripo_kit.transport import Transport
 
-                self._transport = Transport(self._settings, emit=self._emit, home=self.home)
+                self._transport = Transport(
+                    self._settings, emit=self._emit, home=self.home, shared=self.shared
+                )
             return self._transport
 
     @property
@@ -160,6 +197,7 @@ class Parts:
                     timers=self.timers,
                     emit=self._emit,
                     is_forgetful=self._is_sandboxed or self.sandbox is not None,
+                    min_balance=self._settings.min_balance,
                     lease=self.lease,
                 )
             return self._engine
@@ -181,7 +219,9 @@ class Parts:
                     events=self._emit,
                     later=self.timers.after,
                     pause=self._settings.retry.initial_delay,
+                    min_balance=self._settings.min_balance,
                     lease=self.lease,
+                    tags=self._settings.tags,
                 )
             return self._batches
 
@@ -189,6 +229,11 @@ class Parts:
     def reconciler(self) -> Reconciler:
         """What finds tasks whose replies were lost."""
         return self._connect().reconciler
+
+    @property
+    def machinery(self) -> Machinery:
+        """What needs the network."""
+        return self._connect()
 
     def _connect(self) -> Machinery:
         with self._lock:
@@ -207,6 +252,26 @@ class Parts:
                     outage_pause=self._settings.retry.max_delay / 4,
                 )
             return self._machinery
+
+    def tell(self, event: Event) -> None:
+        """Tells whoever listens."""
+        self._emit(event)
+
+    @property
+    def tags(self) -> Mapping[str, str]:
+        """What credits go to, where nobody says."""
+        return self._settings.tags
+
+    def standing(self) -> dict[str, Any]:
+        """Breakers, rates and slots as they are now; what is not open yet has none."""
+        transport = self._transport
+        said = {} if transport is None else transport.health()
+        return {
+            "breakers": said.get("breakers", {}),
+            "rates": said.get("rates", {}),
+            "pools": self.pools.snapshot(),
+            "min_balance": self._settings.min_balance,
+        }
 
     def _require_open(self) -> None:
         if self._is_closed:
@@ -240,9 +305,14 @@ class Parts:
         if self._journal is not None:
             self._journal.close()
             self._forget_exit()
+        self._close_around()
+        self._emit.close()
+
+    def _close_around(self) -> None:
+        if self._shared is not None:
+            self._shared.close()
         if self.sandbox is not None:
             self.sandbox.stop()
-        self._emit.close()
 
     def _close_at_exit(self) -> None:
         self.close()

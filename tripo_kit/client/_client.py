@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from tripo_kit.calls import all_named, named
 from tripo_kit.client._assembly import Parts
+from tripo_kit.client._refusals import counting_refusals
 from tripo_kit.config import (
     AbsenceConfig,
     CircuitBreakerConfig,
@@ -27,10 +28,15 @@ from tripo_kit.recipes import (
     ImageGenerationRequest,
     MultiviewGenerationRequest,
     TextGenerationRequest,
+    tags_from,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from prometheus_client import CollectorRegistry
 
     from tripo_kit.api import Balance, Task, TaskList, Usage
     from tripo_kit.batch import Batch, BatchOptions, BatchTable, Comparison, Requests
@@ -47,6 +53,7 @@ if TYPE_CHECKING:
     from tripo_kit.client._sandboxed import SandboxOptions
     from tripo_kit.jobs import Job, JobTable, OnUncertain, Plan, SavedModel
     from tripo_kit.journal import JobRecord, JobStatus, SurplusTask, Upkeep
+    from tripo_kit.metrics import Alert
     from tripo_kit.recipes import (
         ImageOptions,
         MultiviewOptions,
@@ -55,12 +62,15 @@ if TYPE_CHECKING:
         RequestLike,
         TextOptions,
     )
+    from tripo_kit.spending import Spending
+    from tripo_kit.webhooks import Event as WebhookEvent
 
 __all__ = ["TripoClient"]
 
 PathLike = str | os.PathLike[str]
 
 
+@counting_refusals
 @all_named
 class TripoClient:
     """Words and pictures into 3D files, each paid for once.
@@ -77,11 +87,17 @@ class TripoClient:
         circuit_config: When a failing service is left alone.
         fallback_config: What answers a read meanwhile.
         absence_config: When it is proved that nothing came of a request whose reply was lost.
+        min_balance: Credits that are to stay in the account: nothing is sent that would leave
+            less, what is reserved counted.
         home: The folder of the journal and the cache; else `TRIPO_KIT_HOME`, else the user's data
             folder.
         account: Whose key it is, by a name of your own or of `tripo-kit journal keys`: what was
             paid for under this name is not paid again, whatever the key. Without it, the service
             is asked once whether a new key belongs to an account that the journal knows.
+        tags: What credits go to, where nobody says, such as `{"project": "castle"}`.
+        rates: Requests a minute, such as `{"create": 500}`, for accounts that have more.
+        shared: The Redis in which machines of one account share their limits, such as
+            `redis://…`; else `TRIPO_REDIS_URL`. See `docs/teams.md`.
         on_event: Gets every event of `tripo_kit.events`, on whatever thread it happens.
         settings: Where everything not given comes from; the environment by default.
 
@@ -101,8 +117,12 @@ class TripoClient:
         circuit_config: CircuitBreakerConfig | None = None,
         fallback_config: FallbackConfig | None = None,
         absence_config: AbsenceConfig | None = None,
+        min_balance: float | None = None,
         home: PathLike | None = None,
         account: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        rates: Mapping[str, int] | None = None,
+        shared: str | None = None,
         on_event: Emit | None = None,
         settings: Settings | None = None,
     ) -> None:
@@ -115,8 +135,12 @@ class TripoClient:
             "circuit": circuit_config,
             "fallback": fallback_config,
             "absence": absence_config,
+            "min_balance": min_balance,
             "home": None if home is None else home_folder(home),
             "account_name": account,
+            "rates": rates,
+            "shared": None if shared is None else Secret(shared.strip()),
+            "tags": None if tags is None else tags_from(tags, subject="TripoClient"),
         }
         base = Settings.from_env() if settings is None else settings
         self.settings = base.replace(**{k: v for k, v in given.items() if v is not None})
@@ -162,6 +186,8 @@ class TripoClient:
         circuit_config: CircuitBreakerConfig | None = None,
         fallback_config: FallbackConfig | None = None,
         absence_config: AbsenceConfig | None = None,
+        min_balance: float | None = None,
+        tags: Mapping[str, str] | None = None,
         **sandbox_options: Unpack[SandboxOptions],
     ) -> Self:
         """A client of a Tripo API that runs in this process: no key, no network, no money.
@@ -171,13 +197,15 @@ class TripoClient:
 
         Args:
             home: The folder of the journal; else a folder `sandbox` beside the real one.
-            on_event: As for the client, and so the next five; where a wait is not given, it is as
+            on_event: As for the client, and so the next seven; where a wait is not given, it is as
                 much shorter as the sandbox is faster.
             enable_resilience: See there.
             retry_config: See there.
             circuit_config: See there.
             fallback_config: See there.
             absence_config: See there.
+            min_balance: See there.
+            tags: See there.
             sandbox_options: For `tripo_kit.sandbox.Sandbox`, such as `speed=50` or `faults=…`.
 
         Raises:
@@ -194,6 +222,8 @@ class TripoClient:
             circuit_config=circuit_config,
             fallback_config=fallback_config,
             absence_config=absence_config,
+            min_balance=min_balance,
+            tags=tags,
             on_event=on_event,
         )
         client._parts.sandbox = server
@@ -211,6 +241,7 @@ class TripoClient:
         on_progress: OnProgress | None = None,
         on_uncertain: OnUncertain = "prove",
         repair: bool = False,
+        tags: Mapping[str, str] | None = None,
         download: bool = False,
     ) -> SavedModel:
         """Makes what a request or an operation asks for, and waits for its file.
@@ -219,8 +250,8 @@ class TripoClient:
         stands.
 
         Args:
-            request: A request of `tripo_kit.recipes`, any operation of the service, a sentence, a
-                picture, or a mapping of a request's fields.
+            request: A request of `tripo_kit.recipes`, any operation of the service, a chain of them
+                (`request.then(…)`), a sentence, a picture, or a mapping of a request's fields.
             output_dir: Where the files go; made when missing.
             variant: 2 or more asks, and pays, for another result of the same request.
             timeout: Seconds to wait; the work goes on after that.
@@ -229,12 +260,14 @@ class TripoClient:
                 proved that the service did not take it, and sends it again; `raise` asks you;
                 `resubmit` sends again what may have been charged already.
             repair: Fetches the original beside a file that somebody has changed since.
+            tags: What its credits go to, such as `{"project": "castle"}`; see `spending`.
             download: Fetches a picture at an `https://` address to this machine first.
 
         Raises:
             RequestValidationError: The request breaks a rule; nothing was sent.
             WaitTimeoutError: It is not done in time; it goes on.
             SubmissionUncertainError: It may have been charged; a person must decide.
+            StoppedAtGateError: A gate of a chain did not open; what came before it is saved.
             TripoError: Any other failure; see its kinds.
         """
         return self._making.generate(
@@ -245,6 +278,7 @@ class TripoClient:
             on_progress=on_progress,
             on_uncertain=on_uncertain,
             repair=repair,
+            tags=tags,
             download=download,
         )
 
@@ -260,6 +294,7 @@ class TripoClient:
         on_progress: OnProgress | None = None,
         on_uncertain: OnUncertain = "prove",
         repair: bool = False,
+        tags: Mapping[str, str] | None = None,
         **options: Unpack[TextOptions],
     ) -> SavedModel:
         """Makes a 3D model from words, and waits for its file.
@@ -278,6 +313,7 @@ class TripoClient:
                 proved that the service did not take it, and sends it again; `raise` asks you;
                 `resubmit` sends again what may have been charged already.
             repair: Fetches the original beside a file that somebody has changed since.
+            tags: What its credits go to, such as `{"project": "castle"}`; see `spending`.
             options: Any field of `TextGenerationRequest`.
 
         Raises:
@@ -295,6 +331,7 @@ class TripoClient:
             on_progress=on_progress,
             on_uncertain=on_uncertain,
             repair=repair,
+            tags=tags,
         )
 
     @named("tripo_kit.recipes:ImageOptions")
@@ -311,6 +348,7 @@ class TripoClient:
         on_progress: OnProgress | None = None,
         on_uncertain: OnUncertain = "prove",
         repair: bool = False,
+        tags: Mapping[str, str] | None = None,
         download: bool = False,
         **options: Unpack[ImageOptions],
     ) -> SavedModel:
@@ -330,6 +368,7 @@ class TripoClient:
                 proved that the service did not take it, and sends it again; `raise` asks you;
                 `resubmit` sends again what may have been charged already.
             repair: Fetches the original beside a file that somebody has changed since.
+            tags: What its credits go to, such as `{"project": "castle"}`; see `spending`.
             download: Fetches a picture at an `https://` address to this machine first.
             options: Any field of `ImageGenerationRequest`.
 
@@ -352,6 +391,7 @@ class TripoClient:
             on_progress=on_progress,
             on_uncertain=on_uncertain,
             repair=repair,
+            tags=tags,
             download=download,
         )
 
@@ -370,6 +410,7 @@ class TripoClient:
         on_progress: OnProgress | None = None,
         on_uncertain: OnUncertain = "prove",
         repair: bool = False,
+        tags: Mapping[str, str] | None = None,
         download: bool = False,
         **options: Unpack[MultiviewOptions],
     ) -> SavedModel:
@@ -389,6 +430,7 @@ class TripoClient:
                 proved that the service did not take it, and sends it again; `raise` asks you;
                 `resubmit` sends again what may have been charged already.
             repair: Fetches the original beside a file that somebody has changed since.
+            tags: What its credits go to, such as `{"project": "castle"}`; see `spending`.
             download: Fetches a picture at an `https://` address to this machine first.
             options: Any field of `MultiviewGenerationRequest`.
 
@@ -412,6 +454,7 @@ class TripoClient:
             on_progress=on_progress,
             on_uncertain=on_uncertain,
             repair=repair,
+            tags=tags,
             download=download,
         )
 
@@ -423,6 +466,7 @@ class TripoClient:
         variant: int = 1,
         on_uncertain: OnUncertain = "prove",
         repair: bool = False,
+        tags: Mapping[str, str] | None = None,
         download: bool = False,
     ) -> Job:
         """Starts a request and returns at once; the work goes on in the background.
@@ -435,6 +479,7 @@ class TripoClient:
                 proved that the service did not take it, and sends it again; `raise` asks you;
                 `resubmit` sends again what may have been charged already.
             repair: Fetches the original beside a file that somebody has changed since.
+            tags: What its credits go to, such as `{"project": "castle"}`; see `spending`.
             download: Fetches a picture at an `https://` address to this machine first.
 
         Raises:
@@ -447,6 +492,7 @@ class TripoClient:
             variant=variant,
             on_uncertain=on_uncertain,
             repair=repair,
+            tags=tags,
             download=download,
         )
 
@@ -669,12 +715,29 @@ class TripoClient:
         """
         return self._records.resolve_all(decision, batch)
 
+    @named()
+    def download_surplus(self, task: SurplusTask | str, output_dir: PathLike) -> list[Path]:
+        """Fetches the files of a surplus task: it is paid for. Nothing is sent or spent.
+
+        Args:
+            task: One of `surplus()`, or its task id.
+            output_dir: Where the files go; made when missing. They are called by the task.
+
+        Returns:
+            The files.
+
+        Raises:
+            ConfigurationError: The journal does not know it as surplus.
+            DownloadError: A file could not be fetched; see its kinds.
+        """
+        return self._records.download_surplus(task, output_dir)
+
     def surplus(self, *, fresh: bool = True) -> list[SurplusTask]:
         """Tasks that were paid for beside the one that their request has, newest first.
 
         There are none unless a request was carried out twice on its way, or very late, or two keys
         that turned out to be one account had both paid for it. Each has the request ids that the
-        service's support needs; `get_task` gives the files' addresses.
+        service's support needs; `download_surplus` fetches its files.
 
         Args:
             fresh: Whether the service is asked for more.
@@ -713,6 +776,31 @@ class TripoClient:
 
     # The account and the service ------------------------------------------------------------
 
+    @named()
+    def spending(
+        self,
+        by: str = "operation",
+        *,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        reconcile: bool = True,
+    ) -> Spending:
+        """Where the credits went, as a table that shows itself.
+
+        What the journal knows is held against the account's history: what was spent outside the kit
+        is a row of its own. If the service cannot be asked, a note says so.
+
+        Args:
+            by: `operation`, `model`, `day`, `batch`, or the name of a tag, such as `project`.
+            since: The first day, such as `2026-11-01`, or a moment.
+            until: The first day, or the moment, that is not in it any more.
+            reconcile: Whether the service is asked.
+
+        Raises:
+            RequestValidationError: A moment cannot be read.
+        """
+        return self._account.spending(by, since, until, reconcile=reconcile)
+
     def balance(self) -> Balance:
         """The account's credits; marked stale when the service is out and an old answer stands in.
 
@@ -744,6 +832,41 @@ class TripoClient:
     def get_tasks(self, task_ids: list[str]) -> TaskList:
         """Several tasks at once, at most 100."""
         return self._account.tasks(task_ids)
+
+    def alerts(self) -> list[Alert]:
+        """What deserves a person's attention now, the gravest first; see `docs/monitoring.md`.
+
+        Shares are those of the last five minutes of this client.
+        """
+        return self._account.alerts()
+
+    @cached_property
+    def metrics(self) -> CollectorRegistry:
+        """What this client counted and what the journal knows, as a registry of Prometheus.
+
+        `prometheus_client.start_http_server(9464, registry=client.metrics)` serves it.
+
+        Raises:
+            ConfigurationError: The extra `metrics` is not installed.
+        """
+        return self._account.registry()
+
+    @named()
+    def notify(self, event: WebhookEvent) -> bool:
+        """Says what a webhook told: a job whose task has ended goes on at once, without a poll.
+
+        Saying it twice, or too late, changes nothing.
+
+        Args:
+            event: From `tripo_kit.webhooks.verify`, which makes certain that the service says it.
+
+        Returns:
+            Whether a job waited for that.
+
+        Raises:
+            ClientClosedError: The client was closed.
+        """
+        return self._account.notify(event)
 
     def get_health_status(self) -> dict[str, Any]:
         """How the client and the service are: breakers, retries, rates, cache, pools, jobs."""

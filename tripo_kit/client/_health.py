@@ -19,9 +19,17 @@ class HealthStatus(dict[str, Any]):
             f"HealthStatus({self['service_name']}: breakers {breakers or 'closed'}; "
             f"calls: {self['requests']['calls']:,}, retries: {self['retries']:,}, "
             f"open jobs: {self['open_jobs']:,}, uncertain: {self['uncertain_jobs']:,}"
-            + (f", surplus tasks: {self['surplus_tasks']:,}" if self["surplus_tasks"] else "")
+            + "".join(f", {name}: {count:,}" for name, count in self._unusual())
             + ")"
         )
+
+    def _unusual(self) -> list[tuple[str, int]]:
+        """What is shown only where there is some."""
+        counts = {
+            "surplus tasks": self["surplus_tasks"],
+            "charges above the list": self["charges_above_list"],
+        }
+        return [(name, count) for name, count in counts.items() if count]
 
     def _repr_html_(self) -> str:
         rows = "".join(
@@ -37,7 +45,7 @@ class HealthStatus(dict[str, Any]):
         return (
             f"<div><strong>{escape(self['service_name'])}</strong> · "
             f"open jobs: {self['open_jobs']} · uncertain: {self['uncertain_jobs']}"
-            + (f" · surplus tasks: {self['surplus_tasks']}" if self["surplus_tasks"] else "")
+            + "".join(f" · {name}: {count:,}" for name, count in self._unusual())
             + "</div>"
             "<table><thead><tr>"
             "<th style='text-align:left'>calls</th><th style='text-align:left'>breaker</th>"

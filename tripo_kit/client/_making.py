@@ -1,15 +1,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
+from typing import Any
 
 from msgspec import structs
 
 from tripo_kit.client._assembly import Parts
+from tripo_kit.client._going_on import stood_up
 from tripo_kit.files import digests_of, picture_fetcher
 from tripo_kit.jobs import Job, OnUncertain, Plan, SavedModel, identify, require_how
-from tripo_kit.recipes import RequestLike, folder_from, plan
+from tripo_kit.recipes import RequestLike, folder_from, plan, tags_from
 
 __all__ = ["Making", "OnProgress"]
 
@@ -38,6 +40,7 @@ class Making:
         on_progress: OnProgress | None,
         on_uncertain: OnUncertain,
         repair: bool,
+        tags: Mapping[str, Any] | None,
         download: bool,
     ) -> SavedModel:
         """See `TripoClient.generate`."""
@@ -48,6 +51,7 @@ class Making:
             variant=variant,
             on_uncertain=on_uncertain,
             repair=repair,
+            tags=tags,
             download=download,
         )
         if on_progress is not None:
@@ -62,12 +66,13 @@ class Making:
         variant: int,
         on_uncertain: OnUncertain,
         repair: bool,
+        tags: Mapping[str, Any] | None,
         download: bool,
     ) -> Job:
         """See `TripoClient.submit`."""
         require_how(on_uncertain=on_uncertain)
         return self._parts.engine.start(
-            self.plan(request, download=download),
+            self.plan(request, download=download).tagged(self._parts.tags, tags_from(tags)),
             folder_from(output_dir),
             variant=variant,
             on_uncertain=on_uncertain,
@@ -76,7 +81,7 @@ class Making:
 
     def plan(self, request: RequestLike, *, download: bool) -> Plan:
         """See `TripoClient.plan`."""
-        return plan(request, self._fetch if download else None)
+        return plan(stood_up(request, self._parts), self._fetch if download else None)
 
     def unpaid(self, request: RequestLike, *, variant: int, download: bool) -> Plan:
         """See `TripoClient.unpaid`."""

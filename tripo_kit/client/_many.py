@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from tripo_kit.batch import (
 from tripo_kit.calls import unknown_name
 from tripo_kit.client._arguments import BatchArguments, CompareArguments
 from tripo_kit.client._assembly import Parts
+from tripo_kit.client._going_on import stood_up
 from tripo_kit.errors import ConfigurationError, RequestValidationError
 from tripo_kit.files import picture_fetcher
 from tripo_kit.recipes import RequestLike, folder_from, request_from
@@ -50,9 +52,15 @@ class Many:
         how, fields = _parted(named, BatchArguments)
         folder = folder_from(output_dir)
         handed_in = entries_from(requests, fields)
+        entries = [(where, partial(self._stood_up, make)) for where, make in handed_in.entries]
+        handed_in = handed_in._replace(entries=entries)
         return self._parts.batches.make(
             handed_in, folder, how, subject="requests", title=title, fetch=self._fetch
         )
+
+    def _stood_up(self, make: Callable[[], Any]) -> Any:
+        """A request; of one that goes on from something finished, what is left of it."""
+        return stood_up(make(), self._parts)
 
     def from_table(
         self,
@@ -99,9 +107,6 @@ class Many:
         named: Mapping[str, Any],
     ) -> Comparison:
         """See `TripoClient.compare`."""
-        if isinstance(models, str):
-            hint = f"Give two or more: [{models!r}, …]."
-            raise ConfigurationError(f"models = {models!r}: is one", hint=hint)
         if len(set(models)) != len(models) or len(models) < 2:  # noqa: PLR2004  # it takes two
             raise ConfigurationError(f"models = {list(models)}: two or more different ones")
         how, fields = _parted(named, CompareArguments)

@@ -9,12 +9,13 @@ from tripo_kit.calls import nearest, show
 from tripo_kit.client._assembly import Parts
 from tripo_kit.errors import (
     ConfigurationError,
+    DownloadError,
     JournalError,
     Problem,
     RequestValidationError,
     StorageError,
 )
-from tripo_kit.files import absolute
+from tripo_kit.files import absolute, writable
 from tripo_kit.jobs import Job, JobTable, Plan, job_from_record, readable, resolve, uncertain_row
 from tripo_kit.journal import JobRecord, JobStatus, Listing, Submission, SurplusTask
 
@@ -126,6 +127,25 @@ class Records:
         if fresh:
             self._parts.reconciler.sweep()
         return self._parts.journal.submissions.surplus.select(self._parts.account)
+
+    def download_surplus(self, task: SurplusTask | str, output_dir: PathLike) -> list[Path]:
+        """See `TripoClient.download_surplus`."""
+        task_id = task if isinstance(task, str) else task.task_id
+        known = self._parts.journal.submissions.surplus.select(self._parts.account)
+        if all(each.task_id != task_id for each in known):
+            raise ConfigurationError(
+                f"Task {task_id} is not surplus",
+                hint="client.surplus() lists those that are; a request's own files come by itself.",
+            )
+        folder = writable(absolute(Path(output_dir)))
+        fresh = self._parts.transport.task(task_id, fresh=True)
+        if not fresh.is_success:
+            raise DownloadError(
+                f"Task {task_id} is {fresh.status}, and has no files",
+                hint="Ask again when it has ended: client.get_task(…) says how it stands.",
+                task_id=task_id,
+            )
+        return [file.path for file in self._parts.machinery.collector.surplus(fresh, folder)]
 
     def reopen(self, job: JobRecord | str, *, repair: bool) -> Job:
         """See `TripoClient.reopen`."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
@@ -11,9 +10,8 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-import msgspec
-
 from tripo_kit.contract._line import Line, agrees, judged, kind, names, unknown
+from tripo_kit.foreign import or_none, read_json
 
 __all__ = ["PICTURE", "host_of_files", "life_of", "lives", "ticket", "token"]
 
@@ -105,13 +103,13 @@ def life_of(url: str, now: float) -> float | None:
 
 def _life_of_policy(text: str, now: float) -> float | None:
     """What the policy of a CloudFront address says."""
-    try:
-        padded = text.replace("-", "+").replace("~", "/").replace("_", "=")
-        policy = msgspec.json.decode(base64.b64decode(padded))
-        until = policy["Statement"][0]["Condition"]["DateLessThan"]["AWS:EpochTime"]
-        return float(until) - now
-    except (binascii.Error, msgspec.MsgspecError, LookupError, TypeError, ValueError):
-        return None
+    return or_none(_read_policy, text, now)
+
+
+def _read_policy(text: str, now: float) -> float:
+    padded = text.replace("-", "+").replace("~", "/").replace("_", "=")
+    policy = read_json(base64.b64decode(padded))
+    return float(policy["Statement"][0]["Condition"]["DateLessThan"]["AWS:EpochTime"]) - now
 
 
 def _number(text: str) -> float | None:

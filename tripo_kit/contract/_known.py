@@ -7,6 +7,7 @@ import msgspec
 
 from tripo_kit.api import decode_operation
 from tripo_kit.errors import RequestValidationError
+from tripo_kit.foreign import or_none, read_json
 from tripo_kit.journal import Submission, Submissions
 
 __all__ = ["Known", "known_tasks", "price_of"]
@@ -42,12 +43,9 @@ def known_tasks(submissions: Submissions, account: str) -> dict[str, Known]:
 
 def _known(row: Submission) -> Known | None:
     """What a row says; None if it does not say what was sent, or cannot be read."""
-    try:
-        body = msgspec.json.decode(row.wire or "null", type=dict[str, Any] | None)
-        operation = msgspec.json.decode(row.operation, type=dict[str, Any])
-    except msgspec.MsgspecError:
-        return None
-    if body is None:
+    body = or_none(read_json, row.wire or "null", dict[str, Any])
+    operation = or_none(read_json, row.operation, dict[str, Any])
+    if body is None or operation is None:
         return None
     sent_at = row.intended_at if row.sent_at is None else row.sent_at
     return Known(body, sent_at, price_of(row.task_type, operation))

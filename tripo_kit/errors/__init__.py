@@ -4,6 +4,7 @@
     ├── ConfigurationError          a key, a setting or a home folder that cannot work
     ├── RequestValidationError      a request that breaks a rule; nothing was sent
     ├── ResponseValidationError     a reply that is not what the service promises
+    ├── WebhookError                a message that is not known to come from the service
     ├── ServiceError                the service answered, and refused
     │   ├── AuthenticationError     401: a bad key, or a key of the other region
     │   ├── PermissionDeniedError   403: no access to this thing
@@ -21,6 +22,7 @@
     ├── CircuitBreakerError         the service is out; not asked again before a while
     ├── SubmissionUncertainError    it may have been charged; a person must decide
     ├── TaskFailedError             the service ran the task, and it did not succeed
+    ├── StoppedAtGateError          a gate did not open; what is behind it was not paid
     ├── WaitTimeoutError            waiting ended; the task goes on
     ├── ClientClosedError           the client was closed; nothing is lost
     ├── UploadError                 a local file could not be handed to the service
@@ -81,9 +83,11 @@ from tripo_kit.errors._service import (
     ResponseValidationError,
     ServerError,
     ServiceError,
+    WebhookError,
 )
 from tripo_kit.errors._work import (
     ClientClosedError,
+    StoppedAtGateError,
     SubmissionUncertainError,
     TaskFailedError,
     WaitTimeoutError,
@@ -117,6 +121,7 @@ __all__ = [
     "ResultExpiredError",
     "ServerError",
     "ServiceError",
+    "StoppedAtGateError",
     "StorageError",
     "SubmissionUncertainError",
     "TaskFailedError",
@@ -124,4 +129,5 @@ __all__ = [
     "UnsafeUrlError",
     "UploadError",
     "WaitTimeoutError",
+    "WebhookError",
 ]

@@ -35,9 +35,11 @@ class TripoError(Exception):
         trace_id: The service's `X-Tripo-Trace-ID`, to quote to its support.
         task_id: The task this is about, if one is known.
         request_id: The kit's own name for the paid request, sent as `X-Request-ID`.
+        saved: What was finished before it went wrong, as a `SavedModel`; None if nothing was.
     """
 
     default_hint: str | None = None
+    saved: Any = None
 
     def __init__(
         self,

@@ -18,6 +18,7 @@ __all__ = [
     "ResponseValidationError",
     "ServerError",
     "ServiceError",
+    "WebhookError",
 ]
 
 
@@ -25,6 +26,12 @@ class ResponseValidationError(TripoError):
     """A reply that does not mean what the service promises."""
 
     default_hint = "The service may have changed; a newer tripo_kit may know the new form."
+
+
+class WebhookError(TripoError):
+    """A message that says it comes from the service, and is not known to."""
+
+    default_hint = "Answer 400; nothing that it says is to be believed."
 
 
 class ServiceError(TripoError):
@@ -53,7 +60,7 @@ class PermissionDeniedError(ServiceError):
 
 
 class InsufficientCreditsError(ServiceError):
-    """HTTP 403 with code 2010: the account has too few credits."""
+    """The account has too few credits: HTTP 403 with code 2010, or `min_balance` says so."""
 
     default_hint = "Top up the account, or choose a cheaper model; nothing was charged."
 

@@ -8,6 +8,7 @@ from typing import Any
 from tripo_kit.errors._root import TripoError
 
 __all__ = [
+    "StoppedAtGateError",
     "SubmissionUncertainError",
     "TaskFailedError",
     "WaitTimeoutError",
@@ -84,3 +85,28 @@ class WaitTimeoutError(TripoError, TimeoutError):
     default_hint = (
         "Call job.wait() again, or client.resume() in a new kernel: nothing is paid twice."
     )
+
+
+class StoppedAtGateError(TripoError):
+    """A gate did not open: what stands behind it was not paid. What came before it is saved.
+
+    Attributes:
+        saved: The finished steps' files, as a `SavedModel`; None if there are none.
+        gate: What was asked for.
+        why: In what the model falls short of it.
+    """
+
+    default_hint = (
+        "The files so far are in error.saved. Ask for something else of the model, or go on with "
+        "it all the same: on_gate='note'."
+    )
+
+    def __init__(self, message: str, *, gate: str = "", why: str = "", **facts: Any) -> None:
+        super().__init__(message, **facts)
+        self.gate = gate
+        self.why = why
+
+    @classmethod
+    def at(cls, gate: str, why: str) -> StoppedAtGateError:
+        """The error of a gate that did not open."""
+        return cls(f"{why} ({gate})", gate=gate, why=why)

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
 
+from tripo_kit.api import Gate
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.inspection._report import ModelReport
 from tripo_kit.privacy import shown
@@ -14,7 +16,7 @@ __all__ = ["Require", "shortfalls"]
 _FORMATS = ("glb", "gltf", "fbx", "obj", "stl", "ply", "3mf", "usdz", "spz", "splat")
 
 
-class Require(msgspec.Struct, frozen=True, kw_only=True):
+class Require(msgspec.Struct, Gate, frozen=True, kw_only=True):
     """What a model must be. What is None is not asked for.
 
     Attributes:
@@ -54,14 +56,39 @@ class Require(msgspec.Struct, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         """Holds the values against the rules."""
+        if isinstance(self.formats, list):
+            msgspec.structs.force_setattr(self, "formats", tuple(self.formats))
         problems = list(_problems(self))
         if problems:
             raise RequestValidationError(problems, subject="Require")
+
+    def describe(self) -> str:
+        """What is required, in a few words."""
+        given = {name: getattr(self, name) for name in self.__struct_fields__}
+        words = [
+            _WORDS[type(value)](name.replace("_", " "), value)
+            for name, value in given.items()
+            if value is not None
+        ]
+        return ", ".join(words)
+
+    def unready(self) -> tuple[str, str] | None:
+        """Why it cannot look here at all, and what to do about it; None if it can."""
+        if self.needs_geometry and importlib.util.find_spec("trimesh") is None:
+            return "it has to look at the geometry", "pip install 'tripo-kit[inspect]'"
+        return None
 
     @property
     def needs_geometry(self) -> bool:
         """Whether the geometry itself has to be looked at, which takes the extra `inspect`."""
         return self.watertight is not None
+
+
+_WORDS: dict[type, Callable[[str, Any], str]] = {
+    bool: lambda name, value: name if value else f"not {name}",
+    int: lambda name, value: f"{name} {value:,}",
+    tuple: lambda _, value: " or ".join(each.upper() for each in value),
+}
 
 
 def _problems(require: Require) -> Iterator[Problem]:

@@ -15,20 +15,27 @@ if TYPE_CHECKING:
     from tripo_kit.jobs._keeping import kept_plan, pictures_of
     from tripo_kit.jobs._machinery import Machinery
     from tripo_kit.jobs._outcome import cut_off
-    from tripo_kit.jobs._plan import Plan, PlannedStep, plan_to_json
+    from tripo_kit.jobs._plan import Plan, PlannedStep, plan_from_json, plan_to_json
     from tripo_kit.jobs._pools import Pools
-    from tripo_kit.jobs._record_table import MOST_ROWS, RecordTable, age_text, text_table
+    from tripo_kit.jobs._record_table import (
+        MOST_ROWS,
+        RecordTable,
+        age_text,
+        html_table,
+        text_table,
+    )
     from tripo_kit.jobs._signal import Signal
     from tripo_kit.jobs._slots import Slots
     from tripo_kit.jobs._states import ENDS, Change, State
     from tripo_kit.jobs._threads import Timers, Workers
+    from tripo_kit.jobs.creation._floor import Floor
     from tripo_kit.jobs.creation._identity import Identity, KnownNames, identify
     from tripo_kit.jobs.creation._lost import OnUncertain
     from tripo_kit.jobs.creation._reconcile import Reconciler
     from tripo_kit.jobs.creation._resolve import resolve, uncertain_row
     from tripo_kit.jobs.results._card import card, credits_text, escaped
     from tripo_kit.jobs.results._saved import SavedModel, saved_card
-    from tripo_kit.jobs.results._stored import FileState, StoredResult
+    from tripo_kit.jobs.results._stored import FileState, StoredResult, stored_result
 
 __all__ = [
     "ENDS",
@@ -37,6 +44,7 @@ __all__ = [
     "Change",
     "Engine",
     "FileState",
+    "Floor",
     "Identity",
     "Job",
     "JobTable",
@@ -60,16 +68,19 @@ __all__ = [
     "credits_text",
     "cut_off",
     "escaped",
+    "html_table",
     "identify",
     "job_from_record",
     "kept_plan",
     "pictures_of",
+    "plan_from_json",
     "plan_to_json",
     "readable",
     "require_how",
     "resolve",
     "saved_card",
     "saved_from_record",
+    "stored_result",
     "text_table",
     "thumbnail",
     "uncertain_row",
@@ -88,20 +99,21 @@ if not TYPE_CHECKING:
             "._job_table": ("JobTable", "readable"),
             "._keeping": ("kept_plan", "pictures_of"),
             "._machinery": ("Machinery",),
+            "._plan": ("Plan", "PlannedStep", "plan_from_json", "plan_to_json"),
             "._outcome": ("cut_off",),
-            "._plan": ("Plan", "PlannedStep", "plan_to_json"),
             "._pools": ("Pools",),
-            "._record_table": ("MOST_ROWS", "RecordTable", "age_text", "text_table"),
+            "._record_table": ("MOST_ROWS", "RecordTable", "age_text", "html_table", "text_table"),
             "._signal": ("Signal",),
             "._slots": ("Slots",),
             "._states": ("ENDS", "Change", "State"),
             "._threads": ("Timers", "Workers"),
+            ".creation._floor": ("Floor",),
             ".creation._identity": ("Identity", "KnownNames", "identify"),
             ".creation._lost": ("OnUncertain",),
             ".creation._reconcile": ("Reconciler",),
             ".creation._resolve": ("resolve", "uncertain_row"),
             ".results._card": ("card", "credits_text", "escaped"),
             ".results._saved": ("SavedModel", "saved_card"),
-            ".results._stored": ("FileState", "StoredResult"),
+            ".results._stored": ("FileState", "StoredResult", "stored_result"),
         },
     )

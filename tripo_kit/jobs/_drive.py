@@ -6,19 +6,22 @@ import logging
 from collections.abc import Callable, Sequence
 from functools import partial
 
-import msgspec
-
 from tripo_kit.api import Task
 from tripo_kit.errors import (
+    BadRequestError,
     ClientClosedError,
     NotFoundError,
+    StoppedAtGateError,
     SubmissionUncertainError,
+    TaskFailedError,
     TripoError,
 )
 from tripo_kit.files import Room
+from tripo_kit.jobs._chain import bound_by_answers
+from tripo_kit.jobs._delivery import Delivery
 from tripo_kit.jobs._machinery import Machinery
 from tripo_kit.jobs._outcome import failure_of, status_after, task_of
-from tripo_kit.jobs._patience import Wait
+from tripo_kit.jobs._patience import Ends, Wait
 from tripo_kit.jobs._run import Run
 from tripo_kit.jobs._slots import Slots
 from tripo_kit.jobs._states import Change
@@ -38,7 +41,10 @@ _ENDS = {
     JobStatus.FAILED: Change.FAIL,
     JobStatus.OPEN: Change.LEAVE,
     JobStatus.UNCERTAIN: Change.DOUBT,
+    JobStatus.STOPPED: Change.STOP,
 }
+# What is wrong with one step of a chain, and not with those beside it.
+_OF_ONE_STEP = (TaskFailedError, BadRequestError)
 
 
 class Driver:
@@ -70,6 +76,7 @@ class Driver:
         self._previews = previews
         self._drive = drive
         self._is_forgetful = is_forgetful
+        self._delivery = Delivery(journal, tasks, previews)
         self._room = Room()
         self._fresh: dict[str, Task] = {}
 
@@ -84,49 +91,77 @@ class Driver:
         """
         while run.news:
             self._settle(run, *run.news.popleft())
+        if run.chain is not None and run.chain.arrived is not None:
+            try:
+                self._delivery.look(run, run.chain, self._fresh)
+            except NotFoundError as error:
+                rows = [self._journal.submissions.get(each) for each in run.rows.values()]
+                return self._repeat(run, rows, error)
+            return _AT_ONCE
         if run.collecting is not None:
             return self._collect(run, run.collecting)
         return self._advance(run)
 
     def _advance(self, run: Run) -> Wait | None:
-        machinery, job = self._tasks.machinery(), run.job
-        done: list[Submission] = []
-        for number in range(len(job.plan.steps)):
-            row = self._row(run, number, machinery)
-            if row.task_id is None:
-                if run.stop_requested and row.phase is Phase.INTENDED:
-                    self._finish(run, Change.STOP, JobStatus.STOPPED)
-                    return None
-                if row.phase is Phase.INTENDED:
-                    self._room.reserve(job.id, job.output_dir)
-                is_lost = row.phase is Phase.UNCERTAIN
-                job.tell(Change.CHECK if is_lost else Change.SUBMIT, step=number)
+        chain = run.chain
+        done: list[Submission | None] = []  # None is a step of a chain that does not go
+        for number in range(len(run.job.plan.steps)):
+            row = None
+            if chain is None or not chain.is_cut(number):
                 try:
-                    outcome = machinery.submitter.advance(row, self._errand(run, done))
-                except NotFoundError as error:
-                    return self._repeat(run, done, error)
-                if isinstance(outcome, Wait):
-                    run.must_upload = run.must_upload and outcome.seconds is not None
-                    return outcome
-                run.must_upload = False
-                run.row = row = outcome
-                self._slots.follow(row, job.id)
-            self._room.expect(job.id, job.output_dir)
-            job.task_ids = tuple(each.task_id or "" for each in (*done, row))
-            if row.phase is Phase.ACCEPTED:
-                self._watch(run, row, number)
-                return None
+                    row = self._step(run, number, done)
+                except _OF_ONE_STEP as error:
+                    if chain is None:
+                        raise
+                    chain.failed[number] = error
+            if isinstance(row, Ends):
+                return row.wait
+            if chain is not None and row is not None and number not in chain.looked_at:
+                chain.arrived = number, row
+                return _AT_ONCE
             done.append(row)
-        run.collecting = done
-        job.tell(Change.COLLECT, progress=_DOWNLOADING)
+        run.collecting = _there(done)
+        if chain is None or chain.trouble is None:
+            run.job.tell(Change.COLLECT, progress=_DOWNLOADING)
         return _AT_ONCE
 
-    def _row(self, run: Run, number: int, machinery: Machinery) -> Submission:
+    def _step(self, run: Run, number: int, done: Sequence[Submission | None]) -> Submission | Ends:
+        """The row of a step whose task has ended well; else why this turn ends."""
+        machinery, job = self._tasks.machinery(), run.job
+        row = self._row(run, number, machinery, done)
+        if row.task_id is None:
+            if run.stop_requested and row.phase is Phase.INTENDED:
+                self._finish(run, Change.STOP, JobStatus.STOPPED)
+                return Ends(None)
+            if row.phase is Phase.INTENDED:
+                self._room.reserve(job.id, job.output_dir)
+            is_lost = row.phase is Phase.UNCERTAIN
+            job.tell(Change.CHECK if is_lost else Change.SUBMIT, step=number)
+            try:
+                outcome = machinery.submitter.advance(row, self._errand(run, done))
+            except NotFoundError as error:
+                return Ends(self._repeat(run, _there(done), error))
+            if isinstance(outcome, Wait):
+                run.must_upload = run.must_upload and outcome.seconds is not None
+                return Ends(outcome)
+            run.must_upload = False
+            run.row = row = outcome
+            self._slots.follow(row, job.id)
+        self._room.expect(job.id, job.output_dir)
+        job.task_ids = tuple(each.task_id or "" for each in _there((*done, row)))
+        if row.phase is Phase.ACCEPTED:
+            self._watch(run, row, number)
+            return Ends(None)
+        return row
+
+    def _row(
+        self, run: Run, number: int, machinery: Machinery, done: Sequence[Submission | None]
+    ) -> Submission:
         """The row of a step: the one this job has begun with, else the living one, else a new one.
 
         A job pays for each step once: when its row has failed, another is a new call's decision.
         """
-        job, step = run.job, run.job.plan.steps[number]
+        job = run.job
         known = run.rows.get(number)
         if known is not None:
             run.row = row = self._journal.submissions.get(known)
@@ -137,21 +172,31 @@ class Driver:
                 return row
             self._leave_row(known, job.id)
         run.row = row = machinery.submitter.intend(
-            job.record.fingerprints[number], step.operation, prefer=job.record.account
+            job.record.fingerprints[number],
+            bound_by_answers(job.plan, number, done),
+            prefer=job.record.account,
         )
         run.rows[number] = row.id
         self._slots.follow(row, job.id)
         return row
 
-    def _errand(self, run: Run, done: Sequence[Submission]) -> Errand:
+    def _errand(self, run: Run, done: Sequence[Submission | None]) -> Errand:
+        job, chain = run.job, run.chain
+        unpaid = {
+            job.record.fingerprints[number]: job.plan.steps[number].operation
+            for number in range(len(done), len(job.plan.steps))
+            if chain is None or not chain.is_cut(number)
+        }
         return Errand(
             who=run.job.id,
-            tasks=[before.task_id or "" for before in done],
+            tasks=["" if before is None else before.task_id or "" for before in done],
             digests=run.job.record.digests,
             # Who wants to stop wants nothing sent again.
             on_uncertain="raise" if run.stop_requested else run.on_uncertain,
             patience=run.patience,
             wake=partial(self._drive, run),
+            min_balance=run.min_balance,
+            unpaid=unpaid,
         )
 
     def _repeat(self, run: Run, rows: Sequence[Submission], error: NotFoundError) -> Wait:
@@ -164,6 +209,9 @@ class Driver:
             raise error
         self._journal.submissions.forget([row.id for row in rows])
         run.collecting = None
+        if run.chain is not None:
+            run.chain.arrived = None
+            run.chain.looked_at.clear()
         run.job.tell(Change.REPEAT)
         return Wait(0.0, "the sandbox was started afresh; making it again")
 
@@ -204,6 +252,8 @@ class Driver:
                 raise outcome
             return  # forgotten, and made again
         if not outcome.is_success:
+            if run.chain is not None:
+                return  # it is a step's own trouble: its row tells
             raise failure_of(outcome)
         self._fresh[outcome.task_id] = outcome
 
@@ -222,33 +272,12 @@ class Driver:
     # Its end --------------------------------------------------------------------------------
 
     def _collect(self, run: Run, rows: list[Submission]) -> Wait | None:
-        machinery, job = self._tasks.machinery(), run.job
-        known = [row.credits for row in rows if row.credits is not None]
-        job.credits = sum(known) if known else None
-        final = rows[-1].task_id or ""
         try:
-            fresh = self._fresh.pop(final, None) or machinery.task(final)
+            saved = self._delivery.collect(run, rows, self._fresh)
         except NotFoundError as error:
             return self._repeat(run, rows, error)
-        earlier = [task_of(row) for row in rows[:-1]]
-        with run.pictures.lock:
-            self._previews.fetch(job, run.pictures, fresh)
-            saved, stored = machinery.collector.collect(
-                job.record,
-                job.plan,
-                [*earlier, fresh],
-                job.credits,
-                run.pictures.final(),
-                known=run.pictures.known(),
-            )
-        self._journal.jobs.update(
-            job.id,
-            JobStatus.SUCCESS,
-            credits_=job.credits,
-            saved=msgspec.json.encode(stored).decode(),
-        )
         self._leave(run)
-        job.tell(Change.SUCCEED, progress=100, saved=saved)
+        run.job.tell(Change.SUCCEED, progress=100, saved=saved)
         return None
 
     def end(self, run: Run, error: TripoError) -> None:
@@ -266,6 +295,9 @@ class Driver:
         except Exception:  # noqa: BLE001  # a full disk, a closed file
             _log.exception("Job %s: its row cannot be read", run.job.id[:8])
             status = status_after(error, run.row)
+        if run.chain is not None and error is run.chain.trouble:
+            is_gate = isinstance(error, StoppedAtGateError)
+            status = JobStatus.STOPPED if is_gate else JobStatus.FAILED
         self._finish(run, _ENDS[status], status, error)
 
     def _finish(
@@ -279,7 +311,10 @@ class Driver:
         except Exception:  # noqa: BLE001  # who waits must hear of the end all the same
             _log.exception("Job %s: its end is not noted", run.job.id[:8])
         message = "stopped; the rest was not paid for" if error is None else error.message
-        run.job.tell(change, message=message, error=error)
+        part = None if run.chain is None else self._delivery.part(run, run.chain)
+        if error is not None and part is not None:
+            error.saved = part
+        run.job.tell(change, message=message, part=part, error=error)
 
     def _leave(self, run: Run) -> None:
         """Gives back what the job held."""
@@ -293,3 +328,7 @@ class Driver:
         self._slots.leave(row_id, who)
         if (machinery := self._tasks.connected) is not None:
             machinery.submitter.forget(row_id)
+
+
+def _there(rows: Sequence[Submission | None]) -> list[Submission]:
+    return [row for row in rows if row is not None]

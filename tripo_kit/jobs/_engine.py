@@ -5,7 +5,9 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from tripo_kit.api import Task
 from tripo_kit.errors import ConfigurationError
+from tripo_kit.events import RequestsJudged
 from tripo_kit.files import writable
 from tripo_kit.jobs._drive import Driver
 from tripo_kit.jobs._job import Job
@@ -47,6 +49,7 @@ class Engine:
         emit: Where events go.
         is_forgetful: Whether the service is a sandbox that may have been started afresh, so that a
             task it does not know is made again.
+        min_balance: Credits that are to stay in the account; None for none.
         lease: What keeps the client alive while somebody holds a job of it.
         wall: Unix seconds, as in the journal.
         clock: Monotonic seconds.
@@ -65,6 +68,7 @@ class Engine:
         timers: Timers,
         emit: Broadcast,
         is_forgetful: bool = False,
+        min_balance: float | None = None,
         lease: Callable[[], object] = lambda: None,
         wall: Callable[[], float] = time.time,
         clock: Callable[[], float] = time.monotonic,
@@ -75,6 +79,7 @@ class Engine:
         self._journal = journal
         self._emit = emit
         self._lease = lease
+        self._min_balance = min_balance
         self.signal = Signal(flush=emit.flush)
         self._scheduler = Scheduler(self.signal, timers, clock=clock)
         lanes = self._scheduler.lanes
@@ -140,6 +145,7 @@ class Engine:
             digests=identity.digests,
             fingerprints=identity.fingerprints,
         )
+        self._emit(RequestsJudged(taken=1))
         return self._begin(record, plan, on_uncertain, patience, repair=repair)
 
     def resume(
@@ -149,6 +155,7 @@ class Engine:
         plan: Plan | None = None,
         on_uncertain: OnUncertain = "prove",
         patience: float = 0.0,
+        min_balance: float | None = None,
         follow: Callable[[Job], None] | None = None,
         repair: bool = False,
     ) -> Job:
@@ -159,6 +166,7 @@ class Engine:
             plan: Its plan, if it is at hand.
             on_uncertain: As for `start`.
             patience: As for `start`.
+            min_balance: Credits that are to stay in the account, should the client's be fewer.
             follow: Hears of every change from the first one on; see `Job.follow`.
             repair: As for `start`.
 
@@ -168,7 +176,9 @@ class Engine:
         """
         self._require_writable(Path(record.output_dir))
         plan = plan or plan_from_json(record.plan)
-        return self._begin(record, plan, on_uncertain, patience, follow, repair=repair)
+        return self._begin(
+            record, plan, on_uncertain, patience, follow, min_balance=min_balance, repair=repair
+        )
 
     def _require_writable(self, folder: Path) -> None:
         """Tries a folder, but not once more for each of many requests that go there."""
@@ -185,6 +195,7 @@ class Engine:
         patience: float,
         follow: Callable[[Job], None] | None = None,
         *,
+        min_balance: float | None = None,
         repair: bool = False,
     ) -> Job:
         """A job is known to others only once it can be driven: what fails before leaves nothing."""
@@ -207,7 +218,9 @@ class Engine:
             return job
         if record.status is not JobStatus.OPEN:
             self._journal.jobs.update(record.id, JobStatus.OPEN)
-        begun = self._scheduler.begin(Run(job, on_uncertain, patience))
+        floors = [each for each in (min_balance, self._min_balance) if each is not None]
+        run = Run(job, on_uncertain, patience, max(floors, default=None), repair=repair)
+        begun = self._scheduler.begin(run)
         return job if begun is job else _followed(begun, follow)
 
     def stop(self, job: Job) -> None:
@@ -216,6 +229,10 @@ class Engine:
         if run is not None and run.job is job:
             run.stop_requested = True
             self._scheduler.queue(run)
+
+    def notify(self, task: Task) -> bool:
+        """Somebody says how a task stands; see `Watcher.notify`."""
+        return self._tasks.notify(task)
 
     def look_after(self, job: Job) -> None:
         """Sees to it that somebody will end the wait for a job."""

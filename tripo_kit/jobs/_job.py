@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from pathlib import Path
+from typing import Any
 
+from tripo_kit.api import Beginning, Chainable
 from tripo_kit.calls import all_named
-from tripo_kit.errors import TripoError, WaitTimeoutError
+from tripo_kit.errors import ConfigurationError, TripoError, WaitTimeoutError
 from tripo_kit.events import Emit, JobChanged, guarded
 from tripo_kit.files import thumbnail
 from tripo_kit.jobs._plan import Plan
@@ -26,7 +28,7 @@ _MOST_NOTES = 20
 
 
 @all_named
-class Job:
+class Job(Chainable):
     """One request on its way to a file. The work goes on in the background, whoever looks.
 
     Attributes:
@@ -54,6 +56,7 @@ class Job:
         "_is_told",
         "_lease",
         "_look_after",
+        "_part",
         "_saved",
         "_signal",
         "_state",
@@ -95,6 +98,7 @@ class Job:
         self.notes: tuple[str, ...] = ()
         self._state = State.WAITING
         self._saved: SavedModel | None = None
+        self._part: SavedModel | None = None
         self._signal = signal
         self._emit = emit
         self._look_after = look_after
@@ -120,6 +124,25 @@ class Job:
         return self.plan.steps[self.step].operation.pool_name()
 
     @property
+    def saved(self) -> SavedModel | None:
+        """Its files once it has ended, those of the finished steps if it was stopped or failed."""
+        return self._saved or self._part
+
+    def beginning(self) -> Beginning:
+        """Its result, or what was finished of it.
+
+        Raises:
+            ConfigurationError: There is nothing yet.
+        """
+        saved = self.saved
+        if saved is None:
+            raise ConfigurationError(
+                f"Job {self.id[:8]} is {self.status}: there is nothing to go on from",
+                hint=None if self.is_done else "Wait for it: job.result().then(…).",
+            )
+        return saved.beginning()
+
+    @property
     def is_done(self) -> bool:
         """Whether it has ended, well or not."""
         return self._state in ENDS
@@ -134,12 +157,7 @@ class Job:
             WaitTimeoutError: It has not ended. It goes on, and stays in the journal.
             ClientClosedError: The client was closed before it ended. It stays in the journal.
         """
-        look_after = self._look_after
-        ended = self._signal.wait(
-            lambda: self._is_told,
-            timeout,
-            look_after=None if look_after is None else lambda: look_after(self),
-        )
+        ended = self._signal.wait(lambda: self._is_told, timeout, look_after=self._looked_after)
         if not ended:
             raise WaitTimeoutError(
                 f"Not done after {timeout:g} s ({self.status} {self.progress} %)",
@@ -161,9 +179,24 @@ class Job:
             TripoError: Why there is no result; see its kinds.
         """
         self.wait(timeout)
+        return self._files()
+
+    def __await__(self) -> Generator[Any, None, SavedModel]:
+        """`await job` is `result()` on an event loop; cancelling it leaves the job as it is."""
+        return self._reached().__await__()
+
+    async def _reached(self) -> SavedModel:
+        await self._signal.reached(lambda: self._is_told, look_after=self._looked_after)
+        return self._files()
+
+    def _files(self) -> SavedModel:
         if self._saved is not None:
             return self._saved
         raise self.error or TripoError("The job was stopped before it was paid for")
+
+    def _looked_after(self) -> None:
+        if self._look_after is not None:
+            self._look_after(self)
 
     def on_change(self, listener: Callable[[Job], object]) -> None:
         """Calls back on every change, on a background thread; at once, too, if it has ended.
@@ -194,6 +227,7 @@ class Job:
         progress: int | None = None,
         message: str = "",
         saved: SavedModel | None = None,
+        part: SavedModel | None = None,
         error: TripoError | None = None,
     ) -> bool:
         """Something happened to it: the one place where its state changes, and where that is told.
@@ -204,6 +238,7 @@ class Job:
             progress: 0–100; it never goes back.
             message: What it is doing.
             saved: Its result, if it is a success.
+            part: What was finished of a chain that is none.
             error: Why it ends otherwise.
 
         Returns:
@@ -217,7 +252,7 @@ class Job:
             self.message = message
             self.step = self.step if step is None else step
             self.progress = max(self.progress, progress or 0)
-            self._saved, self.error = saved, error
+            self._saved, self._part, self.error = saved, part, error
             if saved is not None:
                 self.preview = saved.files.get("preview") or saved.files.get("image")
             self._state = state
@@ -247,7 +282,7 @@ class Job:
             self._emit(self.event())
         with self._signal.condition:
             self._is_told = self.is_done
-            self._signal.condition.notify_all()
+            self._signal.notify()
 
     def _note(self, text: str) -> None:
         self.notes = (*self.notes, text)[-_MOST_NOTES:]

@@ -2,17 +2,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import overload
+from typing import Any, overload
 
 import msgspec
 
 from tripo_kit.errors import JournalError
 from tripo_kit.jobs._plan import plan_from_json
 from tripo_kit.jobs._record_table import MOST_ROWS, age_text, html_table, text_table
-from tripo_kit.jobs.results._stored import StoredResult
+from tripo_kit.jobs.results._stored import stored_result
 from tripo_kit.journal import JobRecord, JobStatus, Listing
-from tripo_kit.privacy import shown
 
 __all__ = ["JobTable", "readable"]
 
@@ -23,8 +23,7 @@ def readable(record: JobRecord) -> JobRecord:
         return record
     try:
         plan_from_json(record.plan)
-        if record.saved is not None:
-            _main_file(record.saved)
+        stored_result(record.saved, record.output_dir)
     except JournalError as error:
         return msgspec.structs.replace(record, status=JobStatus.UNREADABLE, error=error.message)
     return record
@@ -61,6 +60,10 @@ class JobTable(Sequence[JobRecord]):
         """The table's cells, as text, in the order of `columns`."""
         return [self._cells(record) for record in self]
 
+    def to_records(self) -> list[dict[str, Any]]:
+        """One plain dictionary per request, for `pandas.DataFrame(client.jobs().to_records())`."""
+        return [_plain(record) for record in self]
+
     def _cells(self, record: JobRecord) -> tuple[str, ...]:
         is_readable = record.status is not JobStatus.UNREADABLE
         return (
@@ -69,7 +72,7 @@ class JobTable(Sequence[JobRecord]):
             record.title,
             "" if record.credits is None else f"{record.credits:g}",
             age_text(self._now - record.created_at),
-            _main_file(record.saved) if is_readable and record.saved is not None else "",
+            _main_file(record) if is_readable else "",
         )
 
     def __len__(self) -> int:
@@ -99,10 +102,24 @@ class JobTable(Sequence[JobRecord]):
         return html_table(self.columns, self[:MOST_ROWS].rows(), total=len(self))
 
 
-def _main_file(saved: str) -> str:
-    try:
-        return Path(msgspec.json.decode(saved, type=StoredResult).files[0].path).name
-    except (msgspec.MsgspecError, UnicodeError, IndexError) as error:
-        raise JournalError(
-            f"This version of the kit cannot read its result: {shown(error)}"
-        ) from error
+def _plain(record: JobRecord) -> dict[str, Any]:
+    is_readable = record.status is not JobStatus.UNREADABLE
+    return {
+        "job_id": record.id,
+        "state": str(record.status),
+        "title": record.title,
+        "credits": record.credits,
+        "created_at": datetime.fromtimestamp(record.created_at, UTC),
+        "updated_at": datetime.fromtimestamp(record.updated_at, UTC),
+        "file": _main_file(record) if is_readable and record.saved is not None else None,
+        "folder": record.output_dir,
+        "variant": record.variant,
+        "batch": record.batch,
+        "error": record.error,
+        **{f"tag:{name}": value for name, value in record.tags.items()},
+    }
+
+
+def _main_file(record: JobRecord) -> str:
+    stored = stored_result(record.saved, record.output_dir)
+    return "" if stored is None else Path(stored.files[0].path).name

@@ -10,15 +10,18 @@ from tripo_kit.events import Emit
 from tripo_kit.files import Downloader, Uploader
 from tripo_kit.jobs._slots import Slots
 from tripo_kit.jobs._watcher import Watcher
+from tripo_kit.jobs.creation._floor import Floor
 from tripo_kit.jobs.creation._reconcile import Reconciler
 from tripo_kit.jobs.creation._submit import Submitter
 from tripo_kit.jobs.results._collect import Collector
-from tripo_kit.journal import Journal
+from tripo_kit.journal import Journal, findings_of
 
 if TYPE_CHECKING:
     from tripo_kit.transport import Transport
 
 __all__ = ["Machinery"]
+
+_LOOKS_WHILE_OUT = 20  # the first look at a call that hangs comes after so small a part of window
 
 
 class Machinery:
@@ -64,6 +67,7 @@ class Machinery:
             journal.submissions,
             account=account,
             dates=transport.service_clock,
+            measured=lambda: _usage_lag(journal, account),
             wall=wall,
         )
         self.submitter = Submitter(
@@ -73,11 +77,12 @@ class Machinery:
             uploads=Uploader(transport, journal.uploads, account=account),
             reconciler=self.reconciler,
             slots=slots,
+            floor=Floor(account, journal, transport, pause=outage_pause, wall=wall),
             window=window,
             absence=absence,
             dates=transport.service_clock,
+            hang_pause=window / _LOOKS_WHILE_OUT,
             outage_pause=outage_pause,
-            wall=wall,
         )
         self.watcher = Watcher(transport.tasks, interval=poll_interval)
         self.collector = Collector(Downloader(transport, emit), self.task)
@@ -85,3 +90,9 @@ class Machinery:
     def task(self, task_id: str) -> Task:
         """The task as it is now, with fresh addresses."""
         return self._transport.task(task_id, fresh=True)
+
+
+def _usage_lag(journal: Journal, account: str) -> float | None:
+    """How late the account lists its tasks, as `doctor --contract` has measured it."""
+    findings = findings_of(journal.path.parent, account)
+    return None if findings is None else findings.usage_lag

@@ -6,6 +6,7 @@ from tripo_kit.api import Task, decode
 from tripo_kit.errors import (
     NotFoundError,
     ResultExpiredError,
+    StoppedAtGateError,
     SubmissionUncertainError,
     TaskFailedError,
     TripoError,
@@ -54,6 +55,8 @@ def status_after(error: TripoError, row: Submission | None) -> JobStatus:
     """How a request stands in the journal after an error at this row."""
     if isinstance(error, SubmissionUncertainError):
         return JobStatus.UNCERTAIN
+    if isinstance(error, StoppedAtGateError):
+        return JobStatus.STOPPED
     if (
         row is not None
         and row.phase in (Phase.ACCEPTED, Phase.SUCCESS)

@@ -18,7 +18,7 @@ from tripo_kit.errors import (
     WaitTimeoutError,
 )
 
-__all__ = ["Patience", "Wait", "capped"]
+__all__ = ["Ends", "Patience", "Wait", "capped"]
 
 _LEAST_PAUSE = 0.25  # seconds
 _MOST_PAUSE = 900.0  # seconds; a service that asks for more is asked again all the same
@@ -34,6 +34,16 @@ class Wait(msgspec.Struct, frozen=True):
 
     seconds: float | None
     why: str
+
+
+class Ends(msgspec.Struct, frozen=True):
+    """A job's turn ends at a step.
+
+    Attributes:
+        wait: For how long to wait; None if it waits for its task, or has ended.
+    """
+
+    wait: Wait | None
 
 
 def capped(seconds: float, why: str) -> Wait:

@@ -1,18 +1,30 @@
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any, Protocol, runtime_checkable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal, Protocol, runtime_checkable
 
 import msgspec
 
-from tripo_kit.api import LocalFile, Operation, Price, Reference, decode_operation, to_storage
+from tripo_kit.api import (
+    Finished,
+    Gate,
+    Link,
+    LocalFile,
+    Operation,
+    Pipeline,
+    Price,
+    Reference,
+    decode_operation,
+    to_storage,
+)
 from tripo_kit.api import credits as list_price
 from tripo_kit.calls import Named
 from tripo_kit.errors import JournalError, TripoError
 from tripo_kit.jobs._inputs import notes_on_input
+from tripo_kit.journal import UNREADABLE, read_column
 from tripo_kit.privacy import shown
 
-__all__ = ["Plan", "PlannedStep", "plan_from_json", "plan_to_json"]
+__all__ = ["Plan", "PlannedStep", "plan_from_json", "plan_to_json", "request_as_values"]
 
 
 @runtime_checkable
@@ -31,11 +43,13 @@ class PlannedStep(msgspec.Struct, metaclass=Named, frozen=True):
         title: What it does, in a few words.
         earlier: What earlier versions of the kit would have sent instead: what they bought with it
             is found.
+        link: What it is to the other steps, in a chain.
     """
 
     operation: Operation
     title: str
     earlier: tuple[Operation, ...] = ()
+    link: Link = Link()
 
     @property
     def credits(self) -> float | None:
@@ -56,14 +70,37 @@ class Plan(msgspec.Struct, metaclass=Named, frozen=True, kw_only=True):
         stem: The name of the result's files, without folder and extension.
         output_format: The format asked for, such as `glb`.
         request: The request this was planned from.
+        tags: What people call the work that its credits go to; no part of what is asked for.
         found: What of it the journal knows under another name than it would have today, for people.
+        on_gate: What happens when a gate does not open, if it is a chain: `stop` or `note`.
+        main: The step whose file is the main one, in a chain.
     """
 
     steps: tuple[PlannedStep, ...]
     stem: str
     output_format: str = "glb"
     request: Any = None
+    tags: Mapping[str, str] = {}
     found: tuple[str, ...] = ()
+    on_gate: Literal["", "stop", "note"] = ""
+    main: int = -1
+
+    @property
+    def is_chain(self) -> bool:
+        """Whether its steps each have a result of their own; else only the last one's counts."""
+        return bool(self.on_gate)
+
+    @property
+    def gates(self) -> tuple[str, ...]:
+        """What is looked at before the next step is paid, for people."""
+        return tuple(gate.describe() for step in self.steps for gate in step.link.gates)
+
+    def tagged(self, *tags: Mapping[str, str]) -> Plan:
+        """The same with these tags beneath its own; of several, the later ones win."""
+        merged: dict[str, str] = {}
+        for each in (*tags, self.tags):
+            merged |= each
+        return msgspec.structs.replace(self, tags=merged) if merged != self.tags else self
 
     @property
     def total(self) -> float:
@@ -104,6 +141,7 @@ class Plan(msgspec.Struct, metaclass=Named, frozen=True, kw_only=True):
 
     def _told(self, inputs: Iterable[Reference]) -> tuple[str, ...]:
         told = [str(note) for step in self.steps for note in step.operation.notes()]
+        told += (note for step in self.steps for note in step.link.notes)
         for reference in inputs:
             told += notes_on_input(reference)
         if isinstance(self.request, Requested) and not isinstance(self.request, Operation):
@@ -119,10 +157,11 @@ class Plan(msgspec.Struct, metaclass=Named, frozen=True, kw_only=True):
         return f"{bound}{self.total:g} credits" if bound else f"{Price(self.total, most)} credits"
 
     def __str__(self) -> str:
-        rows = [
-            (f"{number}.", shown(step.title), shown(step.operation.task_type), step.price)
-            for number, step in enumerate(self.steps, 1)
-        ]
+        rows = []
+        for number, step in enumerate(self.steps, 1):
+            kind = shown(step.operation.task_type)
+            rows.append((f"{number}.", shown(step.title), kind, step.price))
+            rows += (("", f"gate: {gate.describe()}", "", "0") for gate in step.link.gates)
         rows.append(("", "total", "", self.price.removesuffix(" credits")))
         widths = [max(len(row[column]) for row in rows) for column in range(4)]
         lines = [
@@ -139,11 +178,15 @@ class Plan(msgspec.Struct, metaclass=Named, frozen=True, kw_only=True):
         # Making a request does without HTML.
         from tripo_kit.jobs.results._card import escaped
 
+        rows: list[tuple[str, str, str, str]] = []
+        for number, step in enumerate(self.steps, 1):
+            rows.append((str(number), step.title, step.operation.task_type, step.price))
+            rows += (("", f"gate: {gate.describe()}", "", "0") for gate in step.link.gates)
         body = "".join(
-            f"<tr><td>{number}</td><td style='text-align:left'>{escaped(step.title)}</td>"
-            f"<td style='text-align:left'><code>{escaped(step.operation.task_type)}</code></td>"
-            f"<td>{step.price}</td></tr>"
-            for number, step in enumerate(self.steps, 1)
+            f"<tr><td>{number}</td><td style='text-align:left'>{escaped(title)}</td>"
+            f"<td style='text-align:left'><code>{escaped(kind)}</code></td>"
+            f"<td>{price}</td></tr>"
+            for number, title, kind, price in rows
         )
         return (
             "<table><thead><tr><th>#</th><th style='text-align:left'>step</th>"
@@ -154,33 +197,97 @@ class Plan(msgspec.Struct, metaclass=Named, frozen=True, kw_only=True):
         )
 
 
-class _StoredStep(msgspec.Struct):
+class _StoredLink(Link, frozen=True, kw_only=True, omit_defaults=True):
+    """As the journal keeps it."""
+
+    gates: tuple[dict[str, Any], ...] = ()
+
+
+class _StoredStep(msgspec.Struct, omit_defaults=True):
     task_type: str
     operation: dict[str, Any]
     title: str
+    link: _StoredLink = _StoredLink()
 
 
-class _StoredPlan(msgspec.Struct):
+class _StoredPlan(msgspec.Struct, omit_defaults=True):
     steps: list[_StoredStep]
     stem: str
     output_format: str
     request: Any = None
+    on_gate: Literal["", "stop", "note"] = ""
+    main: int = -1
+    tags: dict[str, str] | msgspec.UnsetType = msgspec.UNSET
 
 
 # Made once, at the import: a struct's first use by several threads crashes msgspec.
-_stored_plan = msgspec.json.Decoder(_StoredPlan)
+msgspec.json.Decoder(_StoredPlan)
+
+
+def request_as_values(request: Any) -> Any:
+    """What a plan was made for, as plain values, for the journal and the sidecar."""
+    if isinstance(request, Pipeline):
+        beginning = request.head.beginning()
+        head = beginning if isinstance(beginning, Finished) else request.head
+        return {
+            **_mapped(msgspec.to_builtins(head, enc_hook=str)),
+            "then": [_step_as_values(each) for each in request.steps],
+            "on_gate": request.on_gate,
+        }
+    return msgspec.to_builtins(request, enc_hook=str)
+
+
+def _mapped(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {"from": value}
+
+
+def _step_as_values(step: Any) -> Any:
+    if isinstance(step, tuple):
+        return [_step_as_values(each) for each in step]
+    if isinstance(step, Pipeline):
+        return [_step_as_values(each) for each in (step.head, *step.steps)]
+    values = request_as_values(step)
+    if isinstance(step, Operation):
+        return {"operation": step.task_type, **values}
+    return {"gate": type(step).__name__, **_given(values)} if isinstance(step, Gate) else values
+
+
+def _given(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _link_to_storage(link: Link) -> _StoredLink:
+    gates = tuple(_given(msgspec.to_builtins(gate)) for gate in link.gates)
+    return _StoredLink(**{**msgspec.structs.asdict(link), "gates": gates})
+
+
+def _link_from_storage(stored: _StoredLink) -> Link:
+    gates: tuple[Gate, ...] = ()
+    if stored.gates:
+        from tripo_kit.inspection import Require  # a request without gates does without
+
+        gates = tuple(msgspec.convert(each, Require) for each in stored.gates)
+    return Link(**{**msgspec.structs.asdict(stored), "gates": gates})
 
 
 def plan_to_json(plan: Plan) -> str:
     """The plan as the journal keeps it."""
     stored = _StoredPlan(
         steps=[
-            _StoredStep(step.operation.task_type, to_storage(step.operation), step.title)
+            _StoredStep(
+                step.operation.task_type,
+                to_storage(step.operation),
+                step.title,
+                _link_to_storage(step.link),
+            )
             for step in plan.steps
         ],
         stem=plan.stem,
         output_format=plan.output_format,
-        request=msgspec.to_builtins(plan.request),
+        request=request_as_values(plan.request),
+        on_gate=plan.on_gate,
+        main=plan.main,
+        tags=dict(plan.tags) or msgspec.UNSET,
     )
     return msgspec.json.encode(stored).decode()
 
@@ -192,19 +299,27 @@ def plan_from_json(text: str) -> Plan:
         JournalError: This version of the kit cannot read it.
     """
     try:
-        stored = _stored_plan.decode(text)
+        stored = read_column(text, _StoredPlan, what="its plan")
         steps = tuple(
-            PlannedStep(decode_operation(step.task_type, step.operation), step.title)
+            PlannedStep(
+                decode_operation(step.task_type, step.operation),
+                step.title,
+                link=_link_from_storage(step.link),
+            )
             for step in stored.steps
         )
-    except (msgspec.MsgspecError, TripoError, LookupError, UnicodeError) as error:
+    except JournalError:
+        raise
+    except (msgspec.MsgspecError, TripoError, LookupError) as error:
         raise JournalError(
-            f"This version of the kit cannot read its plan: {shown(error)}",
-            hint="The kit that asked for it can; a newer one, too. Nothing was changed.",
+            f"This version of the kit cannot read its plan: {shown(error)}", hint=UNREADABLE
         ) from error
     return Plan(
         steps=steps,
         stem=stored.stem,
         output_format=stored.output_format,
         request=stored.request,
+        on_gate=stored.on_gate,
+        main=stored.main,
+        tags=stored.tags or {},
     )

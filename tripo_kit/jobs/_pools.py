@@ -4,13 +4,17 @@ import itertools
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from tripo_kit.api import POOL_LIMITS
 from tripo_kit.errors import ConfigurationError
+from tripo_kit.shared import Leases
 
 __all__ = ["Pools"]
 
 _NARROW = 30.0  # seconds after which a pool that a refusal has narrowed is tried wider again
+
+_ASK_AGAIN = 0.5  # seconds, while other machines have all slots
 
 Wake = Callable[[], None]
 
@@ -42,12 +46,14 @@ class _Pool:
         self.bold.discard(holder)
         self.forecasts.pop(holder, None)
 
-    def admit_waiting(self) -> list[Wake]:
+    def admit_waiting(self, lease: Callable[[str], bool]) -> list[Wake]:
         woken: list[Wake] = []
         while self.waiting and self.has_room:
-            holder, wakes = self.waiting.popitem(last=False)
+            holder = next(iter(self.waiting))
+            if not lease(holder):
+                break
+            woken += self.waiting.pop(holder).values()
             self.admit(holder)
-            woken += wakes.values()
         return woken
 
 
@@ -67,6 +73,7 @@ class Pools:
     Args:
         limits: The user's own numbers, by pool, instead of the contract's.
         later: Runs something after so many seconds.
+        leases: The slots of all machines; None if this process has them alone.
 
     Raises:
         ConfigurationError: A limit is below 1, or of no pool.
@@ -77,8 +84,11 @@ class Pools:
         *,
         limits: Mapping[str, int] | None = None,
         later: Callable[[float, Callable[[], None]], None],
+        leases: Leases | None = None,
     ) -> None:
         self._lock = threading.Lock()
+        self._leases = leases
+        self._asking: set[str] = set()  # pools whose slots other machines have
         for name, limit in (limits or {}).items():
             if name not in POOL_LIMITS or limit < 1:
                 raise ConfigurationError(
@@ -102,7 +112,7 @@ class Pools:
             it = self._pools[pool]
             if holder in it.holders:
                 return True
-            if it.has_room and not it.waiting:
+            if it.has_room and not it.waiting and self._lease(pool, holder):
                 it.admit(holder)
                 return True
             it.waiting.setdefault(holder, {})[who] = wake
@@ -116,17 +126,21 @@ class Pools:
             it.ended.pop(holder, None)
             it.forecasts.pop(holder, None)
             woken = it.waiting.pop(holder, {}).values()
+        if self._leases is not None:
+            self._leases.occupy(pool, holder)
         _wake(woken)
 
     def release(self, pool: str, holder: str, *, succeeded: bool = False) -> None:
         """Gives a slot back, and lets the next in the queue take it."""
+        if self._leases is not None:
+            self._leases.drop(pool, holder)
         with self._lock:
             it = self._pools[pool]
             it.drop(holder)
             woken = list(it.waiting.pop(holder, {}).values())  # they see for themselves what it is
             if succeeded:
                 it.limit = min(float(it.most), it.limit + 1.0 / max(1.0, it.limit))
-            woken += it.admit_waiting()
+            woken += self._admit_waiting(pool)
         _wake(woken)
 
     def withdraw(self, pool: str, holder: str, who: str) -> None:
@@ -167,9 +181,11 @@ class Pools:
             it.drop(holder)
             it.waiting.setdefault(holder, {})[who] = wake
             it.waiting.move_to_end(holder, last=False)
+            is_shared = self._leases is not None and self._leases.narrow(pool, holder, retry_after)
             early, number = None, next(self._numbers)
             if not was_bold:
-                it.limit = float(max(1, len(it.holders)))
+                if not is_shared:  # else it is the sum that is narrowed, for all machines
+                    it.limit = float(max(1, len(it.holders)))
                 it.closed, it.narrowed = True, number
             elif it.ended:
                 early, _ = it.ended.popitem()
@@ -190,7 +206,7 @@ class Pools:
             for name, limit in limits.items():
                 it = self._pools[name]
                 it.most, it.limit = limit, float(limit)
-                woken += it.admit_waiting()
+                woken += self._admit_waiting(name)
         _wake(woken)
 
     def limit(self, pool: str) -> int:
@@ -210,6 +226,24 @@ class Pools:
                 for name, it in self._pools.items()
             }
 
+    def _admit_waiting(self, pool: str) -> list[Wake]:
+        return self._pools[pool].admit_waiting(partial(self._lease, pool))
+
+    def _lease(self, pool: str, holder: str) -> bool:
+        """Takes a slot of all machines; when they have all of them, it is asked for again."""
+        if self._leases is None or self._leases.take(pool, holder, self._pools[pool].most):
+            return True
+        if pool not in self._asking:
+            self._asking.add(pool)
+            self._later(_ASK_AGAIN, partial(self._ask_again, pool))
+        return False
+
+    def _ask_again(self, pool: str) -> None:
+        with self._lock:
+            self._asking.discard(pool)
+            woken = self._admit_waiting(pool)
+        _wake(woken)
+
     def _presume(self, pool: str, holder: str, number: int) -> None:
         """Takes a task as ended whose time has come, unless something newer is known of it."""
         with self._lock:
@@ -217,7 +251,9 @@ class Pools:
             if it.forecasts.get(holder) != number:
                 return
             it.ended[holder] = None
-            woken = it.admit_waiting()
+            if self._leases is not None:
+                self._leases.drop(pool, holder)
+            woken = self._admit_waiting(pool)
         _wake(woken)
 
     def _reopen(self, pool: str) -> None:
@@ -225,7 +261,7 @@ class Pools:
             it = self._pools[pool]
             it.closed = False
             # Tasks of other programs may fill the pool; with none of ours open, try one.
-            woken = it.admit_waiting()
+            woken = self._admit_waiting(pool)
         _wake(woken)
 
     def _widen(self, pool: str, number: int) -> None:
@@ -235,7 +271,7 @@ class Pools:
             if it.narrowed != number or it.limit >= it.most:
                 return
             it.limit = min(float(it.most), 2 * it.limit)
-            woken = it.admit_waiting()
+            woken = self._admit_waiting(pool)
         _wake(woken)
         self._later(_NARROW, lambda: self._widen(pool, number))
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from tripo_kit.api import LocalFile, Task
 from tripo_kit.errors import TripoError
+from tripo_kit.jobs._chain import Chain
 from tripo_kit.jobs._job import Job
 from tripo_kit.jobs.creation._lost import OnUncertain
 from tripo_kit.jobs.results._previews import Pictures
@@ -20,8 +21,10 @@ class Run:
 
     Attributes:
         job: What people see of it.
+        chain: What has become of its steps, if it is a chain.
         on_uncertain: What to do when nobody can tell whether the service took a submission.
         patience: Seconds for which a service that cannot be reached is asked again.
+        min_balance: Credits that are to stay in the account; None for none.
         rows: The row of the journal of each step that was begun with.
         row: The row that was looked at last.
         news: Ends of tasks that are still to be noted.
@@ -41,12 +44,14 @@ class Run:
 
     __slots__ = (
         "broken_off",
+        "chain",
         "collecting",
         "due",
         "is_at_work",
         "is_queued",
         "is_wanted_again",
         "job",
+        "min_balance",
         "must_upload",
         "news",
         "on_uncertain",
@@ -60,10 +65,20 @@ class Run:
         "watched",
     )
 
-    def __init__(self, job: Job, on_uncertain: OnUncertain, patience: float) -> None:
+    def __init__(
+        self,
+        job: Job,
+        on_uncertain: OnUncertain,
+        patience: float,
+        min_balance: float | None = None,
+        *,
+        repair: bool = False,
+    ) -> None:
         self.job = job
+        self.chain = Chain(job.record, job.plan, repair=repair) if job.plan.is_chain else None
         self.on_uncertain: OnUncertain = on_uncertain
         self.patience = patience
+        self.min_balance = min_balance
         self.rows: dict[int, str] = {}
         self.row: Submission | None = None
         self.news: deque[tuple[Submission, Task | TripoError]] = deque()
@@ -87,6 +102,7 @@ class Run:
     @property
     def lane(self) -> str:
         """Whose workers are next: the service takes few uploads a minute, and files are large."""
-        if self.collecting is not None:
+        has_arrived = self.chain is not None and self.chain.arrived is not None
+        if has_arrived or self.collecting is not None:
             return "collect"
         return "upload" if self.must_upload else "submit"

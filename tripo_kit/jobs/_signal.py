@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 from tripo_kit.conditions import Condition
 from tripo_kit.errors import ClientClosedError
@@ -20,7 +21,7 @@ class Signal:
         look: Seconds between two looks at whether a wait can end at all.
 
     Attributes:
-        condition: Guards what changes; notified on every change.
+        condition: Guards what changes; `notify` tells of every change.
     """
 
     def __init__(self, *, flush: Callable[[], None] | None = None, look: float = _LOOK) -> None:
@@ -28,6 +29,7 @@ class Signal:
         self._flush = flush
         self._look = look
         self._closed: str | None = None
+        self._wakes: set[Callable[[], None]] = set()
         survive_forks(self)
 
     @property
@@ -74,11 +76,56 @@ class Signal:
             if look_after is not None:
                 look_after()
 
+    async def reached(
+        self, is_over: Callable[[], bool], *, look_after: Callable[[], None] | None = None
+    ) -> None:
+        """Waits on the event loop that runs; cancelling it ends the wait, and nothing else.
+
+        Args:
+            is_over: As for `wait`.
+            look_after: As there.
+
+        Raises:
+            ClientClosedError: It is not over, and nobody will bring it to an end.
+        """
+        import asyncio  # programs without an event loop do without
+
+        loop, woken = asyncio.get_running_loop(), asyncio.Event()
+
+        def wake() -> None:
+            if is_over() or self.is_closed:
+                with suppress(RuntimeError):  # the loop has ended, and so has the wait
+                    loop.call_soon_threadsafe(woken.set)
+
+        with self.condition:
+            self._wakes.add(wake)
+            wake()
+        try:
+            while True:
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(self._look):
+                        await woken.wait()
+                if is_over():
+                    return
+                if self.is_closed:
+                    raise ClientClosedError(self._closed or "")
+                if look_after is not None:
+                    look_after()
+        finally:
+            with self.condition:
+                self._wakes.discard(wake)
+
+    def notify(self) -> None:
+        """Tells all who wait that something has changed; the condition is held."""
+        self.condition.notify_all()
+        for wake in self._wakes:
+            wake()
+
     def close(self, why: str = "The client was closed before it was done") -> None:
         """Ends all waits that are not over."""
         with self.condition:
             self._closed = self._closed or why
-            self.condition.notify_all()
+            self.notify()
 
     def before_fork(self) -> None:
         """Nothing."""
@@ -87,4 +134,5 @@ class Signal:
         """In the child nobody goes on with what the parent began."""
         if is_child:
             self.condition = Condition()
+            self._wakes = set()
             self._closed = self._closed or "It is the work of the process that this one came from"

@@ -5,9 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
-import msgspec
-
-from tripo_kit.api import decode_operation
+from tripo_kit.jobs._operation_of import operation_of
 from tripo_kit.jobs._pools import Pools
 from tripo_kit.journal import Phase, Submission
 
@@ -18,8 +16,7 @@ _OVER = (Phase.SUCCESS, Phase.FAILED, Phase.REFUSED, Phase.ABANDONED)
 
 def pool_of(row: Submission) -> str:
     """The service's pool that a row's task counts in."""
-    operation = decode_operation(row.task_type, msgspec.json.decode(row.operation))
-    return operation.pool_name()
+    return operation_of(row).pool_name()
 
 
 class Slots:

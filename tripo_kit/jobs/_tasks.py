@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Callable
@@ -9,14 +10,21 @@ from functools import partial
 
 import msgspec
 
-from tripo_kit.api import Task
+from tripo_kit.api import (
+    Task,
+    credits,  # noqa: A004  # the service's own word
+)
 from tripo_kit.errors import NotFoundError, TripoError
+from tripo_kit.foreign import or_none
 from tripo_kit.jobs._machinery import Machinery
+from tripo_kit.jobs._operation_of import operation_of
 from tripo_kit.jobs._slots import Slots, pool_of
 from tripo_kit.jobs.results._sidecar import without_addresses
-from tripo_kit.journal import Journal, Submission
+from tripo_kit.journal import Journal, Submission, charged_as
 
 __all__ = ["OpenTasks"]
+
+_log = logging.getLogger("tripo_kit.jobs")
 
 _OURS = "the account's"  # who watches a task that no job here waits for
 
@@ -116,12 +124,14 @@ class OpenTasks:
         submissions = self._journal.submissions
         if isinstance(outcome, Task):
             task = msgspec.json.encode(without_addresses(outcome)).decode()
-            submissions.settle(
+            is_news = submissions.settle(
                 row.id,
                 succeeded=outcome.is_success,
                 task=task,
                 credits_=outcome.credits_consumed,
             )
+            if is_news:
+                self._note_charge(row, outcome)
         elif self._is_forgetful and isinstance(outcome, NotFoundError):
             submissions.forget([row.id])
         else:
@@ -131,6 +141,28 @@ class OpenTasks:
         self._slots.follow(settled, who)
         return settled
 
+    def _note_charge(self, row: Submission, task: Task) -> None:
+        """A charge above the list price is reserved for at that height from now on."""
+        charged = task.credits_consumed
+        if charged is None or not (task.is_success or charged):
+            return
+        operation = or_none(operation_of, row)
+        if operation is None:
+            return
+        listed, (kind, model) = credits(operation), charged_as(operation)
+        is_above = self._journal.charges.note(
+            self._account, kind, model, listed=listed, charged=charged
+        )
+        if is_above:
+            _log.warning(
+                "Task %s was charged %g credits; the list says %g for a %s %s",
+                task.task_id,
+                charged,
+                listed,
+                kind,
+                model,
+            )
+
     def _hear(self, row: Submission, outcome: Task | TripoError) -> None:
         """News of a task of an earlier kernel, whether or not a job here waits for it."""
         if isinstance(outcome, TripoError) or outcome.is_terminal:
@@ -138,6 +170,10 @@ class OpenTasks:
 
     def _note(self, row: Submission, outcome: Task | TripoError) -> None:
         self.settle(row, outcome, _OURS)
+
+    def notify(self, task: Task) -> bool:
+        """Somebody says how a task stands; see `Watcher.notify`."""
+        return self.machinery().watcher.notify(task)
 
     def is_watching(self, task_id: str) -> bool:
         """Whether news of a task will come."""

@@ -138,7 +138,7 @@ class Timers:
     """Runs things later, on one thread that ends when nothing is left to wait for.
 
     What is run must be quick: it usually puts work to the workers. A thread that dies all the same
-    is replaced.
+    is replaced, and what it had taken is run by the next; so it must bear being run twice.
 
     Args:
         clock: Monotonic seconds.
@@ -150,6 +150,7 @@ class Timers:
         self._heap: list[tuple[float, int, Task]] = []
         self._order = itertools.count()
         self._thread: threading.Thread | None = None
+        self._taken: Task | None = None
         self._closed = False
 
     def after(self, seconds: float, task: Task) -> None:
@@ -164,14 +165,14 @@ class Timers:
     def revive(self) -> None:
         """Starts the thread again if it has died and something waits."""
         with self._condition:
-            if self._heap and not self._closed:
+            if (self._heap or self._taken is not None) and not self._closed:
                 self._staff()
                 self._condition.notify()
 
     def close(self) -> None:
         """Drops what is still waiting."""
         with self._condition:
-            self._closed = True
+            self._closed, self._taken = True, None
             self._heap.clear()
             self._condition.notify()
 
@@ -183,7 +184,8 @@ class Timers:
     def _run(self) -> None:
         try:
             while (due := self._next()) is not None:
-                _run(due)
+                if _run(due):
+                    self._taken = None
                 del due
         except BaseException:  # noqa: BLE001  # it was to end, and the work was not
             _log.exception("The thread of the timers died; another one goes on")
@@ -191,22 +193,32 @@ class Timers:
             with self._condition:
                 if self._thread is threading.current_thread():
                     self._thread = None
-                    if self._heap and not self._closed:
+                    if (self._heap or self._taken is not None) and not self._closed:
                         self._staff()
 
     def _next(self) -> Task | None:
         with self._condition:
+            if self._taken is not None:  # the thread before this one was cut off with it
+                taken, self._taken = self._taken, None
+                return taken
             while self._heap:
                 wait = self._heap[0][0] - self._clock()
                 if wait <= 0:
-                    return heapq.heappop(self._heap)[2]
+                    self._taken = self._heap[0][2]
+                    heapq.heappop(self._heap)
+                    return self._taken
                 self._condition.wait(wait)
             self._thread = None
             return None
 
 
-def _run(task: Task) -> None:
+def _run(task: Task) -> bool:
+    """Whether the task came to its end, well or not, and was not cut off."""
     try:
         task()
-    except BaseException:  # noqa: BLE001  # SystemExit, too: the thread serves others
+    except Exception:  # noqa: BLE001  # the thread serves others
         _log.exception("Work in the background failed unexpectedly")
+    except BaseException:  # noqa: BLE001  # SystemExit, too
+        _log.exception("Work in the background was cut off")
+        return False
+    return True

@@ -18,6 +18,7 @@ from tripo_kit.errors import (
     WaitTimeoutError,
 )
 from tripo_kit.events import guarded
+from tripo_kit.jobs._early import EarlyEnds, says_all
 from tripo_kit.jobs._open_task import OpenTask, TaskListener
 from tripo_kit.privacy import shown
 
@@ -60,6 +61,7 @@ class Watcher:
         self._clock = clock
         self._condition = Condition()
         self._open: dict[str, OpenTask] = {}
+        self._early = EarlyEnds()
         self._shortest: dict[str, float] = {}
         self._thread: threading.Thread | None = None
         self._failures = 0
@@ -93,8 +95,34 @@ class Watcher:
                 soonest = self._shortest.get(kind, 0.0) / 2
                 entry = self._open[task_id] = OpenTask(task_id, kind, self._clock() - age, soonest)
             entry.listeners.append(TaskListener(on_update, on_forecast, on_trouble))
+            told = self._early.take(task_id)
             self._staff()
             self._condition.notify()
+        if told is not None:
+            self._finish(task_id, told)
+
+    def notify(self, task: Task) -> bool:
+        """Somebody says how a task stands, so that it need not be looked at for that.
+
+        What comes before the task is watched is kept: the reply that names it is on its way. An end
+        that leaves something open is looked at soon.
+
+        Returns:
+            Whether the task was watched.
+        """
+        with self._condition:
+            entry = self._open.get(task.task_id)
+            if entry is None:
+                self._early.keep(task)
+                return False
+            if task.is_terminal:
+                entry.ready = self._clock()
+                self._condition.notify()
+        if says_all(task):
+            self._finish(task.task_id, task)
+        elif not task.is_terminal:
+            self._advance(task)
+        return True
 
     def is_watching(self, task_id: str) -> bool:
         """Whether news of the task will come."""

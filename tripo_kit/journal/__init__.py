@@ -3,6 +3,10 @@
 from tripo_kit.journal._accounts import Accounts, KeyRecord
 from tripo_kit.journal._attempts import Attempt, Fate, Moment, Speaker, request_ids
 from tripo_kit.journal._batches import BatchRecord, BatchRecords, NewJob, RequestRecord
+from tripo_kit.journal._charges import Charge, ChargeRecords, Heights, charged_as
+from tripo_kit.journal._columns import UNREADABLE, read_column
+from tripo_kit.journal._costs import Cost, Costs, PaidStep
+from tripo_kit.journal._figures import Figures
 from tripo_kit.journal._findings import Findings, findings_of, keep_findings
 from tripo_kit.journal._fingerprint import (
     RECIPES,
@@ -18,6 +22,7 @@ from tripo_kit.journal._journal import Journal
 from tripo_kit.journal._listing import Listing
 from tripo_kit.journal._names import Names
 from tripo_kit.journal._process_lock import Owner
+from tripo_kit.journal._spent import Asker, Owed, Spent
 from tripo_kit.journal._submission import Phase, Submission
 from tripo_kit.journal._submissions import Submissions
 from tripo_kit.journal._surplus import Surplus, SurplusTask
@@ -26,13 +31,21 @@ from tripo_kit.journal._votes import Votes
 
 __all__ = [
     "RECIPES",
+    "UNREADABLE",
     "Accounts",
+    "Asker",
     "Attempt",
     "BatchRecord",
     "BatchRecords",
+    "Charge",
+    "ChargeRecords",
     "CheckReport",
+    "Cost",
+    "Costs",
     "Fate",
+    "Figures",
     "Findings",
+    "Heights",
     "JobRecord",
     "JobRecords",
     "JobStatus",
@@ -42,23 +55,28 @@ __all__ = [
     "Moment",
     "Names",
     "NewJob",
+    "Owed",
     "Owner",
+    "PaidStep",
     "Phase",
     "PruneReport",
     "Recipe",
     "RequestRecord",
     "Speaker",
+    "Spent",
     "Submission",
     "Submissions",
     "Surplus",
     "SurplusTask",
     "Upkeep",
     "Votes",
+    "charged_as",
     "findings_of",
     "fingerprint",
     "fingerprints",
     "keep_findings",
     "plan_fingerprints",
+    "read_column",
     "request_ids",
     "request_key",
 ]

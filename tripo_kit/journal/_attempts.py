@@ -10,6 +10,7 @@ from typing import Literal, Protocol
 import msgspec
 
 from tripo_kit.journal._accounts import MEMBERS
+from tripo_kit.journal._columns import row_as
 from tripo_kit.journal._schema import ODD
 from tripo_kit.journal._store import Store
 from tripo_kit.journal._submission import Submission, submission_of
@@ -218,7 +219,7 @@ def end_attempts(
 
 def _attempt_of(row: sqlite3.Row) -> Attempt:
     facts = {name: row[name] for name in Attempt.__struct_fields__}
-    return msgspec.convert(facts, Attempt)
+    return row_as(Attempt, facts, what="an attempt")
 
 
 def request_ids(attempts: Sequence[Attempt]) -> tuple[str, ...]:

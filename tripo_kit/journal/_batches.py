@@ -160,16 +160,17 @@ class BatchRecords:
             }
         return [known[job.request] for job in jobs]
 
-    def results(self, job_ids: Sequence[str]) -> dict[str, str]:
-        """The stored results of those of the jobs that have one, as JSON."""
-        found: dict[str, str] = {}
+    def results(self, job_ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+        """The stored results of those of the jobs that have one, as JSON, and their folders."""
+        found: dict[str, tuple[str, str]] = {}
         for start in range(0, len(job_ids), _AT_ONCE):
             rows = self._store.rows(
-                "SELECT id, saved FROM jobs WHERE id IN (SELECT value FROM json_each(?)) "
+                "SELECT id, saved, output_dir FROM jobs "
+                "WHERE id IN (SELECT value FROM json_each(?)) "
                 "AND saved IS NOT NULL",
                 (msgspec.json.encode(list(job_ids[start : start + _AT_ONCE])).decode(),),
             )
-            found |= {row["id"]: row["saved"] for row in rows}
+            found |= {row["id"]: (row["saved"], row["output_dir"]) for row in rows}
         return found
 
     def select(self, account: str) -> list[BatchRecord]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from tripo_kit.errors import JournalError
+from tripo_kit.foreign import or_none, read_json
 
 __all__ = ["Findings", "findings_of", "keep_findings"]
 
@@ -66,10 +67,11 @@ def findings_of(home: Path, account: str) -> Findings | None:
         home: The journal's folder.
         account: Whose, as `Settings.account` says.
     """
-    try:
-        return msgspec.json.decode(_path(home, account).read_bytes(), type=Findings)
-    except (OSError, msgspec.MsgspecError, UnicodeError):
-        return None
+    return or_none(_read, _path(home, account))
+
+
+def _read(path: Path) -> Findings:
+    return read_json(path.read_bytes(), Findings)
 
 
 def keep_findings(home: Path, account: str, findings: Findings) -> Path:

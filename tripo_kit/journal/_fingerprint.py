@@ -80,6 +80,7 @@ def fingerprints(
     previous: Sequence[str] = (),
     made_by: Mapping[str, str] = {},
     tasks: Sequence[str] = (),
+    late: Mapping[str, str] = {},
     body: Mapping[str, Any] | None = None,
 ) -> list[str]:
     """What a recipe may have called an operation: its own name for it first.
@@ -94,6 +95,7 @@ def fingerprints(
             a task is to build on the step that made it.
         tasks: The ids of the earlier steps' tasks: what the operation is called when it is asked
             for on them, instead of as a step.
+        late: Fields that an earlier step's answer will fill in, each with the rule by which.
         body: Its wire body, if nothing in it stands for something else: so it is made once for all
             recipes.
     """
@@ -109,6 +111,8 @@ def fingerprints(
         return f"sha256:{digest(reference.path)}"
 
     asked: Any = wire_body(operation.resolve(stand_in)) if body is None else body
+    if late:
+        asked = {**asked, **late}
     named = operation.task_ids() & made_by.keys() if made_by else None
     if named:
 

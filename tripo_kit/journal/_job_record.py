@@ -8,8 +8,11 @@ from typing import Any
 
 import msgspec
 
+from tripo_kit.api import Beginning, Chainable, finished_from
 from tripo_kit.calls import Named
-from tripo_kit.privacy import shown
+from tripo_kit.errors import ConfigurationError, CorruptFileError
+from tripo_kit.foreign import read_json
+from tripo_kit.journal._columns import is_damaged
 
 __all__ = ["JobRecord", "JobStatus", "record_of", "status_of"]
 
@@ -40,7 +43,14 @@ def status_of(text: object) -> JobStatus:
         return JobStatus.UNREADABLE
 
 
-class JobRecord(msgspec.Struct, metaclass=Named, frozen=True, kw_only=True):
+class _Tagged(msgspec.Struct):
+    tags: dict[str, str] = {}
+
+
+_tagged = msgspec.json.Decoder(_Tagged)
+
+
+class JobRecord(msgspec.Struct, Chainable, metaclass=Named, frozen=True, kw_only=True):
     """One request: its plan, where its files go, and how it stands.
 
     Attributes:
@@ -79,16 +89,42 @@ class JobRecord(msgspec.Struct, metaclass=Named, frozen=True, kw_only=True):
     updated_at: float
     title: str = ""
 
+    def beginning(self) -> Beginning:
+        """Its result.
+
+        Raises:
+            ConfigurationError: It has none.
+        """
+        try:
+            stored = msgspec.json.decode(self.saved or "{}", type=dict[str, Any])
+            found = finished_from(stored, self.title)
+        except (msgspec.MsgspecError, UnicodeError, LookupError, TypeError, AttributeError):
+            found = None
+        if found is None:
+            raise ConfigurationError(
+                f"Job {self.id[:8]} is {self.status}: there is nothing to go on from"
+            )
+        return found
+
+    @property
+    def tags(self) -> dict[str, str]:
+        """What people call the work that its credits go to."""
+        try:
+            return _tagged.decode(self.plan).tags
+        except (msgspec.MsgspecError, UnicodeError):
+            return {}
+
 
 def record_of(row: Mapping[str, Any]) -> JobRecord:
     """The record of a row; one that cannot be read says which column, and why."""
     values = {name: row[name] for name in JobRecord.__struct_fields__}
-    troubles: list[str] = []
+    troubles = [f"{name} has letters that are none" for name in values if is_damaged(values[name])]
+    values |= {name: _mended(value) for name, value in values.items() if is_damaged(value)}
     for name, kind in (("digests", dict[str, str]), ("fingerprints", tuple[str, ...])):
         try:
-            values[name] = msgspec.json.decode(values[name], type=kind)
-        except (msgspec.MsgspecError, TypeError, UnicodeError) as error:
-            troubles.append(f"{name}: {shown(error)}")
+            values[name] = read_json(values[name], kind, what=name)
+        except CorruptFileError as error:
+            troubles.append(error.message)
             values[name] = kind()
     try:
         record = msgspec.convert(values, JobRecord, strict=True)
@@ -102,6 +138,10 @@ def record_of(row: Mapping[str, Any]) -> JobRecord:
         status=JobStatus.UNREADABLE,
         error="This version of the kit cannot read the row: " + "; ".join(troubles),
     )
+
+
+def _mended(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()
 
 
 def _harmless(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from tripo_kit.journal._accounts import Accounts
 from tripo_kit.journal._batches import BatchRecords
+from tripo_kit.journal._charges import ChargeRecords
+from tripo_kit.journal._costs import Costs
+from tripo_kit.journal._figures import Figures, figures
 from tripo_kit.journal._job_record import JobStatus
 from tripo_kit.journal._jobs import JobRecords
 from tripo_kit.journal._listing import Listing
@@ -15,6 +18,7 @@ from tripo_kit.journal._names import Names
 from tripo_kit.journal._process_lock import Owner
 from tripo_kit.journal._search import Search
 from tripo_kit.journal._search_index import SearchIndex
+from tripo_kit.journal._spent import Spent, spent
 from tripo_kit.journal._store import Store
 from tripo_kit.journal._submissions import Submissions
 from tripo_kit.journal._upkeep import Upkeep
@@ -42,6 +46,8 @@ class Journal:
         batches: Requests that were made together.
         votes: Which results people preferred.
         uploads: Which local files are already at the service.
+        costs: What batches may come to, and have come to.
+        charges: What operations were charged, where that was more than the list says.
 
     Raises:
         JournalError: The journal cannot be opened; see its kinds.
@@ -62,6 +68,8 @@ class Journal:
         self.batches = BatchRecords(self._store, wall)
         self.votes = Votes(self._store, wall)
         self.uploads = Uploads(self._store, wall)
+        self.costs = Costs(self._store, self._owner)
+        self.charges = ChargeRecords(self._store, wall)
 
     def names(self, account: str) -> Names:
         """Under which names an account's things are known; see `Names`."""
@@ -82,6 +90,14 @@ class Journal:
         """
         numbers = self.jobs.numbers(account, statuses=statuses, search=search)
         return Listing(numbers, self.jobs.load, self.jobs.credits_of)
+
+    def figures(self, account: str | None = None) -> Figures:
+        """What the journal knows, in numbers; of all accounts, if none is named."""
+        return figures(self._store, account)
+
+    def spent(self, account: str) -> Spent:
+        """All that an account's credits went to."""
+        return spent(self._store, account)
 
     def damage(self) -> str | None:
         """What is wrong with the journal's file, or None; reads all of it."""

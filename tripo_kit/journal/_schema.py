@@ -202,6 +202,37 @@ CREATE INDEX jobs_by_price ON jobs (account, credits, number, status, created_at
 CREATE INDEX jobs_by_status ON jobs (account, status, number)
 """
 
+# Version 5. What each batch has come to, and what living clients have reserved for its requests;
+# a row without an owner is what a request came to. And how operations were really charged.
+_FIFTH = """
+CREATE TABLE budgets (
+    batch TEXT PRIMARY KEY,
+    account TEXT NOT NULL,
+    spent REAL NOT NULL,
+    most REAL NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE costs (
+    batch TEXT NOT NULL,
+    job TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    spent REAL NOT NULL,
+    most REAL NOT NULL,
+    steps TEXT NOT NULL,
+    PRIMARY KEY (batch, job, owner)
+) WITHOUT ROWID;
+CREATE INDEX reserved_costs ON costs (batch, owner) WHERE owner != '';
+CREATE TABLE charges (
+    account TEXT NOT NULL,
+    task_type TEXT NOT NULL,
+    model TEXT NOT NULL,
+    charged_at REAL NOT NULL,
+    above INTEGER NOT NULL,
+    factor REAL NOT NULL,
+    excess REAL NOT NULL,
+    PRIMARY KEY (account, task_type, model)
+) WITHOUT ROWID
+"""
+
 
 def _first(connection: sqlite3.Connection) -> None:
     for statement in _FIRST.split(";\n"):
@@ -231,11 +262,17 @@ def _fourth(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+def _fifth(connection: sqlite3.Connection) -> None:
+    for statement in _FIFTH.split(";\n"):
+        connection.execute(statement)
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _first,
     _second,
     _third,
     _fourth,
+    _fifth,
 )
 """The step to version 1, the step to version 2, and so on."""
 

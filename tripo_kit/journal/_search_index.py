@@ -50,7 +50,7 @@ class SearchIndex:
                 _drop(connection)
                 if self._has_fts5:
                     _make(connection)
-        store.discard_index = _drop
+        store.drop_index = _drop
 
     @property
     def is_in_step(self) -> bool:

@@ -7,6 +7,7 @@ import time
 import weakref
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -40,8 +41,8 @@ class Store:
         patience: Seconds to wait for them.
 
     Attributes:
-        discard_index: Takes what can be made again out of use, where something is damaged; says
-            whether there was any.
+        drop_index: Drops what can be made again, where something is damaged; says whether
+            there was any.
 
     Raises:
         JournalVersionError: A newer kit wrote the file.
@@ -57,7 +58,7 @@ class Store:
         patience: float = 30.0,
     ) -> None:
         self.path = path
-        self.discard_index: Callable[[sqlite3.Connection], bool] = lambda _: False
+        self.drop_index: Callable[[sqlite3.Connection], bool] = lambda _: False
         self._lock = threading.RLock()
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -88,6 +89,8 @@ class Store:
             self.path, timeout=_BUSY_TIMEOUT, isolation_level=None, check_same_thread=False
         )
         connection.row_factory = sqlite3.Row
+        # Of a damaged text the letters that are none stay recognisable: one row spoils no other.
+        connection.text_factory = partial(str, encoding="utf-8", errors="surrogateescape")
         self._handles[:] = [connection]
         return connection
 
@@ -241,10 +244,10 @@ class Store:
             ) from error
         except sqlite3.DatabaseError as error:
             with suppress(sqlite3.Error):
-                if self.discard_index(self._connection):
+                if self.drop_index(self._connection):
                     raise JournalDamagedError(
                         f"The journal {self.path} is damaged: {shown(error)}",
-                        hint="It may be its index of words only, which is discarded now: try "
+                        hint="It may be its index of words only, which is dropped now: try "
                         "again. Otherwise restore a backup.",
                     ) from error
             raise JournalDamagedError(

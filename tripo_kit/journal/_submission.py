@@ -6,6 +6,8 @@ from sqlite3 import Row
 import msgspec
 
 from tripo_kit.errors import JournalError
+from tripo_kit.foreign import or_none, read_json
+from tripo_kit.journal._columns import row_as
 
 __all__ = ["Phase", "Submission", "submission_of"]
 
@@ -77,28 +79,16 @@ def submission_of(row: Row) -> Submission:
     """What a row says.
 
     Raises:
-        JournalError: This version of the kit does not know its phase.
+        JournalError: This version of the kit cannot read it, or does not know its phase.
     """
-    return Submission(
-        id=row["id"],
-        account=row["account"],
-        fingerprint=row["fingerprint"],
-        task_type=row["task_type"],
-        phase=_phase_of(row["phase"]),
-        operation=row["operation"],
-        seeded=bool(row["seeded"]),
-        wire=row["wire"],
-        owner=row["owner"],
-        task_id=row["task_id"],
-        adopted=bool(row["adopted"]),
-        intended_at=row["intended_at"],
-        sent_at=row["sent_at"],
-        updated_at=row["updated_at"],
-        task=row["task"],
-        credits=row["credits"],
-        error=row["error"],
-        evidence=_lines_of(row["evidence"]),
-    )
+    facts = {name: row[name] for name in Submission.__struct_fields__}
+    facts |= {
+        "phase": _phase_of(row["phase"]),
+        "seeded": bool(row["seeded"]),
+        "adopted": bool(row["adopted"]),
+        "evidence": _lines_of(row["evidence"]),
+    }
+    return row_as(Submission, facts, what="a submission")
 
 
 def _phase_of(text: object) -> Phase:
@@ -113,8 +103,5 @@ def _phase_of(text: object) -> Phase:
 
 
 def _lines_of(evidence: str | None) -> tuple[str, ...]:
-    try:
-        lines = msgspec.json.decode(evidence or "[]", type=tuple[str, ...])
-    except (msgspec.MsgspecError, UnicodeError, TypeError):
-        return ("what was known of it cannot be read",)
-    return lines
+    lines = or_none(read_json, evidence or "[]", tuple[str, ...])
+    return ("what was known of it cannot be read",) if lines is None else lines

@@ -189,6 +189,15 @@ class Submissions:
             found |= {row["fingerprint"]: row["credits"] for row in rows}
         return found
 
+    def since(self, account: str, moment: float) -> list[Submission]:
+        """The rows that may be out, or were taken at a moment or later, in this machine's time."""
+        rows = self._store.rows(
+            f"SELECT * FROM submissions WHERE account IN ({MEMBERS}) AND (phase IN ('sending', "
+            "'uncertain') OR (phase IN ('accepted', 'success') AND updated_at >= ?))",
+            (account, moment),
+        )
+        return [submission_of(row) for row in rows]
+
     @contextmanager
     def at_work(self, row_id: str) -> Iterator[None]:
         """While inside, this client may have the row on the wire.
@@ -202,9 +211,18 @@ class Submissions:
         finally:
             self._on_wire.remove(row_id)
 
-    def begin_sending(self, row_id: str, wire: dict[str, Any]) -> bool:
-        """Claims the right to send this row, durably. False: somebody else has it."""
+    def begin_sending(
+        self, row_id: str, wire: dict[str, Any], *, check: Callable[[], None] = lambda: None
+    ) -> bool:
+        """Claims the right to send this row, durably. False: somebody else has it.
+
+        Args:
+            row_id: The row.
+            wire: The body.
+            check: Called in the same transaction; what it raises leaves the row as it was.
+        """
         with self._store.transaction(durable=True) as connection:
+            check()
             return self._begin(connection, row_id, wire, Phase.INTENDED)
 
     def send_again(
@@ -215,6 +233,7 @@ class Submissions:
         after: int,
         fate: Fate,
         evidence: Sequence[str],
+        check: Callable[[], None] = lambda: None,
     ) -> bool:
         """Claims the right to make the next attempt of an uncertain row, durably.
 
@@ -227,11 +246,13 @@ class Submissions:
             after: The number of the attempt that was the newest when that was proved.
             fate: What became of the attempts so far: `absent`, `told` or `free`.
             evidence: Why, line by line.
+            check: As for `begin_sending`.
 
         Returns:
             False: somebody else was faster, or the task was found.
         """
         with self._store.transaction(durable=True) as connection:
+            check()
             if newest_number(connection, row_id) != after:
                 return False
             if not self._begin(connection, row_id, wire, Phase.UNCERTAIN, fate):
@@ -343,11 +364,19 @@ class Submissions:
                 self._accept(row_id, task_id)
                 self._unnoted.pop(row_id, None)
 
-    def adopt(self, row_id: str, task_id: str, evidence: Sequence[str]) -> bool:
+    def adopt(
+        self, row_id: str, task_id: str, evidence: Sequence[str], *, is_out: bool = False
+    ) -> bool:
         """Takes a task found by reconciliation. False: it is spoken for, or may be in a moment.
 
         While a living client is sending the very same body, the task may be the one whose id is
         still on its way to that client; so it is left alone for now.
+
+        Args:
+            row_id: The row.
+            task_id: The task.
+            evidence: How it is known to be the row's.
+            is_out: Whether the row is this client's own, and still on the wire.
         """
         with self._store.transaction(durable=True) as connection:
             row = _row(connection, row_id)
@@ -363,7 +392,7 @@ class Submissions:
                 is_moved = self._move(
                     connection,
                     row_id,
-                    (Phase.UNCERTAIN,),
+                    (Phase.SENDING if is_out else Phase.UNCERTAIN,),
                     Phase.ACCEPTED,
                     task_id=task_id,
                     adopted=1,
@@ -440,7 +469,7 @@ class Submissions:
 
     def settle(
         self, row_id: str, *, succeeded: bool, task: str | None, credits_: float | None
-    ) -> None:
+    ) -> bool:
         """Notes the task's end.
 
         Args:
@@ -448,10 +477,14 @@ class Submissions:
             succeeded: Whether the task did.
             task: Its last state as JSON, without addresses; None if the service lost it.
             credits_: What it cost, if the service said so.
+
+        Returns:
+            Whether nobody has noted it before.
         """
         phase = Phase.SUCCESS if succeeded else Phase.FAILED
         with self._store.transaction() as connection:
-            self._move(connection, row_id, (Phase.ACCEPTED,), phase, task=task, credits=credits_)
+            columns = {"task": task, "credits": credits_}
+            return self._move(connection, row_id, (Phase.ACCEPTED,), phase, **columns)
 
     def forget(self, row_ids: Sequence[str]) -> None:
         """Gives rows up whose tasks a sandbox that was started again does not know any more."""

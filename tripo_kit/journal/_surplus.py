@@ -8,7 +8,9 @@ from typing import Any
 
 import msgspec
 
+from tripo_kit.foreign import or_none, read_json
 from tripo_kit.journal._accounts import MEMBERS
+from tripo_kit.journal._columns import row_as
 from tripo_kit.journal._schema import ALIVE
 from tripo_kit.journal._store import Store
 
@@ -116,5 +118,5 @@ def add_surplus(
 def _surplus_of(row: Mapping[str, Any] | sqlite3.Row) -> SurplusTask:
     facts = {name: row[name] for name in SurplusTask.__struct_fields__}
     for name in ("request_ids", "evidence"):
-        facts[name] = msgspec.json.decode(facts[name])
-    return msgspec.convert(facts, SurplusTask)
+        facts[name] = or_none(read_json, facts[name], tuple[str, ...]) or ()
+    return row_as(SurplusTask, facts, what="a surplus task")

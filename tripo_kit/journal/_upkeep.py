@@ -3,7 +3,7 @@ from __future__ import annotations
 import os
 import time
 import uuid
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ import msgspec
 
 from tripo_kit.calls import all_named
 from tripo_kit.errors import JournalError
+from tripo_kit.foreign import or_none, read_json
 from tripo_kit.journal._job_record import JobRecord, JobStatus
 from tripo_kit.journal._jobs import JobRecords
 from tripo_kit.journal._kept_pictures import forget_pictures
@@ -31,7 +32,11 @@ _TABLES = (
     "surplus",
     "votes",
     "uploads",
+    "budgets",
+    "costs",
+    "charges",
 )
+_WITHOUT_ROWID = ("keys", "aliases", "budgets", "costs", "charges")
 _AT_ONCE = 500  # rows that are read, or taken away, in one go
 _ENDED = (JobStatus.SUCCESS, JobStatus.FAILED, JobStatus.STOPPED)
 
@@ -170,7 +175,7 @@ class Upkeep:
         """Every row of the journal, as plain values; `table` says of which table it is."""
         for table in _TABLES:
             # Some tables have no rowid; those are small, and read at once.
-            if table in ("keys", "aliases"):
+            if table in _WITHOUT_ROWID:
                 pages: Iterator[Sequence[Any]] = iter([self._store.rows(f"SELECT * FROM {table}")])
             else:
                 pages = self._pages(table)
@@ -212,6 +217,11 @@ class Upkeep:
                 "WHERE jobs.account = batches.account AND jobs.batch = batches.id)",
                 (cutoff,),
             ).rowcount
+            connection.execute(
+                "DELETE FROM budgets WHERE batch NOT IN (SELECT id FROM batches) "
+                "AND batch NOT IN (SELECT batch FROM costs WHERE owner != '')"
+            )
+            connection.execute("DELETE FROM costs WHERE batch NOT IN (SELECT batch FROM budgets)")
             submissions = connection.execute(
                 f"DELETE FROM submissions WHERE NOT ({ALIVE}) AND task_id IS NULL "
                 "AND updated_at < ? AND id NOT IN (SELECT submission FROM surplus)",
@@ -277,19 +287,25 @@ class Upkeep:
 
 def _is_kept_on_disk(record: JobRecord) -> bool:
     """Whether the files are there, with a sidecar by which they are found without the record."""
-    try:
-        files = msgspec.json.decode(record.saved or "")["files"]
-        for file in files:
-            if Path(file["path"]).stat().st_size != file["size"]:
-                return False
-        sidecar = next(file["path"] for file in files if file["role"] == "sidecar")
-        content: Mapping[str, Any] = msgspec.json.decode(Path(sidecar).read_bytes())
-        return content.get("request_key") == record.request
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, StopIteration):
-        return False
+    return bool(or_none(_finds_itself, record))
+
+
+def _finds_itself(record: JobRecord) -> bool:
+    sidecar: Path | None = None
+    for file in read_json(record.saved)["files"]:
+        path = Path(os.path.normpath(file["path"]))
+        if not path.is_relative_to(record.output_dir) or path.stat().st_size != file["size"]:
+            return False
+        if file["role"] == "sidecar":
+            sidecar = path
+    return sidecar is not None and (
+        read_json(sidecar.read_bytes())["request_key"] == record.request
+    )
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, str):
+        value = value.encode("utf-8", "replace")  # a damaged text has letters that are none
     return value.decode(errors="replace") if isinstance(value, bytes) else value
 
 

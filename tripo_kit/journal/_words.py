@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import PurePath
 from typing import Any
 
-import msgspec
+from tripo_kit.foreign import or_none, read_json
 
 __all__ = ["ids_of", "models_of", "operations_of", "split", "title_of", "words_of"]
 
@@ -99,8 +99,5 @@ def _each_once(names: Iterable[Any]) -> str:
 
 def _mapping(text: Any) -> dict[str, Any]:
     """What the JSON of an object says; nothing if it is no such thing."""
-    try:
-        content = msgspec.json.decode(text)
-    except (msgspec.DecodeError, TypeError, UnicodeError):
-        return {}
+    content = or_none(read_json, text)
     return content if isinstance(content, dict) else {}

@@ -6,6 +6,7 @@ from tripo_kit.loading import on_demand
 
 if TYPE_CHECKING:
     from tripo_kit.recipes._gate import (
+        CHAIN_FIELDS,
         RequestLike,
         canonical_name,
         field_of_text,
@@ -25,7 +26,10 @@ if TYPE_CHECKING:
         OutputFormat,
         TextGenerationRequest,
     )
+    from tripo_kit.recipes._scenarios import base, register, scenario, scenarios, scenarios_table
+    from tripo_kit.recipes._step_texts import steps_from_text
     from tripo_kit.recipes._tables import columns_of, record_of, rows_of
+    from tripo_kit.recipes._tags import is_tag, tags_from, tags_of
     from tripo_kit.recipes._typed import (
         AnyOptions,
         FormFields,
@@ -40,6 +44,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "CHAIN_FIELDS",
     "AnyOptions",
     "FormFields",
     "GenerationRequest",
@@ -58,19 +63,28 @@ __all__ = [
     "TextFields",
     "TextGenerationRequest",
     "TextOptions",
+    "base",
     "canonical_name",
     "clean_prompt",
     "columns_of",
     "field_of_text",
     "folder_from",
     "is_address",
+    "is_tag",
     "kind_of_text",
     "plan",
     "record_of",
+    "register",
     "remade",
     "request_from",
     "request_of_fields",
     "rows_of",
+    "scenario",
+    "scenarios",
+    "scenarios_table",
+    "steps_from_text",
+    "tags_from",
+    "tags_of",
     "unquoted",
 ]
 
@@ -79,6 +93,7 @@ if not TYPE_CHECKING:
         __name__,
         {
             "._gate": (
+                "CHAIN_FIELDS",
                 "RequestLike",
                 "canonical_name",
                 "field_of_text",
@@ -98,6 +113,9 @@ if not TYPE_CHECKING:
                 "OutputFormat",
                 "TextGenerationRequest",
             ),
+            "._scenarios": ("base", "register", "scenario", "scenarios", "scenarios_table"),
+            "._step_texts": ("steps_from_text",),
+            "._tags": ("is_tag", "tags_from", "tags_of"),
             "._tables": ("columns_of", "record_of", "rows_of"),
             "._typed": (
                 "AnyOptions",

@@ -11,7 +11,7 @@ from typing import Any, cast
 
 import msgspec
 
-from tripo_kit.api import FieldSpec, expectation, field_specs, hint
+from tripo_kit.api import FieldSpec, expectation, field_specs, hint, native_format
 from tripo_kit.calls import show
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.jobs import PlannedStep
@@ -19,7 +19,7 @@ from tripo_kit.recipes._earlier_prompts import cleaned_before
 from tripo_kit.recipes._pathlike import Prompt, kind_of_text, looks_like_file
 from tripo_kit.recipes._pictures import taken_in
 from tripo_kit.recipes._prompts import clean_prompt, cleaned
-from tripo_kit.recipes._steps import HANDED_IN, Request, native_format
+from tripo_kit.recipes._steps import HANDED_IN, Request
 
 __all__ = ["handed_in", "not_words", "notes_of", "require_sound", "steps_of"]
 
@@ -155,7 +155,7 @@ def _value_problems(spec: FieldSpec, value: Any) -> Iterable[Problem]:
 def _conflicts(request: Request) -> Iterator[Problem]:
     """What would cost credits and be worth nothing."""
     wanted, size = request.output_format, request.texture_resolution
-    if request.quad is True and wanted != native_format(quad=True):
+    if request.quad is True and wanted != native_format(True):
         yield Problem(
             "output_format",
             show(wanted),

@@ -7,10 +7,10 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, NoReturn, TypeAlias
+from typing import Any, NoReturn, TypeAlias, cast
 from urllib.parse import urlsplit
 
-from tripo_kit.api import IMAGE_FORMATS, FieldSpec, Operation, field_specs
+from tripo_kit.api import IMAGE_FORMATS, FieldSpec, Operation, Pipeline, field_specs
 from tripo_kit.calls import described, show, unknown_field
 from tripo_kit.errors import ConfigurationError, Problem, RequestValidationError
 from tripo_kit.files import Picture, format_of_name
@@ -24,9 +24,11 @@ from tripo_kit.recipes._requests import (
     TextGenerationRequest,
 )
 from tripo_kit.recipes._tables import columns_of, record_of
+from tripo_kit.recipes._tags import split_tags, tagged
 from tripo_kit.recipes._values import is_absent, value_for
 
 __all__ = [
+    "CHAIN_FIELDS",
     "RequestLike",
     "canonical_name",
     "field_of_text",
@@ -36,8 +38,11 @@ __all__ = [
     "request_of_fields",
 ]
 
-RequestLike: TypeAlias = GenerationRequest | Operation | Mapping[str, Any] | PictureLike
-"""A request, an operation, a sentence, a picture, or the fields of a request by name."""
+RequestLike: TypeAlias = GenerationRequest | Operation | Pipeline | Mapping[str, Any] | PictureLike
+"""A request, an operation, a chain of them, a sentence, a picture, or fields by name."""
+
+CHAIN_FIELDS = ("scenario", "then", "rig", "animations", "formats")
+"""What a row of a table says of the steps that follow its request."""
 
 _REFUSED = {
     "folder": ("is a folder", "Give it to batch_from_csv: each picture in it is a request."),
@@ -64,7 +69,7 @@ def request_from(value: Any, defaults: Mapping[str, Any] | None = None) -> Any:
     Raises:
         RequestValidationError: It is none of these, or something is wrong with it.
     """
-    if isinstance(value, GenerationRequest | Operation):
+    if isinstance(value, GenerationRequest | Operation | Pipeline):
         return value
     fields = dict(defaults or {})
     if isinstance(value, str):
@@ -128,8 +133,10 @@ def request_of_fields(
     *,
     has_decimal_comma: bool = False,
     place: Callable[[str], str] | None = None,
-) -> GenerationRequest:
+) -> GenerationRequest | Pipeline:
     """The request that has these fields; which of the three, the fields tell.
+
+    With one of `CHAIN_FIELDS` it is a chain.
 
     Args:
         fields: By name; capitals, blanks and dashes in a name do not matter. None, NaN, `<NA>` and
@@ -140,9 +147,11 @@ def request_of_fields(
     Raises:
         RequestValidationError: With everything that is wrong with them.
     """
-    given = {
+    named = {
         canonical_name(str(name)): each for name, each in fields.items() if not is_absent(each)
     }
+    given, tags = split_tags(named)
+    chain = {name: given.pop(name) for name in CHAIN_FIELDS if name in given}
     kind = _kind_of(given)
     specs = _specs(kind)
     values = {
@@ -164,7 +173,30 @@ def request_of_fields(
     ]
     if problems:
         raise RequestValidationError(problems, subject=kind.__name__)
-    return kind(**values)
+    if chain:
+        return _chained(kind, values, chain, tags)
+    return cast(GenerationRequest, tagged(kind(**values), tags))
+
+
+def _chained(
+    kind: type[GenerationRequest],
+    values: dict[str, Any],
+    columns: dict[str, Any],
+    tags: Mapping[str, str],
+) -> Pipeline:
+    """A request with what is to be done with its model."""
+    from tripo_kit.recipes._scenarios import scenario  # it begins with requests
+    from tripo_kit.recipes._step_texts import steps_from_columns
+
+    name = columns.get("scenario")
+    begun: GenerationRequest | Pipeline
+    if name is None or kind is MultiviewGenerationRequest:
+        begun = kind(**values)
+        begun = begun if name is None else scenario(str(name), begun)
+    else:
+        what = values.pop("image_path" if "image_path" in values else "prompt")
+        begun = scenario(str(name), what, **values)
+    return cast(Pipeline, tagged(begun.then(*steps_from_columns(columns)), tags))
 
 
 def remade(request: GenerationRequest, changes: Mapping[str, Any]) -> GenerationRequest:

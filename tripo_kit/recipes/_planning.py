@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from msgspec import UNSET
@@ -10,10 +11,13 @@ from tripo_kit.api import (
     IMAGE_FORMATS,
     OPERATIONS,
     AnyOperation,
-    ConvertModel,
+    Chainable,
+    Finished,
     LocalFile,
     Operation,
+    Pipeline,
     StepOutput,
+    format_of,
 )
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.files import (
@@ -35,11 +39,10 @@ from tripo_kit.recipes._requests import (
     MultiviewGenerationRequest,
     TextGenerationRequest,
 )
-from tripo_kit.recipes._steps import native_format
+from tripo_kit.recipes._tags import tags_of
 
 __all__ = ["plan"]
 
-_RESULTS = {"model": "glb", "picture": "png", "data": "json"}
 _MAX_IMAGE_BYTES = 20_000_000  # the v3 contract's own limit, for who speaks its own language
 
 
@@ -51,13 +54,16 @@ def plan(request: RequestLike, fetch: Fetch | None = None) -> Plan:
 
     Args:
         request: A request, which was checked when it was made, an operation, which is checked here
-            with the local files it names, or anything else that `request_from` takes.
+            with the local files it names, a chain of them, or anything else that `request_from`
+            takes.
         fetch: Fetches the pictures that it names by an address; None leaves that to the service.
 
     Raises:
         RequestValidationError: The operation breaks a rule, or a file cannot be sent.
     """
-    meant: GenerationRequest | Operation = request_from(request)
+    meant: GenerationRequest | Operation | Pipeline = request_from(request)
+    if isinstance(meant, Pipeline):
+        return _plan_of_chain(meant, fetch)
     if fetch is not None:
         meant = with_fetched(meant, fetch)
     if isinstance(meant, Operation):
@@ -65,7 +71,7 @@ def plan(request: RequestLike, fetch: Fetch | None = None) -> Plan:
         return Plan(
             steps=(PlannedStep(meant, meant.title),),
             stem=safe_name(_subject_of(meant)),
-            output_format=_format_of(meant),
+            output_format=format_of(meant),
             request=meant,
         )
     return Plan(
@@ -73,7 +79,51 @@ def plan(request: RequestLike, fetch: Fetch | None = None) -> Plan:
         stem=safe_name(_name_of(meant)),
         output_format=meant.output_format,
         request=meant,
+        tags=tags_of(meant),
     )
+
+
+def _plan_of_chain(chain: Pipeline, fetch: Fetch | None) -> Plan:
+    head, tags = chain.head, tags_of(chain.head) | tags_of(chain)
+    if fetch is not None and isinstance(head, GenerationRequest):
+        chain = Pipeline(with_fetched(head, fetch), chain.steps, chain.on_gate)
+    if chain.is_open:
+        rule = "it has no beginning: nothing was said that it works on"
+        hint = "Put it into request.then(…), or give its first operation an input."
+        raise RequestValidationError([Problem("", str(chain), rule, hint)], subject="chain")
+    problems: list[Problem] = []
+    for number, step in enumerate(chain.links):
+        try:
+            _check_inputs(step.operation)
+        except RequestValidationError as error:
+            where = f"step {number + 1} ({type(step.operation).__name__})"
+            problems += (replace(each, path=f"{where}: {each.path}") for each in error.problems)
+    if problems:
+        raise RequestValidationError(problems, subject="chain")
+    steps = tuple(PlannedStep(s.operation, s.title, s.earlier, s.link) for s in chain.links)
+    trunk = [n for n, s in enumerate(chain.links) if s.link.roles and not s.is_aside]
+    files = [n for n, s in enumerate(steps) if s.link.roles]
+    main = (trunk or files or [len(steps) - 1])[-1]
+    return Plan(
+        steps=steps,
+        stem=safe_name(_name_of_chain(chain.head)),
+        output_format=format_of(steps[main].operation),
+        request=chain,
+        on_gate=chain.on_gate,
+        main=main,
+        tags=tags,
+    )
+
+
+def _name_of_chain(head: Chainable) -> str:
+    if isinstance(head, GenerationRequest):
+        return _name_of(head)
+    if isinstance(head, Operation):
+        return _subject_of(head)
+    beginning = head.beginning()
+    if isinstance(beginning, Finished):
+        return beginning.stem or "model"
+    return _subject_of(beginning[0].operation)
 
 
 def _name_of(request: GenerationRequest) -> str:
@@ -87,6 +137,22 @@ def _name_of(request: GenerationRequest) -> str:
 
 def _check_operation(operation: Operation) -> None:
     operation.check()
+    _check_inputs(operation)
+    problems = [
+        Problem(
+            path,
+            f"step {reference.step}",
+            "there is no earlier step: an operation is planned alone",
+            "Give the id of a finished task.",
+        )
+        for path, reference in operation.references()
+        if isinstance(reference, StepOutput)
+    ]
+    if problems:
+        raise RequestValidationError(problems, subject=operation.task_type)
+
+
+def _check_inputs(operation: Operation) -> None:
     problems = [*_strangers(operation), *_not_words(operation)]
     for path, reference in operation.references():
         try:
@@ -94,10 +160,6 @@ def _check_operation(operation: Operation) -> None:
                 _check_file(reference.path, path)
         except RequestValidationError as error:
             problems += error.problems
-        if isinstance(reference, StepOutput):
-            rule = "there is no earlier step: an operation is planned alone"
-            hint = "Give the id of a finished task."
-            problems.append(Problem(path, f"step {reference.step}", rule, hint))
     if problems:
         raise RequestValidationError(problems, subject=operation.task_type)
 
@@ -143,16 +205,3 @@ def _subject_of(operation: Operation) -> str:
         return prompt
     files = (ref.path for _, ref in operation.references() if isinstance(ref, LocalFile))
     return next((Path(path).stem for path in files), operation.task_type)
-
-
-def _format_of(operation: Operation) -> str:
-    if isinstance(operation, AnyOperation):
-        return _RESULTS[operation.result]
-    if isinstance(operation, ConvertModel):
-        return "fbx" if operation.quad is True else operation.format.lower()
-    out_format = getattr(operation, "out_format", UNSET)
-    return (
-        out_format
-        if isinstance(out_format, str)
-        else native_format(getattr(operation, "quad", UNSET))
-    )

@@ -9,6 +9,7 @@ from msgspec import UNSET, UnsetType
 
 from tripo_kit.api import (
     IMAGE_FORMATS,
+    Chainable,
     GenerationOptions,
     ImageAutofix,
     ImageSeed,
@@ -59,7 +60,12 @@ def _picture(title: str, description: str) -> msgspec.Meta:
 
 
 class TextGenerationRequest(
-    GenerationOptions, frozen=True, dict=True, forbid_unknown_fields=True, repr_omit_defaults=True
+    GenerationOptions,
+    Chainable,
+    frozen=True,
+    dict=True,
+    forbid_unknown_fields=True,
+    repr_omit_defaults=True,
 ):
     """A 3D model from a sentence.
 
@@ -89,6 +95,10 @@ class TextGenerationRequest(
     def __post_init__(self) -> None:
         require_sound(self)
 
+    def beginning(self) -> tuple[PlannedStep, ...]:
+        """Its operations."""
+        return self.steps()
+
     def notes(self) -> tuple[str, ...]:
         """What is worth knowing of it before it is paid; nothing of it forbids anything."""
         return tuple(notes_of(self))
@@ -100,7 +110,12 @@ class TextGenerationRequest(
 
 
 class ImageGenerationRequest(
-    GenerationOptions, frozen=True, dict=True, forbid_unknown_fields=True, repr_omit_defaults=True
+    GenerationOptions,
+    Chainable,
+    frozen=True,
+    dict=True,
+    forbid_unknown_fields=True,
+    repr_omit_defaults=True,
 ):
     """A 3D model from one picture.
 
@@ -141,6 +156,10 @@ class ImageGenerationRequest(
     def __post_init__(self) -> None:
         require_sound(self)
 
+    def beginning(self) -> tuple[PlannedStep, ...]:
+        """Its operations."""
+        return self.steps()
+
     def notes(self) -> tuple[str, ...]:
         """What is worth knowing of it before it is paid; nothing of it forbids anything."""
         return tuple(notes_of(self))
@@ -161,7 +180,12 @@ class ImageGenerationRequest(
 
 
 class MultiviewGenerationRequest(
-    GenerationOptions, frozen=True, dict=True, forbid_unknown_fields=True, repr_omit_defaults=True
+    GenerationOptions,
+    Chainable,
+    frozen=True,
+    dict=True,
+    forbid_unknown_fields=True,
+    repr_omit_defaults=True,
 ):
     """A 3D model from two to four pictures of one object.
 
@@ -192,6 +216,10 @@ class MultiviewGenerationRequest(
 
     def __post_init__(self) -> None:
         require_sound(self)
+
+    def beginning(self) -> tuple[PlannedStep, ...]:
+        """Its operations."""
+        return self.steps()
 
     def notes(self) -> tuple[str, ...]:
         """What is worth knowing of it before it is paid; nothing of it forbids anything."""

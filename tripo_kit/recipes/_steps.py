@@ -8,11 +8,11 @@ from typing import Any, Protocol, TypeVar
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from tripo_kit.api import ConvertModel, Operation, StepOutput
+from tripo_kit.api import ConvertModel, Operation, StepOutput, native_format
 from tripo_kit.jobs import PlannedStep
 from tripo_kit.recipes._earlier_prompts import cleaned_before
 
-__all__ = ["HANDED_IN", "Request", "made_from", "native_format", "step_of", "with_conversion"]
+__all__ = ["HANDED_IN", "Request", "made_from", "step_of", "with_conversion"]
 
 _Kind = TypeVar("_Kind", bound=Operation)
 
@@ -81,11 +81,6 @@ def _with_known(options: dict[str, Any], kind: type[Operation]) -> dict[str, Any
     left = {name: value for name, value in further.items() if name not in known}
     others = {name: value for name, value in options.items() if name != "extra"}
     return {**known, **others, **({"extra": left} if left else {})}
-
-
-def native_format(quad: object) -> str:
-    """What a generation gives without a conversion: quads come as FBX, says the v3 contract."""
-    return "fbx" if quad is True else "glb"
 
 
 def with_conversion(request: Request, *steps: PlannedStep) -> tuple[PlannedStep, ...]:

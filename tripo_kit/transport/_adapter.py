@@ -20,7 +20,7 @@ from tripo_kit.errors import (
     TripoError,
     WaitTimeoutError,
 )
-from tripo_kit.events import AttemptFailed, Emit
+from tripo_kit.events import AttemptFailed, Emit, RateWaited, ReplyUnreadable
 from tripo_kit.transport._breaker import CircuitBreaker, Permit
 from tripo_kit.transport._call import Call, current_call
 from tripo_kit.transport._failures import NETWORK_ERRORS, explain, is_outage
@@ -144,7 +144,9 @@ class Attempts(HTTPAdapter):
         call.deadline.require(f"ask {call.path}")
         permit = self._breaker.admit() if self._breaker is not None else None
         try:
-            self._limits.wait(call.kind, call.deadline, self._sleep)
+            waited = self._limits.wait(call.kind, call.deadline, self._sleep)
+            if waited:
+                self._emit(RateWaited(kind=call.kind.value, seconds=waited))
             outcome = self._exchange(call, request, policy, proxies)
             if permit is not None:
                 _report(permit, outcome)
@@ -206,6 +208,7 @@ class Attempts(HTTPAdapter):
         self._metrics.count("errors", call.kind)
         if isinstance(error, ResponseValidationError):
             self._metrics.count("invalid_replies", call.kind)
+            self._emit(ReplyUnreadable(kind=call.kind.value))
         if delay is not None:
             _log.warning(
                 "Attempt %d failed: %s Retrying in %.1fs", call.attempts, _sentence(error), delay

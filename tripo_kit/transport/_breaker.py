@@ -4,16 +4,17 @@ import threading
 import time
 from collections.abc import Callable
 from enum import StrEnum
+from typing import Any
 
 import msgspec
 
 from tripo_kit.config import CircuitBreakerConfig
 from tripo_kit.errors import CircuitBreakerError
 
-__all__ = ["BreakerState", "BreakerStatus", "CircuitBreaker", "Permit"]
+__all__ = ["EARLY", "BreakerState", "BreakerStatus", "CircuitBreaker", "Permit"]
 
 
-_EARLY = 1 / 8  # of the time-out: when to try again while the service answers other calls
+EARLY = 1 / 8  # of the time-out: when to try again while the service answers other calls
 
 
 class BreakerState(StrEnum):
@@ -49,7 +50,7 @@ class Permit:
 
     __slots__ = ("_breaker", "_generation", "_is_open")
 
-    def __init__(self, breaker: CircuitBreaker, generation: int) -> None:
+    def __init__(self, breaker: CircuitBreaker, generation: Any) -> None:
         self._breaker = breaker
         self._generation = generation
         self._is_open = True
@@ -70,7 +71,7 @@ class Permit:
         """The call was not made after all, which says nothing about the service."""
         self._report(self._breaker._on_withdrawal)  # noqa: SLF001  # likewise
 
-    def _report(self, receive: Callable[[int], None]) -> None:
+    def _report(self, receive: Callable[[Any], None]) -> None:
         if self._is_open:
             self._is_open = False
             receive(self._generation)
@@ -147,7 +148,7 @@ class CircuitBreaker:
         with self._lock:
             self._stumbles = 0
             if self._state is BreakerState.OPEN:
-                early = self._opened_at + self._config.timeout * _EARLY
+                early = self._opened_at + self._config.timeout * EARLY
                 self._reopens_at = min(self._reopens_at, early)
 
     @property

@@ -2,11 +2,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from tripo_kit.config import CircuitBreakerConfig
 from tripo_kit.events import BreakerChanged, Emit
+from tripo_kit.shared import Shared
 from tripo_kit.transport._breaker import BreakerState, CircuitBreaker
 from tripo_kit.transport._kind import Kind
+from tripo_kit.transport._shared_breaker import SharedBreaker
 
 __all__ = ["build_breakers"]
 
@@ -18,7 +21,11 @@ _WITNESSES = (Kind.POLL, Kind.ACCOUNT)
 
 
 def build_breakers(
-    config: CircuitBreakerConfig, *, clock: Callable[[], float], emit: Emit
+    config: CircuitBreakerConfig,
+    *,
+    clock: Callable[[], float],
+    emit: Emit,
+    shared: Shared | None = None,
 ) -> Mapping[Kind, CircuitBreaker]:
     """A breaker for each kind of call; reads that succeed speak for the creations' one.
 
@@ -26,6 +33,7 @@ def build_breakers(
         config: The thresholds.
         clock: Monotonic seconds.
         emit: Hears of every change.
+        shared: What they have in common with other machines; None for nothing.
     """
     breakers: dict[Kind, CircuitBreaker] = {}
 
@@ -33,7 +41,8 @@ def build_breakers(
         breakers[Kind.SUBMIT].service_answered()
 
     for kind in Kind:
-        breakers[kind] = CircuitBreaker(
+        make = CircuitBreaker if shared is None else partial(SharedBreaker, shared=shared)
+        breakers[kind] = make(
             kind.service_name,
             config,
             clock=clock,

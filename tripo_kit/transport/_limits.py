@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import threading
 import time
+import uuid
 from collections.abc import Callable, Mapping
 from typing import cast
 
 from pyrate_limiter import InMemoryBucket, Rate, RateItem
 
 from tripo_kit.errors import WaitTimeoutError
+from tripo_kit.shared import Shared
 from tripo_kit.transport._deadline import Deadline
 from tripo_kit.transport._kind import Kind
 
@@ -20,6 +22,20 @@ _MINUTE = 60_000  # milliseconds
 _SLACK = 0.005  # seconds; the bucket counts whole milliseconds
 
 
+# The calls of the last minute, by Redis' own clock; the answer is the wait in milliseconds.
+_WINDOW = f"""
+local t = redis.call('TIME')
+local now = t[1] * 1000 + math.floor(t[2] / 1000)
+redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - {_MINUTE})
+if redis.call('ZCARD', KEYS[1]) < tonumber(ARGV[1]) then
+  redis.call('ZADD', KEYS[1], now, ARGV[2])
+  redis.call('PEXPIRE', KEYS[1], {_MINUTE})
+  return 0
+end
+return math.max(1, redis.call('ZRANGE', KEYS[1], 0, 0, 'WITHSCORES')[2] + {_MINUTE} - now)
+"""
+
+
 class Limits:
     """Holds requests back so that the service need not refuse them.
 
@@ -28,6 +44,7 @@ class Limits:
     Args:
         rates: Requests a minute, by kind; a kind that is missing passes.
         clock: Monotonic seconds.
+        shared: What is counted together with other machines; None for nothing.
     """
 
     def __init__(
@@ -35,7 +52,9 @@ class Limits:
         rates: Mapping[Kind, int] | None = None,
         *,
         clock: Callable[[], float] = time.monotonic,
+        shared: Shared | None = None,
     ) -> None:
+        self._shared = shared
         self._rates = dict(RATES if rates is None else rates)
         self._clock = clock
         self._lock = threading.Lock()
@@ -44,7 +63,7 @@ class Limits:
             kind: InMemoryBucket([Rate(limit, _MINUTE)]) for kind, limit in self._rates.items()
         }
 
-    def wait(self, kind: Kind, deadline: Deadline, sleep: Callable[[float], None]) -> None:
+    def wait(self, kind: Kind, deadline: Deadline, sleep: Callable[[float], None]) -> float:
         """Waits for a slot.
 
         Args:
@@ -52,9 +71,13 @@ class Limits:
             deadline: Of the call.
             sleep: Waits so many seconds; may raise.
 
+        Returns:
+            The seconds that it waited.
+
         Raises:
             WaitTimeoutError: The slot comes after the deadline; nothing was sent.
         """
+        waited = 0.0
         while (pause := self._take(kind)) > 0:
             if pause > deadline.remaining():
                 raise WaitTimeoutError(
@@ -63,6 +86,8 @@ class Limits:
                     hint="Allow more time, or try again later; nothing was sent.",
                 )
             sleep(pause)
+            waited += pause
+        return waited
 
     def in_use(self) -> dict[str, dict[str, int]]:
         """Per limited kind, the limit and how much of the last minute's is used."""
@@ -80,6 +105,9 @@ class Limits:
         bucket = self._buckets.get(kind)
         if bucket is None:
             return 0.0
+        together = self._take_together(kind)
+        if together is not None:
+            return together
         with self._lock:
             item = RateItem(kind.value, self._now())
             bucket.leak(item.timestamp)
@@ -88,6 +116,19 @@ class Limits:
             wait = bucket.waiting(item)
         # Only buckets in a database are asynchronous.
         return cast(int, wait) / 1000 + _SLACK
+
+    def _take_together(self, kind: Kind) -> float | None:
+        """The same of all machines; None if that cannot be asked."""
+        if self._shared is None:
+            return None
+        names = (f"rate:{kind.value}",)
+        wait = self._shared.run(_WINDOW, names, self._rates[kind], uuid.uuid4().hex)
+        if wait is None:
+            return None
+        if not wait:
+            with self._lock:  # should Redis go, this process knows what it has used itself
+                self._buckets[kind].put(RateItem(kind.value, self._now()))
+        return 0.0 if not wait else wait / 1000 + _SLACK
 
     def _now(self) -> int:
         return int(self._clock() * 1000)

@@ -32,8 +32,9 @@ from tripo_kit.errors import (
     TripoError,
     WaitTimeoutError,
 )
-from tripo_kit.events import Emit, RequestFinished
+from tripo_kit.events import BalanceRead, Emit, ReplyUnreadable, RequestFinished
 from tripo_kit.privacy import guard_logs
+from tripo_kit.shared import Shared
 from tripo_kit.transport._adapter import Attempts, Timeouts
 from tripo_kit.transport._breakers import build_breakers
 from tripo_kit.transport._call import Call
@@ -41,7 +42,7 @@ from tripo_kit.transport._channels import build_channels
 from tripo_kit.transport._deadline import Deadline
 from tripo_kit.transport._identity import Identity
 from tripo_kit.transport._kind import Kind
-from tripo_kit.transport._limits import Limits
+from tripo_kit.transport._limits import RATES, Limits
 from tripo_kit.transport._metrics import Metrics
 from tripo_kit.transport._replies import judge_read, trace_of
 from tripo_kit.transport._retry import RetryPolicy
@@ -53,6 +54,8 @@ __all__ = ["Answer", "Service"]
 _log = logging.getLogger("tripo_kit.transport")
 
 Answer = TypeVar("Answer", Balance, Created, FileToken, Task, TaskList, UploadTicket, Usage)
+
+_RATE_NAMES: Mapping[str, Kind] = {"create": Kind.SUBMIT, "upload": Kind.UPLOAD}
 
 # Which kind of call promises an answer.
 _KINDS: Mapping[type[Any], Kind] = {
@@ -88,6 +91,7 @@ class Service:
         limits: Requests a minute; None for the contract's.
         resolver: Looks storage hosts up.
         stall: Seconds between two pieces of a download.
+        shared: What breakers and limits have in common with other machines.
 
     Attributes:
         url: The address, without a trailing slash.
@@ -115,6 +119,7 @@ class Service:
         limits: Limits | None = None,
         resolver: Resolver,
         stall: float,
+        shared: Shared | None = None,
     ) -> None:
         self._identity = identity = Identity(settings)
         self.url = identity.url
@@ -126,11 +131,12 @@ class Service:
         self._closing = threading.Event()
         self._sleep = sleep if sleep is not None else self._closing.wait
         # A sandbox's minutes may be shorter than ours; it refuses by its own clock.
-        rates: dict[Kind, int] | None = {} if self.is_loopback else None
-        self.limits = limits if limits is not None else Limits(rates, clock=clock)
+        rates = {} if self.is_loopback else dict(RATES)
+        rates |= {_RATE_NAMES[name]: rate for name, rate in settings.rates.items()}
+        self.limits = limits if limits is not None else Limits(rates, clock=clock, shared=shared)
         self.metrics = Metrics()
         self.service_clock = ServiceClock(clock)
-        self.breakers = build_breakers(settings.circuit, clock=clock, emit=emit)
+        self.breakers = build_breakers(settings.circuit, clock=clock, emit=emit, shared=shared)
         self._wall = wall
         self._policy = _policy(settings, rng, self._time)
         guard_logs()
@@ -229,11 +235,15 @@ class Service:
             ResponseValidationError: It is not what the service promises.
         """
         try:
-            return self.decode(kind, response.content)
+            answer = self.decode(kind, response.content)
         except ResponseValidationError as error:
             error.status, error.trace_id = response.status_code, trace_of(response)
             self.metrics.count("invalid_replies", _KINDS[kind])
+            self._emit(ReplyUnreadable(kind=_KINDS[kind].value))
             raise
+        if isinstance(answer, Balance):
+            self._emit(BalanceRead(balance=answer.balance, frozen=answer.frozen))
+        return answer
 
     def decode(self, kind: type[Answer], body: bytes) -> Answer:
         """The meaning of an answer's body; addresses on this machine pass if the service is here.

@@ -12,6 +12,7 @@ from requests import Request
 from tripo_kit.api import Balance, Created, Operation, Task, TaskList, UploadTicket, Usage
 from tripo_kit.config import Settings, default_home
 from tripo_kit.events import Emit, guarded
+from tripo_kit.shared import Shared
 from tripo_kit.transport._call import Call
 from tripo_kit.transport._deadline import Deadline
 from tripo_kit.transport._health import health
@@ -59,9 +60,11 @@ class Transport:
         limits: Requests a minute.
         resolver: Looks hosts of results up.
         stall: Seconds in which a download must get on.
+        shared: What breakers and limits have in common with other machines.
 
     Attributes:
         account: A name for the key's account at this address, without the key: 16 hex digits.
+        is_loopback: Whether the service is on this machine, as a sandbox is.
         service_clock: What time it is at the service, learned from its replies.
 
     Raises:
@@ -81,6 +84,7 @@ class Transport:
         limits: Limits | None = None,
         resolver: Resolver = resolve,
         stall: float = _STALL,
+        shared: Shared | None = None,
     ) -> None:
         emit = emit if emit is not None else guarded(None)
         self._service = Service(
@@ -93,10 +97,12 @@ class Transport:
             limits=limits,
             resolver=resolver,
             stall=stall,
+            shared=shared,
         )
         self._channels = self._service.channels
         self._url = self._service.url
         self.account = self._service.account
+        self.is_loopback = self._service.is_loopback
         self.service_clock = self._service.service_clock
         self._is_resilient = settings.enable_resilience
         folder = (home or settings.home or default_home()) / "cache"

@@ -33,7 +33,7 @@ def test_a_price_that_is_not_published_is_unknown():
 
 @pytest.mark.parametrize(
     ("limit", "words"),
-    [(100, "600 credits</strong> of at most 100"), (None, "600 credits</strong><")],
+    [(100, "600 credits</strong>, budget of 100"), (None, "600 credits</strong><")],
 )
 def test_the_plan_of_a_batch_is_shown_in_pages(kit, out, limit, words):
     requests = [f"a wooden storage, number {number}" for number in range(30)]

@@ -7,8 +7,8 @@ import pytest
 
 from tripo_kit.api import Balance
 from tripo_kit.errors import ConfigurationError, ServiceError
+from tripo_kit.metrics import alerts_of
 from tripo_kit.notebook import HealthPanel
-from tripo_kit.notebook.views._alerts import alerts_of
 
 
 @pytest.fixture
@@ -77,29 +77,31 @@ def test_a_breaker_that_is_open_is_an_alert(patient, health, panel):
     ("counts", "words"),
     [
         ({"attempts": 100, "retries": 21}, "21% of attempts are repetitions"),
-        ({"calls": 100, "invalid_replies": 6}, "6% of replies"),
+        ({"calls": 100, "unreadable": 6}, "6% of replies"),
+        ({"taken": 94, "refused": 6}, "6% of requests break a rule"),
     ],
 )
 def test_too_much_of_something_is_an_alert(health, counts, words):
-    health["requests"] |= counts
-    assert [words in alert.name for alert in alerts_of(health)] == [True]
+    health["recent"] = counts
+    assert [words in alert.message for alert in alerts_of(health)] == [True]
 
 
 def test_a_cache_that_answers_nothing_is_an_alert(health):
-    health["requests_by_kind"]["account"] |= {"calls": 50, "cache_hits": 4}
-    assert "Only 8%" in alerts_of(health)[0].name
+    health["recent"] = {"account_calls": 50, "cache_hits": 4}
+    assert "Only 8%" in alerts_of(health)[0].message
 
 
 @pytest.mark.parametrize(
     "counts",
     [
         {"attempts": 100, "retries": 20},
-        {"calls": 100, "invalid_replies": 5},
+        {"calls": 100, "unreadable": 5},
+        {"taken": 95, "refused": 5},
         {"attempts": 10, "retries": 9},
     ],
 )
 def test_what_is_within_bounds_or_says_nothing_yet_is_none(health, counts):
-    health["requests"] |= counts
+    health["recent"] = counts
     assert alerts_of(health) == []
 
 

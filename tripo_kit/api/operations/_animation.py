@@ -87,8 +87,10 @@ class RigCheck(Operation, frozen=True, kw_only=True):
     path: ClassVar[str] = "/animations/rig-check"
     pool: ClassVar[str] = "animation"
     title: ClassVar[str] = "Check for rigging"
+    needs: ClassVar[str] = "model"
+    from_chain: ClassVar[tuple[str, ...]] = ("input",)
 
-    input: Annotated[Reference, about("Model", "A GLB.", formats=("glb",))]
+    input: Annotated[Reference, about("Model", "A GLB.", formats=("glb",))] | UnsetType = UNSET
 
     def _price(self) -> Price:
         """Free."""
@@ -106,9 +108,13 @@ class RigModel(Operation, frozen=True, kw_only=True):
     path: ClassVar[str] = "/animations/rig"
     pool: ClassVar[str] = "animation"
     title: ClassVar[str] = "Rig model"
+    needs: ClassVar[str] = "model"
+    makes: ClassVar[str] = "rig"
+    role: ClassVar[str] = "rigged"
+    from_chain: ClassVar[tuple[str, ...]] = ("input",)
     rules: ClassVar[tuple[Rule, ...]] = _RIG_RULES
 
-    input: Annotated[Reference, about("Model", "The model to rig.")]
+    input: Annotated[Reference, about("Model", "The model to rig.")] | UnsetType = UNSET
     model: (
         Annotated[
             str,
@@ -151,9 +157,16 @@ class RetargetAnimation(Operation, frozen=True, kw_only=True):
     path: ClassVar[str] = "/animations/retarget"
     pool: ClassVar[str] = "animation"
     title: ClassVar[str] = "Animate model"
+    needs: ClassVar[str] = "rig"
+    makes: ClassVar[str] = "clip"
+    role: ClassVar[str] = "animated"
+    from_chain: ClassVar[tuple[str, ...]] = ("input",)
     rules: ClassVar[tuple[Rule, ...]] = (OneOf(field="animation", others=("animations",)),)
 
-    input: Annotated[Reference, about("Rig task", "The task that rigged it.", accepts=("task",))]
+    input: (
+        Annotated[Reference, about("Rig task", "The task that rigged it.", accepts=("task",))]
+        | UnsetType
+    ) = UNSET
     animation: _Preset | UnsetType = UNSET
     animations: (
         Annotated[

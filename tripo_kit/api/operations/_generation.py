@@ -48,7 +48,7 @@ class _Generation(GenerationOptions, Operation, frozen=True, kw_only=True):
 
     is_from_text: ClassVar[bool] = False
 
-    model: ModelChoice
+    model: ModelChoice | UnsetType = UNSET
     style_image: (
         Annotated[
             Reference,
@@ -59,11 +59,11 @@ class _Generation(GenerationOptions, Operation, frozen=True, kw_only=True):
 
     def pool_name(self) -> str:
         """`3d_h` or `3d_p`: the model's family decides."""
-        return MODEL_FAMILIES[FAMILIES.get(self.model, "H")].pool
+        return MODEL_FAMILIES[FAMILIES.get(str(self.model), "H")].pool
 
     def _price(self) -> Price | None:
         """By family, input, textures and options."""
-        name = FAMILIES.get(self.model)
+        name = FAMILIES.get(str(self.model))
         if name is None or self._is_newly_textured:
             return None
         family = MODEL_FAMILIES[name]
@@ -82,7 +82,7 @@ class _Generation(GenerationOptions, Operation, frozen=True, kw_only=True):
 
     def seconds(self) -> float:
         """By family and quality."""
-        bare, textured = MODEL_FAMILIES[FAMILIES.get(self.model, "H")].seconds
+        bare, textured = MODEL_FAMILIES[FAMILIES.get(str(self.model), "H")].seconds
         seconds = bare
         if self.is_textured:
             seconds = textured * _SLOWER.get(self.effective("texture_quality"), 1.0)
@@ -105,6 +105,9 @@ class TextToModel(_Generation, frozen=True, kw_only=True):
     task_type: ClassVar[str] = "text_to_model"
     path: ClassVar[str] = "/generation/text-to-model"
     title: ClassVar[str] = "Text to model"
+    makes: ClassVar[str] = "model"
+    role: ClassVar[str] = "model"
+    from_chain: ClassVar[tuple[str, ...]] = ("model",)
     is_from_text: ClassVar[bool] = True
 
     prompt: Annotated[
@@ -120,8 +123,12 @@ class ImageToModel(_Generation, frozen=True, kw_only=True):
     task_type: ClassVar[str] = "image_to_model"
     path: ClassVar[str] = "/generation/image-to-model"
     title: ClassVar[str] = "Image to model"
+    needs: ClassVar[str] = "picture"
+    makes: ClassVar[str] = "model"
+    role: ClassVar[str] = "model"
+    from_chain: ClassVar[tuple[str, ...]] = ("input", "model")
 
-    input: PictureInput
+    input: PictureInput | UnsetType = UNSET
     texture_alignment: TextureAlignment | UnsetType = UNSET
     orientation: Orientation | UnsetType = UNSET
     enable_image_autofix: ImageAutofix | UnsetType = UNSET
@@ -179,17 +186,24 @@ class MultiviewToModel(_Generation, frozen=True, kw_only=True):
     task_type: ClassVar[str] = "multiview_to_model"
     path: ClassVar[str] = "/generation/multiview-to-model"
     title: ClassVar[str] = "Views to model"
+    needs: ClassVar[str] = "views"
+    makes: ClassVar[str] = "model"
+    role: ClassVar[str] = "model"
+    from_chain: ClassVar[tuple[str, ...]] = ("inputs", "model")
     rules: ClassVar[tuple[Rule, ...]] = (*GENERATION_RULES, Views(field="inputs"))
 
-    inputs: Annotated[
-        tuple[View, ...],
-        about(
-            "Views",
-            "The front and at least one other side, one in each item.",
-            min_length=1,
-            max_length=4,
-        ),
-    ]
+    inputs: (
+        Annotated[
+            tuple[View, ...],
+            about(
+                "Views",
+                "The front and at least one other side, one in each item.",
+                min_length=1,
+                max_length=4,
+            ),
+        ]
+        | UnsetType
+    ) = UNSET
     texture_alignment: TextureAlignment | UnsetType = UNSET
     orientation: Orientation | UnsetType = UNSET
     orthographic_projection: (
@@ -227,8 +241,12 @@ class ImageToSplat(Operation, frozen=True, kw_only=True):
     path: ClassVar[str] = "/generation/image-to-splat"
     pool: ClassVar[str] = "3d_h"  # the contract says "3D"; a splat has no model to tell by
     title: ClassVar[str] = "Image to splat"
+    needs: ClassVar[str] = "picture"
+    makes: ClassVar[str] = "splat"
+    role: ClassVar[str] = "splat"
+    from_chain: ClassVar[tuple[str, ...]] = ("input",)
 
-    input: PictureInput
+    input: PictureInput | UnsetType = UNSET
     model_seed: Seed | UnsetType = UNSET
 
     def _price(self) -> Price:

@@ -136,6 +136,8 @@ class TextToImage(_Picture, frozen=True, kw_only=True):
     task_type: ClassVar[str] = "text_to_image"
     path: ClassVar[str] = "/generation/text-to-image"
     title: ClassVar[str] = "Text to image"
+    makes: ClassVar[str] = "picture"
+    role: ClassVar[str] = "picture"
     rules: ClassVar[tuple[Rule, ...]] = _IMAGE_RULES
 
     prompt: Annotated[
@@ -169,6 +171,9 @@ class ImageToImage(_Picture, frozen=True, kw_only=True):
     task_type: ClassVar[str] = "generate_image"
     path: ClassVar[str] = "/generation/image-to-image"
     title: ClassVar[str] = "Image to image"
+    needs: ClassVar[str] = "picture"
+    makes: ClassVar[str] = "picture"
+    role: ClassVar[str] = "picture"
     rules: ClassVar[tuple[Rule, ...]] = (
         OneOf(field="input", others=("inputs",)),
         *_REFERENCE_RULES,
@@ -227,8 +232,12 @@ class ImageToMultiview(Operation, frozen=True, kw_only=True):
     path: ClassVar[str] = "/generation/image-to-multiview"
     pool: ClassVar[str] = "image"
     title: ClassVar[str] = "Image to views"
+    needs: ClassVar[str] = "picture"
+    makes: ClassVar[str] = "views"
+    role: ClassVar[str] = "views"
+    from_chain: ClassVar[tuple[str, ...]] = ("input",)
 
-    input: PictureInput
+    input: PictureInput | UnsetType = UNSET
 
     def _price(self) -> Price:
         """One price."""
@@ -251,11 +260,18 @@ class EditMultiview(Operation, frozen=True, kw_only=True):
     path: ClassVar[str] = "/generation/edit-multiview"
     pool: ClassVar[str] = "image"
     title: ClassVar[str] = "Edit views"
+    needs: ClassVar[str] = "views"
+    makes: ClassVar[str] = "views"
+    role: ClassVar[str] = "views"
+    from_chain: ClassVar[tuple[str, ...]] = ("input",)
     rules: ClassVar[tuple[Rule, ...]] = (UniqueItems(field="prompts", key="view"),)
 
-    input: Annotated[
-        Reference, about("Multiview task", "The task that made the views.", accepts=("task",))
-    ]
+    input: (
+        Annotated[
+            Reference, about("Multiview task", "The task that made the views.", accepts=("task",))
+        ]
+        | UnsetType
+    ) = UNSET
     prompts: Annotated[
         tuple[ViewPrompt, ...],
         about("Changes", "One for each view to change.", min_length=1, max_length=4),
@@ -273,8 +289,11 @@ class ImageToDepth(Operation, frozen=True, kw_only=True):
     path: ClassVar[str] = "/generation/image-to-depth"
     pool: ClassVar[str] = "image"
     title: ClassVar[str] = "Image to depth"
+    needs: ClassVar[str] = "picture"
+    role: ClassVar[str] = "depth"
+    from_chain: ClassVar[tuple[str, ...]] = ("input",)
 
-    input: PictureInput
+    input: PictureInput | UnsetType = UNSET
     kind: (
         Annotated[Literal["gray", "color"], about("Kind", "Shades or colours.", default="gray")]
         | UnsetType

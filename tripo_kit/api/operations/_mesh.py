@@ -96,9 +96,13 @@ class SegmentMesh(_MeshOperation, frozen=True, kw_only=True):
     task_type: ClassVar[str] = "mesh_segmentation"
     path: ClassVar[str] = "/mesh/segment"
     title: ClassVar[str] = "Segment mesh"
+    needs: ClassVar[str] = "model"
+    makes: ClassVar[str] = "segmentation"
+    role: ClassVar[str] = "parts"
+    from_chain: ClassVar[tuple[str, ...]] = ("input",)
     rules: ClassVar[tuple[Rule, ...]] = _SEGMENT_RULES
 
-    input: ModelInput
+    input: ModelInput | UnsetType = UNSET
     model: (
         Annotated[
             str,
@@ -143,6 +147,7 @@ class SmartSegmentMesh(_MeshOperation, frozen=True, kw_only=True):
     task_type: ClassVar[str] = "smart_segment"
     path: ClassVar[str] = "/mesh/smartsegment"
     title: ClassVar[str] = "Smart segment"
+    role: ClassVar[str] = "parts"
     rules: ClassVar[tuple[Rule, ...]] = (
         *_SMART_SEGMENT_RULES,
         Formats(field="input", by="seg_type", formats={"model": ("glb",), "image": IMAGE_FORMATS}),
@@ -180,11 +185,18 @@ class CompleteMesh(_MeshOperation, frozen=True, kw_only=True):
     task_type: ClassVar[str] = "mesh_completion"
     path: ClassVar[str] = "/mesh/complete"
     title: ClassVar[str] = "Complete mesh"
+    needs: ClassVar[str] = "segmentation"
+    makes: ClassVar[str] = "model"
+    role: ClassVar[str] = "completed"
+    from_chain: ClassVar[tuple[str, ...]] = ("input",)
 
-    input: Annotated[
-        Reference,
-        about("Segmentation task", "The task that took it apart.", accepts=("task",)),
-    ]
+    input: (
+        Annotated[
+            Reference,
+            about("Segmentation task", "The task that took it apart.", accepts=("task",)),
+        ]
+        | UnsetType
+    ) = UNSET
     model: (
         Annotated[str, about("Completion model", "A version's name.", min_length=1, disputed=SOME)]
         | UnsetType
@@ -209,9 +221,13 @@ class DecimateMesh(_MeshOperation, frozen=True, kw_only=True):
     task_type: ClassVar[str] = "highpoly_to_lowpoly"
     path: ClassVar[str] = "/mesh/decimate"
     title: ClassVar[str] = "Decimate mesh"
+    needs: ClassVar[str] = "model"
+    makes: ClassVar[str] = "model"
+    role: ClassVar[str] = "lod"
+    from_chain: ClassVar[tuple[str, ...]] = ("input",)
     rules: ClassVar[tuple[Rule, ...]] = _DECIMATE_RULES
 
-    input: ModelInput
+    input: ModelInput | UnsetType = UNSET
     model: (
         Annotated[
             str,
@@ -262,7 +278,11 @@ class UnwrapMesh(_MeshOperation, frozen=True, kw_only=True):
     task_type: ClassVar[str] = "mesh_uv"
     path: ClassVar[str] = "/mesh/uv"
     title: ClassVar[str] = "Unwrap mesh"
+    needs: ClassVar[str] = "model"
+    makes: ClassVar[str] = "model"
+    role: ClassVar[str] = "unwrapped"
+    from_chain: ClassVar[tuple[str, ...]] = ("input",)
 
-    input: ModelInput
+    input: ModelInput | UnsetType = UNSET
     model: Annotated[str, about("UV model", "A version's name.", min_length=1)] | UnsetType = UNSET
     export_orientation: ExportOrientation | UnsetType = UNSET

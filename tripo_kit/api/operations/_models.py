@@ -74,9 +74,12 @@ class ConvertModel(Operation, frozen=True, kw_only=True):
     path: ClassVar[str] = "/models/convert"
     pool: ClassVar[str] = "model"
     title: ClassVar[str] = "Convert model"
+    needs: ClassVar[str] = "file"
+    role: ClassVar[str] = "converted"
+    from_chain: ClassVar[tuple[str, ...]] = ("input",)
     rules: ClassVar[tuple[Rule, ...]] = _CONVERT_RULES
 
-    input: ModelInput
+    input: ModelInput | UnsetType = UNSET
     format: Annotated[
         Literal["GLTF", "USDZ", "FBX", "OBJ", "STL", "3MF"],
         about("Format", "The format of the result."),
@@ -187,6 +190,7 @@ class ImportModel(Operation, frozen=True, kw_only=True):
     path: ClassVar[str] = "/models/import"
     pool: ClassVar[str] = "model"
     title: ClassVar[str] = "Import model"
+    makes: ClassVar[str] = "model"
 
     input: Annotated[
         Reference,

@@ -13,6 +13,7 @@ from tripo_kit.api._check import find_notes, find_problems, find_references
 from tripo_kit.api._declared import Declared, Extensible, flat
 from tripo_kit.api._fields import field_specs
 from tripo_kit.api._reference import LocalFile, Reference, StepOutput, ids_in
+from tripo_kit.api.chains._chainable import Beginning, Chainable
 from tripo_kit.api.operations._pools import POOL_SECONDS
 from tripo_kit.api.operations._price import Price
 from tripo_kit.errors import Problem, RequestValidationError
@@ -33,7 +34,7 @@ _SOME_SECONDS = 30.0  # where nothing at all is known
 _SEED_FIELDS = ("model_seed", "texture_seed")
 
 
-class Operation(Extensible, Declared, frozen=True, kw_only=True):
+class Operation(Extensible, Declared, Chainable, frozen=True, kw_only=True):
     """One thing that the service can be asked to make.
 
     A field that was not given is `UNSET` and is never sent; one that was given is sent, even if
@@ -44,12 +45,25 @@ class Operation(Extensible, Declared, frozen=True, kw_only=True):
         path: Where it is posted, below the base URL.
         pool: Which of the account's pools of tasks it takes a slot of; `3d` splits by model.
         title: What people call it.
+        needs: What of the steps before it works on: `model`, `rig`, `segmentation`, `picture`,
+            `views`, or `file`, which is the newest of those that are a model; "" for nothing.
+        makes: What later steps find: one of these, or a `clip`; "" if it is for people only.
+        role: What its file is called among those of a whole chain; "" if it is none.
+        from_chain: The fields that have to be given, unless a chain fills them in.
     """
 
     task_type: ClassVar[str]
     path: ClassVar[str]
     pool: ClassVar[str]
     title: ClassVar[str]
+    needs: ClassVar[str] = ""
+    makes: ClassVar[str] = ""
+    role: ClassVar[str] = ""
+    from_chain: ClassVar[tuple[str, ...]] = ()
+
+    def beginning(self) -> Beginning:
+        """Itself."""
+        return (_Alone(self, self.title),)
 
     def pool_name(self) -> str:
         """The pool whose limit counts for this operation: a key of `POOL_LIMITS`."""
@@ -152,6 +166,14 @@ class Operation(Extensible, Declared, frozen=True, kw_only=True):
         if field is None or getattr(self, field) is not UNSET:
             return self
         return msgspec.structs.replace(self, **{field: seed})
+
+
+class _Alone(msgspec.Struct, frozen=True):
+    """An operation as a step."""
+
+    operation: Operation
+    title: str
+    earlier: tuple[Operation, ...] = ()
 
 
 def credits(operation: Operation) -> float | None:  # noqa: A001 - the service's own word

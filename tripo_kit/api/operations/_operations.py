@@ -91,6 +91,8 @@ def decode_operation(task_type: str, body: Mapping[str, Any]) -> Operation:
         raise RequestValidationError([problem], subject="operation")
     body = _with_known(body, operation)
     decoder_of(operation)
+    if not body.keys() >= set(operation.from_chain):
+        return _build(operation, body)
     try:
         return msgspec.convert(body, operation)
     except msgspec.ValidationError:
@@ -119,7 +121,7 @@ def _build(operation: type[Operation], body: Mapping[str, Any]) -> Operation:
     problems += [
         missing_name(field.name)
         for field in msgspec.structs.fields(operation)
-        if field.required and field.name not in body
+        if (field.required or field.name in operation.from_chain) and field.name not in body
     ]
     if problems:
         raise RequestValidationError(problems, subject=operation.task_type)

@@ -99,9 +99,13 @@ class TextureModel(Operation, frozen=True, kw_only=True):
     path: ClassVar[str] = "/models/texture"
     pool: ClassVar[str] = "model"
     title: ClassVar[str] = "Texture model"
+    needs: ClassVar[str] = "model"
+    makes: ClassVar[str] = "model"
+    role: ClassVar[str] = "textured"
+    from_chain: ClassVar[tuple[str, ...]] = ("input",)
     rules: ClassVar[tuple[Rule, ...]] = _TEXTURE_RULES
 
-    input: ModelInput
+    input: ModelInput | UnsetType = UNSET
     model: (
         Annotated[
             str,
@@ -180,6 +184,10 @@ class StylizeModel(Operation, frozen=True, kw_only=True):
     path: ClassVar[str] = "/models/stylize"
     pool: ClassVar[str] = "model"
     title: ClassVar[str] = "Stylize model"
+    needs: ClassVar[str] = "model"
+    makes: ClassVar[str] = "model"
+    role: ClassVar[str] = "stylized"
+    from_chain: ClassVar[tuple[str, ...]] = ("input",)
     rules: ClassVar[tuple[Rule, ...]] = (
         Only(
             field="block_size",
@@ -196,7 +204,7 @@ class StylizeModel(Operation, frozen=True, kw_only=True):
         ),
     )
 
-    input: ModelInput
+    input: ModelInput | UnsetType = UNSET
     style: Annotated[
         str,
         about("Style", "What it turns into.", known=(*_STYLES, *_MORE_STYLES), min_length=1),

@@ -11,9 +11,8 @@ from ipaddress import ip_address
 from typing import Any, Literal, TypeVar, overload
 from urllib.parse import urlsplit
 
-import msgspec
-
 from tripo_kit.errors import ResponseValidationError
+from tripo_kit.foreign import or_none, read_json
 
 __all__ = ["Reader"]
 
@@ -209,10 +208,7 @@ def _moment(value: Any) -> datetime | None:
 
 def _mapping(value: Any) -> dict[str, Any] | None:
     if isinstance(value, str):
-        try:
-            value = msgspec.json.decode(value)
-        except (msgspec.MsgspecError, ValueError, RecursionError):
-            return None
+        value = or_none(read_json, value)
     return dict(value) if isinstance(value, Mapping) else None
 
 

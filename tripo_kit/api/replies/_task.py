@@ -8,9 +8,10 @@ from typing import Any
 
 import msgspec
 
+from tripo_kit.api.chains._chainable import Beginning, Chainable, Finished, Made
 from tripo_kit.api.replies._reader import Reader
 from tripo_kit.calls import Named
-from tripo_kit.errors import ResponseValidationError
+from tripo_kit.errors import ConfigurationError, ResponseValidationError
 from tripo_kit.privacy import reported, shown
 
 __all__ = ["Created", "Task", "TaskList", "TaskOutput", "read_created", "read_task", "read_tasks"]
@@ -108,7 +109,7 @@ class TaskOutput(msgspec.Struct, metaclass=Named, frozen=True, kw_only=True):
         return self.urls.get("preview")
 
 
-class Task(msgspec.Struct, metaclass=Named, frozen=True, kw_only=True):
+class Task(msgspec.Struct, Chainable, metaclass=Named, frozen=True, kw_only=True):
     """One task at the service.
 
     Attributes:
@@ -146,6 +147,19 @@ class Task(msgspec.Struct, metaclass=Named, frozen=True, kw_only=True):
             f"Task({self.task_id!r}, type={self.type!r}, status={self.status!r}, "
             f"progress={self.progress}, output={self.output!r})"
         )
+
+    def beginning(self) -> Beginning:
+        """Itself.
+
+        Raises:
+            ConfigurationError: It has not succeeded.
+        """
+        if not self.is_success:
+            raise ConfigurationError(
+                f"The task {shown(self.task_id)} is {shown(self.status)}: there is nothing to go "
+                "on from"
+            )
+        return Finished((Made(self.task_id, self.type),))
 
     def __rich_repr__(self) -> list[tuple[str, Any]]:
         shown_fields = ("task_id", "type", "status", "progress", "output")

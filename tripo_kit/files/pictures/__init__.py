@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from tripo_kit.files.pictures._dimensions import dimensions, is_converted
     from tripo_kit.files.pictures._fetching import Fetch, picture_fetcher
     from tripo_kit.files.pictures._notes import notes_on
+    from tripo_kit.files.pictures._opening import opened_picture
     from tripo_kit.files.pictures._picture import picture_of
     from tripo_kit.files.pictures._ready import Ready, upload_bytes
     from tripo_kit.files.pictures._store import PictureStore
@@ -21,6 +22,7 @@ __all__ = [
     "dimensions",
     "is_converted",
     "notes_on",
+    "opened_picture",
     "picture_fetcher",
     "picture_of",
     "upload_bytes",
@@ -33,6 +35,7 @@ if not TYPE_CHECKING:
             "._dimensions": ("dimensions", "is_converted"),
             "._fetching": ("Fetch", "picture_fetcher"),
             "._notes": ("notes_on",),
+            "._opening": ("opened_picture",),
             "._picture": ("picture_of",),
             "._ready": ("Ready", "upload_bytes"),
             "._store": ("PictureStore",),

@@ -17,9 +17,10 @@ from tripo_kit.api import (
     Usage,
     UsageRow,
     credits,  # noqa: A004  # the service's own word
-    decode_operation,
 )
 from tripo_kit.errors import TripoError
+from tripo_kit.foreign import or_none
+from tripo_kit.jobs._operation_of import operation_of
 from tripo_kit.journal import Moment, Submissions
 
 __all__ = ["Clock", "History", "Listing", "Reads"]
@@ -92,6 +93,7 @@ class History:
         account: Whose.
         submissions: The journal's table.
         dates: The service's clock; None if nothing is known of it.
+        measured: How late the list was found to be beside, in seconds; None if it never was.
         clock: Monotonic seconds.
     """
 
@@ -102,8 +104,10 @@ class History:
         submissions: Submissions,
         *,
         dates: Clock | None = None,
+        measured: Callable[[], float | None] = lambda: None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
+        self._measured = measured
         self._reads = reads
         self._account = account
         self._submissions = submissions
@@ -198,7 +202,7 @@ class History:
     def _measure(
         self, rows: Sequence[UsageRow], read_at: float | None, reaches: float
     ) -> float | None:
-        """How late the list is, by tasks that the service named in its replies."""
+        """How late the list is, by tasks that the service named, and as was measured beside."""
         if read_at is not None:
             listed = {row.task_id for row in rows}
             recent = self._submissions.attempts.taken(self._account, read_at - _LAG_SEEN)
@@ -211,9 +215,8 @@ class History:
                     continue
                 elif reaches <= sent and age > 0:
                     self._late = max(self._late, age)
-        if not self._prompt:
-            return self._late or None
-        return max(self._late, min(self._prompt.values()))
+        known = [self._measured(), min(self._prompt.values(), default=None), self._late or None]
+        return max((each for each in known if each is not None), default=None)
 
     def _balance(self) -> Balance | None:
         try:
@@ -232,10 +235,8 @@ class History:
         if (before.balance, before.frozen) != (after.balance, after.frozen):
             return False
         open_ids = [row.task_id for row in rows if not _has_ended(row)]
-        prices = [
-            credits(decode_operation(row.task_type, msgspec.json.decode(row.operation)))
-            for row in self._submissions.owners(open_ids)
-        ]
+        asked = [or_none(operation_of, row) for row in self._submissions.owners(open_ids)]
+        prices = [None if each is None else credits(each) for each in asked]
         known = [price for price in prices if price is not None]
         return len(known) == len(open_ids) and sum(known) == after.frozen
 

@@ -8,10 +8,18 @@ from typing import Protocol
 
 import msgspec
 
-from tripo_kit.api import LocalFile, Operation, StepOutput, wire_body
+from tripo_kit.api import (
+    BY_RIG_CHECK,
+    LocalFile,
+    Operation,
+    RigModel,
+    StepOutput,
+    late_fields,
+    wire_body,
+)
 from tripo_kit.files import Digests, digests_of
 from tripo_kit.jobs._inputs import inputs_of, is_handed_in
-from tripo_kit.jobs._plan import Plan
+from tripo_kit.jobs._plan import Plan, PlannedStep
 from tripo_kit.journal import RECIPES, fingerprints, request_key
 
 __all__ = ["Identity", "KnownNames", "identify"]
@@ -72,9 +80,11 @@ def identify(
         "bytes": lambda path: inputs[path].whole,
         "picture": lambda path: inputs[path].picture,
     }
-    known: list[str] = []  # the names under which the journal knows the steps so far
+    steps: list[str] = []  # the names under which the journal knows the steps so far
+    known: list[str] = []  # the same, as later steps refer to them
     chains: dict[str, list[str]] = {recipe.name: [] for recipe in RECIPES}
     for step, used in zip(plan.steps, references, strict=True):
+        late = _late(step)
         made_by = _makers(step.operation, names)
         is_later = any(isinstance(item, StepOutput) for item in used)
         tasks = _tasks(known, names) if is_later else []
@@ -84,7 +94,9 @@ def identify(
         others: list[str] = []  # what means the same, and was paid for twice once
         for recipe in reversed(RECIPES):
             digest_of, chain = kinds[recipe.digest], chains[recipe.name]
-            of = partial(fingerprints, step.operation, recipe, digest=digest_of, body=body)
+            of = partial(
+                fingerprints, step.operation, recipe, digest=digest_of, body=body, late=late
+            )
             called = of(variant=variant, previous=chain)
             own += called
             # Else it is called the same.
@@ -97,12 +109,32 @@ def identify(
                 before = partial(fingerprints, earlier, recipe, digest=digest_of)
                 others += before(variant=variant, previous=known, made_by=made_by)
         candidates = _unique([others[0], *own, *others])
-        known.append(candidates[0] if names is None else names.of_step(candidates))
-    wholes = dict.fromkeys(map(tuple, [known, *(chains[each.name] for each in reversed(RECIPES))]))
-    requests = [request_key(each, plan.output_format) for each in wholes]
+        own_name = candidates[0] if names is None else names.of_step(candidates)
+        steps.append(own_name)
+        finished = step.link.stands_for
+        if finished is None:
+            known.append(own_name)
+        else:  # it only brings back what that task has made
+            known.append(_maker(finished, names) or own_name)
+            for before_it in chains.values():
+                before_it[-1] = known[-1]
+    wholes = dict.fromkeys(map(tuple, [steps, *(chains[each.name] for each in reversed(RECIPES))]))
+    kind = " ".join([plan.output_format, *plan.gates, plan.on_gate]).strip()
+    requests = [request_key(each, kind) for each in wholes]
     request = requests[0] if names is None else names.of_request(requests)
     digests = {path: each.whole for path, each in inputs.items() if not is_handed_in(path)}
-    return Identity(request, digests, tuple(known))
+    return Identity(request, digests, tuple(steps))
+
+
+def _late(step: PlannedStep) -> dict[str, str]:
+    """What a rig-check's answer will fill in, as the rule that it is."""
+    if step.link.follows is None or not isinstance(step.operation, RigModel):
+        return {}
+    return dict.fromkeys(late_fields(step.operation), BY_RIG_CHECK)
+
+
+def _maker(task_id: str, names: KnownNames | None) -> str | None:
+    return None if names is None else names.makers([task_id]).get(task_id)
 
 
 def _makers(operation: Operation, names: KnownNames | None) -> dict[str, str]:

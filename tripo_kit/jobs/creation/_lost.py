@@ -12,10 +12,10 @@ import msgspec
 from tripo_kit.api import (
     Operation,
     credits,  # noqa: A004  # the service's own word
-    decode_operation,
 )
 from tripo_kit.config import AbsenceConfig
 from tripo_kit.errors import SubmissionUncertainError, TripoError
+from tripo_kit.jobs._operation_of import operation_of
 from tripo_kit.jobs._patience import Patience, Wait
 from tripo_kit.jobs.creation._absence import Missing, Proved, absence
 from tripo_kit.jobs.creation._reconcile import Finding, Reconciler
@@ -68,7 +68,6 @@ class LostReplies:
         window: Seconds after sending in which a lost task may still turn up, where nothing is to
             be proved.
         config: When it is proved that there is none.
-        wall: Unix seconds, as in the journal.
         clock: Monotonic seconds.
     """
 
@@ -79,17 +78,22 @@ class LostReplies:
         *,
         window: float = 60.0,
         config: AbsenceConfig | None = None,
-        wall: Callable[[], float] = time.time,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._submissions = submissions
         self._reconciler = reconciler
         self._window = window
         self._config = config or AbsenceConfig()
-        self._wall = wall
         self._clock = clock
         # How long this client has been asking; when nobody could look does not count.
         self._asking = Patience(window, clock)
+        # Since the newest attempt was lost, or this client came to look for it.
+        self._lost = Patience(window, clock)
+
+    def begin(self, row: Submission) -> None:
+        """The reply is lost from now on."""
+        self._lost.forget(row.id)
+        self._lost.lasting(row.id)
 
     def look(
         self, row: Submission, on_uncertain: OnUncertain, patience: float
@@ -108,7 +112,7 @@ class LostReplies:
             SubmissionUncertainError: It may have been charged; a person must decide.
         """
         if row.phase is not Phase.UNCERTAIN:  # somebody else was faster
-            self._asking.forget(row.id)
+            self.forget(row.id)
             return row if row.task_id else Wait(0.0, "going on")
         attempts = self._submissions.attempts.of(row.id)
         asking = self._asking.lasting(row.id)
@@ -126,16 +130,33 @@ class LostReplies:
         lines = _with_causes(attempts, finding.evidence)
         self._submissions.mark_uncertain(row.id, lines)
         search = Search(row, attempts, finding, pause, asking)
-        if credits(_operation(row)) == 0 and 0 < len(attempts) < _MOST_FREE:
+        if credits(operation_of(row)) == 0 and 0 < len(attempts) < _MOST_FREE:
             return self._again(attempts, Fate.FREE, ("it costs nothing",))
         is_proving = on_uncertain == "prove" and attempts
         return self._prove(search) if is_proving else self._ask(search, on_uncertain)
+
+    def find_while_out(self, row: Submission) -> bool:
+        """Looks for the task of a row whose call still hangs: only its own seed makes it sure."""
+        if not row.seeded:
+            return False
+        row = self._submissions.get(row.id)
+        try:
+            finding = self._reconciler.look(row, self._submissions.attempts.of(row.id))
+        except TripoError as error:  # the call itself may still be answered
+            _log.info("The task of a call that hangs cannot be looked for: %s", error.message)
+            return False
+        if not (finding.task_id and finding.by_seed):
+            return False
+        if not self._submissions.adopt(row.id, finding.task_id, finding.evidence, is_out=True):
+            return False
+        _log.warning("Adopted task %s, whose reply is still awaited", finding.task_id)
+        return True
 
     def _adopt(
         self, row: Submission, finding: Finding, task_id: str, pause: float
     ) -> Submission | Wait:
         if self._submissions.adopt(row.id, task_id, finding.evidence):
-            self._asking.forget(row.id)
+            self.forget(row.id)
             _log.warning("Adopted task %s, whose reply was lost", task_id)
             return self._submissions.get(row.id)
         # It is there; whose it is will be known when another client's reply has come.
@@ -144,12 +165,24 @@ class LostReplies:
     def _ask(self, search: Search, on_uncertain: OnUncertain) -> Wait | Again:
         """What follows after the window is what a person said, or says."""
         row, attempts = search.row, search.attempts
-        if self._wall() - (row.sent_at or row.intended_at) <= self._window:
+        if self._since(search) <= self._window:
             return Wait(search.pause, _LOOKING)
         if on_uncertain == "resubmit" and attempts:
             return self._again(attempts, Fate.TOLD, ("not found; sent again, as told",))
         missing = tuple(f"{each} could be it" for each in search.finding.account.likely)
         raise self._uncertain(row, attempts, search.finding.evidence, missing)
+
+    def _since(self, search: Search) -> float:
+        """Seconds since it was sent: by the service's clock, for this machine's may be set.
+
+        Where that is not known, since this client lost the reply, or came to look for it.
+        """
+        now = self._reconciler.now()
+        ends = [each.sent_until for each in search.attempts if each.sent_until is not None]
+        is_known = bool(ends) and len(ends) == len(search.attempts)
+        return (
+            now - max(ends) if is_known and now is not None else self._lost.lasting(search.row.id)
+        )
 
     def _prove(self, search: Search) -> Wait | Again:
         """What follows is what can be proved."""
@@ -163,7 +196,7 @@ class LostReplies:
             return self._again(attempts, Fate.ABSENT, shown.evidence)
         if search.asking > self._config.give_up:
             raise self._uncertain(row, attempts, finding.evidence, shown.reasons)
-        return Wait(search.pause, _time_left(shown, _operation(row)))
+        return Wait(search.pause, _time_left(shown, operation_of(row)))
 
     def _is_over(self, attempts: Sequence[Attempt]) -> bool:
         """Whether all fences may be over, so that the frozen credits are worth reading."""
@@ -183,6 +216,7 @@ class LostReplies:
     def forget(self, row_id: str) -> None:
         """Nobody looks for this row any more."""
         self._asking.forget(row_id)
+        self._lost.forget(row_id)
 
     def _uncertain(
         self,
@@ -191,8 +225,8 @@ class LostReplies:
         evidence: Sequence[str],
         missing: tuple[str, ...],
     ) -> SubmissionUncertainError:
-        self._asking.forget(row.id)
-        price = str(_operation(row).price() or "unknown")
+        self.forget(row.id)
+        price = str(operation_of(row).price() or "unknown")
         cause = next((each.cause for each in attempts if each.cause), "its reply was lost")
         lines = (*_with_causes(attempts, evidence), *(f"missing: {each}" for each in missing))
         return SubmissionUncertainError(
@@ -226,7 +260,3 @@ def _time_left(missing: Missing, operation: Operation) -> str:
         f"proving that nothing came of it{left}: {'; '.join(missing.reasons)}. "
         f"Sending it now may cost {price} credits"
     )
-
-
-def _operation(row: Submission) -> Operation:
-    return decode_operation(row.task_type, msgspec.json.decode(row.operation))

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from tripo_kit.api import UsageRow
+from tripo_kit.foreign import or_none, read_json
 from tripo_kit.jobs.creation._absence import Account
 from tripo_kit.jobs.creation._history import Clock, History, Listing, Reads
 from tripo_kit.jobs.creation._recognition import Likeness, recognise
@@ -56,6 +57,7 @@ class Reconciler:
         submissions: Which tasks already belong to a row.
         account: Whose.
         dates: The service's clock; without it, nothing can be proved absent.
+        measured: How late the list was found to be beside, in seconds; None if it never was.
         clock: Monotonic seconds.
         wall: Unix seconds, as in the journal.
     """
@@ -67,6 +69,7 @@ class Reconciler:
         *,
         account: str,
         dates: Clock | None = None,
+        measured: Callable[[], float | None] = lambda: None,
         clock: Callable[[], float] = time.monotonic,
         wall: Callable[[], float] = time.time,
     ) -> None:
@@ -74,7 +77,9 @@ class Reconciler:
         self._account = account
         self._dates = dates
         self._wall = wall
-        self._history = History(reads, account, submissions, dates=dates, clock=clock)
+        self._history = History(
+            reads, account, submissions, dates=dates, measured=measured, clock=clock
+        )
         self._swept: Listing | None = None
 
     def look(
@@ -107,9 +112,12 @@ class Reconciler:
         Raises:
             TripoError: The service could not be asked.
         """
-        others = self._submissions.attempts.unsettled(self._account, self._wall() - _LONG_AGO)
+        lately = self._wall() - _LONG_AGO
+        others = self._submissions.attempts.unsettled(self._account, lately)
+        # What has its reply may have been delivered twice.
+        others += self._submissions.since(self._account, lately)
         if others:
-            since = min(self._since(row, self._submissions.attempts.of(row.id)) for row in others)
+            since = min(self._since(row, ()) for row in others)
             kinds = {row.task_type for row in others}
             self._sweep(self._history.read(since, kinds), others)
 
@@ -201,7 +209,10 @@ class Reconciler:
         task = listing.echoes.get(candidate.task_id)
         if task is None:
             return Likeness.LIKELY, "listed in the usage, but not shown"
-        verdict = recognise(_sent(row), task.input, row.task_type, seeded=row.seeded)
+        body = _sent(row)
+        if body is None:
+            return Likeness.LIKELY, "what was sent cannot be read"
+        verdict = recognise(body, task.input, row.task_type, seeded=row.seeded)
         if verdict.likeness is Likeness.OTHER:
             return verdict.likeness, "another input"
         if verdict.likeness is Likeness.SAME:
@@ -219,8 +230,10 @@ class Reconciler:
         for row in rows:
             if not row.seeded or row.phase in (Phase.SENDING, Phase.INTENDED):
                 continue  # without a seed nothing is certain; what is sent will have its reply
+            if (body := _sent(row)) is None:
+                continue
             for task_id, task in reversed(listing.echoes.items()):
-                verdict = recognise(_sent(row), task.input, row.task_type, seeded=True)
+                verdict = recognise(body, task.input, row.task_type, seeded=True)
                 if verdict.by_seed and verdict.likeness is Likeness.SAME:
                     self._give(row, task_id)
 
@@ -241,6 +254,6 @@ class _Span(msgspec.Struct, frozen=True):
     latest: float
 
 
-def _sent(row: Submission) -> dict[str, Any]:
-    body: dict[str, Any] = msgspec.json.decode(row.wire or "{}")
-    return body
+def _sent(row: Submission) -> dict[str, Any] | None:
+    """What went over the wire; None if the row cannot be read."""
+    return or_none(read_json, row.wire or "{}", dict[str, Any])

@@ -4,17 +4,35 @@ import logging
 import random
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 import msgspec
 
-from tripo_kit.api import Created, LocalFile, Operation, StepOutput, decode_operation, to_storage
+from tripo_kit.api import Created, LocalFile, Operation, StepOutput, to_storage
 from tripo_kit.config import AbsenceConfig
-from tripo_kit.errors import BadRequestError, TripoError
+from tripo_kit.errors import (
+    BadRequestError,
+    InsufficientCreditsError,
+    MaxRetriesExceededError,
+    NeverCompleteError,
+    TripoError,
+)
+from tripo_kit.jobs._operation_of import operation_of
 from tripo_kit.jobs._patience import Patience, Wait, capped
 from tripo_kit.jobs._slots import Slots
-from tripo_kit.jobs.creation._attempt import Creates, Lost, NoSlot, Outgoing, Taken, attempt
+from tripo_kit.jobs.creation._attempt import (
+    Attempt,
+    Creates,
+    Lost,
+    NoSlot,
+    Outgoing,
+    Taken,
+    attempt,
+)
+from tripo_kit.jobs.creation._floor import Floor
+from tripo_kit.jobs.creation._hanging import Hanging
 from tripo_kit.jobs.creation._history import Clock
 from tripo_kit.jobs.creation._lost import Again, LostReplies, OnUncertain
 from tripo_kit.jobs.creation._reconcile import Reconciler
@@ -25,6 +43,9 @@ __all__ = ["Errand", "Submitter"]
 _log = logging.getLogger("tripo_kit.jobs")
 
 _PEER_PAUSE = 0.25  # seconds between looks at a row that another client is sending
+_LONGEST_HANG_PAUSE = 15.0  # seconds between two looks for the task of a call that hangs
+_MOST_ROUNDS = 3  # of retries, of what was never complete, for a call that has no patience
+_FROZEN_FOR = 1800.0  # seconds for which credits that are frozen are waited for
 _POOL_PAUSE = 5.0  # seconds, when a full pool does not say how long
 _TOKEN_CODES = (1004, 2019)  # the contract: an invalid or expired file token, a file that is gone
 
@@ -45,6 +66,8 @@ class Errand(msgspec.Struct, frozen=True, kw_only=True):
         on_uncertain: What to do when nobody can tell whether the service took it.
         patience: Seconds for which a service that cannot be reached is asked again.
         wake: Called when the row has a slot.
+        min_balance: Credits that are to stay in the account; None for none.
+        unpaid: What is still to be paid, by fingerprint: the row's operation, and what follows it.
     """
 
     who: str
@@ -53,6 +76,8 @@ class Errand(msgspec.Struct, frozen=True, kw_only=True):
     on_uncertain: OnUncertain
     patience: float
     wake: Callable[[], None]
+    min_balance: float | None = None
+    unpaid: Mapping[str, Operation] = {}
 
 
 class Submitter:
@@ -68,12 +93,13 @@ class Submitter:
         uploads: The upload of local inputs.
         reconciler: Finds the task of a lost reply.
         slots: Slots for open tasks.
+        floor: Keeps a number of credits in the account, if one is set.
         window: Seconds after sending in which a lost task may still turn up, where nothing is to
             be proved.
         absence: When it is proved that nothing came of what was sent.
         dates: The service's clock.
+        hang_pause: Seconds after which the task of a call that hangs is looked for.
         outage_pause: Seconds between attempts while the service cannot be reached.
-        wall: Unix seconds, as in the journal.
         clock: Monotonic seconds.
         rng: Draws the kit's own seeds.
 
@@ -90,11 +116,12 @@ class Submitter:
         uploads: Uploads,
         reconciler: Reconciler,
         slots: Slots,
+        floor: Floor | None = None,
         window: float = 60.0,
         absence: AbsenceConfig | None = None,
         dates: Clock | None = None,
+        hang_pause: float = 3.0,
         outage_pause: float = 15.0,
-        wall: Callable[[], float] = time.time,
         clock: Callable[[], float] = time.monotonic,
         rng: random.Random | None = None,
     ) -> None:
@@ -103,11 +130,15 @@ class Submitter:
         self._creates = creates
         self._uploads = uploads
         self._slots = slots
+        self._floor = floor
         self._dates = dates
         self._clock = clock
         self._lost = LostReplies(
-            submissions, reconciler, window=window, config=absence, wall=wall, clock=clock
+            submissions, reconciler, window=window, config=absence, clock=clock
         )
+        self._hang_pause = hang_pause
+        self._outage_pause = outage_pause
+        self._rounds: dict[str, int] = {}  # of rows that were never complete, by row
         self._patience = Patience(outage_pause, clock)
         self._rng = rng or random.SystemRandom()
         self.outgoing = Outgoing()
@@ -152,32 +183,62 @@ class Submitter:
     def forget(self, row_id: str) -> None:
         """A job is done with a row, however it ended."""
         self._patience.forget(row_id)
+        self._rounds.pop(row_id, None)
         self._lost.forget(row_id)
 
     def _send(
         self, row: Submission, errand: Errand, again: Again | None = None
     ) -> Submission | Wait:
         """What costs nothing first: local files go up, then a slot is taken."""
-        stored = decode_operation(row.task_type, msgspec.json.decode(row.operation))
+        stored = operation_of(row)
         try:
             operation = self._resolved(stored, errand)
         except TripoError as error:
-            pause = self._patience.pause(row.id, error, errand.patience)
-            if pause is None:
-                raise
-            return pause
+            return self._later(row, error, errand)
         if not self._slots.take(row, errand.who, errand.wake):
             return Wait(None, "waiting for a free slot")
+        check = _nothing
+        try:
+            if self._floor is not None:
+                check = self._floor.check(errand.min_balance, errand.unpaid)
+        except TripoError as error:
+            self._slots.give_back(row)
+            return self._later(row, error, errand)
         with self.outgoing.one(), self._submissions.at_work(row.id):
-            if not self._begin(row, operation, again):
+            try:
+                is_ours = self._begin(row, operation, again, check)
+            except InsufficientCreditsError as error:
+                self._slots.give_back(row)
+                lasting = self._patience.lasting(row.id)
+                if error.retry_after is None or lasting > _FROZEN_FOR:
+                    raise
+                return Wait(error.retry_after, f"waiting for frozen credits: {error.message}")
+            if not is_ours:
                 self._slots.give_back(row)
                 return Wait(0.0, "another client is submitting the same thing")
             return self._pay(row, stored, operation, errand)
 
-    def _begin(self, row: Submission, operation: Operation, again: Again | None) -> bool:
+    def _later(self, row: Submission, error: TripoError, errand: Errand) -> Wait:
+        """How long to wait before what failed is tried again.
+
+        Raises:
+            TripoError: It is not; this is why.
+        """
+        pause = self._patience.pause(row.id, error, errand.patience)
+        if pause is None:
+            raise error
+        return pause
+
+    def _begin(
+        self,
+        row: Submission,
+        operation: Operation,
+        again: Again | None,
+        check: Callable[[], None],
+    ) -> bool:
         """Claims the right to send the row, for the first time or once more."""
         if again is None:
-            return self._submissions.begin_sending(row.id, operation.wire())
+            return self._submissions.begin_sending(row.id, operation.wire(), check=check)
         if self._clock() > again.until:  # much may have happened since that was found out
             return False
         return self._submissions.send_again(
@@ -186,13 +247,23 @@ class Submitter:
             after=again.after,
             fate=again.fate,
             evidence=again.evidence,
+            check=check,
         )
 
     def _pay(
         self, row: Submission, stored: Operation, operation: Operation, errand: Errand
     ) -> Submission | Wait:
         """Makes the one call that costs, and notes what came of it."""
-        outcome = attempt(lambda: self._create(row, stored, operation, errand), row.task_type)
+        hanging = Hanging(
+            lambda: attempt(lambda: self._create(row, stored, operation, errand), row.task_type),
+            partial(self._note_late, row),
+        )
+        seconds = self._hang_pause
+        with hanging.out():
+            while (outcome := hanging.outcome(seconds)) is None:
+                if self._lost.find_while_out(row):
+                    return self._submissions.get(row.id)
+                seconds = min(2 * seconds, _LONGEST_HANG_PAUSE)
         if isinstance(outcome, Taken):
             self._patience.forget(row.id)
             self._submissions.accept(row.id, outcome.task_id)
@@ -202,6 +273,7 @@ class Submitter:
             self._submissions.mark_uncertain(
                 row.id, [outcome.why], speaker=outcome.speaker, cause=outcome.why
             )
+            self._lost.begin(row)
             return Wait(0.0, f"{outcome.why}; looking for the task")
         if isinstance(outcome, NoSlot):
             self._submissions.release(row.id)
@@ -211,11 +283,28 @@ class Submitter:
             return Wait(None, pause.why)
         self._slots.give_back(row)
         later = self._patience.pause(row.id, outcome.error, errand.patience)
+        if later is None:
+            later = self._another_round(row, outcome.error)
         if later is not None:
             self._submissions.release(row.id)
             return later
         self._submissions.refuse(row.id, str(outcome.error))
         raise outcome.error
+
+    def _another_round(self, row: Submission, error: TripoError) -> Wait | None:
+        """What was never complete befalls single requests: it is tried some times more."""
+        cause = error.last_error if isinstance(error, MaxRetriesExceededError) else error
+        if not isinstance(cause, NeverCompleteError):
+            return None
+        rounds = self._rounds[row.id] = self._rounds.get(row.id, 0) + 1
+        if rounds > _MOST_ROUNDS:
+            return None
+        return Wait(self._outage_pause, "it was never complete on the wire; sent once more")
+
+    def _note_late(self, row: Submission, outcome: Attempt) -> None:
+        """A reply that came when its task was found already, or its worker was cut off."""
+        if isinstance(outcome, Taken):
+            self._submissions.accept(row.id, outcome.task_id)
 
     def _create(
         self, row: Submission, stored: Operation, operation: Operation, errand: Errand
@@ -247,3 +336,7 @@ class Submitter:
             )
 
         return operation.resolve(resolve)
+
+
+def _nothing() -> None:
+    """There is nothing to check."""

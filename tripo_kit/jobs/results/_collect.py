@@ -13,13 +13,13 @@ from tripo_kit.jobs._plan import Plan
 from tripo_kit.jobs.results._on_disk import known_hashes, model_format, saved_from
 from tripo_kit.jobs.results._saved import SavedModel
 from tripo_kit.jobs.results._sidecar import without_addresses, write_sidecar
-from tripo_kit.jobs.results._stored import StoredFile, StoredResult
+from tripo_kit.jobs.results._stored import StoredFile, StoredResult, StoredStep
 from tripo_kit.journal import JobRecord
 
 if TYPE_CHECKING:
     from tripo_kit.transport import Deadline
 
-__all__ = ["Collector"]
+__all__ = ["Collector", "Work"]
 
 # The role that is the point of a task, first wins.
 _MAIN_ROLES = ("model", "splat", "image", "depth", "front", "mask")
@@ -46,7 +46,7 @@ class Fetches(Protocol):
     ) -> SavedFile: ...
 
 
-class _Work:
+class Work:
     """What is brought to disk, and what is to be said of it."""
 
     def __init__(self, record: JobRecord, plan: Plan, known: Collection[str]) -> None:
@@ -97,7 +97,7 @@ class Collector:
             DownloadError: The main file could not be fetched; see its kinds. It stays paid.
         """
         final = tasks[-1]
-        work = _Work(record, plan, known)
+        work = Work(record, plan, known)
         files = self._of_the_last(work, final, previews)
         if files and files[0].path.suffix != ".glb":
             files += self._generated(work, tasks[:-1])
@@ -121,11 +121,12 @@ class Collector:
             ),
             task=clean,
             credits=credits_,
+            steps=_steps(plan, tasks),
         )
         return saved_from(stored, plan.request, notes=tuple(work.notes)), stored
 
     def _of_the_last(
-        self, work: _Work, task: Task, previews: Mapping[str, SavedFile]
+        self, work: Work, task: Task, previews: Mapping[str, SavedFile]
     ) -> list[SavedFile]:
         """All files of the last task, the main one first."""
         addresses = task.output.files()
@@ -145,7 +146,7 @@ class Collector:
             target = work.folder / f"{label}{suffix}"
             try:
                 if seen is None or seen.role != role:
-                    came = self._fetch(work, task, role, target, expect)
+                    came = self.fetch(work.known, task, role, target, expect)
                     found = settled(came, expect, task_id=task.task_id, known=work.known)
                     files += found.files
                     work.notes += found.notes
@@ -163,14 +164,14 @@ class Collector:
                 work.notes.append(f"{role} is missing: {error.message}")
         return files
 
-    def _generated(self, work: _Work, tasks: Sequence[Task]) -> list[SavedFile]:
+    def _generated(self, work: Work, tasks: Sequence[Task]) -> list[SavedFile]:
         """The model as it was paid for, before it was converted: a notebook turns it."""
         for task in reversed(tasks):
             try:
                 fresh = self._task(task.task_id)
                 if "model" in fresh.output.files():
                     target = work.folder / f"{work.name}-generated.glb"
-                    saved = self._fetch(work, fresh, "model", target, None)
+                    saved = self.fetch(work.known, fresh, "model", target, None)
                     return [msgspec.structs.replace(saved, role="generated")]
             except TripoError as error:
                 work.notes.append(f"the model before its conversion is missing: {error.message}")
@@ -178,7 +179,7 @@ class Collector:
 
     def _on_the_way(
         self,
-        work: _Work,
+        work: Work,
         tasks: Sequence[Task],
         previews: Mapping[str, SavedFile],
         *,
@@ -198,6 +199,23 @@ class Collector:
                 found.setdefault(picture.role, picture)
         return list(found.values())
 
+    def surplus(self, task: Task, folder: Path) -> list[SavedFile]:
+        """Downloads the files of a task that no request has; they are called by the task.
+
+        Args:
+            task: The task, with addresses.
+            folder: Where they go.
+
+        Raises:
+            DownloadError: A file could not be fetched.
+        """
+        stem = f"surplus-{task.task_id[:8]}"
+        found = []
+        for role in task.output.files():
+            suffix = ".glb" if role == "model" else _SUFFIXES.get(role, ".png")
+            found.append(self.fetch((), task, role, folder / f"{stem}-{role}{suffix}", None))
+        return found
+
     def preview(
         self, record: JobRecord, plan: Plan, task: Task, *, known: Collection[str] = ()
     ) -> SavedFile | None:
@@ -212,10 +230,10 @@ class Collector:
         Raises:
             TripoError: It could not be fetched.
         """
-        return self._preview(_Work(record, plan, known), task)
+        return self._preview(Work(record, plan, known), task)
 
     def _preview(
-        self, work: _Work, task: Task, *, without: Collection[str] = ()
+        self, work: Work, task: Task, *, without: Collection[str] = ()
     ) -> SavedFile | None:
         from tripo_kit.transport import Deadline  # brings requests
 
@@ -226,11 +244,11 @@ class Collector:
         if role is None:
             return None
         target = work.folder / f"{work.name}-{role}.png"
-        return self._fetch(work, task, role, target, None, deadline=Deadline(_PREVIEW))
+        return self.fetch(work.known, task, role, target, None, deadline=Deadline(_PREVIEW))
 
-    def _fetch(
+    def fetch(
         self,
-        work: _Work,
+        known: Collection[str],
         task: Task,
         role: str,
         target: Path,
@@ -238,6 +256,20 @@ class Collector:
         *,
         deadline: Deadline | None = None,
     ) -> SavedFile:
+        """Downloads one file of a task.
+
+        Args:
+            known: The hashes of files that may be replaced.
+            task: The task.
+            role: Which of its files.
+            target: The name it gets.
+            expect: The format that was asked for; None if anything will do.
+            deadline: When to give up.
+
+        Raises:
+            DownloadError: It could not be fetched; see its kinds.
+        """
+
         def refresh() -> str:
             url = self._task(task.task_id).output.files().get(role)
             if url is None:
@@ -254,8 +286,24 @@ class Collector:
             refresh=refresh,
             task_id=task.task_id,
             deadline=deadline,
-            known=work.known,
+            known=known,
         )
+
+
+def _steps(plan: Plan, tasks: Sequence[Task]) -> tuple[StoredStep, ...]:
+    """The steps of a request that took several; what is made of its result may need each."""
+    if len(tasks) == 1:
+        return ()
+    return tuple(
+        StoredStep(
+            number=number,
+            title=step.title,
+            task_type=step.operation.task_type,
+            task_id=task.task_id,
+            credits=task.credits_consumed,
+        )
+        for number, (step, task) in enumerate(zip(plan.steps, tasks, strict=True))
+    )
 
 
 def _still_there(previews: Mapping[str, SavedFile], task: Task) -> SavedFile | None:

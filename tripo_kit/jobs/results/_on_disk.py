@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from tripo_kit.api import decode as decode_reply
 from tripo_kit.files import format_of_name, sha256_of, write_file
 from tripo_kit.jobs.results._saved import SavedModel
 from tripo_kit.jobs.results._sidecar import from_sidecar
-from tripo_kit.jobs.results._stored import FileState, StoredFile, StoredResult
+from tripo_kit.jobs.results._stored import FileState, StoredFile, StoredResult, stored_result
 from tripo_kit.journal import JobRecord, JobStatus, Journal
 
 __all__ = ["found", "known_hashes", "model_format", "saved_from", "saved_now"]
@@ -33,19 +32,10 @@ def _on_disk(record: JobRecord, request: Any, *, repair: bool = False) -> SavedM
         request: What was asked for.
         repair: Whether files that somebody has changed do not do, because the original is wanted.
     """
-    if record.saved is None:
+    stored = stored_result(record.saved, record.output_dir)
+    if stored is None or stored.is_part:
         return None
-    stored = msgspec.json.decode(record.saved, type=StoredResult)
-    inside = tuple(file for file in stored.files if _is_inside(file.path, record.output_dir))
-    if inside[:1] != stored.files[:1]:
-        return None
-    stored = msgspec.structs.replace(stored, files=inside)
     return saved_now(stored, request, repair=repair)
-
-
-def _is_inside(path: str, folder: str) -> bool:
-    """Whether a file lies in its request's folder: no row is believed about another one."""
-    return Path(os.path.normpath(path)).is_relative_to(folder)
 
 
 def saved_now(
@@ -85,9 +75,12 @@ def model_format(record: JobRecord, asked: str) -> str:
         record: The request.
         asked: The format of its plan.
     """
-    if record.saved is None:
+    stored = stored_result(record.saved, record.output_dir)
+    if stored is None:
         return asked
-    main = msgspec.json.decode(record.saved, type=StoredResult).files[0]
+    if any(step.files for step in stored.steps):  # a chain: each step has its own
+        return asked
+    main = stored.files[0]
     known = format_of_name(main.path) if main.role == "model" else None
     return known.name if known is not None else asked
 
@@ -155,14 +148,14 @@ def _note(journal: Journal, record: JobRecord, stored: StoredResult) -> None:
 
 def _copied(source: JobRecord, record: JobRecord) -> StoredResult | None:
     """The other's files in this folder; None if they are not what was saved, every byte."""
-    if source.saved is None:
+    stored = stored_result(source.saved, source.output_dir)
+    if stored is None:
         return None
-    stored = msgspec.json.decode(source.saved, type=StoredResult)
     known = stored.hashes | known_hashes(record)
     copies = []
     for file in stored.files:
         if file.state() is FileState.INTACT:
-            copy = _copy(file, Path(record.output_dir), known, str(stored.task["task_id"]))
+            copy = _copy(file, Path(record.output_dir), known, str(stored.task.get("task_id", "")))
             if copy is not None:
                 copies.append(copy)
         if not copies:  # the main file comes first, and without it there is nothing
@@ -188,9 +181,8 @@ def _copy(file: StoredFile, folder: Path, known: frozenset[str], task_id: str) -
 
 def known_hashes(record: JobRecord) -> frozenset[str]:
     """The hashes of the files that were saved for a request: the kit may replace them."""
-    if record.saved is None:
-        return frozenset()
-    return msgspec.json.decode(record.saved, type=StoredResult).hashes
+    stored = stored_result(record.saved, record.output_dir)
+    return frozenset() if stored is None else stored.hashes
 
 
 def saved_from(
@@ -211,5 +203,6 @@ def saved_from(
         credits=stored.credits,
         request=request,
         from_journal=from_journal,
-        notes=notes,
+        notes=tuple(dict.fromkeys((*stored.notes, *notes))),
+        steps=stored.steps,
     )

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from tripo_kit.api import Task
+from tripo_kit.api import Beginning, Chainable, Task, finished_from
 from tripo_kit.calls import Named
 from tripo_kit.errors import CorruptFileError
 from tripo_kit.files import read_glb_facts, thumbnail
 from tripo_kit.jobs.results._card import card, credits_text
+from tripo_kit.jobs.results._stored import StoredStep
 from tripo_kit.privacy import shown
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["SavedModel", "saved_card"]
 
 
-class SavedModel(msgspec.Struct, metaclass=Named, frozen=True, kw_only=True):
+class SavedModel(msgspec.Struct, Chainable, metaclass=Named, frozen=True, kw_only=True):
     """A result on disk. Usable wherever a path is.
 
     Attributes:
@@ -33,6 +34,7 @@ class SavedModel(msgspec.Struct, metaclass=Named, frozen=True, kw_only=True):
         from_journal: Whether this call was answered from disk, without a request.
         notes: What is missing or odd, for people; such as a preview that could not be fetched, or a
             file that somebody has changed since it was saved.
+        steps: The finished steps of a chain, each with its task, credits and hashes; else empty.
     """
 
     path: Path
@@ -44,13 +46,40 @@ class SavedModel(msgspec.Struct, metaclass=Named, frozen=True, kw_only=True):
     request: Any = None
     from_journal: bool = False
     notes: tuple[str, ...] = ()
+    steps: tuple[StoredStep, ...] = ()
+
+    @property
+    def answer(self) -> dict[str, Any]:
+        """What the service said, where that is all there is: a rig-check makes no file."""
+        has_file = any(role not in ("sidecar", "preview") for role in self.files)
+        return {} if has_file else self.task.output.facts()
+
+    @property
+    def task_id(self) -> str:
+        """The task that made the main file."""
+        return self.task.task_id
+
+    def beginning(self) -> Beginning:
+        """Itself, with all its steps."""
+        files = [{"role": role, "path": str(path)} for role, path in self.files.items()]
+        stored = {
+            "task": {"task_id": self.task.task_id, "type": self.task.type},
+            "steps": [msgspec.to_builtins(step) for step in self.steps],
+            "files": files,
+        }
+        stem = getattr(self.request, "prompt", None) or self.path.stem.rpartition("-")[0]
+        found = finished_from(stored, str(stem) or self.path.stem)
+        if found is None:
+            raise AssertionError("a result has a task")
+        return found
 
     def __fspath__(self) -> str:
         return os.fspath(self.path)
 
     def __repr__(self) -> str:
+        told = "".join(f"{name}: {shown(value)}, " for name, value in self.answer.items())
         return (
-            f"SavedModel({shown(self.path)!r}, {self.size / 1e6:.1f} MB, "
+            f"SavedModel({shown(self.path)!r}, {told}{self.size / 1e6:.1f} MB, "
             f"{credits_text(self.credits)}, sha256 {self.sha256[:12]}…)"
         )
 
@@ -76,6 +105,7 @@ def saved_card(saved: SavedModel) -> str:
     return card(
         saved.path.name,
         {
+            **saved.answer,
             "size": f"{saved.size / 1e6:.2f} MB",
             "faces": _faces(saved.path),
             "made by": sent.get("model") or saved.task.type,

@@ -11,8 +11,9 @@ import msgspec
 
 from tripo_kit.api import Task
 from tripo_kit.files import SavedFile, name_inputs, sha256_of, write_file
-from tripo_kit.jobs._plan import Plan
-from tripo_kit.jobs.results._stored import StoredFile, StoredResult
+from tripo_kit.foreign import or_none, read_json
+from tripo_kit.jobs._plan import Plan, request_as_values
+from tripo_kit.jobs.results._stored import StoredFile, StoredResult, StoredStep
 from tripo_kit.journal import JobRecord
 from tripo_kit.privacy import scrub_values
 
@@ -48,6 +49,8 @@ def write_sidecar(
     credits_: float | None,
     files: Sequence[SavedFile],
     known: Collection[str],
+    steps: Sequence[StoredStep] = (),
+    is_part: bool = False,
 ) -> SavedFile:
     """Writes the sidecar of a result.
 
@@ -59,6 +62,8 @@ def write_sidecar(
         credits_: What they consumed.
         files: The files, the main one first.
         known: The hashes of files that may be replaced.
+        steps: The finished steps of a chain.
+        is_part: Whether more is to come.
 
     Raises:
         StorageError: It cannot be written.
@@ -66,9 +71,10 @@ def write_sidecar(
     # A conversion has neither; the task whose result it converts does.
     made_by = {key: value for task in tasks for key, value in task.input.items()}
     content = {
-        "request": scrub_values(name_inputs(msgspec.to_builtins(plan.request), record.digests)),
+        "request": scrub_values(name_inputs(request_as_values(plan.request), record.digests)),
         "operations": [step.operation.task_type for step in plan.steps],
         "variant": record.variant,
+        **({"tags": record.tags} if record.tags else {}),
         # By these the files are found again without the journal.
         "account": record.account,
         "request_key": record.request,
@@ -81,6 +87,8 @@ def write_sidecar(
             {"role": f.role, "name": f.path.name, "sha256": f.sha256, "size": f.size} for f in files
         ],
     }
+    if plan.is_chain:
+        content |= {"steps": msgspec.to_builtins(tuple(steps)), "is_part": is_part}
     text = msgspec.json.format(msgspec.json.encode(content), indent=2)
     task_id = tasks[-1].task_id
     return write_file(path, [text], role="sidecar", task_id=task_id, known=known)
@@ -102,10 +110,12 @@ class _Sidecar(msgspec.Struct):
     task: dict[str, Any]
     files: list[_Listed]
     credits: float | None = None
+    steps: tuple[StoredStep, ...] = ()
+    is_part: bool = False
 
 
 # Made once, at the import: a struct's first use by several threads crashes msgspec.
-_sidecar = msgspec.json.Decoder(_Sidecar)
+msgspec.json.Decoder(_Sidecar)
 
 
 def from_sidecar(record: JobRecord, accounts: Collection[str]) -> StoredResult | None:
@@ -128,18 +138,28 @@ def from_sidecar(record: JobRecord, accounts: Collection[str]) -> StoredResult |
 
 
 def _named_by(path: Path, record: JobRecord, accounts: Collection[str]) -> StoredResult | None:
+    sidecar = or_none(_read, path)
+    if sidecar is None or (sidecar.request_key, sidecar.fingerprints) != (
+        record.request,
+        record.fingerprints,
+    ):
+        return None
     try:
-        text = path.read_bytes() if path.stat().st_size <= _LARGEST_SIDECAR else b""
-        sidecar = _sidecar.decode(text)
-        if (sidecar.request_key, sidecar.fingerprints) != (record.request, record.fingerprints):
-            return None
         itself = StoredFile.at(path, role="sidecar", sha256=sha256_of(path))
-        files = tuple(
-            StoredFile(each.role, str(path.parent / Path(each.name).name), each.sha256, each.size)
-            for each in sidecar.files
-        )
-    except (OSError, msgspec.MsgspecError, UnicodeError, ValueError):
+    except OSError:
         return None
-    if sidecar.account not in accounts or not files or "task_id" not in sidecar.task:
+    files = tuple(
+        StoredFile(each.role, str(path.parent / Path(each.name).name), each.sha256, each.size)
+        for each in sidecar.files
+    )
+    if sidecar.is_part or sidecar.account not in accounts:
         return None
-    return StoredResult((*files, itself), sidecar.task, sidecar.credits)
+    if not files or "task_id" not in sidecar.task:
+        return None
+    return StoredResult((*files, itself), sidecar.task, sidecar.credits, sidecar.steps)
+
+
+def _read(path: Path) -> _Sidecar:
+    with path.open("rb") as file:
+        text = file.read(_LARGEST_SIDECAR + 1)
+    return read_json(text, _Sidecar, max_bytes=_LARGEST_SIDECAR)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from enum import StrEnum
 from pathlib import Path
@@ -9,9 +10,11 @@ from typing import Any, Self
 
 import msgspec
 
+from tripo_kit.errors import JournalError
 from tripo_kit.files import sha256_of
+from tripo_kit.journal import read_column
 
-__all__ = ["FileState", "StoredFile", "StoredResult"]
+__all__ = ["FileState", "StoredFile", "StoredResult", "StoredStep", "stored_result"]
 
 
 class FileState(StrEnum):
@@ -75,12 +78,46 @@ class StoredFile(msgspec.Struct, frozen=True):
             return msgspec.structs.replace(self, sha256="")
 
 
-class StoredResult(msgspec.Struct, frozen=True):
-    """A finished request, as the journal keeps it: the main file first."""
+class StoredStep(msgspec.Struct, frozen=True, kw_only=True):
+    """A finished step of a chain.
+
+    Attributes:
+        number: Which one, from 0.
+        title: What it did.
+        task_type: The operation.
+        task_id: The task that did it.
+        credits: What it consumed, as the service says; None if it did not say.
+        facts: What the service said of it besides files, such as a rig-check's answer.
+        files: The hash of each of its files, by role.
+    """
+
+    number: int
+    title: str
+    task_type: str
+    task_id: str
+    credits: float | None = None
+    facts: dict[str, Any] = {}
+    files: dict[str, str] = {}
+
+
+class StoredResult(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A finished request, as the journal keeps it: the main file first.
+
+    Attributes:
+        files: All files.
+        task: The task that made the main one.
+        credits: What all of it consumed.
+        steps: The steps of a chain that are finished.
+        is_part: Whether more is to come, so that it answers no request yet.
+        notes: What was worth knowing of its steps, such as what a gate has noted.
+    """
 
     files: tuple[StoredFile, ...]
     task: dict[str, Any]
     credits: float | None
+    steps: tuple[StoredStep, ...] = ()
+    is_part: bool = False
+    notes: tuple[str, ...] = ()
 
     @property
     def hashes(self) -> frozenset[str]:
@@ -100,3 +137,31 @@ class StoredResult(msgspec.Struct, frozen=True):
 
 # Made once, at the import: a struct's first use by several threads crashes msgspec.
 msgspec.json.Decoder(StoredResult)
+
+
+def stored_result(saved: str | None, folder: str) -> StoredResult | None:
+    """A request's result, of whose files only those in its own folder count.
+
+    Args:
+        saved: As in `JobRecord.saved`.
+        folder: As in `JobRecord.output_dir`.
+
+    Returns:
+        None if there is none, or if the row names a file elsewhere as its main one.
+
+    Raises:
+        JournalError: This version of the kit cannot read it.
+    """
+    if saved is None:
+        return None
+    stored = read_column(saved, StoredResult, what="its result")
+    if not stored.files:
+        raise JournalError("This version of the kit cannot read its result: it has no files")
+    inside = tuple(file for file in stored.files if _is_inside(file.path, folder))
+    if inside[:1] != stored.files[:1]:
+        return None
+    return msgspec.structs.replace(stored, files=inside)
+
+
+def _is_inside(path: str, folder: str) -> bool:
+    return Path(os.path.normpath(path)).is_relative_to(folder)

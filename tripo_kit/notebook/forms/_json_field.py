@@ -8,7 +8,7 @@ from typing import Any
 import ipywidgets as widgets
 from msgspec import UNSET
 
-from tripo_kit.api import FieldSpec
+from tripo_kit.api import FieldSpec, json_or_text
 from tripo_kit.notebook.forms._field import Field
 
 __all__ = ["JsonField"]
@@ -38,10 +38,7 @@ class JsonField(Field):
         text = self.control.value.strip()
         if not text:
             return UNSET
-        try:
-            return json.loads(text)
-        except (ValueError, RecursionError):
-            return text
+        return json_or_text(text)
 
     @value.setter
     def value(self, value: Any) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import unquote
+
+import msgspec
+
+from tripo_kit.foreign import or_none, read_json
 
 __all__ = ["files_beside"]
 
@@ -14,6 +17,19 @@ _MOST_TEXT = 64 * 2**20  # bytes of a description that is looked through
 _LIBRARY = re.compile(r"^mtllib[ \t]+([^\r\n]{1,500})", re.MULTILINE)
 _MAP = re.compile(r"^[ \t]*(?:map_\w+|bump|disp|decal|norm)[ \t]+([^\r\n]{1,500})", re.MULTILINE)
 _HEAD = 2**20  # characters of an OBJ in which its materials are named
+
+
+class _Part(msgspec.Struct):
+    uri: str | None = None
+
+
+class _Named(msgspec.Struct):
+    buffers: list[_Part] = []
+    images: list[_Part] = []
+
+
+# Made once, at the import: a struct's first use by several threads crashes msgspec.
+msgspec.json.Decoder(_Named)
 
 
 def files_beside(model: Path) -> dict[str, Path]:
@@ -37,13 +53,11 @@ def _maps(library: Path) -> list[str]:
 
 
 def _uris(model: Path) -> list[str]:
-    try:
-        description = json.loads(_text(model))
-        parts = [*description.get("buffers", []), *description.get("images", [])]
-        uris = [part.get("uri") for part in parts]
-    except (ValueError, AttributeError, TypeError):
+    description = or_none(read_json, _text(model), _Named)
+    if description is None:
         return []  # the page says what is wrong with it
-    return [uri for uri in uris if isinstance(uri, str) and not uri.startswith("data:")]
+    uris = [part.uri for part in (*description.buffers, *description.images)]
+    return [uri for uri in uris if uri and not uri.startswith("data:")]
 
 
 def _inside(folder: Path, names: Iterable[str]) -> dict[str, Path]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import threading
 import uuid
 from collections.abc import Callable, Sequence
@@ -12,6 +11,9 @@ from typing import Any
 from PIL import Image
 
 from tripo_kit.errors import ConfigurationError, Problem, RequestValidationError
+from tripo_kit.files.pictures import opened_picture
+from tripo_kit.foreign import guarded
+from tripo_kit.privacy import shown
 
 __all__ = ["PictureRequests", "check_format", "write_turn"]
 
@@ -37,6 +39,7 @@ class PictureRequests:
         Raises:
             RequestValidationError: A size or a number that no page can make.
             ConfigurationError: No page answered in time, or it could not make them.
+            CorruptFileError: What it made is no picture.
         """
         for name, value, most in (
             ("width", width, _LARGEST),
@@ -63,11 +66,11 @@ class PictureRequests:
             del self._open[number]
         if awaited.error:
             raise ConfigurationError(f"The page could not make the picture: {awaited.error}")
-        return [Image.open(io.BytesIO(awaited.frames[each])) for each in range(count)]
+        return [_picture(awaited.frames[each]) for each in range(count)]
 
     def receive(self, content: dict[str, Any], buffers: Sequence[bytes]) -> None:
         """Takes what a page made; what nobody waits for any more is dropped."""
-        awaited = self._open.get(str(content["made"]))
+        awaited = self._open.get(str(content.get("made")))
         if awaited is not None:
             awaited.take(content, buffers)
 
@@ -82,13 +85,22 @@ class _Awaited:
         self._count = count
 
     def take(self, content: dict[str, Any], buffers: Sequence[bytes]) -> None:
-        if "error" in content:
-            self.error = str(content["error"])
+        number: Any = content.get("number")
+        if "error" in content or number not in range(self._count) or not buffers:
+            self.error = shown(content.get("error", "it sent something else"))
             self.done.set()
             return
-        self.frames[int(content["number"])] = bytes(buffers[0])
+        self.frames[number] = bytes(buffers[0])
         if len(self.frames) == self._count:
             self.done.set()
+
+
+def _picture(frame: bytes) -> Image.Image:
+    """A picture that a page made, behind the guard: a saved notebook's page may be anybody's."""
+    image = opened_picture(frame, "png")
+    with guarded("The page's picture"):
+        image.load()
+    return image
 
 
 def check_format(path: Path) -> None:

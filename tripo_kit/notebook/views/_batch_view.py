@@ -274,11 +274,11 @@ def _budget(now: BatchChanged, limit: float | None) -> str:
     if not limit:
         return ""
     used = now.spent + now.reserved
-    return (
-        f"<div class='tripo-quiet tripo-above'>Budget: {used:,g} of {limit:,g} credits spent or "
-        "reserved</div>"
-        f"{bar(100 * used / limit, 'Budget')}"
-    )
+    words = f"{used:,g} of {limit:,g} credits spent or reserved"
+    if used > limit:  # it was lowered, or more than the list says was charged
+        words = f"all {limit:,g} credits are used up; {used:,g} are spent or reserved in all"
+    share = min(100.0, 100 * used / limit)
+    return f"<div class='tripo-quiet tripo-above'>Budget: {words}</div>{bar(share, 'Budget')}"
 
 
 def _pools(pools: Mapping[str, Mapping[str, int]]) -> str:

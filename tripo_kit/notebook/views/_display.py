@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, cast
 
 import ipywidgets as widgets
-import msgspec
 from IPython.core.getipython import get_ipython
 from IPython.display import display
 
@@ -16,7 +15,7 @@ from tripo_kit.batch import Batch, BatchPlan, Comparison
 from tripo_kit.calls import named
 from tripo_kit.client import HealthStatus, TripoClient
 from tripo_kit.errors import ConfigurationError
-from tripo_kit.jobs import Job, Plan, SavedModel
+from tripo_kit.jobs import Job, Plan, SavedModel, stored_result
 from tripo_kit.journal import JobRecord
 from tripo_kit.notebook.screen import cells
 from tripo_kit.notebook.viewer import MODEL_FORMATS, ModelViewer
@@ -83,13 +82,13 @@ def view_of(thing: Any) -> widgets.Widget:
 
 def _main_file(record: JobRecord) -> Path:
     """The file that a request became."""
-    files = [] if record.saved is None else msgspec.json.decode(record.saved).get("files", [])
-    if not files:
+    stored = stored_result(record.saved, record.output_dir)
+    if stored is None:
         raise ConfigurationError(
             f"This request has no file: it is {record.status}",
             hint="client.reopen(record) comes back to it; what is paid is not paid again.",
         )
-    return Path(files[0]["path"])
+    return Path(stored.files[0].path)
 
 
 @named(settings=True)

@@ -104,7 +104,7 @@ def _task(task: Task, _pages: Pages) -> str:
 def _batch_plan(plan: BatchPlan, pages: Pages) -> str:
     rows = [tuple(map(text, cells)) for cells in pages.of(plan.rows())]
     body = _table(("", "request", "~operations", "#credits"), rows, "Requests")
-    budget = "" if plan.max_credits is None else f" of at most {plan.max_credits:,g}"
+    budget = text(plan.budget)
     total = f"<div><strong>{text(plan.price)}</strong>{budget}</div>"
     return f"{body}<div>{pages.buttons(len(plan), 'requests')}</div>{total}"
 

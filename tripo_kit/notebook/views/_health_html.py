@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import ceil
 from typing import Any
 
 from tripo_kit.api import Balance
 from tripo_kit.errors import TripoError
+from tripo_kit.metrics import alerts_of
 from tripo_kit.notebook.screen import (
     bar,
     chip,
@@ -18,10 +20,10 @@ from tripo_kit.notebook.screen import (
     table,
     text,
 )
-from tripo_kit.notebook.views._alerts import alerts_of
 
 __all__ = ["health_html", "money_html"]
 
+_TONES = {"critical": "bad", "warning": "bad", "info": "wait"}
 _STATES = {"closed": ("working", "good"), "half_open": ("trying", "wait"), "open": ("open", "bad")}
 
 
@@ -37,11 +39,11 @@ def health_html(health: Mapping[str, Any], balance: Balance | TripoError | None 
         return f"<div>{money}</div>"
     alerts = alerts_of(health)
     wrong = "".join(
-        notice(f"<strong>{text(alert.name)}.</strong> {text(alert.advice)}", "bad")
+        notice(f"<strong>{text(alert.message)}.</strong> {text(alert.hint)}", _TONES[alert.level])
         for alert in alerts
     )
     head = chip(counted(len(alerts), "alert"), "bad") if alerts else chip("healthy", "good")
-    say = "; ".join(alert.name for alert in alerts) or "healthy"
+    say = "; ".join(alert.message for alert in alerts) or "healthy"
     return (
         f"<div class='tripo-head' data-say='{text(say)}'>{head}"
         f"<strong>{text(health['service_name'])}</strong></div><div>{wrong}</div>"
@@ -72,6 +74,8 @@ def money_html(balance: Balance | TripoError | None) -> str:
 def _breakers(health: Mapping[str, Any]) -> str:
     def row(kind: str, breaker: Mapping[str, Any]) -> str:
         word, tone = _STATES[breaker["state"]]
+        if breaker["state"] == "open":
+            word = f"{word}; asked again in {ceil(breaker['retry_in'])} s"
         said = text(word) if tone == "good" else chip(word, tone)
         counts = health["requests_by_kind"][kind]
         return (
@@ -105,6 +109,7 @@ def _numbers(health: Mapping[str, Any]) -> list[tuple[str, str]]:
     return [
         ("Open jobs", f"{health['open_jobs']:,}"),
         ("Uncertain jobs", f"{health['uncertain_jobs']:,}"),
+        ("Surplus tasks", f"{health['surplus_tasks']:,}" if health["surplus_tasks"] else ""),
         ("Retries", f"{requests['retries']:,} of {requests['attempts']:,} attempts"),
         ("Unreadable replies", f"{requests['invalid_replies']:,}"),
         ("From the cache", f"{account['cache_hits']:,} of {account['calls']:,} account calls"),

@@ -13,8 +13,8 @@ from tripo_kit.api import Balance
 from tripo_kit.calls import all_named, named
 from tripo_kit.errors import TripoError
 from tripo_kit.jobs import card
+from tripo_kit.metrics import alerts_of
 from tripo_kit.notebook.screen import Later, Panel, StaticView, button, counted, screen_timers, text
-from tripo_kit.notebook.views._alerts import alerts_of
 from tripo_kit.notebook.views._health_html import health_html
 
 __all__ = ["HealthPanel", "ShowsHealth"]
@@ -150,7 +150,7 @@ class HealthPanel(StaticView, widgets.VBox):
         return card(
             f"Health of {self.health['service_name']}",
             {
-                "state": "; ".join(alert.name for alert in alerts) or "healthy",
+                "state": "; ".join(alert.message for alert in alerts) or "healthy",
                 "credits available": credits_,
                 "open jobs": self.health["open_jobs"],
                 "uncertain jobs": self.health["uncertain_jobs"],

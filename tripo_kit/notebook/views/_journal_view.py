@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import ipywidgets as widgets
-import msgspec
 
 from tripo_kit.calls import all_named, named
 from tripo_kit.errors import RequestValidationError, TripoError
-from tripo_kit.jobs import Job, JobTable
-from tripo_kit.journal import JobRecord, JobStatus, SurplusTask
+from tripo_kit.jobs import Job, JobTable, stored_result
+from tripo_kit.journal import JobRecord, JobStatus, SurplusTask, read_column
 from tripo_kit.notebook.screen import (
     Pages,
     Panel,
@@ -261,13 +260,11 @@ class _Row:
         self.request, self.path = record.title or record.id[:8], ""
         if record.status is JobStatus.UNREADABLE:
             return
-        plan: dict[str, Any] = msgspec.json.decode(record.plan)
-        request = plan.get("request")
+        request = read_column(record.plan, dict[str, Any], what="its plan").get("request")
         prompt = request.get("prompt") if isinstance(request, dict) else None
-        self.request = str(prompt or plan["stem"])
-        saved = {} if record.saved is None else msgspec.json.decode(record.saved)
-        files = saved.get("files") or [{}]
-        self.path = str(files[0].get("path", ""))
+        self.request = str(prompt or self.request)
+        stored = stored_result(record.saved, record.output_dir)
+        self.path = "" if stored is None else stored.files[0].path
 
     def html(self, now: float) -> str:
         record = self.record

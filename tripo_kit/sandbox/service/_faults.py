@@ -33,6 +33,7 @@ Faults::
     slow           carried out; the reply trickles over (seconds), 2 unless given
     expired        downloads: 403, as if the signed URL were too old
     stale_usage    account: /account/usage leaves out the tasks of the last (seconds), 60 unless given
+    overcharge     creations: accepted, at (times) its list price, 3 unless given
     task_NAME      creations: accepted, and the task ends as NAME: fail, policy, banned, cancelled,
                    expired, unknown, slow (ten times as long), stuck (never ends)
 
@@ -60,7 +61,13 @@ _MOST_CALLS = 10**9
 _USUAL_LATENESS = (5.0, 120.0)
 _REFUSING = frozenset({"ok", "drop", "hang"})
 _RESHAPING = frozenset({"bad_json", "empty", "cut_headers", "cut_body", "slow"})
-_DEFAULT_NUMBER = {"slow": 2.0, "stale_usage": 60.0, "429": 1.0, "429_after": 1.0}
+_DEFAULT_NUMBER = {
+    "slow": 2.0,
+    "stale_usage": 60.0,
+    "overcharge": 3.0,
+    "429": 1.0,
+    "429_after": 1.0,
+}
 
 
 class FaultSpecError(ValueError):
@@ -72,10 +79,11 @@ class Fault:
     """What goes wrong with one call.
 
     Attributes:
-        name: "ok", "drop", "hang", "status", a reshaping fault, "expired", "stale_usage" or
-            "task".
+        name: "ok", "drop", "hang", "status", a reshaping fault, "expired", "stale_usage",
+            "overcharge" or "task".
         carried_out: Whether the service does what was asked before things go wrong.
-        number: Seconds: of waiting, of Retry-After, or the age that counts as fresh.
+        number: Seconds: of waiting, of Retry-After, or the age that counts as fresh; how many times
+            the list price an "overcharge" is.
         status: HTTP status of a "status" fault.
         code: Business code of a "status" fault; None: a gateway's page instead of an envelope.
         outcome: How a "task" fault has the task end.
@@ -220,13 +228,12 @@ def _fault(text: str, calls: str, name: str, number: float | None) -> Fault:
     if name == "expired":
         _require_calls(text, calls, "download")
         return Fault(name, carried_out=False)
-    if name == "stale_usage":
-        _require_calls(text, calls, "account", "/account/usage")
+    if name in ("stale_usage", "overcharge"):
+        possible = ("account", "/account/usage") if name == "stale_usage" else _CREATIONS
+        _require_calls(text, calls, *possible)
         return Fault(name, carried_out=True, number=number)
     if name.startswith("task_"):
-        _require_calls(
-            text, calls, "create", *OPERATIONS, *(row.path for row in OPERATIONS.values())
-        )
+        _require_calls(text, calls, *_CREATIONS)
         if name[5:] not in OUTCOME_NAMES:
             raise FaultSpecError(f"{text!r}: a task ends as {', '.join(sorted(OUTCOME_NAMES))}")
         return Fault("task", carried_out=True, outcome=name[5:])

@@ -52,6 +52,7 @@ class State:
         name: str = "",
         outcome: Outcome | None = None,
         request_id: str = "",
+        factor: float = 1.0,
     ) -> Task:
         """Accept a task: count it in its pool and freeze its price.
 
@@ -62,12 +63,13 @@ class State:
             name: A name of :data:`OUTCOMES`, or "slow" or "stuck"; else it succeeds.
             outcome: How it ends, whatever its name.
             request_id: What its caller named the request.
+            factor: How many times the list price it is charged.
 
         Raises:
             Refusal: The pool is full (2000), or the credits do not suffice (2010).
         """
         now = self.settle()
-        cost = operation.price(body)
+        cost = operation.price(body) * factor
         pool = pool_of(operation, body)
         if cost > self.balance:
             raise Refusal(

@@ -77,7 +77,7 @@ class Wire:
                 await self._cut(_head(response) + body[: len(body) // 2])
             case "slow":
                 await self._trickle(response, fault.number or 0.0)
-            case _:  # "stale_usage" and "task" have had their effect already
+            case _:  # "stale_usage", "overcharge" and "task" have had their effect already
                 await self.reply(response)
 
     async def _cut(self, last_words: bytes = b"") -> None:

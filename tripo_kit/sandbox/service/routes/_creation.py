@@ -70,6 +70,7 @@ def _accept(call: Call, sent: Body) -> Task:
         name=name,
         outcome=Outcome("failed", why.TOO_COMPLEX.code, problem) if problem else None,
         request_id=call.request_id,
+        factor=(call.fault.number or 1.0) if call.fault.name == "overcharge" else 1.0,
     )
 
 

@@ -1,0 +1,64 @@
+import json
+import socket
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tripo_kit import TripoClient
+
+KIT = str(Path(sys.executable).with_name("tripo-kit"))
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    """A home whose sandbox has made a model for a project."""
+    monkeypatch.setenv("TRIPO_KIT_HOME", str(tmp_path / "home"))
+    with TripoClient.sandbox(speed=500.0, results="tiny", tags={"project": "castle"}) as client:
+        client.generate("a small red chair", tmp_path / "out")
+    return tmp_path / "home"
+
+
+def run(*words):
+    return subprocess.run(
+        [KIT, "--sandbox", *words],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_spending_as_csv_json_and_for_people(home):
+    table = run("spending", "--by", "project", "--csv", "--offline").stdout
+    assert table.splitlines()[1] == "castle,0,0,20,0,0,0"
+    found = json.loads(run("spending", "--json", "--offline").stdout)
+    assert found["rows"][0]["charged"] == 20
+    shown = run("spending", "--by", "project", "--offline").stdout
+    assert "castle" in shown
+    assert "total" in shown
+
+
+def test_metrics_are_printed_and_written(home, tmp_path):
+    printed = run("metrics").stdout
+    assert 'tripo_spent_credits_total{operation="text_to_model"} 20.0' in printed
+    assert 'tripo_jobs{status="success"} 1.0' in printed
+    target = tmp_path / "tripo.prom"
+    assert run("metrics", "--textfile", str(target)).stdout == ""
+    assert 'tripo_jobs{status="success"} 1.0' in target.read_text("utf-8")
+
+
+def test_metrics_are_served_until_interrupted(home):
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port = listening.getsockname()[1]
+    process = subprocess.Popen(
+        [KIT, "--sandbox", "metrics", "--port", str(port)],
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert "Metrics: http://127.0.0.1" in process.stderr.readline()
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics") as reply:
+        assert b"tripo_jobs" in reply.read()
+    process.terminate()
+    process.communicate(timeout=30)

@@ -1,0 +1,249 @@
+"""Where the credits went: told by tags and the rest, and equal to the service's own sums."""
+
+import csv
+import io
+import json
+import urllib.request
+
+import pytest
+
+from tripo_kit import (
+    ConfigurationError,
+    RequestValidationError,
+    TextToModel,
+    TripoClient,
+    TripoError,
+)
+
+
+@pytest.fixture
+def opened(tmp_path):
+    clients = []
+
+    def make(**options):
+        options = {"speed": 500.0, "results": "tiny", "home": tmp_path / "home"} | options
+        clients.append(TripoClient.sandbox(**options))
+        return clients[-1]
+
+    yield make
+    for client in clients:
+        client.close()
+
+
+def by_key(spending, column="charged"):
+    return {row.key: getattr(row, column) for row in spending if getattr(row, column)}
+
+
+def credits_at(client):
+    return client._parts.sandbox.state()["credits"]
+
+
+def test_a_request_has_the_tags_of_client_batch_and_its_own(opened, tmp_path):
+    client = opened(tags={"team": "assets", "project": "none of it"})
+    client.generate("a small red chair", tmp_path / "one", tags={"project": "castle"})
+    batch = client.batch(
+        [
+            "a small blue chair",
+            {"prompt": "a small green chair", "tags": {"project": "tower"}},
+            {"prompt": "a small black chair", "tag:project": "tower"},
+        ],
+        tmp_path / "two",
+        tags={"project": "village"},
+    ).wait(60)
+    assert by_key(client.spending("project")) == {"castle": 20, "village": 20, "tower": 40}
+    assert by_key(client.spending("team")) == {"assets": 80}
+    assert by_key(client.spending("who")) == {"(none)": 80}
+    assert [each["tag:project"] for each in batch.to_records()] == ["village", "tower", "tower"]
+    jobs = client.jobs().to_records()
+    assert [each["tag:project"] for each in jobs].count("castle") == 1
+    assert {each["tag:team"] for each in jobs} == {"assets"}
+    assert jobs[0]["state"] == "success"
+    assert jobs[0]["credits"] == 20
+
+
+def test_tags_stand_in_the_sidecar_and_survive_the_client(opened, tmp_path):
+    model = opened().generate("a small red chair", tmp_path / "out", tags={"project": "castle"})
+    sidecar = json.loads(model.files["sidecar"].read_text("utf-8"))
+    assert sidecar["tags"] == {"project": "castle"}
+    assert opened().jobs()[0].tags == {"project": "castle"}
+
+
+def test_tags_are_no_part_of_a_request(opened, tmp_path):
+    client = opened()
+    client.generate("a small red chair", tmp_path / "out", tags={"project": "castle"})
+    client.generate("a small red chair", tmp_path / "out", tags={"project": "tower"})
+    client.generate("a small red chair", tmp_path / "other")
+    assert credits_at(client)["charged"] == 20
+    assert by_key(client.spending("project")) == {"castle": 20}
+
+
+def test_operations_have_tags_too(opened, tmp_path):
+    client = opened()
+    client.submit(
+        TextToModel(prompt="a small red chair", model="P1-20260311"),
+        tmp_path / "out",
+        tags={"project": "castle"},
+    ).result(60)
+    assert by_key(client.spending("project")) == {"castle": 40}
+
+
+def test_a_column_of_a_table_is_a_tag(opened, tmp_path):
+    table = tmp_path / "prompts.csv"
+    table.write_text(
+        "prompt,tag:project\na small red chair,castle\na small blue chair,tower\na jug of clay,\n",
+        "utf-8",
+    )
+    client = opened()
+    client.batch_from_csv(table, tmp_path / "out").wait(60)
+    assert by_key(client.spending("project")) == {"castle": 20, "tower": 20, "(none)": 20}
+
+
+@pytest.mark.parametrize(
+    "tags",
+    [
+        "castle",
+        ["castle"],
+        {"": "castle"},
+        {"project": ""},
+        {"project": None},
+        {"project": ["castle"]},
+        {"day": "castle"},
+        {"x" * 41: "castle"},
+        {"project": "x" * 201},
+        {"a\nb": "castle"},
+        {str(n): "castle" for n in range(21)},
+    ],
+)
+def test_tags_that_cannot_be_are_refused_before_anything_is_sent(opened, tmp_path, tags):
+    client = opened()
+    with pytest.raises(RequestValidationError, match="tags"):
+        client.submit("a small red chair", tmp_path / "out", tags=tags)
+    with pytest.raises(RequestValidationError, match="tags"):
+        client.batch(["a small red chair"], tmp_path / "out", tags=tags)
+    with pytest.raises(RequestValidationError, match="tags"):
+        client.submit({"prompt": "a small red chair", "tags": tags}, tmp_path / "out")
+    with pytest.raises((RequestValidationError, ConfigurationError), match="tags"):
+        TripoClient("tsk_x", tags=tags)
+    assert credits_at(client)["charged"] == 0
+    assert len(client.jobs()) == 0
+
+
+def test_it_is_told_by_operation_model_day_and_batch(opened, tmp_path):
+    client = opened()
+    client.generate_from_text("a small red chair", tmp_path / "one", output_format="stl")
+    client.batch(["a small blue chair"], tmp_path / "two", title="Chairs").wait(60)
+    assert by_key(client.spending()) == {"text_to_model": 40, "convert_model": 5}
+    assert by_key(client.spending("model")) == {"v3.1-20260211": 40, "(none)": 5}
+    (day,) = by_key(client.spending("day"))
+    assert day.count("-") == 2
+    batches = by_key(client.spending("batch"))
+    assert batches.pop("(none)") == 25
+    ((title, credits_),) = batches.items()
+    assert title.startswith("Chairs ")
+    assert credits_ == 20
+
+
+def test_a_period_has_a_beginning_and_an_end(opened, tmp_path):
+    client = opened()
+    client.generate("a small red chair", tmp_path / "out")
+    assert by_key(client.spending(since="2020-01-01")) == {"text_to_model": 20}
+    assert len(client.spending(until="2020-01-01")) == 0
+    with pytest.raises(RequestValidationError, match="since"):
+        client.spending(since="last week")
+
+
+def test_what_is_planned_and_what_failed(opened, tmp_path):
+    client = opened()
+    client.submit("a chair that fails [policy]", tmp_path / "out").wait(60)
+    client.batch(["a small blue chair"], tmp_path / "two", max_credits=5).wait(60)
+    spending = client.spending()
+    assert by_key(spending, "given_back") == {"text_to_model": 20}
+    assert by_key(spending, "planned") == {"text_to_model": 20}
+    assert spending.total.charged == 0
+
+
+def test_what_runs_is_reserved(opened, tmp_path):
+    client = opened(speed=1.0)
+    job = client.submit("a small red chair", tmp_path / "out")
+    while job.status not in ("queued", "running"):
+        pass
+    assert by_key(client.spending(), "reserved") == {"text_to_model": 20}
+
+
+def test_what_was_spent_outside_is_shown_as_such(opened, tmp_path):
+    client = opened()
+    client.generate("a small red chair", tmp_path / "out", tags={"project": "castle"})
+    body = json.dumps({"prompt": "a foreign chair", "model": "P1-20260311"}).encode()
+    sandbox = client._parts.sandbox
+    asked = urllib.request.Request(
+        f"{sandbox.url}/generation/text-to-model",
+        body,
+        {"Authorization": f"Bearer {sandbox.key}", "Content-Type": "application/json"},
+    )
+    urllib.request.urlopen(asked).close()
+    while credits_at(client)["charged"] < 60:
+        pass
+    spending = client.spending("project")
+    assert by_key(spending) == {"castle": 20, "(outside the kit)": 40}
+    assert spending.total.charged == credits_at(client)["charged"]
+    assert client.spending("project", reconcile=False).total.charged == 20
+
+
+def test_a_history_that_cannot_be_read_is_noted(opened, tmp_path):
+    client = opened()
+    client.generate("a small red chair", tmp_path / "out")
+    client._parts.sandbox.set_faults("account:drop=1.0")
+    spending = client.spending()
+    assert by_key(spending) == {"text_to_model": 20}
+    assert "could not be read" in spending.notes[0]
+    assert "could not be read" in repr(spending)
+
+
+def test_the_sums_agree_with_the_service_under_faults(opened, tmp_path):
+    client = opened(
+        balance=100_000.0,
+        faults="create:drop_after=0.1,create:500/1000=0.1,create:503=0.05,create:task_fail=0.1,"
+        "create:504_late(5-60)=0.05,account:503=0.1,download:503=0.1",
+        seed=5,
+        tags={"team": "assets"},
+    )
+    prompts = [
+        {"prompt": f"a small red chair, number {n}", "tags": {"project": f"p{n % 3}"}}
+        for n in range(30)
+    ]
+    client.batch(prompts, tmp_path / "out").wait(110)
+    client._parts.sandbox.set_faults("")
+    client.surplus()
+    for by in ("project", "operation", "model", "day", "batch", "team"):
+        total = client.spending(by).total
+        assert total.charged + total.surplus == credits_at(client)["charged"]
+        assert total.reserved == 0
+
+
+def test_it_shows_itself_and_is_records_csv_and_bars(opened, tmp_path):
+    client = opened()
+    client.generate("a small red chair", tmp_path / "out", tags={"project": "<castle>"})
+    spending = client.spending("project")
+    assert "<castle>" in repr(spending)
+    assert "total" in repr(spending)
+    assert "&lt;castle&gt;" in spending._repr_html_()
+    assert "&lt;castle&gt;" in spending.plot()._repr_svg_()
+    assert "<castle>" not in spending.plot()._repr_svg_()
+    assert spending.to_records()[0]["charged"] == 20
+    (row,) = csv.DictReader(io.StringIO(spending.to_csv()))
+    assert (row["project"], row["charged"], row["surplus"]) == ("<castle>", "20", "0")
+    assert spending[0].key == "<castle>"
+    assert client.spending(until="2020-01-01").plot()._repr_svg_().startswith("<svg")
+
+
+def test_an_account_that_was_never_used_has_spent_nothing(opened):
+    spending = opened().spending()
+    assert list(spending) == []
+    assert spending.total.charged == 0
+
+
+def test_a_service_that_refuses_is_no_error_of_the_table(opened):
+    client = opened(faults="account:401/1002=1.0")
+    with pytest.raises(TripoError):
+        client.usage()
+    assert client.spending().notes

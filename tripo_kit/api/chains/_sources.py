@@ -1,0 +1,72 @@
+"""What a chain can go on from beside requests: a person's own file, and what is finished."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from tripo_kit.api._reference import LocalFile
+from tripo_kit.api.chains._chainable import Beginning, Chainable, Finished, Made
+from tripo_kit.api.chains._link import Linked
+from tripo_kit.api.operations._models import ImportModel
+
+__all__ = ["ModelFile", "Standing", "finished_from"]
+
+
+class ModelFile(msgspec.Struct, Chainable, frozen=True):
+    """A model of one's own, to go on from: `ModelFile("robot.glb").then(RigModel())`.
+
+    It is brought to the service first, which is free.
+
+    Attributes:
+        path: A GLB, GLTF, FBX, OBJ or STL, at most 150 MB.
+    """
+
+    path: str
+
+    def __post_init__(self) -> None:
+        path = Path(os.fsdecode(self.path)).expanduser().absolute()
+        msgspec.structs.force_setattr(self, "path", str(path))
+
+    def beginning(self) -> Beginning:
+        """Its import."""
+        operation = ImportModel(input=LocalFile(self.path))
+        return (Linked(operation, f"Import {Path(self.path).name}"),)
+
+
+class Standing(msgspec.Struct, Chainable, frozen=True):
+    """What is finished, as a chain goes on from it."""
+
+    finished: Finished
+
+    def beginning(self) -> Beginning:
+        """What is finished."""
+        return self.finished
+
+
+def finished_from(stored: Mapping[str, Any], stem: str) -> Finished | None:
+    """What can be gone on from of a result as the journal keeps it; None if that is nothing."""
+    task, steps = stored.get("task") or {}, stored.get("steps") or ()
+    files = [file for file in stored.get("files") or () if file.get("role") != "sidecar"]
+    by_role = {file["role"]: str(file["path"]) for file in files}
+    made = [
+        Made(
+            step["task_id"],
+            step["task_type"],
+            next((by_role[role] for role in step.get("files") or () if role in by_role), None),
+        )
+        for step in steps
+    ]
+    if not made and task.get("task_id"):
+        made = [
+            Made(task["task_id"], str(task.get("type") or ""), files[0]["path"] if files else None)
+        ]
+    elif made and made[-1].path is None and files:  # a request's own conversion
+        made[-1] = msgspec.structs.replace(made[-1], path=str(files[0]["path"]))
+        if len(made) > 1 and made[-2].path is None:
+            made[-2] = msgspec.structs.replace(made[-2], path=by_role.get("generated"))
+    return Finished(tuple(made), stem) if made else None

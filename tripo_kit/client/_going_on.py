@@ -1,0 +1,106 @@
+"""Chains that go on from what is finished: which tasks those are, and whether they are there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from tripo_kit.api import Chainable, Finished, Made, Operation, Pipeline, Standing
+from tripo_kit.client._assembly import Parts
+from tripo_kit.errors import ConfigurationError, StoppedAtGateError, TripoError
+from tripo_kit.inspection import Require, inspect_model, shortfalls
+from tripo_kit.journal import Submission
+from tripo_kit.recipes import RequestLike
+
+__all__ = ["stood_up"]
+
+_GONE = ("expired", "banned", "unknown")
+
+
+def stood_up(request: RequestLike, parts: Parts) -> RequestLike:
+    """A request, ready to be planned: one that goes on from something finished is looked at.
+
+    The service is asked, for free, whether it still has what the chain works on. A model that it no
+    longer has is brought to it again from its file.
+
+    Args:
+        request: Anything that can be asked for.
+        parts: What the client is made of.
+
+    Raises:
+        ConfigurationError: What it needs is gone, and cannot be brought back.
+        StoppedAtGateError: Its first gate does not open.
+    """
+    head = request.head if isinstance(request, Pipeline) else None
+    if not isinstance(request, Pipeline) or isinstance(head, Operation):
+        return request
+    beginning = head.beginning() if isinstance(head, Chainable) else None
+    if not isinstance(beginning, Finished):
+        return request
+    steps = _behind_open_gates(request, beginning)
+    known = msgspec.structs.replace(beginning, made=tuple(_with_sources(beginning, parts)))
+    chain = Pipeline(Standing(known), steps, request.on_gate)
+    gone = _gone(chain, parts)
+    if not gone:
+        return chain
+    for made in known.made:
+        if made.task_id in gone and made.path is None:
+            raise ConfigurationError(
+                f"The service no longer has the task {made.task_id}, and its file is not here",
+                hint="Ask for it again, or go on from a file: ModelFile(path).then(…).",
+            )
+    known = msgspec.structs.replace(known, gone=tuple(sorted(gone)))
+    return Pipeline(Standing(known), steps, request.on_gate)
+
+
+def _behind_open_gates(chain: Pipeline, finished: Finished) -> tuple[Any, ...]:
+    """The steps behind the gates that look at the file that is here already.
+
+    Raises:
+        StoppedAtGateError: One of them does not open; nothing was sent.
+    """
+    steps = list(chain.steps)
+    while steps and isinstance(steps[0], Require) and finished.path is not None:
+        gate = steps.pop(0)
+        missing = shortfalls(inspect_model(finished.path), gate)
+        if missing and chain.on_gate == "stop":
+            raise StoppedAtGateError.at(gate.describe(), " ".join(missing))
+    return tuple(steps)
+
+
+def _with_sources(finished: Finished, parts: Parts) -> Iterator[Made]:
+    """Also what a conversion was made of: that is what further work is done on."""
+    for made in finished.made:
+        if len(finished.made) == 1 and made.task_type in ("convert_model", ""):
+            yield from _sources(made, parts)
+        yield made
+
+
+def _sources(made: Made, parts: Parts) -> Iterator[Made]:
+    row = _row_of(made.task_id, parts)
+    if row is None or row.task_type != "convert_model" or row.wire is None:
+        return
+    source = str(msgspec.json.decode(row.wire).get("input"))
+    before = _row_of(source, parts)
+    if before is not None:
+        yield Made(source, before.task_type, made.path)
+
+
+def _row_of(task_id: str, parts: Parts) -> Submission | None:
+    rows = parts.journal.submissions.owners([task_id])
+    return rows[0] if rows else None
+
+
+def _gone(chain: Pipeline, parts: Parts) -> set[str]:
+    """The tasks that the chain works on, and that the service does not have any more."""
+    ids = {item for step in chain.links for item in step.operation.task_ids()}
+    if not ids:
+        return set()
+    try:
+        listed = parts.transport.tasks(sorted(ids))
+    except TripoError:  # whoever cannot be asked now is asked when it is sent
+        return set()
+    expired = {each for each, task in listed.tasks.items() if task.status in _GONE}
+    return ids & (set(listed.missed) | expired)

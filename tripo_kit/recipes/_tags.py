@@ -1,0 +1,90 @@
+"""Tags: what people call the work that credits go to, such as a project. They are not sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from tripo_kit.calls import show
+from tripo_kit.errors import Problem, RequestValidationError
+
+__all__ = ["COLUMN", "is_tag", "split_tags", "tagged", "tags_from", "tags_of"]
+
+COLUMN = "tag:"  # what a column of tags begins with: `tag:project`
+_TAGS = "tags"
+_KEPT = "_tags"  # beside a request's fields, of which its identity is made
+_TAKEN = ("operation", "model", "day", "batch", "outside")  # what spending is told by, besides
+_MOST, _LONGEST_NAME, _LONGEST_VALUE = 20, 40, 200
+_HINT = 'Give names and texts, such as tags={"project": "castle"}.'
+
+
+def tags_from(value: Any, *, subject: str = "request") -> dict[str, str]:
+    """The tags that a value means; None is none.
+
+    Raises:
+        RequestValidationError: A name or a value cannot be.
+    """
+    if isinstance(value, str):
+        try:
+            value = msgspec.json.decode(value)
+        except msgspec.DecodeError:
+            problem = Problem(_TAGS, show(value), "must be names with their values", _HINT)
+            raise RequestValidationError([problem], subject=subject) from None
+    if value is None:
+        return {}
+    problems = list(_problems(value))
+    if problems:
+        raise RequestValidationError(problems, subject=subject)
+    return {name.strip(): str(each).strip() for name, each in value.items()}
+
+
+def _problems(value: Any) -> Iterator[Problem]:
+    if not isinstance(value, Mapping):
+        yield Problem(_TAGS, show(value), "must be names with their values", _HINT)
+        return
+    if len(value) > _MOST:
+        yield Problem(_TAGS, f"{len(value)} tags", f"must be {_MOST} at most", "Give fewer.")
+    for name, each in value.items():
+        path = f"{_TAGS}.{name}"
+        is_name = isinstance(name, str) and 0 < len(name.strip()) <= _LONGEST_NAME
+        if not is_name or not name.isprintable():
+            yield Problem(path, show(name), f"must be a name of 1–{_LONGEST_NAME} letters", _HINT)
+        elif name.strip() in _TAKEN:
+            yield Problem(path, show(each), "is told by spending anyway", "Choose another name.")
+        if isinstance(each, bool) or not isinstance(each, str | int | float):
+            yield Problem(path, show(each), "must be a text", _HINT)
+        elif not 0 < len(str(each).strip()) <= _LONGEST_VALUE:
+            yield Problem(path, show(each), f"must have 1–{_LONGEST_VALUE} characters", _HINT)
+
+
+def is_tag(name: str) -> bool:
+    """Whether a field or a column, by its canonical name, is one of tags."""
+    return name == _TAGS or (name.startswith(COLUMN) and len(name) > len(COLUMN))
+
+
+def split_tags(fields: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
+    """A request's own fields, and its tags.
+
+    Raises:
+        RequestValidationError: A tag cannot be.
+    """
+    own = {name: value for name, value in fields.items() if not is_tag(name)}
+    tags = tags_from(fields.get(_TAGS))
+    columns = {name.removeprefix(COLUMN): fields[name] for name in fields.keys() - own.keys()}
+    columns.pop(_TAGS, None)
+    return own, tags | tags_from(columns)
+
+
+def tagged(request: Any, tags: Mapping[str, str]) -> Any:
+    """The request, with tags; they are no part of what it is."""
+    if tags:
+        request.__dict__[_KEPT] = dict(tags)
+    return request
+
+
+def tags_of(request: object) -> dict[str, str]:
+    """A request's own tags."""
+    kept: Iterable[tuple[str, str]] = getattr(request, "__dict__", {}).get(_KEPT, {}).items()
+    return dict(kept)

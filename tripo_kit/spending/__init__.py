@@ -1,0 +1,16 @@
+"""Where the credits went: what the journal knows, held against the account's own history."""
+
+from tripo_kit.spending._count import spending_of
+from tripo_kit.spending._history import History, history_of
+from tripo_kit.spending._moments import moment_from
+from tripo_kit.spending._table import Spending, SpendingPlot, SpendingRow
+
+__all__ = [
+    "History",
+    "Spending",
+    "SpendingPlot",
+    "SpendingRow",
+    "history_of",
+    "moment_from",
+    "spending_of",
+]
