@@ -130,7 +130,7 @@ def test_waiting_can_end_before_the_work_does(run, fast):
     line = run("--sandbox", "generate", PROMPT, "--timeout", "0.4")
     assert line.code == Exit.UNFINISHED
     jobs = run("--sandbox", "jobs", "--open", "--json")
-    assert [job["state"] for job in jobs.data] == ["open"]
+    assert [job["status"] for job in jobs.data] == ["open"]
 
 
 def test_json_is_all_that_stands_on_standard_output(run, fast):

@@ -15,11 +15,11 @@ def test_jobs_tells_what_was_made_and_what_was_not(run, fast):
     run("--sandbox", "generate", PROMPT)
     run("--sandbox", "generate", f"{PROMPT} [fail]")
     both = run("--sandbox", "jobs", "--json").data
-    assert [job["state"] for job in both] == ["failed", "success"]
+    assert [job["status"] for job in both] == ["failed", "success"]
     assert both[1]["credits"] == 20
     assert both[1]["files"]["model"].endswith(".glb")
     assert both[0]["error"]
-    failed = run("--sandbox", "jobs", "--state", "failed")
+    failed = run("--sandbox", "jobs", "--status", "failed")
     assert failed.out.count("a-red-cup") == 1
 
 
@@ -58,7 +58,7 @@ def uncertain(run, fast):
     line = run("--sandbox", "generate", PROMPT)
     assert line.code == Exit.UNCERTAIN, line.err
     del fast["faults"], fast["usage_shows_fresh_tasks"]
-    (job,) = run("--sandbox", "jobs", "--state", "uncertain", "--json").data
+    (job,) = run("--sandbox", "jobs", "--status", "uncertain", "--json").data
     return job["job"]
 
 
@@ -74,7 +74,7 @@ def test_an_uncertain_job_shows_its_evidence(run, uncertain):
 def test_an_uncertain_job_can_be_given_up(run, uncertain):
     assert run("--sandbox", "resolve", uncertain, "abandon").code == 0
     (job,) = run("--sandbox", "jobs", "--json").data
-    assert job["state"] == "failed"
+    assert job["status"] == "failed"
     assert run("--sandbox", "resolve", uncertain).code == Exit.ACCESS
 
 
@@ -87,4 +87,17 @@ def test_an_uncertain_job_can_be_sent_again(run, uncertain):
 def test_there_must_be_something_to_decide(run, fast):
     line = run("--sandbox", "resolve", "nothing")
     assert line.code == Exit.ACCESS
-    assert "--state uncertain" in line.err
+    assert "--status uncertain" in line.err
+
+
+def test_the_journal_is_listed_without_a_key(run, fast):
+    assert run("--sandbox", "--home", "made", "generate", PROMPT).code == 0
+    alone = run("--home", "made", "jobs", "--json")
+    assert [job["status"] for job in alone.data] == ["success"]
+    assert run("--home", "made", "jobs", "--status", "failed", "--json").data == []
+    assert run("--home", "made", "jobs", "--open", "--json").data == []
+    assert run("--home", "made", "jobs", "--status", "unreadable", "--json").data == []
+    assert (
+        run("--home", "made", "jobs", "--state", "success", "--search", "cup", "--json").data
+        == alone.data
+    )

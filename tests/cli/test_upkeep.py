@@ -39,7 +39,7 @@ def test_a_journal_with_a_row_that_cannot_be_read(run, home):
     assert "unreadable" in listed.out
     assert "success" in listed.out
     assert "cannot read" in listed.err
-    states = [job["state"] for job in run("--sandbox", "jobs", "--json").data]
+    states = [job["status"] for job in run("--sandbox", "jobs", "--json").data]
     assert states == ["unreadable", "success"]
     assert run("--sandbox", "resume").code == 0
 

@@ -1,14 +1,23 @@
 """Names in calls: completed where one types, and answered like wrong values where misspelt."""
 
+import inspect
 import itertools
 
 import pytest
 from IPython.core.completer import IPCompleter, provisionalcompleter
 
-from tripo_kit import RequestValidationError, TextGenerationRequest, TripoClient
-from tripo_kit.client._arguments import StatusName
+from tripo_kit import (
+    ConfigurationError,
+    RequestValidationError,
+    TextGenerationRequest,
+    TripoClient,
+    TripoError,
+)
+from tripo_kit.client._arguments import ClientOptions, StatusName
+from tripo_kit.client._sandboxed import SandboxOptions
 from tripo_kit.journal import JobStatus
-from tripo_kit.notebook import ImageForm, MultiviewForm, TextForm, form_for
+from tripo_kit.notebook import Gallery, ImageForm, MultiviewForm, TextForm, form_for, show
+from tripo_kit.sandbox import Sandbox
 
 PROMPT = "a small red fox"
 
@@ -54,6 +63,39 @@ def test_tab_completes_an_option(client, call, use_jedi):
         "form_for": form_for,
     }
     assert "face_limit=" in completed(call.format("fac").rstrip(")"), namespace, use_jedi=use_jedi)
+
+
+@pytest.mark.parametrize("use_jedi", [False, True])
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("TripoClient(ho", "home="),
+        ("TripoClient.sandbox(ho", "home="),
+        ("TripoClient.sandbox(stri", "strictness="),
+        ("Sandbox(stri", "strictness="),
+        ("Sandbox(spe", "speed="),
+    ],
+)
+def test_tab_completes_what_sets_up(code, name, use_jedi):
+    assert name in completed(
+        code, {"TripoClient": TripoClient, "Sandbox": Sandbox}, use_jedi=use_jedi
+    )
+
+
+def test_what_is_handed_on_is_typed_as_it_is_declared():
+    client_takes = inspect.signature(TripoClient).parameters
+    assert list(ClientOptions.__annotations__) == [
+        each for each in client_takes if each != "api_key"
+    ]
+    assert set(SandboxOptions.__annotations__) == set(inspect.signature(Sandbox).parameters)
+
+
+def test_a_name_that_is_like_no_other_gets_no_guess():
+    with pytest.raises(ConfigurationError) as caught:
+        show(hight=5)
+    assert "Did you mean" not in str(caught.value)
+    with pytest.raises(TripoError, match=r"Did you mean height\?"):
+        Gallery([], hight=5)
 
 
 @pytest.mark.parametrize("use_jedi", [False, True])

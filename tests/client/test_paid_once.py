@@ -654,10 +654,10 @@ DIE_AFTER_POST = """
     from tripo_kit import TripoClient
     from tripo_kit.journal import Submissions
     if sys.argv[1] == "before the reply is noted":
-        Submissions.accept = lambda *_: os.kill(os.getpid(), 9)
+        Submissions.accept = lambda *_, **__: os.kill(os.getpid(), 9)
     if sys.argv[1] == "before it is sent":
         begin = Submissions.begin_sending
-        Submissions.begin_sending = lambda *a: (begin(*a), os.kill(os.getpid(), 9))
+        Submissions.begin_sending = lambda *a, **how: (begin(*a, **how), os.kill(os.getpid(), 9))
     if sys.argv[1] == "after the reply is noted":
         accept = Submissions.accept
         Submissions.accept = lambda *a: (accept(*a), os.kill(os.getpid(), 9))

@@ -460,7 +460,7 @@ class Money(RuleBasedStateMachine):
 def test_a_lag_that_is_known_to_be_short_shortens_no_fence(tmp_path, speaker):
     now = [1_790_000_000.0]
     service = Service(lambda: now[0])
-    client = Client(tmp_path, service, lambda: now[0])
+    client = Client(tmp_path, service, lambda: now[0], lambda: now[0])
 
     def advanced(name):
         request = REQUESTS[name]

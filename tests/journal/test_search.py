@@ -109,7 +109,8 @@ def test_filters_go_together(journal, wall):
     found = {
         "model:v2.5": ["a vase"],
         "operation:rig_model": ["a horse"],
-        "state:success": ["a horse", "a vase"],
+        "status:success": ["a horse", "a vase"],
+        "state:success": ["a horse", "a vase"],  # its earlier name
         "state:open,success vase": ["a vase", "another vase"],
         "price:20": ["a vase"],
         "price:>20": ["a horse"],
@@ -134,7 +135,7 @@ def test_filters_go_together(journal, wall):
 
 @pytest.mark.parametrize(
     "search",
-    ["state:melted", "state:unreadable", "price:much", "price:nan", "price:>", "day:today",
+    ["status:melted", "status:unreadable", "price:much", "price:nan", "price:>", "day:today",
      "day:2026-13-01", "day:9999-12-31", "sort:colour"],
 )  # fmt: skip
 def test_a_filter_that_cannot_be_says_so(journal, search):

@@ -12,6 +12,7 @@ __all__ = ["missing_name", "nearest", "probably_meant", "unknown_field", "unknow
 
 _LONGEST = 100  # characters of a name that are compared: likeness takes their square in time
 _ALIKE = 0.85  # of the letters of two names
+_NEAR = 0.65  # below it, two names share letters by chance: `hight` and `thing`
 _SECRETS = ("key", "kye", "secret", "password")
 
 
@@ -52,7 +53,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     from difflib import get_close_matches
 
     by_small = {each.lower(): each for each in known}
-    alike = get_close_matches(word[:_LONGEST].lower(), by_small, n=1)
+    alike = get_close_matches(word[:_LONGEST].lower(), by_small, n=1, cutoff=_NEAR)
     return by_small[alike[0]] if alike else None
 
 

@@ -89,7 +89,7 @@ def _show(made: Sequence[tuple[SavedModel, float]], health: Mapping[str, Any]) -
         for role in ("model", "preview"):
             console.print(f"  {model.files[role].name}", markup=False)
     console.print(
-        f"\nHealth: {health['service_name']}, breaker {health['circuit_breaker']['state']}, "
+        f"\nHealth of the sandbox: breaker {health['circuit_breaker']['state']}, "
         f"{health['retries']} retries, {health['cache_size']} answers in the cache, "
         f"{health['open_jobs']} open and {health['uncertain_jobs']} uncertain jobs",
         markup=False,

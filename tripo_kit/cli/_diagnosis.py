@@ -183,7 +183,7 @@ def _journal(settings: Settings, home: Path) -> Finding:
     finally:
         journal.close()
     text = f"{path}: {open_} open, {uncertain} uncertain"
-    hint = "`tripo-kit jobs --state uncertain` lists them; `tripo-kit resolve JOB` decides."
+    hint = "`tripo-kit jobs --status uncertain` lists them; `tripo-kit resolve JOB` decides."
     return Finding("journal", not uncertain, text, hint)
 
 

@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated, Any
 
 import msgspec
 import typer
 
-from tripo_kit.cli._connection import connection_of, journal_of
+from tripo_kit.cli._connection import Connection, connection_of, journal_of
 from tripo_kit.cli._exits import exit_of
 from tripo_kit.cli._progress import watch
 from tripo_kit.cli._results import model_as_json, show_models
 from tripo_kit.cli._screen import errors, print_json, print_table, show_error, terminal
 from tripo_kit.client import TripoClient
+from tripo_kit.config import default_home
 from tripo_kit.errors import ConfigurationError, TripoError
-from tripo_kit.jobs import MOST_ROWS, Job, JobTable, SavedModel, stored_result, uncertain_row
-from tripo_kit.journal import JobRecord, JobStatus
+from tripo_kit.jobs import (
+    MOST_ROWS,
+    Job,
+    JobTable,
+    SavedModel,
+    readable,
+    stored_result,
+    uncertain_row,
+)
+from tripo_kit.journal import JobRecord, JobStatus, Journal
 
 __all__ = ["jobs", "resolve", "resume", "surplus"]
 
@@ -29,8 +39,11 @@ _Timeout = Annotated[
 
 def jobs(
     ctx: typer.Context,
-    state: Annotated[
+    status: Annotated[
         JobStatus | None, typer.Option(help="Only those that stand so.", case_sensitive=False)
+    ] = None,
+    state: Annotated[
+        JobStatus | None, typer.Option(hidden=True, case_sensitive=False)  # its earlier name
     ] = None,
     unfinished: Annotated[
         bool, typer.Option("--open", help="Only what is open or waits for a decision.")
@@ -38,7 +51,7 @@ def jobs(
     search: Annotated[
         str,
         typer.Option(
-            help="Words, ids, and filters such as 'vase state:success model:v3.1 price:>20 "
+            help="Words, ids, and filters such as 'vase status:success model:v3.1 price:>20 "
             "day:2026-11-01..2026-11-30 sort:price'.",
             show_default=False,
         ),
@@ -49,17 +62,25 @@ def jobs(
     ] = MOST_ROWS,
     json: _Json = False,
 ) -> None:
-    """Show what was ever asked for: newest first, or the best match first."""
-    with connection_of(ctx).client() as client:
-        table = client.jobs(open_only=unfinished, status=state, search=search)
-        shown = table[: limit or None]
-        rows = _with_rows(shown)
+    """Show what was ever asked for: newest first, or the best match first.
+
+    Without a key, it shows what all keys asked for, newest first.
+    """
+    connection, wanted = connection_of(ctx), status or state
+    table: Sequence[JobRecord]
+    if connection.sandbox or connection.settings().api_key is not None:
+        with connection.client() as client:
+            table = client.jobs(open_only=unfinished, status=wanted, search=search)
+            rows = _with_rows(table[: limit or None])
+    else:
+        table = _of_all_keys(connection, wanted, open_only=unfinished, search=search)
+        rows = _with_rows(table[: limit or None])
     if json:
         print_json([_record_as_json(record, row) for record, row in rows])
         return
     print_table(JobTable.columns, [row for _, row in rows], right=("credits", "age"))
-    if len(table) > len(shown):
-        more = len(table) - len(shown)
+    if len(table) > len(rows):
+        more = len(table) - len(rows)
         errors().print(f"… and {more:,} more: --limit 0 shows all, --search finds some.")
     for record, _ in rows:
         if record.status is JobStatus.UNREADABLE:
@@ -173,7 +194,25 @@ def _finish(going_on: Sequence[Job], *, timeout: float | None, json: bool) -> No
         raise typer.Exit(exit_of(failures[0][1]))
 
 
-def _with_rows(table: JobTable) -> list[tuple[JobRecord, tuple[str, ...]]]:
+def _of_all_keys(
+    connection: Connection, status: JobStatus | None, *, open_only: bool, search: str
+) -> list[JobRecord]:
+    wanted = [JobStatus.OPEN, JobStatus.UNCERTAIN] if open_only else None
+    if status is not None and status is not JobStatus.UNREADABLE:
+        wanted = [status]
+    with closing(Journal(connection.settings().home or default_home())) as journal:
+        found = {
+            record.id: readable(record)
+            for name in journal.accounts.names()
+            for record in journal.listing(name, statuses=wanted, search=search)
+        }
+    records = sorted(found.values(), key=lambda record: record.created_at, reverse=True)
+    if status is JobStatus.UNREADABLE:  # only who reads them can tell
+        return [record for record in records if record.status is JobStatus.UNREADABLE]
+    return records
+
+
+def _with_rows(table: Sequence[JobRecord]) -> list[tuple[JobRecord, tuple[str, ...]]]:
     records = list(table)
     return list(zip(records, JobTable(records).rows(), strict=True))
 
@@ -183,7 +222,7 @@ def _record_as_json(record: JobRecord, row: tuple[str, ...]) -> dict[str, Any]:
     stored = stored_result(record.saved, record.output_dir) if is_readable else None
     return {
         "job": record.id,
-        "state": record.status,
+        "status": record.status,
         "request": row[2],
         "credits": record.credits,
         "created_at": record.created_at,
@@ -205,7 +244,7 @@ def _show_evidence(client: TripoClient, job: str, *, json: bool) -> None:
     if row is None:
         raise ConfigurationError(
             f"The journal has no single uncertain job {job!r}",
-            hint="`tripo-kit jobs --state uncertain` lists them.",
+            hint="`tripo-kit jobs --status uncertain` lists them.",
         )
     if json:
         print_json({"job": job, "operation": row.task_type, "evidence": list(row.evidence)})

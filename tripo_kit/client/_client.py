@@ -665,7 +665,7 @@ class TripoClient:
                 `stopped` or `unreadable`.
             search: Words, each of which must be in the prompt, the file's name or the error: whole
                 ones, or how they begin with a `*`. Or how a job's or a task's id begins. And
-                filters: `state:`, `operation:`, `model:`, `batch:`, `day:`, `price:`; `sort:best`,
+                filters: `status:`, `operation:`, `model:`, `batch:`, `day:`, `price:`; `sort:best`,
                 `newest`, `oldest` or `price`. For example `red vase day:2026-11-01.. price:>20`.
                 With words the best come first, otherwise the newest.
 

@@ -18,7 +18,7 @@ __all__ = ["Query", "Span", "Word", "query_of"]
 
 # An id is long and has a digit; a short number is a word of a prompt, and in every id somewhere.
 _AN_ID = re.compile(r"(?=[a-z_-]*\d)[0-9a-z_-]{6,}")
-_FILTER = re.compile(r"(state|operation|model|batch|day|price|sort):(\S+)")
+_FILTER = re.compile(r"(status|state|operation|model|batch|day|price|sort):(\S+)")
 _SPAN = re.compile(r"(?:(?P<sign>[<>]=?)(?P<bound>.+)|(?P<low>.*?)\.\.(?P<high>.*)|(?P<only>.+))")
 _ORDERS = ("best", "newest", "oldest", "price")
 
@@ -74,7 +74,7 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def query_of(text: str) -> Query:
-    """Reads what a person typed, such as `red vase state:success day:2026-11-01.. price:>20`.
+    """Reads what a person typed, such as `red vase status:success day:2026-11-01.. price:>20`.
 
     Args:
         text: Words, and filters as `name:value`.
@@ -91,6 +91,7 @@ def query_of(text: str) -> Query:
             words.append(_word(each))
             continue
         name, value = found.groups()
+        name = "status" if name == "state" else name  # what it was called first
         try:
             facts |= _FILTERS[name](value)
         except (ValueError, OverflowError):
@@ -155,7 +156,7 @@ def _sort(text: str) -> dict[str, str]:
 
 
 _FILTERS: dict[str, Callable[[str], dict[str, Any]]] = {
-    "state": _states,
+    "status": _states,
     "operation": lambda text: {"operation": text},
     "model": lambda text: {"model": text},
     "batch": lambda text: {"batch": text},
@@ -165,9 +166,9 @@ _FILTERS: dict[str, Callable[[str], dict[str, Any]]] = {
 }
 _RULES = {
     # Which rows cannot be read is known to nobody before they are read.
-    "state": f"must be one of {', '.join(each for each in JobStatus if each != 'unreadable')}",
+    "status": f"must be one of {', '.join(each for each in JobStatus if each != 'unreadable')}",
     "day": "must be a date, or from one to another",
     "price": "must be a number of credits, or from one to another",
     "sort": f"must be one of {', '.join(_ORDERS)}",
 }
-_HINT = "For example: vase state:success day:2026-11-01..2026-11-30 price:>20 sort:price"
+_HINT = "For example: vase status:success day:2026-11-01..2026-11-30 price:>20 sort:price"

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from tripo_kit.privacy._secret import live_keys
 
@@ -35,44 +36,63 @@ _NO_LETTER = (
     r"(?:(?<![A-Za-z0-9])|(?<=%[0-9A-Fa-f]{2})|(?<=\\[nrtbf0])|(?<=\\x[0-9A-Fa-f]{2})"
     r"|(?<=\\u[0-9A-Fa-f]{4})|(?<=[0-9;\[]m))"
 )
-_KEY = re.compile(
-    # Nobody's words contain the service's own, so these need no border.
-    r"(?:tsk|whsec)(?:_|%5[Ff])[A-Za-z0-9_-]{1,4096}"
-    r"|" + _NO_LETTER + r"(?:"
-    r"(?:sk|pk|rk|ghp|gho|ghs|hf|xox[abprs]|glpat)[_-][A-Za-z0-9_-]{16,4096}"
-    r"|(?:AKIA|ASIA)[A-Z0-9]{16}"
-    r")"
-)
-_TOKEN = re.compile(
-    # JSON web tokens, also half a one: were the dot demanded, a run without it would be read
-    # from each of its beginnings.
-    r"eyJ[A-Za-z0-9_-]{16,4096}(?:\.[A-Za-z0-9_-]{0,4096}){0,4}"
-    r"|file_[0-9a-fA-F-]{32,36}"
-    # Prose has bearers and basics as well: a long word with a digit, or a header's name before it.
-    r"|(?<=[Bb]earer )(?=[A-Za-z._~+/=-]{0,64}[0-9])[A-Za-z0-9._~+/=-]{16,4096}"
-    r"|(?<=[Aa]uthorization: [Bb]earer )[^\s'\"]{1,4096}"
-    r"|(?<=[Aa]uthorization: [Bb]asic )[^\s'\"]{1,4096}"
-    r"|(?<=[Aa]uthorization': 'Bearer )[^\s'\"]{1,4096}"
-    r"|(?<=[Aa]uthorization': 'Basic )[^\s'\"]{1,4096}"
-)
-_CREDENTIALS = re.compile(r"(?<=://)[^/\s:@'\"<>]{1,512}(?::[^/\s@'\"<>]{0,512})?(?=@)")
 
-# A word with a query; one that says nothing but this is kept, any other may be signed.
-_PLAIN_QUERY = re.compile(r"(?:(?:limit|offset|step)=\d{0,20}&?){1,8}")
-_QUERY = re.compile(
-    r"(?<![^\s'\"<>(])([^\s?'\"<>(]{1,2048}+)\?([A-Za-z0-9_.~-]{1,128}+=[^\s'\"<>)\\]{0,8192}+)"
-)
-# A signature by its name, wherever it stands: after `;` or `#`, in half an address, in JSON.
-_SIGNATURE = re.compile(
-    _NO_LETTER + r"((?:X-(?:Amz|Goog|Oss|Cos|Tos|Ms)-[A-Za-z-]{1,40}|sig|sign|signature"
-    r"|(?:access_|auth_|security-)?token|policy|secret|password|passwd|api_?key)"
-    r"(?:=|%(?:25)?3D|\\u003d|&#61;))[^\s&;#'\"<>)\\]{1,4096}",
-    re.IGNORECASE,
-)
+
+class _Patterns(NamedTuple):
+    key: re.Pattern[str]
+    token: re.Pattern[str]
+    credentials: re.Pattern[str]
+    plain_query: re.Pattern[str]
+    query: re.Pattern[str]
+    signature: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    """Compiled for the first text: that takes longer than an import should."""
+    return _Patterns(
+        key=re.compile(
+            # Nobody's words contain the service's own, so these need no border.
+            r"(?:tsk|whsec)(?:_|%5[Ff])[A-Za-z0-9_-]{1,4096}"
+            r"|" + _NO_LETTER + r"(?:"
+            r"(?:sk|pk|rk|ghp|gho|ghs|hf|xox[abprs]|glpat)[_-][A-Za-z0-9_-]{16,4096}"
+            r"|(?:AKIA|ASIA)[A-Z0-9]{16}"
+            r")"
+        ),
+        token=re.compile(
+            # JSON web tokens, also half a one: were the dot demanded, a run without it would be
+            # read from each of its beginnings.
+            r"eyJ[A-Za-z0-9_-]{16,4096}(?:\.[A-Za-z0-9_-]{0,4096}){0,4}"
+            r"|file_[0-9a-fA-F-]{32,36}"
+            # Prose has bearers and basics as well: a long word with a digit, or a header's name
+            # before it.
+            r"|(?<=[Bb]earer )(?=[A-Za-z._~+/=-]{0,64}[0-9])[A-Za-z0-9._~+/=-]{16,4096}"
+            r"|(?<=[Aa]uthorization: [Bb]earer )[^\s'\"]{1,4096}"
+            r"|(?<=[Aa]uthorization: [Bb]asic )[^\s'\"]{1,4096}"
+            r"|(?<=[Aa]uthorization': 'Bearer )[^\s'\"]{1,4096}"
+            r"|(?<=[Aa]uthorization': 'Basic )[^\s'\"]{1,4096}"
+        ),
+        credentials=re.compile(r"(?<=://)[^/\s:@'\"<>]{1,512}(?::[^/\s@'\"<>]{0,512})?(?=@)"),
+        # A query that says nothing but this is kept, any other may be signed.
+        plain_query=re.compile(r"(?:(?:limit|offset|step)=\d{0,20}&?){1,8}"),
+        # A word with a query.
+        query=re.compile(
+            r"(?<![^\s'\"<>(])([^\s?'\"<>(]{1,2048}+)"
+            r"\?([A-Za-z0-9_.~-]{1,128}+=[^\s'\"<>)\\]{0,8192}+)"
+        ),
+        # A signature by its name, wherever it stands: after `;` or `#`, in half an address, in
+        # JSON.
+        signature=re.compile(
+            _NO_LETTER + r"((?:X-(?:Amz|Goog|Oss|Cos|Tos|Ms)-[A-Za-z-]{1,40}|sig|sign|signature"
+            r"|(?:access_|auth_|security-)?token|policy|secret|password|passwd|api_?key)"
+            r"(?:=|%(?:25)?3D|\\u003d|&#61;))[^\s&;#'\"<>)\\]{1,4096}",
+            re.IGNORECASE,
+        ),
+    )
 
 
 def _shorten_query(match: re.Match[str]) -> str:
-    if "/" not in match[1] or _PLAIN_QUERY.fullmatch(match[2]):
+    if "/" not in match[1] or _patterns().plain_query.fullmatch(match[2]):
         return match[0]
     return f"{match[1]}?[signed]"
 
@@ -113,13 +133,14 @@ def scrub(text: str) -> str:
         if key in text:
             # With what goes on from it: it may be the beginning of another key.
             text = re.sub(re.escape(key) + r"[A-Za-z0-9_-]{0,512}", named("key"), text)
+    patterns = _patterns()
     if "?" in text:
-        text = _QUERY.sub(_shorten_query, text)
+        text = patterns.query.sub(_shorten_query, text)
     if "@" in text:
-        text = _CREDENTIALS.sub("[credentials]", text)
-    text = _KEY.sub(named("key"), text)
-    text = _TOKEN.sub(named("token"), text)
-    return _SIGNATURE.sub(r"\1[signed]", text)
+        text = patterns.credentials.sub("[credentials]", text)
+    text = patterns.key.sub(named("key"), text)
+    text = patterns.token.sub(named("token"), text)
+    return patterns.signature.sub(r"\1[signed]", text)
 
 
 def scrub_values(value: Any) -> Any:

@@ -26,7 +26,7 @@ from tripo_kit.errors import Problem, RequestValidationError
 __all__ = ["linked"]
 
 _MODEL = "v3.1-20260211"  # as requests have it
-_UNTEXTURED = ("import_model", "mesh_segmentation", "mesh_completion", "highpoly_to_lowpoly")
+_REMADE = ("import_model", "mesh_segmentation", "mesh_completion", "highpoly_to_lowpoly")
 _MODELS = ("model", "segmentation")
 _STEPS = "Give operations, gates such as Require(max_faces=…), or lists of them."
 _WORDS = {
@@ -98,7 +98,7 @@ class _Chain:
                 )
                 reference = StepOutput(len(self.steps) - 1)
                 subject = structs.replace(subject, last=len(self.steps) - 1)
-            is_painted = made.task_type not in _UNTEXTURED if makes in _MODELS else None
+            is_painted = made.task_type not in _REMADE if makes in _MODELS else None
             subject = subject.with_made(makes, reference, is_painted=is_painted)
         return structs.replace(subject, path=finished.path)
 
@@ -217,7 +217,7 @@ class _Chain:
     def _after(self, subject: Subject, operation: Operation, number: int) -> Subject:
         is_painted = None
         if operation.makes in _MODELS:
-            is_painted = operation.task_type not in _UNTEXTURED
+            is_painted = operation.task_type not in _REMADE
             if operation.needs in ("picture", "views"):
                 is_painted = True
         subject = subject.with_made(operation.makes, StepOutput(number), is_painted=is_painted)

@@ -303,8 +303,12 @@ class Submitter:
 
     def _note_late(self, row: Submission, outcome: Attempt) -> None:
         """A reply that came when its task was found already, or its worker was cut off."""
-        if isinstance(outcome, Taken):
+        if not isinstance(outcome, Taken):
+            return
+        try:
             self._submissions.accept(row.id, outcome.task_id)
+        except TripoError as error:  # such as a journal that is closed: nobody is there to hear it
+            _log.warning("Too late to note that it is task %s: %s", outcome.task_id, error)
 
     def _create(
         self, row: Submission, stored: Operation, operation: Operation, errand: Errand
