@@ -119,6 +119,9 @@ class Lab:
         self.command("apputils:change-theme", theme=f"JupyterLab {name}")
         is_light = "true" if name == "Light" else "false"
         self.page.locator(f"body[data-jp-theme-light={is_light}]").wait_for(state="attached")
+        self.page.wait_for_function(  # colours fade into one another
+            "() => !document.getAnimations().some((each) => each instanceof CSSTransition)"
+        )
 
     def view(self, name):
         """The view with this label."""
