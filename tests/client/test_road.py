@@ -5,6 +5,7 @@ import os
 import sys
 
 import pytest
+from IPython.lib.pretty import pretty
 
 from tripo_kit import ImageGenerationRequest, SavedModel, TextGenerationRequest, TripoClient
 from tripo_kit.api import ConvertModel, ImageToModel, RigCheck, TextToImage
@@ -41,6 +42,7 @@ def test_a_result_is_usable_as_a_path(client, out):
     with open(saved, "rb") as file:  # noqa: PTH123  # that is what is tested
         assert file.read(4) == b"glTF"
     assert str(saved.path) in repr(saved)
+    assert pretty(saved) == repr(saved).replace(f"{saved.path.parent}{os.sep}", "")
     assert "data:image/webp" in saved._repr_html_()
 
 

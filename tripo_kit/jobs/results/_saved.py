@@ -77,9 +77,16 @@ class SavedModel(msgspec.Struct, Chainable, metaclass=Named, frozen=True, kw_onl
         return os.fspath(self.path)
 
     def __repr__(self) -> str:
+        return self._told(str(self.path))
+
+    def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:
+        # What a notebook shows is saved with it, and a folder names its user.
+        printer.text(self._told(self.path.name))
+
+    def _told(self, path: str) -> str:
         told = "".join(f"{name}: {shown(value)}, " for name, value in self.answer.items())
         return (
-            f"SavedModel({shown(self.path)!r}, {told}{self.size / 1e6:.1f} MB, "
+            f"SavedModel({shown(path)!r}, {told}{self.size / 1e6:.1f} MB, "
             f"{credits_text(self.credits)}, sha256 {self.sha256[:12]}…)"
         )
 
