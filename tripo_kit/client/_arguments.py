@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from typing import Literal, TypedDict
 
 from tripo_kit.batch import BatchOptions
@@ -33,8 +34,12 @@ class ClientOptions(TypedDict, total=False):
     circuit_config: CircuitBreakerConfig | None
     fallback_config: FallbackConfig | None
     absence_config: AbsenceConfig | None
+    min_balance: float | None
     home: str | os.PathLike[str] | None
     account: str | None
+    tags: Mapping[str, str] | None
+    rates: Mapping[str, int] | None
+    shared: str | None
     on_event: Emit | None
     settings: Settings | None
 
