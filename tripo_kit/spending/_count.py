@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -74,8 +74,9 @@ def spending_of(
         is_in = (since is None or at >= since) and (until is None or at < until)
         if is_in and not amounts.is_empty:
             rows[key] = rows.get(key, SpendingRow(key=key)).plus(amounts)
-    order: Callable[[SpendingRow], Any] = lambda row: (-row.charged - row.surplus, row.key)  # noqa: E731
-    found = sorted(rows.values(), key=(lambda row: row.key) if by == "day" else order)
+    found = sorted(rows.values(), key=lambda row: row.key)
+    if by != "day":
+        found.sort(key=lambda row: -row.charged - row.surplus)
     return Spending(found, by=by, notes=[history.note] if history.note else [])
 
 
