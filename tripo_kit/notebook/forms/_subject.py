@@ -65,6 +65,7 @@ _PRIMARY = frozenset(
         "texture_quality",
     }
 )
+_INPUTS = ("input", "inputs")
 _FEW = 6  # so few fields need no second part
 
 
@@ -100,6 +101,7 @@ class Subject:
 
     Args:
         kind: An operation of `tripo_kit.api`, or a request of `tripo_kit.recipes`.
+        is_step: Whether it is a step of a chain, which fills its input in.
 
     Attributes:
         specs: Its fields.
@@ -110,7 +112,7 @@ class Subject:
         ConfigurationError: It is neither.
     """
 
-    def __init__(self, kind: type[Any]) -> None:
+    def __init__(self, kind: type[Any], *, is_step: bool = False) -> None:
         is_operation = issubclass(kind, Operation)
         if not is_operation and kind not in _CENTRAL:
             raise ConfigurationError(
@@ -120,6 +122,13 @@ class Subject:
         self.kind = kind
         self._operation: type[Operation] = kind if is_operation else _CENTRAL[kind]
         self.specs: tuple[FieldSpec, ...] = field_specs(kind)  # type: ignore[arg-type]  # mypy finds that a class may lack a hash
+        if is_step:
+            filled_in = self._operation.from_chain
+            self.specs = tuple(
+                msgspec.structs.replace(spec, required=spec.required and spec.name not in filled_in)
+                for spec in self.specs
+                if spec.name not in _INPUTS
+            )
         self.plain = PlainWords(self.specs)
         self.absent: dict[str, Any] = {
             field.name: UNSET if field.required or field.default is None else field.default
@@ -177,7 +186,7 @@ class Subject:
                 for name, value in given.items()
                 if name not in faulty or isinstance(value, tuple)
             }
-            return Draft(None, self._priced(sound), problems, missing)
+            return Draft(None, self.priced(sound), problems, missing)
         return Draft(request, complete, (), ())
 
     def _known(self, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -196,7 +205,7 @@ class Subject:
         judged = [problem for problem in found if head_of(problem.path)[0] in given]
         return judged + [Problem(spec.name, "(not given)", "is needed", "") for spec in missing]
 
-    def _priced(self, sound: Mapping[str, Any]) -> Plan:
+    def priced(self, sound: Mapping[str, Any]) -> Plan:
         """What these fields cost, whatever is still missing."""
         steps: tuple[PlannedStep, ...]
         if issubclass(self.kind, Operation):
