@@ -15,7 +15,7 @@ from tripo_kit.calls import all_named, named
 from tripo_kit.jobs import SavedModel, card, thumbnail
 from tripo_kit.notebook.screen import Panel, StaticView, button, counted, notice, text, weakly
 from tripo_kit.notebook.viewer import ModelViewer, find_preview
-from tripo_kit.notebook.views._gallery import Shown, described
+from tripo_kit.notebook.views._gallery import Shown, described, titles_of
 
 __all__ = ["Ballot", "CompareView"]
 
@@ -171,13 +171,13 @@ def _ballot_of(comparison: object) -> Ballot | None:
 
 
 def _named(models: Iterable[Shown]) -> dict[str, Shown]:
-    """Models by the name of their file; a second one of the same name gets a number."""
+    """Models by what tells each from the others; a second one of the same name gets a number."""
     named: dict[str, Shown] = {}
-    for model in models:
-        name = described(model)[0]
-        number = 2
+    shown = list(models)
+    for model, title in zip(shown, titles_of(shown), strict=True):
+        name, number = title, 2
         while name in named:
-            name = f"{described(model)[0]} ({number})"
+            name = f"{title} ({number})"
             number += 1
         named[name] = model
     return named

@@ -12,7 +12,7 @@ import ipywidgets as widgets
 
 from tripo_kit.calls import all_named, named
 from tripo_kit.errors import RequestValidationError, TripoError
-from tripo_kit.jobs import Job, JobTable, stored_result
+from tripo_kit.jobs import Job, JobTable, labels, stored_result
 from tripo_kit.journal import JobRecord, JobStatus, SurplusTask, read_column
 from tripo_kit.notebook.screen import (
     Pages,
@@ -196,7 +196,7 @@ class JournalView(StaticView, widgets.VBox):
         self.records = found
         body = table(
             ("request", "state", "#credits", "~age", "~file", ""),
-            [_Row(record).html(self._now()) for record in self._pages.of(found)],
+            [row.html(self._now()) for row in _rows(self._pages.of(found))],
             label="Journal",
         )
         if not found:
@@ -252,17 +252,29 @@ class JournalView(StaticView, widgets.VBox):
 _NOTHING = "<p class='tripo-quiet'>Nothing was asked for yet.</p>"
 
 
+def _rows(records: Sequence[JobRecord]) -> list[_Row]:
+    """The rows of a page, each called so that it can be told from the others."""
+    rows = [_Row(record) for record in records]
+    called = labels([row.values for row in rows], [row.request for row in rows])
+    for row, name in zip(rows, called, strict=True):
+        row.request = name
+    return rows
+
+
 class _Row:
     """A record with what is shown of it."""
 
     def __init__(self, record: JobRecord) -> None:
         self.record = record
         self.request, self.path = record.title or record.id[:8], ""
+        self.values: dict[str, Any] = {}
         if record.status is JobStatus.UNREADABLE:
             return
         request = read_column(record.plan, dict[str, Any], what="its plan").get("request")
-        prompt = request.get("prompt") if isinstance(request, dict) else None
-        self.request = str(prompt or self.request)
+        self.values = request if isinstance(request, dict) else {}
+        if record.variant > 1:
+            self.values = {**self.values, "variant": record.variant}
+        self.request = labels([self.values], [self.request])[0]
         stored = stored_result(record.saved, record.output_dir)
         self.path = "" if stored is None else stored.files[0].path
 
