@@ -93,9 +93,13 @@
   window.focusContrasts = (root) => stops(root)
     .map((node) => {
       node.focus();
-      const style = getComputedStyle(node);
-      const isOutlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1;
-      return [isOutlined ? ratioOf(above(node), style.outlineColor) : 1, shortly(node)];
+      // What lies invisibly on its box is outlined by the box.
+      const marked = [node, above(node)].find((each) => {
+        const style = getComputedStyle(each);
+        return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1;
+      });
+      const colour = marked && getComputedStyle(marked).outlineColor;
+      return [marked ? ratioOf(above(marked), colour) : 1, shortly(node)];
     })
     .sort(([one], [other]) => one - other);
 
