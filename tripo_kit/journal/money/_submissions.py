@@ -12,7 +12,7 @@ import msgspec
 from tripo_kit.errors import JournalError, SubmissionUncertainError
 from tripo_kit.forks import survive_forks
 from tripo_kit.journal._accounts import MEMBERS
-from tripo_kit.journal._attempts import (
+from tripo_kit.journal.money._attempts import (
     Attempts,
     Fate,
     Speaker,
@@ -20,12 +20,12 @@ from tripo_kit.journal._attempts import (
     end_attempts,
     newest_number,
 )
-from tripo_kit.journal._fingerprint import body_hash
-from tripo_kit.journal._process_lock import Owner
-from tripo_kit.journal._schema import ALIVE, ODD
-from tripo_kit.journal._store import Store
-from tripo_kit.journal._submission import Phase, Submission, submission_of
-from tripo_kit.journal._surplus import Surplus, add_surplus
+from tripo_kit.journal.money._fingerprint import body_hash
+from tripo_kit.journal.money._submission import Phase, Submission, submission_of
+from tripo_kit.journal.money._surplus import Surplus, add_surplus
+from tripo_kit.journal.storage._process_lock import Owner
+from tripo_kit.journal.storage._schema import ALIVE, ODD
+from tripo_kit.journal.storage._store import Store
 
 __all__ = ["Submissions"]
 
