@@ -105,6 +105,6 @@ class Journal:
 
     def close(self) -> None:
         """Closes the file and gives up this client's sign of life."""
-        self.submissions.note_replies()
+        self.submissions.replies.note()
         self._store.close()
         self._owner.close()
