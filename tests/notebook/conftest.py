@@ -120,7 +120,11 @@ def finish(job, *, from_journal=False, name="chair.glb"):
 @pytest.fixture(autouse=True)
 def _recording_comms(monkeypatch):
     monkeypatch.setattr("ipywidgets.comm.create_comm", RecordingComm)
-    monkeypatch.setattr(ipywidgets.widgets.widget, "_instances", {})
+    made = {}
+    monkeypatch.setattr(ipywidgets.widgets.widget, "_instances", made)
+    yield
+    for widget in [*made.values()]:
+        widget.close()  # what draws by itself must not draw into the next test
 
 
 @pytest.fixture

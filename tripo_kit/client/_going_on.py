@@ -89,7 +89,7 @@ def _sources(made: Made, parts: Parts) -> Iterator[Made]:
 
 
 def _row_of(task_id: str, parts: Parts) -> Submission | None:
-    rows = parts.journal.submissions.owners([task_id])
+    rows = parts.journal.submissions.rows.owners([task_id])
     return rows[0] if rows else None
 
 

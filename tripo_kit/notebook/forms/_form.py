@@ -253,7 +253,12 @@ class Form(StaticView, widgets.VBox):
             if before is not None:
                 release(before)
 
+    def _stop(self) -> None:
+        self._static_throttle.stop()
+
     def _job_changed(self, job: Job) -> None:
+        if self.comm is None:  # it was closed; the job goes on
+            return
         self._show_status()
         if job.is_done and job is self.job:
             self._redraw_static()

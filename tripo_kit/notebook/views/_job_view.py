@@ -105,16 +105,19 @@ class JobView(StaticView, widgets.VBox):
     def stop_waiting(self) -> None:
         """Stops following. The job goes on, is paid, and can be come back to."""
         self._is_watching = False
-        self._draw()
+        self._throttle.now()
 
     def watch(self) -> None:
         """Follows again."""
-        self._is_watching = True
-        self._draw()
+        self._is_watching = self.comm is not None
+        self._throttle.now()
         self._tick()
 
-    def _forget(self) -> None:
+    def _stop(self) -> None:
         self._is_watching = False
+        self._throttle.stop()
+
+    def _forget(self) -> None:
         self.viewer = None
         self._log.clear()
 

@@ -13,9 +13,9 @@ from typing import Any, TypeVar
 
 from tripo_kit.errors import JournalDamagedError, JournalError, JournalVersionError
 from tripo_kit.forks import survive_forks
-from tripo_kit.journal._idle import WhenIdle
-from tripo_kit.journal._migration import bring_up_to_date
-from tripo_kit.journal._schema import APPLICATION_ID, SCHEMA_VERSION
+from tripo_kit.journal.storage._idle import WhenIdle
+from tripo_kit.journal.storage._migration import bring_up_to_date
+from tripo_kit.journal.storage._schema import APPLICATION_ID, SCHEMA_VERSION
 from tripo_kit.privacy import shown
 
 __all__ = ["Store"]
