@@ -11,6 +11,7 @@ from typing import Any, Unpack
 import ipywidgets as widgets
 from msgspec import UNSET
 
+from tripo_kit.api import Operation
 from tripo_kit.calls import all_named, named, refusal, unknown_name
 from tripo_kit.errors import RequestValidationError
 from tripo_kit.jobs import Job
@@ -127,6 +128,7 @@ class Form(StaticView, widgets.VBox):
         return code_for(
             request,
             self._output_dir,
+            tags=self._draft.plan.tags if isinstance(request, Operation) else {},
             variant=self._submissions.latest(self._request)[0] if self._request else 1,
             is_sandbox=getattr(settings, "account_name", None) == "sandbox",
         )
@@ -235,7 +237,7 @@ class Form(StaticView, widgets.VBox):
         another = self._submissions.offer(request, self._draft.plan).another
         latest, _ = self._submissions.latest(request)
         variant = another[0] if is_another and another else latest
-        job = self._submissions.hand_in(request, variant)
+        job = self._submissions.hand_in(request, variant, self._draft.plan.tags)
         if job is not None:
             self.job = job
             self._redraw_static()
