@@ -61,7 +61,7 @@ EXPECTED = (
 )
 _BAD = ("hangs", "wrong ends", "paid twice")
 _COUNTED = ("waits", "successes", "told why", *_BAD)
-THREADS = ("watcher", "timers", "submit", "collect", "batch")
+THREADS = ("watcher", "timers", "submit", "create", "collect", "batch")
 
 
 class Run:
@@ -203,6 +203,7 @@ class Run:
         child = os.fork()
         if child == 0:
             status = 0
+            faulthandler.dump_traceback_later(0.8 * BOUND, exit=True)  # where it hangs
             try:
                 client.submit(request, out).wait(BOUND / 2)
             except EXPECTED:
