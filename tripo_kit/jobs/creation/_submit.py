@@ -297,9 +297,8 @@ class Submitter:
 
         So is what was never complete, and what was refused for now when the retries were used up.
         """
-        is_used_up = isinstance(error, MaxRetriesExceededError)
-        cause = error.last_error if is_used_up else error
-        is_for_now = is_used_up and isinstance(cause, RateLimitError)
+        cause = error.last_error if isinstance(error, MaxRetriesExceededError) else error
+        is_for_now = cause is not error and isinstance(cause, RateLimitError)
         if not is_for_now and not isinstance(cause, NeverCompleteError):
             return None
         rounds = self._rounds[row.id] = self._rounds.get(row.id, 0) + 1
