@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, Unpack
 
@@ -76,6 +77,8 @@ class Form(StaticView, widgets.VBox):
         self._subject = Subject(kind)
         self._client = client
         self._output_dir = Path(output_dir)
+        if view_factory is JobView:  # below a result it goes on with the same client
+            view_factory = partial(JobView, client=client)
         self._view_factory = view_factory
         self._submissions = Submissions(client, output_dir, self._job_changed)
         self._views: dict[str, widgets.Widget] = {}
