@@ -43,6 +43,8 @@ class Declared(
     def __post_init__(self) -> None:
         for spec in _containers(type(self)):
             value = getattr(self, spec.name)
+            if value is UNSET:
+                continue
             tidy = _tidy(spec, value, getattr(self, "needs", ""))
             if tidy is not value:
                 msgspec.structs.force_setattr(self, spec.name, tidy)

@@ -131,7 +131,7 @@ def _rows(text: str, folder: Path, defaults: Mapping[str, Any]) -> Iterator[Entr
     yield from problems
     has_decimal_comma = delimiter == ";"
     for number, cells in rows:  # as a spreadsheet counts them
-        if any(cell.strip() for cell in cells):
+        if any(map(str.strip, cells)):
             row = partial(_from_row, fields, cells, folder, defaults, has_decimal_comma)
             yield f"row {number}: ", row
 

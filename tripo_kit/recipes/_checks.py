@@ -18,7 +18,7 @@ from tripo_kit.jobs import PlannedStep
 from tripo_kit.recipes._earlier_prompts import cleaned_before
 from tripo_kit.recipes._pathlike import Prompt, kind_of_text, looks_like_file
 from tripo_kit.recipes._pictures import taken_in
-from tripo_kit.recipes._prompts import clean_prompt, cleaned
+from tripo_kit.recipes._prompts import cleaned, tidied
 from tripo_kit.recipes._steps import HANDED_IN, Request
 
 __all__ = ["handed_in", "not_words", "notes_of", "require_sound", "steps_of"]
@@ -103,7 +103,7 @@ def _tidy_text(spec: FieldSpec, value: Any) -> tuple[Any, Iterable[Problem]]:
     problem = not_words(spec.name, value)
     if problem is not None:
         return str(value), [problem]
-    words = clean_prompt(str(value))
+    words = tidied(str(value))
     if value.strip() and not words:
         rule = "nothing is left without its scripts, event handlers and control characters"
         return words, [Problem(spec.name, "(removed)", rule, "Say in words what you want.")]
@@ -144,6 +144,11 @@ def notes_of(request: msgspec.Struct) -> Iterator[str]:
 
 
 def _value_problems(spec: FieldSpec, value: Any) -> Iterable[Problem]:
+    if spec.kind == "text" and type(value) is str and spec.pattern is None:
+        # As most values are: what follows looks at the annotation anew each time.
+        most = spec.max_length
+        if len(value) >= (spec.min_length or 0) and (most is None or len(value) <= most):
+            return ()
     try:
         msgspec.convert(value, spec.annotation)
     except msgspec.ValidationError:

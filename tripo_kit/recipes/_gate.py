@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, NoReturn, TypeAlias, cast
+from typing import Any, NamedTuple, NoReturn, TypeAlias, cast
 from urllib.parse import urlsplit
 
 from tripo_kit.api import IMAGE_FORMATS, FieldSpec, Operation, Pipeline, field_specs
@@ -24,7 +24,7 @@ from tripo_kit.recipes._requests import (
     TextGenerationRequest,
 )
 from tripo_kit.recipes._tables import columns_of, record_of
-from tripo_kit.recipes._tags import split_tags, tagged
+from tripo_kit.recipes._tags import is_tag, tagged, tags_in
 from tripo_kit.recipes._values import is_absent, value_for
 
 __all__ = [
@@ -150,29 +150,23 @@ def request_of_fields(
     named = {
         canonical_name(str(name)): each for name, each in fields.items() if not is_absent(each)
     }
-    given, tags = split_tags(named)
-    chain = {name: given.pop(name) for name in CHAIN_FIELDS if name in given}
-    kind = _kind_of(given)
-    specs = _specs(kind)
+    tags = tags_in(named)
+    kind, own, others, missing = _shape(tuple(named))
     values = {
-        name: value_for(specs[name], each, has_decimal_comma=has_decimal_comma)
-        for name, each in given.items()
-        if name in specs
+        name: value_for(spec, named[name], has_decimal_comma=has_decimal_comma)
+        for name, spec in own
     }
     if place is not None:
         values |= {
-            name: place(each)
-            for name, each in values.items()
-            if specs[name].formats and isinstance(each, str)
+            name: place(values[name])
+            for name, spec in own
+            if spec.formats and isinstance(values[name], str)
         }
-    problems = [unknown_field(kind, name, given[name]) for name in given if name not in specs]
-    problems += [
-        Problem(spec.name, "(missing)", "is required", "Give it.")
-        for spec in specs.values()
-        if spec.required and spec.name not in given
-    ]
-    if problems:
+    if others or missing:
+        problems = [unknown_field(kind, name, named[name]) for name in others]
+        problems += (Problem(name, "(missing)", "is required", "Give it.") for name in missing)
         raise RequestValidationError(problems, subject=kind.__name__)
+    chain = {name: named[name] for name in CHAIN_FIELDS if name in named}
     if chain:
         return _chained(kind, values, chain, tags)
     return cast(GenerationRequest, tagged(kind(**values), tags))
@@ -220,7 +214,38 @@ def _specs(kind: type[GenerationRequest]) -> dict[str, FieldSpec]:
     return {spec.name: spec for spec in field_specs(kind)}
 
 
-def _kind_of(fields: Mapping[str, Any]) -> type[GenerationRequest]:
+class _Shape(NamedTuple):
+    """What the names alone tell of a request's fields.
+
+    Attributes:
+        kind: Which request they make.
+        own: Those that it has.
+        others: Those that nothing has.
+        missing: Those that it needs, and that are not among them.
+    """
+
+    kind: type[GenerationRequest]
+    own: tuple[tuple[str, FieldSpec], ...]
+    others: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+@lru_cache(1024)  # the rows of a table have the same
+def _shape(names: tuple[str, ...]) -> _Shape:
+    given = [name for name in names if not is_tag(name) and name not in CHAIN_FIELDS]
+    kind = _kind_of(given)
+    specs = _specs(kind)
+    return _Shape(
+        kind,
+        own=tuple((name, specs[name]) for name in given if name in specs),
+        others=tuple(name for name in given if name not in specs),
+        missing=tuple(
+            spec.name for spec in specs.values() if spec.required and spec.name not in given
+        ),
+    )
+
+
+def _kind_of(fields: Collection[str]) -> type[GenerationRequest]:
     if "front" in fields:
         return MultiviewGenerationRequest
     return ImageGenerationRequest if "image_path" in fields else TextGenerationRequest

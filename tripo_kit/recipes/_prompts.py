@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tripo_kit.calls import named
 
-__all__ = ["Cleaned", "clean_prompt", "cleaned"]
+__all__ = ["Cleaned", "clean_prompt", "cleaned", "tidied"]
 
 _log = logging.getLogger("tripo_kit.recipes")
 
@@ -145,6 +145,11 @@ def clean_prompt(text: str) -> str:
     Returns:
         The cleaned text, possibly empty.
     """
+    return tidied(text)
+
+
+def tidied(text: str) -> str:
+    """As `clean_prompt`, of what is known to be a text."""
     result = cleaned(text)
     if result.removed:
         _log.warning("Removed from a prompt: %s", result.told)

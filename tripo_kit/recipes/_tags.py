@@ -10,7 +10,7 @@ import msgspec
 from tripo_kit.calls import show
 from tripo_kit.errors import Problem, RequestValidationError
 
-__all__ = ["COLUMN", "is_tag", "split_tags", "tagged", "tags_from", "tags_of"]
+__all__ = ["COLUMN", "is_tag", "tagged", "tags_from", "tags_in", "tags_of"]
 
 COLUMN = "tag:"  # what a column of tags begins with: `tag:project`
 _TAGS = "tags"
@@ -64,17 +64,17 @@ def is_tag(name: str) -> bool:
     return name == _TAGS or (name.startswith(COLUMN) and len(name) > len(COLUMN))
 
 
-def split_tags(fields: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
-    """A request's own fields, and its tags.
+def tags_in(fields: Mapping[str, Any]) -> dict[str, str]:
+    """The tags among a request's fields.
 
     Raises:
         RequestValidationError: A tag cannot be.
     """
-    own = {name: value for name, value in fields.items() if not is_tag(name)}
-    tags = tags_from(fields.get(_TAGS))
-    columns = {name.removeprefix(COLUMN): fields[name] for name in fields.keys() - own.keys()}
-    columns.pop(_TAGS, None)
-    return own, tags | tags_from(columns)
+    names = [name for name in fields if is_tag(name)]
+    if not names:
+        return {}
+    columns = {name.removeprefix(COLUMN): fields[name] for name in names if name != _TAGS}
+    return tags_from(fields.get(_TAGS)) | tags_from(columns)
 
 
 def tagged(request: Any, tags: Mapping[str, str]) -> Any:

@@ -6,12 +6,13 @@ from itertools import islice, product
 from pathlib import Path
 from typing import Protocol
 
-import msgspec
+from msgspec import UNSET, Struct
 
 from tripo_kit.api import (
     BY_RIG_CHECK,
     LocalFile,
     Operation,
+    Reference,
     RigModel,
     StepOutput,
     late_fields,
@@ -20,14 +21,14 @@ from tripo_kit.api import (
 from tripo_kit.files import Digests, digests_of
 from tripo_kit.jobs._inputs import inputs_of, is_handed_in
 from tripo_kit.jobs._plan import Plan, PlannedStep
-from tripo_kit.journal import RECIPES, fingerprints, request_key
+from tripo_kit.journal import RECIPES, fingerprints, plain_fingerprints, request_key
 
 __all__ = ["Identity", "KnownNames", "identify"]
 
 _MOST_TASKS = 8  # that stand for the same earlier steps: linked accounts may each have paid
 
 
-class Identity(msgspec.Struct, frozen=True):
+class Identity(Struct, frozen=True):
     """What makes a request the same request: see the journal.
 
     Attributes:
@@ -85,26 +86,30 @@ def identify(
     chains: dict[str, list[str]] = {recipe.name: [] for recipe in RECIPES}
     for step, used in zip(plan.steps, references, strict=True):
         late = _late(step)
-        made_by = _makers(step.operation, names)
+        made_by = _makers(step.operation, used, names)
         is_later = any(isinstance(item, StepOutput) for item in used)
         tasks = _tasks(known, names) if is_later else []
-        is_plain = all(isinstance(item, str) for item in used)
-        body = wire_body(step.operation) if is_plain else None  # the same under every recipe
+        # Most operations are called the same whatever was before them.
+        is_plain = not (late or made_by) and all(isinstance(item, str) for item in used)
+        plain = _plain(step.operation, variant) if is_plain else {}
         own: list[str] = []  # what was asked for in the same way stands before
         others: list[str] = []  # what means the same, and was paid for twice once
         for recipe in reversed(RECIPES):
             digest_of, chain = kinds[recipe.digest], chains[recipe.name]
-            of = partial(
-                fingerprints, step.operation, recipe, digest=digest_of, body=body, late=late
-            )
-            called = of(variant=variant, previous=chain)
+            if plain:
+                called = plain[recipe.name]
+                others += called
+            else:
+                of = partial(fingerprints, step.operation, recipe, digest=digest_of, late=late)
+                called = of(variant=variant, previous=chain)
+                # Else it is called the same.
+                is_other = is_later or bool(made_by)
+                others += (
+                    of(variant=variant, previous=known, made_by=made_by) if is_other else called
+                )
+                others += [name for each in tasks for name in of(variant=1, tasks=each)]
             own += called
-            # Else it is called the same.
-            is_other = is_later or bool(made_by)
-            means = of(variant=variant, previous=known, made_by=made_by) if is_other else called
-            others += means
             chain.append(called[0])
-            others += [name for each in tasks for name in of(variant=1, tasks=each)]
             for earlier in step.earlier:  # other words of the same request
                 before = partial(fingerprints, earlier, recipe, digest=digest_of)
                 others += before(variant=variant, previous=known, made_by=made_by)
@@ -137,9 +142,15 @@ def _maker(task_id: str, names: KnownNames | None) -> str | None:
     return None if names is None else names.makers([task_id]).get(task_id)
 
 
-def _makers(operation: Operation, names: KnownNames | None) -> dict[str, str]:
+def _plain(operation: Operation, variant: int) -> dict[str, list[str]]:
+    return plain_fingerprints(operation, wire_body(operation), variant)
+
+
+def _makers(
+    operation: Operation, used: Sequence[Reference], names: KnownNames | None
+) -> dict[str, str]:
     """What made the tasks that the operation itself names."""
-    tasks = operation.task_ids()
+    tasks = operation.task_ids() if used or operation.extra is not UNSET else ()
     return names.makers(tasks) if names is not None and tasks else {}
 
 
