@@ -32,9 +32,6 @@ from tripo_kit.errors import Problem
 __all__ = ["facts_of", "find_notes", "find_problems", "find_references"]
 
 _MAX_BODY_BYTES = 20_000_000  # the v3 contract: a request body is 20 MB at most
-_TOO_LONG = Problem(
-    "(request)", "(too long)", "a request has at most 20 MB", "Shorten its texts and lists."
-)
 
 _SENT = "It is sent all the same."
 _PLAIN = "Give an https:// URL, a file token, or the id of a finished task."
@@ -128,7 +125,7 @@ def find_problems(operation: msgspec.Struct) -> list[Problem]:
         broken = frozenset(_root(problem.path) for problem in problems)
         facts = Facts(_given(operation, broken), plan.assumed, broken)
     else:
-        problems = [] if size <= _MAX_BODY_BYTES else [_TOO_LONG]
+        problems = [] if size <= _MAX_BODY_BYTES else [_too_long()]
         facts = Facts(_given(twin), plan.assumed)
         plan = _plan_of_given(struct, tuple(facts.given))
     problems.extend(_placeholders(operation, plan))
@@ -146,6 +143,11 @@ def find_problems(operation: msgspec.Struct) -> list[Problem]:
     for path, reference, spec in _walk_fields(facts.given, plan.references, ""):
         problems.extend(_reference_problems(path, reference, spec))
     return problems
+
+
+def _too_long() -> Problem:
+    rule, hint = "a request has at most 20 MB", "Shorten its texts and lists."
+    return Problem("(request)", "(too long)", rule, hint)
 
 
 def _missing(operation: msgspec.Struct, plan: _Plan) -> frozenset[str]:

@@ -11,7 +11,7 @@ from typing import Any, cast
 
 import msgspec
 
-from tripo_kit.api import FieldSpec, expectation, field_specs, hint, native_format
+from tripo_kit.api import FieldSpec, defaults_of, expectation, field_specs, hint, native_format
 from tripo_kit.calls import show
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.jobs import PlannedStep
@@ -70,7 +70,7 @@ def require_sound(request: Request) -> None:
 @cache
 def _own_fields(kind: type[msgspec.Struct]) -> tuple[tuple[FieldSpec, Any], ...]:
     """The fields that are judged here, each with the value that means "not given"."""
-    defaults = {field.name: field.default for field in msgspec.structs.fields(kind)}
+    defaults = defaults_of(kind)
     return tuple(
         (spec, defaults[spec.name])
         for spec in field_specs(kind)

@@ -14,6 +14,7 @@ from tripo_kit.api import IMAGE_FORMATS, FieldSpec, Operation, Pipeline, field_s
 from tripo_kit.calls import described, show, unknown_field
 from tripo_kit.errors import ConfigurationError, Problem, RequestValidationError
 from tripo_kit.files import Picture, format_of_name
+from tripo_kit.foreign import typed_path
 from tripo_kit.recipes._checks import handed_in
 from tripo_kit.recipes._pathlike import kind_of_text
 from tripo_kit.recipes._pictures import PictureLike
@@ -267,7 +268,9 @@ def folder_from(value: Any) -> Path:
             f"output_dir is an address ({where}), and files are written to this machine only",
             hint=hint,
         )
-    path = Path(text).expanduser()
+    path = typed_path(text)
+    if str(path).startswith("~") and not path.exists():
+        raise ConfigurationError(f"output_dir = {show(text)}: there is no such user", hint=hint)
     ending = path.suffix.lower()
     is_file = format_of_name(ending) is not None or ending.removeprefix(".") in _FILE_ENDINGS
     if is_file and not path.is_dir():

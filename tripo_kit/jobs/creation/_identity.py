@@ -6,13 +6,12 @@ from itertools import islice, product
 from pathlib import Path
 from typing import Protocol
 
-from msgspec import UNSET, Struct
+import msgspec
 
 from tripo_kit.api import (
     BY_RIG_CHECK,
     LocalFile,
     Operation,
-    Reference,
     RigModel,
     StepOutput,
     late_fields,
@@ -28,7 +27,7 @@ __all__ = ["Identity", "KnownNames", "identify"]
 _MOST_TASKS = 8  # that stand for the same earlier steps: linked accounts may each have paid
 
 
-class Identity(Struct, frozen=True):
+class Identity(msgspec.Struct, frozen=True):
     """What makes a request the same request: see the journal.
 
     Attributes:
@@ -86,7 +85,7 @@ def identify(
     chains: dict[str, list[str]] = {recipe.name: [] for recipe in RECIPES}
     for step, used in zip(plan.steps, references, strict=True):
         late = _late(step)
-        made_by = _makers(step.operation, used, names)
+        made_by = _makers(step.operation, names)
         is_later = any(isinstance(item, StepOutput) for item in used)
         tasks = _tasks(known, names) if is_later else []
         # Most operations are called the same whatever was before them.
@@ -146,11 +145,9 @@ def _plain(operation: Operation, variant: int) -> dict[str, list[str]]:
     return plain_fingerprints(operation, wire_body(operation), variant)
 
 
-def _makers(
-    operation: Operation, used: Sequence[Reference], names: KnownNames | None
-) -> dict[str, str]:
+def _makers(operation: Operation, names: KnownNames | None) -> dict[str, str]:
     """What made the tasks that the operation itself names."""
-    tasks = operation.task_ids() if used or operation.extra is not UNSET else ()
+    tasks = operation.task_ids()
     return names.makers(tasks) if names is not None and tasks else {}
 
 
