@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tripo_kit.api._fields import FieldSpec, about, field_specs
+from typing import TYPE_CHECKING
+
+from tripo_kit.api._fields import FieldSpec, about, defaults_of, field_specs
 from tripo_kit.api._reference import (
     CONVERTED_FORMATS,
     LocalFile,
@@ -79,11 +81,14 @@ from tripo_kit.api.operations._table import operations_table
 from tripo_kit.api.operations._texture import StylizeModel, TextureModel, TexturePrompt
 from tripo_kit.api.operations._versions import FAMILIES, IMAGE_FAMILIES
 from tripo_kit.api.operations._witnesses import service_table
-from tripo_kit.api.replies._account import Balance, FileToken, UploadTicket, Usage, UsageRow
-from tripo_kit.api.replies._decode import decode
-from tripo_kit.api.replies._envelope import TripoAPIResponse, decode_envelope, parse_json
-from tripo_kit.api.replies._reader import Reader
-from tripo_kit.api.replies._task import Created, Task, TaskList, TaskOutput
+from tripo_kit.loading import on_demand
+
+if TYPE_CHECKING:
+    from tripo_kit.api.replies._account import Balance, FileToken, UploadTicket, Usage, UsageRow
+    from tripo_kit.api.replies._decode import decode
+    from tripo_kit.api.replies._envelope import TripoAPIResponse, decode_envelope, parse_json
+    from tripo_kit.api.replies._reader import Reader
+    from tripo_kit.api.replies._task import Created, Task, TaskList, TaskOutput
 
 __all__ = [
     "ANIMATION_PRESETS",
@@ -164,6 +169,7 @@ __all__ = [
     "decode",
     "decode_envelope",
     "decode_operation",
+    "defaults_of",
     "expectation",
     "expected_seconds",
     "field_specs",
@@ -185,3 +191,16 @@ __all__ = [
     "window",
     "wire_body",
 ]
+
+if not TYPE_CHECKING:
+    # What a request needs is loaded with the room; what replies need, with the first reply.
+    __getattr__ = on_demand(
+        __name__,
+        {
+            ".replies._account": ("Balance", "FileToken", "UploadTicket", "Usage", "UsageRow"),
+            ".replies._decode": ("decode",),
+            ".replies._envelope": ("TripoAPIResponse", "decode_envelope", "parse_json"),
+            ".replies._reader": ("Reader",),
+            ".replies._task": ("Created", "Task", "TaskList", "TaskOutput"),
+        },
+    )

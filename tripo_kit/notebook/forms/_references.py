@@ -18,6 +18,7 @@ from tripo_kit.api import (
     Task,
     kind_of_reference,
 )
+from tripo_kit.foreign import typed_path
 from tripo_kit.jobs import Job, SavedModel, thumbnail
 from tripo_kit.notebook.forms._field import Field
 from tripo_kit.notebook.forms._file_drop import FileDrop
@@ -67,10 +68,10 @@ class ReferenceField(Field):
         if not text:
             return UNSET
         if self._is_path:
-            return str(Path(text).expanduser())
+            return str(typed_path(text))
         if not self._takes_files or _names_something_remote(text):
             return text
-        return LocalFile(str(Path(text).expanduser()))
+        return LocalFile(str(typed_path(text)))
 
     @value.setter
     def value(self, value: Any) -> None:
