@@ -158,13 +158,16 @@ class Parts:
             if self._journal is None:
                 from tripo_kit.journal import Journal
 
-                self._journal = Journal(self.home)
-                self._journal.accounts.same(
-                    self._settings.account, self._settings.account_spellings
-                )
+                journal = Journal(self.home)
+                try:
+                    journal.accounts.same(self._settings.account, self._settings.account_spellings)
+                except BaseException:  # the next use tries it again, as a whole
+                    journal.close()
+                    raise
                 if self._settings.account_name is None:  # else it was said whose it is
-                    self._journal.accounts.ask = lambda ids: self.transport.tasks(ids).tasks
+                    journal.accounts.ask = lambda ids: self.transport.tasks(ids).tasks
                 self._forget_exit = close_at_exit(id(self), self._close_at_exit)
+                self._journal = journal
             return self._journal
 
     @property
