@@ -44,6 +44,9 @@ def test_metrics_are_printed_and_written(home, tmp_path):
     printed = run("metrics").stdout
     assert 'tripo_spent_credits_total{operation="text_to_model"} 20.0' in printed
     assert 'tripo_jobs{status="success"} 1.0' in printed
+    assert "castle" not in printed
+    tagged = run("metrics", "--tag", "project").stdout
+    assert 'tripo_tagged_credits_total{tag="project",value="castle"} 20.0' in tagged
     target = tmp_path / "tripo.prom"
     assert run("metrics", "--textfile", str(target)).stdout == ""
     assert 'tripo_jobs{status="success"} 1.0' in target.read_text("utf-8")
