@@ -72,7 +72,9 @@ class Making:
         """See `TripoClient.submit`."""
         require_how(on_uncertain=on_uncertain)
         return self._parts.engine.start(
-            self.plan(request, download=download).tagged(self._parts.tags, tags_from(tags)),
+            self.plan(request, download=download).tagged(
+                self._parts.settings.tags, tags_from(tags)
+            ),
             folder_from(output_dir),
             variant=variant,
             on_uncertain=on_uncertain,
