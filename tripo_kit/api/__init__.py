@@ -21,7 +21,7 @@ from tripo_kit.api.chains._link import Link, Linked
 from tripo_kit.api.chains._pipeline import Pipeline
 from tripo_kit.api.chains._rigging import BY_RIG_CHECK, bound, late_fields, unfit_presets
 from tripo_kit.api.chains._sources import ModelFile, Standing, finished_from
-from tripo_kit.api.chains._subject import found_in
+from tripo_kit.api.chains._subject import found_in, holds
 from tripo_kit.api.operations._animation import (
     ANIMATION_PRESETS,
     RetargetAnimation,
@@ -177,6 +177,7 @@ __all__ = [
     "format_of",
     "found_in",
     "hint",
+    "holds",
     "json_or_text",
     "kind_of_reference",
     "late_fields",

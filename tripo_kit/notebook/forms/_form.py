@@ -23,6 +23,8 @@ from tripo_kit.notebook.forms._field import Field
 from tripo_kit.notebook.forms._file_drop import keep_input
 from tripo_kit.notebook.forms._footer import Footer
 from tripo_kit.notebook.forms._form_card import form_card
+from tripo_kit.notebook.forms._picker import finder
+from tripo_kit.notebook.forms._references import Sources
 from tripo_kit.notebook.forms._subject import Subject
 from tripo_kit.notebook.forms._submissions import StampedRequest, Submissions, Submits
 from tripo_kit.notebook.screen import StaticView, Throttle, price_words, release, weakly
@@ -88,8 +90,9 @@ class Form(StaticView, widgets.VBox):
         self._trouble: Exception | None = None
         self._static_throttle = Throttle(weakly(self._redraw_static), interval=_STATIC_INTERVAL)
         self.job: Job | None = None
+        sources = Sources(self._keep, finder(client), getattr(kind, "needs", ""))
         self.fields: dict[str, Field] = {
-            spec.name: make_field(spec, self._keep, self._subject.absent[spec.name])
+            spec.name: make_field(spec, sources, self._subject.absent[spec.name])
             for spec in self._subject.specs
         }
         self._draft = self._subject.draft({})

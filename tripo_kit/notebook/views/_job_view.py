@@ -207,7 +207,7 @@ class JobView(StaticView, widgets.VBox):
     def _go_on(self) -> None:
         self.next = next_bar(self._client, self.job.result())
         if self.next is not None:
-            self.children = (*self.children, self.next)
+            self.children = (self._panel, self._slot, self.next)
 
     def _html(self) -> str:
         job = self.job
