@@ -250,7 +250,7 @@ def test_a_thumbnail_keeps_its_limit():
 )
 def test_a_camera_that_is_nowhere_is_refused_before_a_page_hears_of_it(pose):
     viewer = ModelViewer(glb())
-    with pytest.raises(traitlets.TraitError, match="position|a dict"):
+    with pytest.raises(traitlets.TraitError, match=r"position|a dict"):
         viewer.camera = pose
     assert viewer.camera is None
 

@@ -136,7 +136,7 @@ class ModelViewer(StaticView, anywidget.AnyWidget):
         load_up_to: float = 10.0,
     ) -> None:
         rules = (
-            ("height", height, _LEAST_HEIGHT <= height, f"at least {_LEAST_HEIGHT} pixels"),
+            ("height", height, height >= _LEAST_HEIGHT, f"at least {_LEAST_HEIGHT} pixels"),
             ("exposure", exposure, 0.125 <= exposure <= 8, "from 0.125 to 8"),  # noqa: PLR2004
         )
         for field, value, is_kept, rule in rules:
