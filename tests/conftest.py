@@ -1,4 +1,5 @@
 import contextlib
+import os
 import shutil
 import socket
 import subprocess
@@ -23,6 +24,11 @@ def pytest_addoption(parser):
         action="store_true",
         help=f"run each case of the acceptance suite {STRESS_ROUNDS} times, for use with -n",
     )
+
+
+def pytest_xdist_auto_num_workers(config):
+    """For `-n auto`: most tests wait for a server, so that each core takes two."""
+    return 2 * (os.cpu_count() or 1)
 
 
 def pytest_generate_tests(metafunc):

@@ -86,7 +86,7 @@ def test_a_paid_request_that_is_out_writes_its_reply_down(server, tmp_path, out)
 
 def with_task(tmp_path, account):
     journal = Journal(tmp_path / "home")
-    assert [row.phase for row in journal.submissions.with_task(account)] == ["accepted"]
+    assert [row.phase for row in journal.submissions.rows.with_task(account)] == ["accepted"]
     journal.close()
 
 

@@ -19,6 +19,7 @@ from tripo_kit.api.chains._link import Link, Linked
 from tripo_kit.api.chains._pipeline import Pipeline
 from tripo_kit.api.chains._rigging import BY_RIG_CHECK, bound, late_fields, unfit_presets
 from tripo_kit.api.chains._sources import ModelFile, Standing, finished_from
+from tripo_kit.api.chains._subject import found_in
 from tripo_kit.api.operations._animation import (
     ANIMATION_PRESETS,
     RetargetAnimation,
@@ -168,6 +169,7 @@ __all__ = [
     "field_specs",
     "finished_from",
     "format_of",
+    "found_in",
     "hint",
     "json_or_text",
     "kind_of_reference",

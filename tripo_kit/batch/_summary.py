@@ -117,7 +117,7 @@ class Summary(Sequence[Row]):
             }
             record |= {f"tag:{name}": value for name, value in row.tags.items()}
             asked = msgspec.to_builtins(row.request)
-            records.append(record | {k: v for k, v in asked.items() if k not in record})
+            records.append(record | {k: v for k, v in asked.items() if k not in {*record, "tags"}})
         return records
 
     def __repr__(self) -> str:

@@ -90,7 +90,7 @@ class Making:
         names = journal.names(self._parts.account)
         digest = cache(digests_of)  # each file is read once
         prints = identify(whole, variant, digest=digest, names=names).fingerprints
-        paid = journal.submissions.paid(self._parts.account, prints)
+        paid = journal.submissions.rows.paid(self._parts.account, prints)
         steps = zip(whole.steps, prints, strict=True)
         today = identify(whole, variant, digest=digest).fingerprints
         found = tuple(

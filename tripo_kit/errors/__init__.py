@@ -42,56 +42,61 @@ values, so that errors can be pickled, logged and sent between processes.
 
 from __future__ import annotations
 
-from tripo_kit.errors._files import (
-    CorruptFileError,
-    DownloadError,
-    FileTooLargeError,
-    ResultExpiredError,
-    StorageError,
-    UnsafeUrlError,
-    UploadError,
-)
-from tripo_kit.errors._input import (
-    ConfigurationError,
-    Problem,
-    RequestValidationError,
-)
-from tripo_kit.errors._journal import (
-    JournalDamagedError,
-    JournalError,
-    JournalVersionError,
-)
-from tripo_kit.errors._network import (
-    CircuitBreakerError,
-    ConnectionFailedError,
-    MaxRetriesExceededError,
-    NeverCompleteError,
-    ReplyLostError,
-)
-from tripo_kit.errors._root import (
-    TripoError,
-)
-from tripo_kit.errors._service import (
-    AuthenticationError,
-    BadRequestError,
-    ConcurrencyLimitError,
-    ContentPolicyError,
-    InsufficientCreditsError,
-    NotFoundError,
-    PermissionDeniedError,
-    RateLimitError,
-    ResponseValidationError,
-    ServerError,
-    ServiceError,
-    WebhookError,
-)
-from tripo_kit.errors._work import (
-    ClientClosedError,
-    StoppedAtGateError,
-    SubmissionUncertainError,
-    TaskFailedError,
-    WaitTimeoutError,
-)
+from typing import TYPE_CHECKING
+
+from tripo_kit.loading import on_demand
+
+if TYPE_CHECKING:
+    from tripo_kit.errors._files import (
+        CorruptFileError,
+        DownloadError,
+        FileTooLargeError,
+        ResultExpiredError,
+        StorageError,
+        UnsafeUrlError,
+        UploadError,
+    )
+    from tripo_kit.errors._input import (
+        ConfigurationError,
+        Problem,
+        RequestValidationError,
+    )
+    from tripo_kit.errors._journal import (
+        JournalDamagedError,
+        JournalError,
+        JournalVersionError,
+    )
+    from tripo_kit.errors._network import (
+        CircuitBreakerError,
+        ConnectionFailedError,
+        MaxRetriesExceededError,
+        NeverCompleteError,
+        ReplyLostError,
+    )
+    from tripo_kit.errors._root import (
+        TripoError,
+    )
+    from tripo_kit.errors._service import (
+        AuthenticationError,
+        BadRequestError,
+        ConcurrencyLimitError,
+        ContentPolicyError,
+        InsufficientCreditsError,
+        NotFoundError,
+        PermissionDeniedError,
+        RateLimitError,
+        ResponseValidationError,
+        ServerError,
+        ServiceError,
+        WebhookError,
+    )
+    from tripo_kit.errors._work import (
+        ClientClosedError,
+        StoppedAtGateError,
+        SubmissionUncertainError,
+        TaskFailedError,
+        WaitTimeoutError,
+    )
 
 __all__ = [
     "AuthenticationError",
@@ -131,3 +136,50 @@ __all__ = [
     "WaitTimeoutError",
     "WebhookError",
 ]
+
+if not TYPE_CHECKING:
+    __getattr__ = on_demand(
+        __name__,
+        {
+            "._files": (
+                "CorruptFileError",
+                "DownloadError",
+                "FileTooLargeError",
+                "ResultExpiredError",
+                "StorageError",
+                "UnsafeUrlError",
+                "UploadError",
+            ),
+            "._input": ("ConfigurationError", "Problem", "RequestValidationError"),
+            "._journal": ("JournalDamagedError", "JournalError", "JournalVersionError"),
+            "._network": (
+                "CircuitBreakerError",
+                "ConnectionFailedError",
+                "MaxRetriesExceededError",
+                "NeverCompleteError",
+                "ReplyLostError",
+            ),
+            "._root": ("TripoError",),
+            "._service": (
+                "AuthenticationError",
+                "BadRequestError",
+                "ConcurrencyLimitError",
+                "ContentPolicyError",
+                "InsufficientCreditsError",
+                "NotFoundError",
+                "PermissionDeniedError",
+                "RateLimitError",
+                "ResponseValidationError",
+                "ServerError",
+                "ServiceError",
+                "WebhookError",
+            ),
+            "._work": (
+                "ClientClosedError",
+                "StoppedAtGateError",
+                "SubmissionUncertainError",
+                "TaskFailedError",
+                "WaitTimeoutError",
+            ),
+        },
+    )

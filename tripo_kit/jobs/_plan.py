@@ -229,11 +229,14 @@ def request_as_values(request: Any) -> Any:
         beginning = request.head.beginning()
         head = beginning if isinstance(beginning, Finished) else request.head
         return {
-            **_mapped(msgspec.to_builtins(head, enc_hook=str)),
+            **_mapped(request_as_values(head)),
             "then": [_step_as_values(each) for each in request.steps],
             "on_gate": request.on_gate,
         }
-    return msgspec.to_builtins(request, enc_hook=str)
+    values = msgspec.to_builtins(request, enc_hook=str)
+    if isinstance(values, dict):
+        values.pop("tags", None)  # the plan has them, with those of its batch and client
+    return values
 
 
 def _mapped(value: Any) -> dict[str, Any]:

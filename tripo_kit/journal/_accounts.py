@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Sequence
 import msgspec
 
 from tripo_kit.errors import TripoError
-from tripo_kit.journal._store import Store
+from tripo_kit.journal.storage._store import Store
 
 __all__ = ["MEMBERS", "Accounts", "Ask", "KeyRecord"]
 

@@ -8,8 +8,8 @@ import msgspec
 
 from tripo_kit.journal._accounts import MEMBERS
 from tripo_kit.journal._job_record import JobStatus, status_of
-from tripo_kit.journal._store import Store
-from tripo_kit.journal._words import ids_of, models_of, operations_of, title_of, words_of
+from tripo_kit.journal.storage._store import Store
+from tripo_kit.journal.storage._words import ids_of, models_of, operations_of, title_of, words_of
 
 __all__ = ["BatchRecord", "BatchRecords", "NewJob", "RequestRecord"]
 

@@ -12,7 +12,7 @@ from tripo_kit.api import Beginning, Chainable, finished_from
 from tripo_kit.calls import Named
 from tripo_kit.errors import ConfigurationError, CorruptFileError
 from tripo_kit.foreign import read_json
-from tripo_kit.journal._columns import is_damaged
+from tripo_kit.journal.storage._columns import is_damaged
 
 __all__ = ["JobRecord", "JobStatus", "record_of", "status_of"]
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tripo_kit.journal._accounts import MEMBERS
-from tripo_kit.journal._store import Store
+from tripo_kit.journal.storage._store import Store
 
 __all__ = ["Uploads"]
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         request_from,
         request_of_fields,
     )
+    from tripo_kit.recipes._onward import NextStep, next_steps
     from tripo_kit.recipes._pathlike import Prompt, kind_of_text, unquoted
     from tripo_kit.recipes._pictures import PictureLike, is_address
     from tripo_kit.recipes._planning import plan
@@ -55,6 +56,7 @@ __all__ = [
     "MultiviewFields",
     "MultiviewGenerationRequest",
     "MultiviewOptions",
+    "NextStep",
     "OutputFormat",
     "PictureLike",
     "Prompt",
@@ -72,6 +74,7 @@ __all__ = [
     "is_address",
     "is_tag",
     "kind_of_text",
+    "next_steps",
     "plan",
     "record_of",
     "register",
@@ -102,6 +105,7 @@ if not TYPE_CHECKING:
                 "request_from",
                 "request_of_fields",
             ),
+            "._onward": ("NextStep", "next_steps"),
             "._pathlike": ("Prompt", "kind_of_text", "unquoted"),
             "._pictures": ("PictureLike", "is_address"),
             "._planning": ("plan",),

@@ -7,8 +7,10 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, NoReturn, TypeAlias, cast
+from typing import Any, NoReturn, TypeAlias
 from urllib.parse import urlsplit
+
+import msgspec
 
 from tripo_kit.api import IMAGE_FORMATS, FieldSpec, Operation, Pipeline, field_specs
 from tripo_kit.calls import described, show, unknown_field
@@ -24,7 +26,7 @@ from tripo_kit.recipes._requests import (
     TextGenerationRequest,
 )
 from tripo_kit.recipes._tables import columns_of, record_of
-from tripo_kit.recipes._tags import split_tags, tagged
+from tripo_kit.recipes._tags import split_tags
 from tripo_kit.recipes._values import is_absent, value_for
 
 __all__ = [
@@ -175,7 +177,7 @@ def request_of_fields(
         raise RequestValidationError(problems, subject=kind.__name__)
     if chain:
         return _chained(kind, values, chain, tags)
-    return cast(GenerationRequest, tagged(kind(**values), tags))
+    return kind(**values, tags=tags)
 
 
 def _chained(
@@ -196,7 +198,7 @@ def _chained(
     else:
         what = values.pop("image_path" if "image_path" in values else "prompt")
         begun = scenario(str(name), what, **values)
-    return cast(Pipeline, tagged(begun.then(*steps_from_columns(columns)), tags))
+    return msgspec.structs.replace(begun.then(*steps_from_columns(columns)), tags=tags)
 
 
 def remade(request: GenerationRequest, changes: Mapping[str, Any]) -> GenerationRequest:

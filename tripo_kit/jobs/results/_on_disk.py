@@ -132,7 +132,7 @@ def found(journal: Journal, record: JobRecord, request: Any, *, repair: bool) ->
     saved = here or _copy_of_another(journal, record, request, repair=repair)
     if saved is not None or not repair:
         return saved
-    paid = journal.submissions.paid(record.account, record.fingerprints)
+    paid = journal.submissions.rows.paid(record.account, record.fingerprints)
     if paid.keys() >= set(record.fingerprints):
         return None
     saved = found(journal, record, request, repair=False)

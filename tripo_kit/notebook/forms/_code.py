@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ def code_for(
     request: msgspec.Struct,
     output_dir: str | os.PathLike[str],
     *,
+    tags: Mapping[str, str],
     variant: int = 1,
     is_sandbox: bool = False,
 ) -> str:
@@ -30,6 +31,7 @@ def code_for(
     Args:
         request: An operation, or a request of `tripo_kit.recipes`.
         output_dir: Where the files go.
+        tags: What its credits go to, where the request itself does not say it.
         variant: Which result of the same request.
         is_sandbox: Whether it is for the API on this machine.
     """
@@ -40,6 +42,7 @@ def code_for(
         imports.append(f"from tripo_kit.api import {', '.join(sorted(needed))}")
     client = "TripoClient.sandbox()" if is_sandbox else "TripoClient()"
     further = f", variant={variant}" if variant != 1 else ""
+    further += f", tags={dict(tags)!r}" if tags else ""
     return "\n".join(
         [
             *imports,

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, Unpack
 
 import ipywidgets as widgets
 from msgspec import UNSET
 
+from tripo_kit.api import Operation
 from tripo_kit.calls import all_named, named, refusal, unknown_name
 from tripo_kit.errors import RequestValidationError
 from tripo_kit.jobs import Job
@@ -75,6 +77,8 @@ class Form(StaticView, widgets.VBox):
         self._subject = Subject(kind)
         self._client = client
         self._output_dir = Path(output_dir)
+        if view_factory is JobView:  # below a result it goes on with the same client
+            view_factory = partial(JobView, client=client)
         self._view_factory = view_factory
         self._submissions = Submissions(client, output_dir, self._job_changed)
         self._views: dict[str, widgets.Widget] = {}
@@ -127,6 +131,7 @@ class Form(StaticView, widgets.VBox):
         return code_for(
             request,
             self._output_dir,
+            tags=self._draft.plan.tags if isinstance(request, Operation) else {},
             variant=self._submissions.latest(self._request)[0] if self._request else 1,
             is_sandbox=getattr(settings, "account_name", None) == "sandbox",
         )
@@ -235,7 +240,7 @@ class Form(StaticView, widgets.VBox):
         another = self._submissions.offer(request, self._draft.plan).another
         latest, _ = self._submissions.latest(request)
         variant = another[0] if is_another and another else latest
-        job = self._submissions.hand_in(request, variant)
+        job = self._submissions.hand_in(request, variant, self._draft.plan.tags)
         if job is not None:
             self.job = job
             self._redraw_static()
@@ -251,7 +256,12 @@ class Form(StaticView, widgets.VBox):
             if before is not None:
                 release(before)
 
+    def _stop(self) -> None:
+        self._static_throttle.stop()
+
     def _job_changed(self, job: Job) -> None:
+        if self.comm is None:  # it was closed; the job goes on
+            return
         self._show_status()
         if job.is_done and job is self.job:
             self._redraw_static()

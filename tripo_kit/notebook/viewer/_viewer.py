@@ -73,6 +73,7 @@ class ModelViewer(StaticView, anywidget.AnyWidget):
             preview and a button first.
 
     Attributes:
+        model: What is shown; None once it is closed.
         camera: Where it is and what it looks at: `{"position": [x, y, z], "target": [x, y, z]}`,
             in lengths of the model's radius, which stands on y = 0; None in front of the model. It
             follows the page when the camera has come to rest, and the page follows it.
@@ -143,6 +144,7 @@ class ModelViewer(StaticView, anywidget.AnyWidget):
             if not is_kept:
                 problem = Problem(field, str(value), f"must be {rule}", "Leave it out.")
                 raise RequestValidationError([problem], subject="ModelViewer")
+        self.model: str | os.PathLike[str] | bytes | None = model
         source = ModelSource(model, name=name)
         picture = find_preview(model) if preview is None else preview
         self._card: Callable[..., str] = partial(static_card, model, preview)
@@ -182,6 +184,7 @@ class ModelViewer(StaticView, anywidget.AnyWidget):
 
     def _forget(self) -> None:
         self._parts.clear()
+        self.model = None
         self._card = _closed
 
     def snapshot(

@@ -25,6 +25,7 @@ from tripo_kit.notebook.views._facts_view import FactsView
 from tripo_kit.notebook.views._gallery import Gallery
 from tripo_kit.notebook.views._health_panel import HealthPanel
 from tripo_kit.notebook.views._job_view import JobView
+from tripo_kit.notebook.views._next_bar import next_bar
 
 __all__ = ["show", "show_by_itself", "view_of"]
 
@@ -107,6 +108,14 @@ def show(thing: Any) -> None:
     cast(Callable[[object], None], display)(view_of(thing))  # IPython's own has no types
 
 
+def _show_viewer(viewer: ModelViewer) -> None:
+    """Shows a model, and below it what it can become next."""
+    viewer._ipython_display_()  # the display protocol's own name
+    bar = next_bar(None, viewer.model)
+    if bar is not None:
+        bar._ipython_display_()
+
+
 def show_by_itself() -> None:
     """Makes IPython show the kit's things so, at the end of a cell.
 
@@ -118,6 +127,7 @@ def show_by_itself() -> None:
     formatter = shell.display_formatter.ipython_display_formatter
     for kind in _BY_THEMSELVES:
         formatter.for_type(kind, show)
+    formatter.for_type(ModelViewer, _show_viewer)
     shell.events.register("post_run_cell", cells.settle)
 
 

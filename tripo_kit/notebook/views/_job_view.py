@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import ipywidgets as widgets
 
@@ -34,6 +35,7 @@ from tripo_kit.notebook.screen import (
     weakly,
 )
 from tripo_kit.notebook.viewer import ModelViewer
+from tripo_kit.notebook.views._next_bar import NextBar, client_here, next_bar
 
 __all__ = ["JobView"]
 
@@ -52,6 +54,7 @@ class JobView(StaticView, widgets.VBox):
 
     Args:
         job: What is watched.
+        client: Who goes on from the result: a `TripoClient`; the notebook's own by default.
         height: Of the model's drawing, in CSS pixels.
         clock: Monotonic seconds.
         now: The time of day of a line in the log.
@@ -60,6 +63,7 @@ class JobView(StaticView, widgets.VBox):
     Attributes:
         job: What is watched.
         viewer: What shows the result, once there is one.
+        next: What it can become next, once there is one.
     """
 
     @named(settings=True)
@@ -67,6 +71,7 @@ class JobView(StaticView, widgets.VBox):
         self,
         job: Job,
         *,
+        client: Any = None,
         height: int = 420,
         clock: Callable[[], float] = time.monotonic,
         now: Callable[[], datetime] = datetime.now,
@@ -74,6 +79,8 @@ class JobView(StaticView, widgets.VBox):
     ) -> None:
         self.job = job
         self.viewer: ModelViewer | None = None
+        self.next: NextBar | None = None
+        self._client = client or client_here()
         self._height = height
         self._clock = clock
         self._now = now
@@ -105,17 +112,20 @@ class JobView(StaticView, widgets.VBox):
     def stop_waiting(self) -> None:
         """Stops following. The job goes on, is paid, and can be come back to."""
         self._is_watching = False
-        self._draw()
+        self._throttle.now()
 
     def watch(self) -> None:
         """Follows again."""
-        self._is_watching = True
-        self._draw()
+        self._is_watching = self.comm is not None
+        self._throttle.now()
         self._tick()
 
-    def _forget(self) -> None:
+    def _stop(self) -> None:
         self._is_watching = False
-        self.viewer = None
+        self._throttle.stop()
+
+    def _forget(self) -> None:
+        self.viewer = self.next = None
         self._log.clear()
 
     def __repr__(self) -> str:
@@ -192,6 +202,12 @@ class JobView(StaticView, widgets.VBox):
                 self._is_gone = True
             else:
                 self._fill_slot(self.viewer)
+                self._go_on()
+
+    def _go_on(self) -> None:
+        self.next = next_bar(self._client, self.job.result())
+        if self.next is not None:
+            self.children = (*self.children, self.next)
 
     def _html(self) -> str:
         job = self.job

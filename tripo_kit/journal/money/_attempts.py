@@ -10,10 +10,10 @@ from typing import Literal, Protocol
 import msgspec
 
 from tripo_kit.journal._accounts import MEMBERS
-from tripo_kit.journal._columns import row_as
-from tripo_kit.journal._schema import ODD
-from tripo_kit.journal._store import Store
-from tripo_kit.journal._submission import Submission, submission_of
+from tripo_kit.journal.money._submission import Submission, submission_of
+from tripo_kit.journal.storage._columns import row_as
+from tripo_kit.journal.storage._schema import ODD
+from tripo_kit.journal.storage._store import Store
 
 __all__ = [
     "Attempt",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from tripo_kit.journal._store import Store
+from tripo_kit.journal.storage._store import Store
 
 __all__ = ["SearchIndex"]
 

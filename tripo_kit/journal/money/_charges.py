@@ -11,7 +11,7 @@ from tripo_kit.api import (
     credits,  # noqa: A004  # the service's own word
 )
 from tripo_kit.journal._accounts import MEMBERS
-from tripo_kit.journal._store import Store
+from tripo_kit.journal.storage._store import Store
 
 __all__ = ["Charge", "ChargeRecords", "Heights", "charged_as"]
 

@@ -8,10 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 
 from tripo_kit.journal._accounts import MEMBERS
-from tripo_kit.journal._process_lock import Owner
-from tripo_kit.journal._schema import ALIVE
-from tripo_kit.journal._store import Store
-from tripo_kit.journal._submission import Phase
+from tripo_kit.journal.money._submission import Phase
+from tripo_kit.journal.storage._process_lock import Owner
+from tripo_kit.journal.storage._schema import ALIVE
+from tripo_kit.journal.storage._store import Store
 
 __all__ = ["Cost", "Costs", "PaidStep"]
 

@@ -12,7 +12,7 @@ import msgspec
 
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.journal._job_record import JobStatus
-from tripo_kit.journal._words import split
+from tripo_kit.journal.storage._words import split
 
 __all__ = ["Query", "Span", "Word", "query_of"]
 

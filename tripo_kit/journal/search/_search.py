@@ -8,9 +8,9 @@ import msgspec
 
 from tripo_kit.journal._accounts import Accounts
 from tripo_kit.journal._job_record import JobStatus
-from tripo_kit.journal._query import Query
-from tripo_kit.journal._search_index import SearchIndex
-from tripo_kit.journal._store import Store
+from tripo_kit.journal.search._query import Query
+from tripo_kit.journal.search._search_index import SearchIndex
+from tripo_kit.journal.storage._store import Store
 
 __all__ = ["Search"]
 

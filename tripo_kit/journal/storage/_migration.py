@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from tripo_kit.errors import JournalError
-from tripo_kit.journal._schema import SCHEMA_VERSION, migrate
+from tripo_kit.journal.storage._schema import SCHEMA_VERSION, migrate
 from tripo_kit.privacy import shown
 
 __all__ = ["bring_up_to_date", "copy_whole"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-from tripo_kit.journal._words import ids_of, models_of, operations_of, title_of, words_of
+from tripo_kit.journal.storage._words import ids_of, models_of, operations_of, title_of, words_of
 
 __all__ = ["ALIVE", "APPLICATION_ID", "MIGRATIONS", "ODD", "SCHEMA_VERSION", "migrate"]
 

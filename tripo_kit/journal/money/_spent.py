@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from tripo_kit.journal._accounts import MEMBERS
-from tripo_kit.journal._store import Store
+from tripo_kit.journal.storage._store import Store
 
 __all__ = ["Asker", "Owed", "Spent", "spent"]
 

@@ -10,9 +10,9 @@ import msgspec
 
 from tripo_kit.foreign import or_none, read_json
 from tripo_kit.journal._accounts import MEMBERS
-from tripo_kit.journal._columns import row_as
-from tripo_kit.journal._schema import ALIVE
-from tripo_kit.journal._store import Store
+from tripo_kit.journal.storage._columns import row_as
+from tripo_kit.journal.storage._schema import ALIVE
+from tripo_kit.journal.storage._store import Store
 
 __all__ = ["Surplus", "SurplusTask", "add_surplus"]
 

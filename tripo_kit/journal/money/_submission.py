@@ -7,7 +7,7 @@ import msgspec
 
 from tripo_kit.errors import JournalError
 from tripo_kit.foreign import or_none, read_json
-from tripo_kit.journal._columns import row_as
+from tripo_kit.journal.storage._columns import row_as
 
 __all__ = ["Phase", "Submission", "submission_of"]
 

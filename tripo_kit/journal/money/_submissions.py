@@ -1,18 +1,17 @@
 from __future__ import annotations
 
 import sqlite3
-import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import Any
 
 import msgspec
 
-from tripo_kit.errors import JournalError, SubmissionUncertainError
+from tripo_kit.errors import JournalError
 from tripo_kit.forks import survive_forks
 from tripo_kit.journal._accounts import MEMBERS
-from tripo_kit.journal._attempts import (
+from tripo_kit.journal.money._attempts import (
     Attempts,
     Fate,
     Speaker,
@@ -20,22 +19,17 @@ from tripo_kit.journal._attempts import (
     end_attempts,
     newest_number,
 )
-from tripo_kit.journal._fingerprint import body_hash
-from tripo_kit.journal._process_lock import Owner
-from tripo_kit.journal._schema import ALIVE, ODD
-from tripo_kit.journal._store import Store
-from tripo_kit.journal._submission import Phase, Submission, submission_of
-from tripo_kit.journal._surplus import Surplus, add_surplus
+from tripo_kit.journal.money._fingerprint import body_hash
+from tripo_kit.journal.money._moves import move, row_of
+from tripo_kit.journal.money._replies import Replies
+from tripo_kit.journal.money._submission import Phase, Submission, submission_of
+from tripo_kit.journal.money._submission_rows import SubmissionRows
+from tripo_kit.journal.money._surplus import Surplus
+from tripo_kit.journal.storage._process_lock import Owner
+from tripo_kit.journal.storage._schema import ALIVE, ODD
+from tripo_kit.journal.storage._store import Store
 
 __all__ = ["Submissions"]
-
-
-_PAUSES = (0.1, 0.5, 2.0)  # seconds, before a reply that could not be noted is noted again
-_AT_ONCE = 500  # rows that one query names
-
-
-class _TwoRepliesError(JournalError):
-    """Two replies named one task."""
 
 
 class Submissions:
@@ -45,9 +39,10 @@ class Submissions:
         store: The journal's file.
         owner: This client's sign of life.
         wall: Gives unix seconds.
-        sleep: Waits so many seconds.
 
     Attributes:
+        rows: The rows, for whoever looks for several.
+        replies: Which tasks the service said they became.
         attempts: Each time that a row went over the wire.
         surplus: Tasks beside those that the rows have.
     """
@@ -57,16 +52,14 @@ class Submissions:
         store: Store,
         owner: Owner,
         wall: Callable[[], float],
-        *,
-        sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self._store = store
         self._owner = owner
         self._wall = wall
-        self._sleep = sleep
+        self.rows = SubmissionRows(store)
+        self.replies = Replies(store, wall)
         self.attempts = Attempts(store, wall)
         self.surplus = Surplus(store, wall)
-        self._unnoted: dict[str, str] = {}  # tasks whose rows do not know them yet, by row
         # What this client's threads are sending; a row may be there twice.
         self._on_wire: list[str] = []
         survive_forks(self)
@@ -78,7 +71,7 @@ class Submissions:
         """What the parent has on the wire is the parent's, and so are the replies it has."""
         if is_child:
             self._on_wire = []
-            self._unnoted = {}
+            self.replies.forget()
 
     def intend(
         self,
@@ -100,7 +93,7 @@ class Submissions:
             prefer: Whose row is taken where several keys of the account have one; `account`'s by
                 default.
         """
-        self.note_replies()
+        self.replies.note()
         with self._store.transaction() as connection:
             found = connection.execute(
                 f"SELECT * FROM submissions WHERE account IN ({MEMBERS}) AND fingerprint = ? "
@@ -123,18 +116,18 @@ class Submissions:
                 "seeded, intended_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (row_id, account, fingerprint, task_type, Phase.INTENDED, body, seeded, now, now),
             )
-            return submission_of(_row(connection, row_id))
+            return submission_of(row_of(connection, row_id))
 
     def get(self, row_id: str) -> Submission:
         """The row of this id."""
-        self.note_replies()
+        self.replies.note()
         return submission_of(
             self._store.rows("SELECT * FROM submissions WHERE id = ?", (row_id,))[0]
         )
 
     def find(self, account: str, fingerprints: Sequence[str]) -> dict[str, Submission]:
         """The living rows of these fingerprints; those without one are left out."""
-        self.note_replies()
+        self.replies.note()
         rows = self._store.rows(
             f"SELECT * FROM submissions WHERE account IN ({MEMBERS}) AND fingerprint IN "
             # The account's own row is the last, and so the one that counts.
@@ -142,61 +135,6 @@ class Submissions:
             (account, msgspec.json.encode(list(fingerprints)).decode(), account),
         )
         return {row["fingerprint"]: submission_of(row) for row in rows}
-
-    def with_task(self, account: str) -> list[Submission]:
-        """Every row that became a task: everything that was ever paid for, oldest first."""
-        rows = self._store.rows(
-            f"SELECT * FROM submissions WHERE account IN ({MEMBERS}) AND task_id IS NOT NULL "
-            "ORDER BY intended_at, rowid",
-            (account,),
-        )
-        return [submission_of(row) for row in rows]
-
-    def owners(self, task_ids: Sequence[str]) -> list[Submission]:
-        """The rows that have these tasks; those without one are left out."""
-        rows = self._store.rows(
-            "SELECT * FROM submissions WHERE task_id IN (SELECT value FROM json_each(?))",
-            (msgspec.json.encode(list(task_ids)).decode(),),
-        )
-        return [submission_of(row) for row in rows]
-
-    def accepted(self, account: str) -> list[Submission]:
-        """Every row whose task has not ended, as far as is known here; oldest first."""
-        rows = self._store.rows(
-            f"SELECT * FROM submissions WHERE account IN ({MEMBERS}) AND phase = 'accepted' "
-            "ORDER BY intended_at, rowid",
-            (account,),
-        )
-        return [submission_of(row) for row in rows]
-
-    def paid(self, account: str, fingerprints: Sequence[str]) -> dict[str, float | None]:
-        """Those of the fingerprints that are paid, or may be, with what the service says they cost.
-
-        A row counts from the moment it goes on the wire until it is known to have failed.
-        """
-        found: dict[str, float | None] = {}
-        for start in range(0, len(fingerprints), _AT_ONCE):
-            rows = self._store.rows(
-                "SELECT fingerprint, credits FROM submissions "
-                f"WHERE account IN ({MEMBERS}) AND fingerprint IN "
-                f"(SELECT value FROM json_each(?)) AND {ALIVE} AND phase != ?",
-                (
-                    account,
-                    msgspec.json.encode(list(fingerprints[start : start + _AT_ONCE])).decode(),
-                    Phase.INTENDED,
-                ),
-            )
-            found |= {row["fingerprint"]: row["credits"] for row in rows}
-        return found
-
-    def since(self, account: str, moment: float) -> list[Submission]:
-        """The rows that may be out, or were taken at a moment or later, in this machine's time."""
-        rows = self._store.rows(
-            f"SELECT * FROM submissions WHERE account IN ({MEMBERS}) AND (phase IN ('sending', "
-            "'uncertain') OR (phase IN ('accepted', 'success') AND updated_at >= ?))",
-            (account, moment),
-        )
-        return [submission_of(row) for row in rows]
 
     @contextmanager
     def at_work(self, row_id: str) -> Iterator[None]:
@@ -270,7 +208,7 @@ class Submissions:
         before: Fate = Fate.REFUSED,
     ) -> bool:
         body, now = msgspec.json.encode(wire).decode(), self._wall()
-        mark = body_hash(_row(connection, row_id)["task_type"], wire)
+        mark = body_hash(row_of(connection, row_id)["task_type"], wire)
         columns = {"owner": self._owner.id, "wire": body, "body_hash": mark, "sent_at": now}
         if not self._move(connection, row_id, (expected,), Phase.SENDING, **columns):
             return False
@@ -286,7 +224,7 @@ class Submissions:
         """
         body = msgspec.json.encode(wire).decode()
         with self._store.transaction(durable=True) as connection:
-            mark = body_hash(_row(connection, row_id)["task_type"], wire)
+            mark = body_hash(row_of(connection, row_id)["task_type"], wire)
             columns = {"wire": body, "body_hash": mark, "sent_at": self._wall()}
             if not self._move(connection, row_id, (Phase.SENDING,), Phase.SENDING, **columns):
                 raise JournalError("Somebody else has taken over what was being sent")
@@ -301,68 +239,6 @@ class Submissions:
 
     def _is_sent_by(self, owner: str, row_id: str) -> bool:
         return row_id in self._on_wire if owner == self._owner.id else self._owner.is_alive(owner)
-
-    def accept(self, row_id: str, task_id: str) -> None:
-        """Notes the task that the service gave in its reply, durably.
-
-        Should another row have adopted just this task, that row becomes uncertain again: the reply
-        is the better witness. What cannot be written down now is tried again before this client
-        looks at any row, and when it closes.
-
-        Raises:
-            SubmissionUncertainError: It cannot be written down; the error names the task.
-            JournalError: The task was the reply to another row.
-        """
-        pauses = iter(_PAUSES)
-        while True:
-            try:
-                self._accept(row_id, task_id)
-            except _TwoRepliesError:
-                raise
-            except JournalError as error:
-                pause = next(pauses, None)
-                if pause is not None:
-                    self._sleep(pause)
-                    continue
-                self._unnoted[row_id] = task_id
-                raise SubmissionUncertainError(
-                    f"The service took it as task {task_id}, and the journal cannot note that: "
-                    f"{error.message}",
-                    hint="It is paid. Mend what the message names, then ask again or call "
-                    "client.resume(): it is not paid again. Where that does not find it, "
-                    "client.resolve(job, task) names the task.",
-                    task_id=task_id,
-                    evidence=[f"the service's reply named task {task_id}"],
-                ) from error
-            return
-
-    def _accept(self, row_id: str, task_id: str) -> None:
-        with self._store.transaction(durable=True) as connection:
-            connection.execute(
-                "UPDATE submissions SET phase = ?, task_id = NULL, adopted = 0, task = NULL, "
-                "updated_at = ? WHERE task_id = ? AND id != ? AND adopted = 1",
-                (Phase.UNCERTAIN, self._wall(), task_id, row_id),
-            )
-            expected = (Phase.SENDING, Phase.UNCERTAIN)
-            try:
-                if self._move(connection, row_id, expected, Phase.ACCEPTED, task_id=task_id):
-                    number = newest_number(connection, row_id)
-                    end_attempts(connection, row_id, Fate.TAKEN, number)
-                else:
-                    why = ["it is the reply to a row that had gone on without it"]
-                    add_surplus(connection, row_id, task_id, why, self._wall())
-            except sqlite3.IntegrityError as error:
-                raise _TwoRepliesError(
-                    f"The service named task {task_id} in two replies",
-                    hint="Ask again: the kit then looks for the task in your account.",
-                ) from error
-
-    def note_replies(self) -> None:
-        """Writes down the replies that could not be written down before, as far as that goes."""
-        for row_id, task_id in list(self._unnoted.items()):
-            with suppress(JournalError):
-                self._accept(row_id, task_id)
-                self._unnoted.pop(row_id, None)
 
     def adopt(
         self, row_id: str, task_id: str, evidence: Sequence[str], *, is_out: bool = False
@@ -379,14 +255,15 @@ class Submissions:
             is_out: Whether the row is this client's own, and still on the wire.
         """
         with self._store.transaction(durable=True) as connection:
-            row = _row(connection, row_id)
+            row = row_of(connection, row_id)
             twins = connection.execute(
                 "SELECT id, owner FROM submissions WHERE phase = ? AND body_hash = ? AND id != ?",
                 (Phase.SENDING, row["body_hash"], row_id),
             ).fetchall()
             if any(self._is_sent_by(twin["owner"], twin["id"]) for twin in twins):
                 return False
-            if _is_surplus(connection, task_id):
+            surplus = "SELECT 1 FROM surplus WHERE task_id = ?"
+            if connection.execute(surplus, (task_id,)).fetchone() is not None:
                 return False
             try:
                 is_moved = self._move(
@@ -494,16 +371,6 @@ class Submissions:
                     connection, row_id, (Phase.ACCEPTED, Phase.SUCCESS), Phase.FAILED, task=None
                 )
 
-    def unowned(self, task_ids: Sequence[str]) -> list[str]:
-        """Those of the tasks that no row owns and none has left over, in the order given."""
-        rows = self._store.rows(
-            "SELECT task_id FROM submissions WHERE task_id IN (SELECT value FROM json_each(?1)) "
-            "UNION SELECT task_id FROM surplus WHERE task_id IN (SELECT value FROM json_each(?1))",
-            (msgspec.json.encode(list(task_ids)).decode(),),
-        )
-        owned = {row["task_id"] for row in rows}
-        return [task_id for task_id in task_ids if task_id not in owned]
-
     def _move(
         self,
         connection: sqlite3.Connection,
@@ -512,23 +379,4 @@ class Submissions:
         phase: Phase,
         **columns: object,
     ) -> bool:
-        assignments = "".join(f", {name} = ?" for name in columns)
-        marks = ", ".join("?" for _ in expected)
-        changed = connection.execute(
-            f"UPDATE submissions SET phase = ?, updated_at = ?{assignments} "  # names are ours
-            f"WHERE id = ? AND phase IN ({marks})",
-            (phase, self._wall(), *columns.values(), row_id, *expected),
-        )
-        return changed.rowcount == 1
-
-
-def _row(connection: sqlite3.Connection, row_id: str) -> sqlite3.Row:
-    row: sqlite3.Row = connection.execute(
-        "SELECT * FROM submissions WHERE id = ?", (row_id,)
-    ).fetchone()
-    return row
-
-
-def _is_surplus(connection: sqlite3.Connection, task_id: str) -> bool:
-    found = connection.execute("SELECT 1 FROM surplus WHERE task_id = ?", (task_id,))
-    return found.fetchone() is not None
+        return move(connection, row_id, expected, phase, self._wall(), **columns)

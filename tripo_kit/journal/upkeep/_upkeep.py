@@ -15,10 +15,10 @@ from tripo_kit.errors import JournalError
 from tripo_kit.foreign import or_none, read_json
 from tripo_kit.journal._job_record import JobRecord, JobStatus
 from tripo_kit.journal._jobs import JobRecords
-from tripo_kit.journal._kept_pictures import forget_pictures
-from tripo_kit.journal._migration import copy_whole
-from tripo_kit.journal._schema import ALIVE, SCHEMA_VERSION
-from tripo_kit.journal._store import Store
+from tripo_kit.journal.storage._migration import copy_whole
+from tripo_kit.journal.storage._schema import ALIVE, SCHEMA_VERSION
+from tripo_kit.journal.storage._store import Store
+from tripo_kit.journal.upkeep._kept_pictures import forget_pictures
 
 __all__ = ["CheckReport", "PruneReport", "Upkeep"]
 
