@@ -81,7 +81,7 @@ class ReferenceField(Field):
         if isinstance(value, LocalFile):
             return value.path
         if isinstance(value, Job):
-            value = value.result() if value.status == "success" else value.task_ids[-1:]
+            value = value.saved if value.status == "success" else value.task_ids[-1:]
             if isinstance(value, tuple | list):
                 return "".join(value)
         if isinstance(value, SavedModel):
