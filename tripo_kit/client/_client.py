@@ -268,6 +268,7 @@ class TripoClient:
             WaitTimeoutError: It is not done in time; it goes on.
             SubmissionUncertainError: It may have been charged; a person must decide.
             StoppedAtGateError: A gate of a chain did not open; what came before it is saved.
+            OtherFormatError: The result is of another format than was asked for; the error has it.
             TripoError: Any other failure; see its kinds.
         """
         return self._making.generate(
