@@ -15,6 +15,7 @@ from tripo_kit.api import (
     Price,
     Reference,
     decode_operation,
+    table_of_steps,
     to_storage,
 )
 from tripo_kit.api import credits as list_price
@@ -174,26 +175,7 @@ class Plan(msgspec.Struct, metaclass=Named, frozen=True, kw_only=True):
         return str(self)
 
     def _repr_html_(self) -> str:
-        # Making a request does without HTML.
-        from tripo_kit.jobs.results._card import escaped
-
-        rows: list[tuple[str, str, str, str]] = []
-        for number, step in enumerate(self.steps, 1):
-            rows.append((str(number), step.title, step.operation.task_type, step.price))
-            rows += (("", f"gate: {gate.describe()}", "", "0") for gate in step.link.gates)
-        body = "".join(
-            f"<tr><td>{number}</td><td style='text-align:left'>{escaped(title)}</td>"
-            f"<td style='text-align:left'><code>{escaped(kind)}</code></td>"
-            f"<td>{price}</td></tr>"
-            for number, title, kind, price in rows
-        )
-        return (
-            "<table><thead><tr><th>#</th><th style='text-align:left'>step</th>"
-            "<th style='text-align:left'>operation</th><th>credits</th></tr></thead>"
-            f"<tbody>{body}</tbody><tfoot><tr><th></th><th style='text-align:left'>total</th>"
-            f"<th></th><th>{escaped(self.price.removesuffix(' credits'))}</th></tr></tfoot></table>"
-            + "".join(f"<p>Note: {escaped(note)}</p>" for note in self.notes)
-        )
+        return table_of_steps(self.steps, self.price, self.notes)
 
 
 class _StoredLink(Link, frozen=True, kw_only=True, omit_defaults=True):
