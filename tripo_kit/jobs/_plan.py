@@ -14,6 +14,7 @@ from tripo_kit.api import (
     Pipeline,
     Price,
     Reference,
+    StepOutput,
     decode_operation,
     table_of_steps,
     to_storage,
@@ -94,6 +95,19 @@ class Plan(msgspec.Struct, metaclass=Named, frozen=True, kw_only=True):
     def gates(self) -> tuple[str, ...]:
         """What is looked at before the next step is paid, for people."""
         return tuple(gate.describe() for step in self.steps for gate in step.link.gates)
+
+    def before(self, number: int) -> frozenset[int]:
+        """The steps that have to be done before one: what it works on, and what it stands behind.
+
+        Args:
+            number: The step, from 0.
+        """
+        step = self.steps[number]
+        inputs = [
+            item.step for _, item in step.operation.references() if isinstance(item, StepOutput)
+        ]
+        follows = () if step.link.follows is None else (step.link.follows,)
+        return frozenset((*inputs, *step.link.behind, *follows))
 
     def tagged(self, *tags: Mapping[str, str]) -> Plan:
         """The same with these tags beneath its own; of several, the later ones win."""
