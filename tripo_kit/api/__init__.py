@@ -18,6 +18,7 @@ from tripo_kit.api._words import expectation, hint
 from tripo_kit.api.chains._chainable import Beginning, Chainable, Finished, Gate, Made, OnGate
 from tripo_kit.api.chains._formats import format_of, native_format
 from tripo_kit.api.chains._link import Link, Linked
+from tripo_kit.api.chains._page import table_of_steps
 from tripo_kit.api.chains._pipeline import Pipeline
 from tripo_kit.api.chains._rigging import BY_RIG_CHECK, bound, late_fields, unfit_presets
 from tripo_kit.api.chains._sources import ModelFile, Standing, finished_from
@@ -186,6 +187,7 @@ __all__ = [
     "parse_json",
     "restrictions",
     "service_table",
+    "table_of_steps",
     "to_storage",
     "unfit_presets",
     "value_from_text",

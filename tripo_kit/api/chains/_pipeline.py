@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from html import escape
 from typing import Any, get_args
 
 import msgspec
@@ -9,6 +10,7 @@ import msgspec
 from tripo_kit.api.chains._chainable import OnGate
 from tripo_kit.api.chains._link import Linked
 from tripo_kit.api.chains._linking import linked
+from tripo_kit.api.chains._page import table_of_steps
 from tripo_kit.api.operations._operation import Operation
 from tripo_kit.api.operations._price import Price
 from tripo_kit.calls import Named, named, show
@@ -95,6 +97,12 @@ class Pipeline(msgspec.Struct, metaclass=Named, frozen=True, dict=True):
 
     def __repr__(self) -> str:
         return str(self)
+
+    def _repr_html_(self) -> str:
+        if self.is_open:
+            return f"<code>{escape(str(self))}</code>"
+        notes = dict.fromkeys(note for step in self.links for note in step.link.notes)
+        return table_of_steps(self.links, self.price, notes)
 
 
 def _inputs(operation: Operation) -> tuple[str, ...]:
