@@ -23,6 +23,7 @@ def code_for(
     output_dir: str | os.PathLike[str],
     *,
     variant: int = 1,
+    download: bool = False,
     is_sandbox: bool = False,
 ) -> str:
     """A program that submits this request and waits for its file.
@@ -31,6 +32,7 @@ def code_for(
         request: An operation, or a request of `tripo_kit.recipes`.
         output_dir: Where the files go.
         variant: Which result of the same request.
+        download: Whether pictures at an address are fetched to this machine first.
         is_sandbox: Whether it is for the API on this machine.
     """
     needed = {type(each).__name__ for each in _structs(request)}
@@ -40,6 +42,7 @@ def code_for(
         imports.append(f"from tripo_kit.api import {', '.join(sorted(needed))}")
     client = "TripoClient.sandbox()" if is_sandbox else "TripoClient()"
     further = f", variant={variant}" if variant != 1 else ""
+    further += ", download=True" if download else ""
     return "\n".join(
         [
             *imports,

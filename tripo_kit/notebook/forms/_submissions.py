@@ -21,7 +21,12 @@ class Submits(Protocol):
     """What a form needs of a client."""
 
     def submit(
-        self, request_or_operation: Any, output_dir: str | os.PathLike[str], *, variant: int = ...
+        self,
+        request_or_operation: Any,
+        output_dir: str | os.PathLike[str],
+        *,
+        variant: int = ...,
+        download: bool = ...,
     ) -> Job: ...
 
     def unpaid(self, request: Any, *, variant: int = ...) -> Plan: ...
@@ -149,8 +154,15 @@ class Submissions:
             return RequestStatus.DONE
         return RequestStatus.UNCERTAIN if job.status == "uncertain" else RequestStatus.FAILED
 
-    def hand_in(self, request: StampedRequest, variant: int) -> Job | None:
+    def hand_in(
+        self, request: StampedRequest, variant: int, *, download: bool = False
+    ) -> Job | None:
         """Submits a request, unless it is running, or something is being handed in at this moment.
+
+        Args:
+            request: The request.
+            variant: Which result of it.
+            download: Whether its pictures at an address are fetched to this machine first.
 
         Raises:
             TripoError: It was refused before anything was sent.
@@ -160,7 +172,9 @@ class Submissions:
         try:
             if self.status(request) is RequestStatus.RUNNING:
                 return None
-            job = self._client.submit(request.request, self._output_dir, variant=variant)
+            job = self._client.submit(
+                request.request, self._output_dir, variant=variant, download=download
+            )
             self.ask_again()
             variants = self._jobs.setdefault(request, {})
             variants.pop(variant, None)
