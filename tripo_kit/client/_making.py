@@ -87,7 +87,7 @@ class Making:
 
     def plan(self, request: RequestLike, *, download: bool) -> Plan:
         """See `TripoClient.plan`."""
-        return plan(stood_up(request, self._parts), self._fetch if download else None)
+        return plan(stood_up(request, self._parts), self._fetch, download=download)
 
     def fetch(self, address: str, output_dir: PathLike) -> Path:
         """See `TripoClient.fetch`."""

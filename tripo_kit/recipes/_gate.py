@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple, NoReturn, TypeAlias
+from typing import Any, NamedTuple, NoReturn, TypeAlias, cast
 from urllib.parse import urlsplit
 
 import msgspec
@@ -18,6 +18,7 @@ from tripo_kit.errors import ConfigurationError, Problem, RequestValidationError
 from tripo_kit.files import Picture, format_of_name
 from tripo_kit.foreign import typed_path
 from tripo_kit.recipes._checks import handed_in
+from tripo_kit.recipes._downloads import DOWNLOAD, download_in, downloading, is_downloading
 from tripo_kit.recipes._pathlike import kind_of_text
 from tripo_kit.recipes._pictures import PictureLike
 from tripo_kit.recipes._requests import (
@@ -153,7 +154,7 @@ def request_of_fields(
     named = {
         canonical_name(str(name)): each for name, each in fields.items() if not is_absent(each)
     }
-    tags = tags_in(named)
+    tags, download = tags_in(named), download_in(named)
     kind, own, others, missing = _shape(tuple(named))
     values = {
         name: value_for(spec, named[name], has_decimal_comma=has_decimal_comma)
@@ -170,9 +171,12 @@ def request_of_fields(
         problems += (Problem(name, "(missing)", "is required", "Give it.") for name in missing)
         raise RequestValidationError(problems, subject=kind.__name__)
     chain = {name: named[name] for name in CHAIN_FIELDS if name in named}
+    request: Any
     if chain:
-        return _chained(kind, values, chain, tags)
-    return kind(**values, tags=tags) if tags else kind(**values)
+        request = _chained(kind, values, chain, tags)
+    else:
+        request = kind(**values, tags=tags) if tags else kind(**values)
+    return cast("GenerationRequest | Pipeline", downloading(request, download=download))
 
 
 def _chained(
@@ -203,7 +207,8 @@ def remade(request: GenerationRequest, changes: Mapping[str, Any]) -> Generation
         RequestValidationError: With everything that is wrong with it.
     """
     fields = {name: getattr(request, name) for name in request.__struct_fields__}
-    return type(request)(**(fields | handed_in(request) | dict(changes)))
+    other = type(request)(**(fields | handed_in(request) | dict(changes)))
+    return cast(GenerationRequest, downloading(other, download=is_downloading(request)))
 
 
 @lru_cache(1024)  # a table asks for the same few with every row
@@ -235,7 +240,8 @@ class _Shape(NamedTuple):
 
 @lru_cache(1024)  # the rows of a table have the same
 def _shape(names: tuple[str, ...]) -> _Shape:
-    given = [name for name in names if not is_tag(name) and name not in CHAIN_FIELDS]
+    beside = (*CHAIN_FIELDS, DOWNLOAD)
+    given = [name for name in names if not is_tag(name) and name not in beside]
     kind = _kind_of(given)
     specs = _specs(kind)
     return _Shape(

@@ -299,7 +299,7 @@ class Submissions:
         of other clients' rows: an older kit noted no attempt.
         """
         with self._store.transaction() as connection:
-            row = _row(connection, row_id)
+            row = row_of(connection, row_id)
             if row["owner"] != self._owner.id or row_id in self._on_wire:
                 return False
             (is_noted,) = connection.execute(
