@@ -4,7 +4,7 @@ Run it: `python bench/roster.py --kills 20`. A character is a model, looked at, 
 with two to four clips and converted to FBX; a prop is a model in one or two further formats. The
 service has faults, the process is killed, and the same call goes on. The account has credits for
 half of it at first, so that the floor is what ends it; then it gets the rest. The server counts,
-not the client: what is delivered, what is paid twice, what is charged, how low the balance ever was.
+not the client: what is delivered, paid twice and charged, and how low the balance ever was.
 """
 
 import argparse
@@ -78,7 +78,7 @@ def paid_twice(tasks: list[dict]) -> int:
 
 
 class Roster:
-    """The call that is killed and made again: `client.batch_from_csv(table, out, min_balance=…)`."""
+    """The call that is killed and made again: `batch_from_csv(…, min_balance=…)`."""
 
     def __init__(self, witness: Witness, folder: str, table: Path, rng: random.Random) -> None:
         self.killed = 0

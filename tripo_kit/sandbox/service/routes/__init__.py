@@ -19,6 +19,7 @@ __all__ = [
     "refuse_retired",
     "reset",
     "set_faults",
+    "top_up",
     "upload",
     "upload_credentials",
 ]
