@@ -501,12 +501,13 @@ def test_a_job_of_several_steps_goes_on_where_it_stood(client, sandbox, out, pic
     assert (sandbox.tasks, saved.credits) == (3, 40.0)
 
 
-def test_an_open_task_is_watched_on_by_the_next_client(tmp_path, out):
-    with Sandbox(speed=20.0, results="tiny") as server:
+def test_an_open_task_is_watched_on_by_the_next_client(tmp_path, out, service_clock):
+    with Sandbox(speed=100.0, results="tiny", clock=service_clock) as server:
         first = _client(server, tmp_path)
         job = first.submit(TextGenerationRequest(PROMPT), out)
-        _until(job, "running")
+        _until(job, "queued")
         first.close()
+        service_clock.go()
         with _client(server, tmp_path) as second:
             assert second.jobs()[0].status == "open"
             (resumed,) = second.resume(out)
@@ -581,7 +582,7 @@ def test_what_another_client_saw_fail_is_an_error_here(client, sandbox, out):
     job.on_change(lambda job: waits.set() if "another client" in job.message else None)
     assert waits.wait(30)
     task = {"task_id": "t1", "status": "failed", "error_code": 2018, "error_message": "no mesh"}
-    other.submissions.accept(row.id, "t1")
+    other.submissions.replies.accept(row.id, "t1")
     other.submissions.settle(row.id, succeeded=False, task=json.dumps(task), credits_=0.0)
     with pytest.raises(TaskFailedError, match="no mesh"):
         job.result(30)

@@ -76,7 +76,9 @@ class Making:
         """See `TripoClient.submit`."""
         require_how(on_uncertain=on_uncertain)
         return self._parts.engine.start(
-            self.plan(request, download=download).tagged(self._parts.tags, tags_from(tags)),
+            self.plan(request, download=download).tagged(
+                self._parts.settings.tags, tags_from(tags)
+            ),
             folder_from(output_dir),
             variant=variant,
             on_uncertain=on_uncertain,
@@ -85,7 +87,7 @@ class Making:
 
     def plan(self, request: RequestLike, *, download: bool) -> Plan:
         """See `TripoClient.plan`."""
-        return plan(stood_up(request, self._parts), self._fetch if download else None)
+        return plan(stood_up(request, self._parts), self._fetch, download=download)
 
     def fetch(self, address: str, output_dir: PathLike) -> Path:
         """See `TripoClient.fetch`."""
@@ -111,7 +113,7 @@ class Making:
         names = journal.names(self._parts.account)
         digest = cache(digests_of)  # each file is read once
         prints = identify(whole, variant, digest=digest, names=names).fingerprints
-        paid = journal.submissions.paid(self._parts.account, prints)
+        paid = journal.submissions.rows.paid(self._parts.account, prints)
         steps = zip(whole.steps, prints, strict=True)
         today = identify(whole, variant, digest=digest).fingerprints
         found = tuple(

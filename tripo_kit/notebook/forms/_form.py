@@ -15,6 +15,7 @@ from tripo_kit.notebook.forms._form_card import form_card
 from tripo_kit.notebook.forms._paying import PayingForm, ViewFactory
 from tripo_kit.notebook.forms._subject import Draft, Subject
 from tripo_kit.notebook.forms._submissions import Submits
+from tripo_kit.notebook.screen import weakly
 from tripo_kit.notebook.views import JobView
 from tripo_kit.recipes import FormFields
 
@@ -37,10 +38,13 @@ class Form(PayingForm):
         kind: An operation of `tripo_kit.api`, or a request of `tripo_kit.recipes`.
         output_dir: Where files go; what is dropped on the form is kept in its folder `inputs`.
         view_factory: Makes what is shown of a job below the form; None for nothing.
+        download: Whether pictures at an `https://` address are fetched to this machine first; a box
+            to tick says so as well, wherever one is given.
         values: Fields that are filled in from the start.
 
     Attributes:
         fields: The fields by name; each has a `value`.
+        download: The box to tick where pictures at an address are to be fetched here first.
         job: The newest job, or None.
         result_area: The box below the form where jobs are shown.
 
@@ -56,6 +60,7 @@ class Form(PayingForm):
         output_dir: str | os.PathLike[str] = "out",
         *,
         view_factory: ViewFactory | None = JobView,
+        download: bool = False,
         **values: Unpack[FormFields],
     ) -> None:
         self._subject = Subject(kind)
@@ -66,10 +71,13 @@ class Form(PayingForm):
             for spec in self._subject.specs
         }
         self._body = Body(self._subject, self.fields)
+        self.download = self._body.download
+        self.download.value = download
         self.advanced = self._body.advanced
         self._lay_out(*self._body.parts)
         for field in self.fields.values():
             field.on_edit(self._refresh)
+        self.download.observe(weakly(self._download_changed), "value")
         self.fill(**values)
 
     def fill(self, **values: Unpack[FormFields]) -> None:
@@ -93,8 +101,17 @@ class Form(PayingForm):
             self._is_refreshing = False
         self._refresh()
 
+    @property
+    def _is_downloading(self) -> bool:
+        return self._body.is_downloading
+
+    def _download_changed(self, _change: object) -> None:
+        self._show_status()  # the code says so
+
     def _drafted(self) -> Draft:
-        return self._subject.draft(self._body.limit())
+        given = self._body.limit()
+        self._body.show_download(given)
+        return self._subject.draft(given)
 
     def _show_problems(self, draft: Draft) -> None:
         self._body.show_problems(draft.problems)

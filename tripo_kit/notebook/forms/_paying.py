@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
 
+from tripo_kit.api import Operation
 from tripo_kit.calls import all_named
 from tripo_kit.errors import RequestValidationError
 from tripo_kit.jobs import Job
@@ -115,7 +116,9 @@ class PayingForm(StaticView, widgets.VBox):
         return code_for(
             request,
             self._output_dir,
+            tags=self._draft.plan.tags if isinstance(request, Operation) else {},
             variant=self._submissions.latest(self._request)[0] if self._request else 1,
+            download=self._is_downloading,
             is_sandbox=getattr(settings, "account_name", None) == "sandbox",
         )
 
@@ -125,6 +128,11 @@ class PayingForm(StaticView, widgets.VBox):
 
     def __repr__(self) -> str:
         return f"Form({self._name}, {price_words(self._draft.plan)})"
+
+    @property
+    def _is_downloading(self) -> bool:
+        """Whether a picture at an address is to be fetched to this machine first."""
+        return False
 
     def _sources(self, needs: str) -> Sources:
         """Where what it works on comes from."""
@@ -179,7 +187,9 @@ class PayingForm(StaticView, widgets.VBox):
         another = self._submissions.offer(request, self._draft.plan).another
         latest, _ = self._submissions.latest(request)
         variant = another[0] if is_another and another else latest
-        job = self._submissions.hand_in(request, variant)
+        job = self._submissions.hand_in(
+            request, variant, self._draft.plan.tags, download=self._is_downloading
+        )
         if job is not None:
             self.job = job
             self._redraw_static()

@@ -22,11 +22,13 @@ from tripo_kit.api import (
     kind_of_reference,
 )
 from tripo_kit.errors import TripoError
+from tripo_kit.foreign import typed_path
 from tripo_kit.jobs import Job, stored_result, thumbnail
 from tripo_kit.journal import JobRecord
 from tripo_kit.notebook.forms._field import Field
 from tripo_kit.notebook.forms._file_drop import FileDrop
 from tripo_kit.notebook.forms._picker import Find, Picker, picture_of_record
+from tripo_kit.recipes import is_address
 
 __all__ = ["ReferenceField", "Sources"]
 
@@ -61,7 +63,7 @@ class ReferenceField(Field):
         super().__init__(spec)
         self._sources = sources
         self._is_path = spec.kind == "text"
-        accepted = ("file",) if self._is_path else spec.accepts
+        accepted = ("file", "url") if self._is_path else spec.accepts
         self._takes_files = "file" in accepted
         self._takes_tasks = "task" in accepted
         words = " or ".join(_WORDS[kind] for kind in accepted)
@@ -94,10 +96,10 @@ class ReferenceField(Field):
         if not text:
             return UNSET
         if self._is_path:
-            return str(Path(text).expanduser())
+            return text if is_address(text) else str(typed_path(text))
         if not self._takes_files or _names_something_remote(text):
             return text
-        return LocalFile(str(Path(text).expanduser()))
+        return LocalFile(str(typed_path(text)))
 
     @value.setter
     def value(self, value: Any) -> None:
