@@ -12,7 +12,7 @@ import ipywidgets as widgets
 
 from tripo_kit.api import expected_seconds
 from tripo_kit.calls import all_named, named
-from tripo_kit.errors import RequestValidationError
+from tripo_kit.errors import RequestValidationError, TripoError
 from tripo_kit.jobs import Job, thumbnail
 from tripo_kit.notebook.screen import (
     TONES,
@@ -56,6 +56,8 @@ class JobView(StaticView, widgets.VBox):
         clock: Monotonic seconds.
         now: The time of day of a line in the log.
         later: Runs something later; by default on the views' clockwork.
+        resolve: Decides about a job that is being looked for, `client.resolve`; without it there is
+            no button for that.
 
     Attributes:
         job: What is watched.
@@ -71,6 +73,7 @@ class JobView(StaticView, widgets.VBox):
         clock: Callable[[], float] = time.monotonic,
         now: Callable[[], datetime] = datetime.now,
         later: Later | None = None,
+        resolve: Callable[[Job, str], object] | None = None,
     ) -> None:
         self.job = job
         self.viewer: ModelViewer | None = None
@@ -78,6 +81,8 @@ class JobView(StaticView, widgets.VBox):
         self._clock = clock
         self._now = now
         self._later = later or screen_timers().after
+        self._resolve = resolve
+        self._refused: TripoError | None = None
         self._began = clock()
         self._elapsed: float | None = None
         self._expected = sum(expected_seconds(step.operation) for step in job.plan.steps)
@@ -150,6 +155,13 @@ class JobView(StaticView, widgets.VBox):
     def _pressed(self, word: str) -> None:
         if word == "stop":
             self.stop_waiting()
+        elif word == "send" and self._resolve is not None:
+            self._refused = None
+            try:
+                self._resolve(self.job, "resubmit")
+            except TripoError as error:  # it was found or decided in the meantime, say
+                self._refused = error
+            self._draw()
         else:
             self.watch()
 
@@ -275,7 +287,13 @@ class JobView(StaticView, widgets.VBox):
             return ""
         if not self._is_watching:
             return button("watch", "Watch again")
-        return button("stop", "Stop waiting", hint="The task goes on, and is paid for")
+        stop = button("stop", "Stop waiting", hint="The task goes on, and is paid for")
+        if self.job.status != "checking" or self._resolve is None:
+            return stop
+        price = self.job.plan.steps[self.job.step].price
+        send = button("send", f"Send now (may cost {price})", hint="Do not wait for the proof")
+        trouble = "" if self._refused is None else notice(reported(self._refused), "bad")
+        return f"{trouble}{send}{stop}"
 
     def _log_pane(self) -> str:
         with self._writing:
