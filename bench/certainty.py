@@ -123,7 +123,7 @@ def run(options: argparse.Namespace, seed: int) -> dict[str, float]:
         if options.foreign:
             other.close()
         journal = Journal(place / "home")
-        rows = journal.submissions.with_task(account)
+        rows = journal.submissions.rows.with_task(account)
         attempts = [journal.submissions.attempts.of(row.id) for row in rows]
         journal.close()
         made = witness.by_prompt()

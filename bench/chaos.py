@@ -92,7 +92,7 @@ def run(jobs: int, faults: str, seed: int) -> dict[str, float]:
         account = client.settings.account
         client.close()
         journal = Journal(Path(folder) / "home")
-        owned = {row.task_id: row for row in journal.submissions.with_task(account)}
+        owned = {row.task_id: row for row in journal.submissions.rows.with_task(account)}
         journal.close()
         by_prompt = witness.by_prompt()
         state = witness.state()

@@ -66,7 +66,7 @@ def finish(journal: Journal, number: int) -> None:
     """One request from beginning to end."""
     job, row = request(journal, number), intend(journal, number)
     send(journal, row.id)
-    journal.submissions.accept(row.id, f"task-{number:08d}")
+    journal.submissions.replies.accept(row.id, f"task-{number:08d}")
     journal.submissions.settle(row.id, succeeded=True, task=OPERATION, credits_=20.0)
     journal.jobs.update(job.id, JobStatus.SUCCESS, credits_=20.0, saved=RESULT)
 

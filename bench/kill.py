@@ -88,7 +88,7 @@ def run(times: int, requests: int, seed: int) -> dict[str, float]:
         journal = Journal(Path(folder) / "home")
         fulfilled = journal.jobs.count("kill", JobStatus.SUCCESS)
         uncertain = journal.jobs.count("kill", JobStatus.UNCERTAIN)
-        rows = journal.submissions.with_task("kill")
+        rows = journal.submissions.rows.with_task("kill")
         journal.close()
         files = len(list(Path(folder, "out").glob("*.glb")))
         litter = len(list(Path(folder, "out").glob(".*")))

@@ -68,7 +68,7 @@ def journalled(transport: Transport, journal: Journal) -> Work:
         journal.submissions.begin_sending(row.id, BODY)
         created = transport.create(OPERATION)
         # The server gives every task the same id, and a row owns its task alone.
-        journal.submissions.accept(row.id, f"{created.task_id}-{row.id}")
+        journal.submissions.replies.accept(row.id, f"{created.task_id}-{row.id}")
         return created
 
     return create

@@ -1,4 +1,5 @@
 import contextlib
+import os
 import shutil
 import socket
 import subprocess
@@ -24,6 +25,11 @@ def pytest_addoption(parser):
         action="store_true",
         help=f"run each case of the acceptance suite {STRESS_ROUNDS} times, for use with -n",
     )
+
+
+def pytest_xdist_auto_num_workers(config):
+    """For `-n auto`: most tests wait for a server, so that each core takes two."""
+    return 2 * (os.cpu_count() or 1)
 
 
 def pytest_generate_tests(metafunc):
@@ -126,10 +132,12 @@ class Timed(Shared):
 
     test_clock = None
 
-    def run(self, script, names, *arguments):
+    def run(self, script, names, *arguments, goes_on=False):
         now = self.test_clock()
         told = f"{{'{int(now)}', '{round((now % 1) * 1_000_000)}'}}"
-        return super().run(script.replace("redis.call('TIME')", told), names, *arguments)
+        return super().run(
+            script.replace("redis.call('TIME')", told), names, *arguments, goes_on=goes_on
+        )
 
 
 @pytest.fixture
@@ -141,7 +149,9 @@ def shared_by(redis_server):
     def make(clock, account="tests"):
         client = redis.Redis.from_url(redis_server.url)
         opened.append(client)
-        shared = Timed(client, (redis.RedisError,), account=account, emit=lambda _: None)
+        shared = Timed(
+            client, (redis.RedisError,), account=account, emit=lambda _: None, patience=20.0
+        )
         shared.test_clock = clock
         return shared
 

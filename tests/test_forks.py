@@ -6,7 +6,7 @@ import pytest
 
 from tripo_kit.forks import Undivided, _Registry
 from tripo_kit.journal import Journal
-from tripo_kit.journal._store import Store
+from tripo_kit.journal.storage._store import Store
 
 
 class Held:

@@ -582,7 +582,7 @@ def test_what_another_client_saw_fail_is_an_error_here(client, sandbox, out):
     job.on_change(lambda job: waits.set() if "another client" in job.message else None)
     assert waits.wait(30)
     task = {"task_id": "t1", "status": "failed", "error_code": 2018, "error_message": "no mesh"}
-    other.submissions.accept(row.id, "t1")
+    other.submissions.replies.accept(row.id, "t1")
     other.submissions.settle(row.id, succeeded=False, task=json.dumps(task), credits_=0.0)
     with pytest.raises(TaskFailedError, match="no mesh"):
         job.result(30)

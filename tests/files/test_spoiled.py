@@ -48,7 +48,7 @@ from tripo_kit.jobs._plan import plan_from_json
 from tripo_kit.jobs.results._sidecar import from_sidecar
 from tripo_kit.journal import Findings, JobRecord, JobStatus, findings_of, keep_findings
 from tripo_kit.journal._job_record import record_of
-from tripo_kit.journal._words import words_of
+from tripo_kit.journal.storage._words import words_of
 from tripo_kit.notebook.viewer._beside import files_beside
 from tripo_kit.notebook.viewer._pictures import _picture
 from tripo_kit.sandbox.studio.formats import FORMATS as MODEL_FORMATS

@@ -420,7 +420,7 @@ class Money(RuleBasedStateMachine):
         ):
             return
         chairs = [name for name, _, body, _ in self.service.listed if is_chair(body)]
-        assert submissions.unowned(chairs) == []
+        assert submissions.rows.unowned(chairs) == []
 
     def rows(self, client, name):
         key = fingerprint(REQUESTS[name], variant=2 if "again" in name else 1, digest=str)
@@ -445,7 +445,7 @@ class Money(RuleBasedStateMachine):
         if client is None:
             return
         bodies = {task_id: body for task_id, _, body, _ in self.service.taken}
-        for row in client.journal.submissions.with_task(ACCOUNT):
+        for row in client.journal.submissions.rows.with_task(ACCOUNT):
             sent = row.wire.encode()
             assert bodies[row.task_id] == msgspec.json.decode(sent)
 

@@ -278,7 +278,7 @@ def test_a_reply_that_could_not_be_noted_is_looked_for(
 
     service.replies = ["t1"]
     with monkeypatch.context() as patch:
-        patch.setattr(submissions, "accept", full)
+        patch.setattr(submissions.replies, "accept", full)
         with pytest.raises(JournalError):
             advance(chair)
     row = submissions.get(chair.id)
@@ -320,7 +320,7 @@ def test_what_another_client_has_found_is_taken_as_it_is(advance, submissions, c
     submissions.begin_sending(chair.id, CHAIR.wire())
     submissions.mark_uncertain(chair.id, [])
     uncertain = submissions.get(chair.id)
-    submissions.accept(chair.id, "t1")
+    submissions.replies.accept(chair.id, "t1")
     assert advance(uncertain).task_id == "t1"
 
 

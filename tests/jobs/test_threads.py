@@ -1,4 +1,5 @@
 import ctypes
+import sys
 import threading
 from queue import SimpleQueue
 
@@ -92,6 +93,21 @@ def test_closed_timers_drop_what_waits():
 # Threads that die -----------------------------------------------------------------------------
 
 
+@pytest.fixture
+def untraced():
+    """No tracer, that of coverage say, in this thread and in those that it starts.
+
+    As long as an exception from outside waits for a thread that sleeps, Python 3.11 runs every
+    other traced thread in a circle at its next call, also the one that would wake it.
+    """
+    here, in_threads = sys.gettrace(), threading.gettrace()
+    sys.settrace(None)
+    threading.settrace(None)
+    yield
+    threading.settrace(in_threads)
+    sys.settrace(here)
+
+
 def kill(thread):
     """Has a thread die as soon as it runs again."""
     ctypes.pythonapi.PyThreadState_SetAsyncExc(
@@ -99,7 +115,7 @@ def kill(thread):
     )
 
 
-def test_a_worker_that_dies_is_replaced_and_its_work_is_done(caplog):
+def test_a_worker_that_dies_is_replaced_and_its_work_is_done(untraced, caplog):
     workers, done, runs = Workers("mortal", 1), threading.Event(), SimpleQueue()
     workers.put(lambda: runs.put(threading.current_thread()))
     kill(thread := runs.get(timeout=10))
@@ -111,7 +127,7 @@ def test_a_worker_that_dies_is_replaced_and_its_work_is_done(caplog):
     workers.close()
 
 
-def test_the_thread_of_the_timers_that_dies_is_replaced(caplog):
+def test_the_thread_of_the_timers_that_dies_is_replaced(untraced, caplog):
     timers, done, runs = Timers(), threading.Event(), SimpleQueue()
     timers.after(3600.0, lambda: None)
     timers.after(0.0, lambda: runs.put(threading.current_thread()))

@@ -13,7 +13,7 @@ from tripo_kit.privacy import Secret
 def pay(journal, account, fingerprint, task_id):
     row = journal.submissions.intend(account, fingerprint, "text_to_model", lambda: ("{}", True))
     assert journal.submissions.begin_sending(row.id, {})
-    journal.submissions.accept(row.id, task_id)
+    journal.submissions.replies.accept(row.id, task_id)
     return journal.submissions.get(row.id)
 
 
@@ -39,8 +39,8 @@ def test_linked_keys_find_each_others_rows_and_an_unlinked_one_only_its_own(jour
     assert not journal.accounts.link("new", "old", "again")
     for account in ("new", "old"):
         assert journal.submissions.find(account, ["f"]) == {"f": row}
-        assert journal.submissions.paid(account, ["f"]) == {"f": None}
-        assert [each.id for each in journal.submissions.with_task(account)] == [row.id]
+        assert journal.submissions.rows.paid(account, ["f"]) == {"f": None}
+        assert [each.id for each in journal.submissions.rows.with_task(account)] == [row.id]
         assert journal.jobs.get(account, record.id) == record
         assert job(journal, account).id == record.id
         assert journal.jobs.count(account, JobStatus.OPEN) == 1
@@ -71,7 +71,7 @@ def test_what_both_paid_for_is_kept_and_each_finds_its_own_first(journal):
     assert left_over.evidence == ("another key of this account has paid for the same",)
     assert (left_over.task_type, left_over.fingerprint) == ("text_to_model", "f")
     assert left_over.request_ids == ()
-    assert {first.id, second.id} <= {each.id for each in journal.submissions.with_task("new")}
+    assert {first.id, second.id} <= {each.id for each in journal.submissions.rows.with_task("new")}
     journal.accounts.unlink("new")
     assert pairs("new") == pairs("old") == []
     assert journal.accounts.names() == ["new", "old"]

@@ -14,7 +14,7 @@ ONE_PAID_REQUEST = """
 import sys
 from contextlib import contextmanager
 from tripo_kit import TripoClient
-from tripo_kit.journal._store import Store
+from tripo_kit.journal.storage._store import Store
 if sys.argv[2] == "without":
     transaction = Store.transaction
     Store.transaction = lambda self, *, durable=False: transaction(self)

@@ -1,6 +1,6 @@
 import threading
 
-from tripo_kit.journal._idle import WhenIdle
+from tripo_kit.journal.storage._idle import WhenIdle
 
 
 def test_work_is_done_once_it_is_quiet_and_again_after_the_next_stir():
@@ -37,7 +37,7 @@ def test_what_is_closed_does_nothing_more():
 
 
 def test_work_that_hangs_does_not_hold_up_who_closes(monkeypatch):
-    monkeypatch.setattr("tripo_kit.journal._idle._GRACE", 0.01)
+    monkeypatch.setattr("tripo_kit.journal.storage._idle._GRACE", 0.01)
     begun, go_on = threading.Event(), threading.Event()
     idle = WhenIdle(lambda: begun.set() or go_on.wait(60), after=0.0)
     idle.touch()

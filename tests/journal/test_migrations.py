@@ -10,9 +10,9 @@ import pytest
 
 from tripo_kit.errors import JournalError
 from tripo_kit.journal import JobStatus, Journal, Owner
-from tripo_kit.journal._living import living
-from tripo_kit.journal._migration import bring_up_to_date
-from tripo_kit.journal._schema import _FIRST, APPLICATION_ID, SCHEMA_VERSION
+from tripo_kit.journal.storage._living import living
+from tripo_kit.journal.storage._migration import bring_up_to_date
+from tripo_kit.journal.storage._schema import _FIRST, APPLICATION_ID, SCHEMA_VERSION
 
 PLAN = '{"steps":[],"stem":"a-chair","output_format":"glb","request":{"prompt":"A Chair"}}'
 SAVED = '{"files":[{"path":"/out/a-chair-1.glb"}],"task":{"task_id":"task-7"},"credits":1}'
@@ -129,11 +129,11 @@ def test_who_it_is_is_told_by_the_name_of_the_lock_where_the_system_does_not_say
     tmp_path, monkeypatch
 ):
     owner = Owner(tmp_path)
-    monkeypatch.setattr("tripo_kit.journal._living._LOCKS", tmp_path / "not there")
+    monkeypatch.setattr("tripo_kit.journal.storage._living._LOCKS", tmp_path / "not there")
     assert living(tmp_path) == [f"another client ({owner.id[:8]})"]
     empty = tmp_path / "empty"
     empty.write_text("a line\n")
-    monkeypatch.setattr("tripo_kit.journal._living._LOCKS", empty)
+    monkeypatch.setattr("tripo_kit.journal.storage._living._LOCKS", empty)
     assert living(tmp_path) == [f"another client ({owner.id[:8]})"]
     owner.close()
     assert living(tmp_path) == []

@@ -9,7 +9,7 @@ import pytest
 
 from tripo_kit.errors import JournalDamagedError, RequestValidationError
 from tripo_kit.journal import JobStatus
-from tripo_kit.journal._search_index import SearchIndex
+from tripo_kit.journal.search._search_index import SearchIndex
 
 
 def plan_of(prompt, operation="text_to_model", model="v3.1-20260211"):
@@ -40,7 +40,7 @@ def journal(request, open_journal, monkeypatch):
 
 
 def without_fts5(monkeypatch):
-    monkeypatch.setattr("tripo_kit.journal._search_index._has_fts5", lambda store: False)
+    monkeypatch.setattr("tripo_kit.journal.search._search_index._has_fts5", lambda store: False)
 
 
 def prompts(journal, search, account="a"):
@@ -90,7 +90,7 @@ def test_where_the_words_say_most_comes_first(open_journal):
 
 
 def test_more_matches_than_can_be_weighed_come_newest_first(open_journal, monkeypatch):
-    monkeypatch.setattr("tripo_kit.journal._search._MOST_RANKED", 1)
+    monkeypatch.setattr("tripo_kit.journal.search._search._MOST_RANKED", 1)
     journal = open_journal()
     for each in ("a vase", "a vase with long handles", "a lamp"):
         ask(journal, each)

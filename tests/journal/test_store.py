@@ -126,7 +126,7 @@ def test_a_disk_that_is_full_in_the_middle_of_a_write_takes_all_of_it_back(
 
 
 def test_closing_waits_for_nobody_without_end(open_journal, monkeypatch, caplog):
-    monkeypatch.setattr("tripo_kit.journal._store._GRACE", 0.01)
+    monkeypatch.setattr("tripo_kit.journal.storage._store._GRACE", 0.01)
     journal = open_journal()
     begun, may_go = threading.Event(), threading.Event()
 

@@ -21,7 +21,7 @@ def sent(journal, fingerprint="f", wire=WIRE):
 
 def accepted(journal, task_id="task-1", fingerprint="f"):
     row = sent(journal, fingerprint)
-    journal.submissions.accept(row.id, task_id)
+    journal.submissions.replies.accept(row.id, task_id)
     return journal.submissions.get(row.id)
 
 
@@ -112,7 +112,7 @@ def test_a_refused_body_is_sent_again_by_its_sender_alone(journal, wall):
 def test_a_task_in_two_replies_belongs_to_the_first(journal):
     first, second = accepted(journal), sent(journal, "g", {"n": 2})
     with pytest.raises(JournalError, match="in two replies"):
-        journal.submissions.accept(second.id, "task-1")
+        journal.submissions.replies.accept(second.id, "task-1")
     assert journal.submissions.get(first.id) == first
     assert journal.submissions.get(second.id).phase is Phase.SENDING
 
@@ -141,7 +141,7 @@ def test_a_finished_fingerprint_is_not_paid_again(journal):
 def test_a_dead_row_makes_room_for_a_new_one(journal, end):
     row = sent(journal)
     if end == "failed":
-        journal.submissions.accept(row.id, "task-1")
+        journal.submissions.replies.accept(row.id, "task-1")
         journal.submissions.settle(row.id, succeeded=False, task=None, credits_=0.0)
     elif end == "refused":
         journal.submissions.refuse(row.id, "no credits")
@@ -187,7 +187,7 @@ def test_nothing_is_adopted_while_a_twin_is_on_the_wire(journal, open_journal):
     other = open_journal()
     twin = sent(other, "variant 2")
     assert not journal.submissions.adopt(lost.id, "task-1", [])
-    other.submissions.accept(twin.id, "task-1")
+    other.submissions.replies.accept(twin.id, "task-1")
     assert not journal.submissions.adopt(lost.id, "task-1", [])
     assert journal.submissions.adopt(lost.id, "task-2", [])
 
@@ -205,14 +205,14 @@ def test_a_reply_is_a_better_witness_than_an_adoption(journal):
     adopter, sender = sent(journal, "f", {"n": 1}), sent(journal, "g", {"n": 2})
     journal.submissions.mark_uncertain(adopter.id, [])
     assert journal.submissions.adopt(adopter.id, "task-1", [])
-    journal.submissions.accept(sender.id, "task-1")
+    journal.submissions.replies.accept(sender.id, "task-1")
     assert journal.submissions.get(adopter.id).phase is Phase.UNCERTAIN
     assert journal.submissions.get(sender.id).task_id == "task-1"
 
 
 def test_unowned_tasks_keep_their_order(journal):
     accepted(journal, "task-2")
-    assert journal.submissions.unowned(["task-3", "task-2", "task-1"]) == ["task-3", "task-1"]
+    assert journal.submissions.rows.unowned(["task-3", "task-2", "task-1"]) == ["task-3", "task-1"]
 
 
 def test_living_rows_are_found_by_fingerprint(journal):

@@ -30,7 +30,7 @@ def opened(journal, request="r", fingerprints=("f",), output_dir="/out"):
 def submitted(journal, fingerprint="f", task_id="task-1"):
     row = journal.submissions.intend("a", fingerprint, "text_to_model", lambda: ("{}", True))
     journal.submissions.begin_sending(row.id, {"n": fingerprint})
-    journal.submissions.accept(row.id, task_id)
+    journal.submissions.replies.accept(row.id, task_id)
     return row.id
 
 
@@ -181,10 +181,10 @@ def test_what_was_paid_for_stays_known_and_what_was_not_goes(journal, wall):
     wall.now += 2 * DAY
     report = journal.upkeep.prune(DAY)
     assert (report.submissions, report.uploads) == (1, 1)
-    assert journal.submissions.paid("a", ["f"]) == {"f": 20.0}
+    assert journal.submissions.rows.paid("a", ["f"]) == {"f": 20.0}
     assert journal.submissions.get(paid).wire is None
     assert journal.submissions.get(failed).phase is Phase.FAILED  # its task is known as ours
-    assert journal.submissions.unowned(["task-1", "task-2"]) == []
+    assert journal.submissions.rows.unowned(["task-1", "task-2"]) == []
 
 
 def test_a_batch_without_requests_goes(journal, wall):

@@ -29,14 +29,18 @@ class CountingClient:
 
     def __init__(self):
         self.submitted = []
+        self.tags = []
+        self.downloads = []
         self.jobs = {}
         self.refusal = None
         self.paid = {}
 
-    def submit(self, request, output_dir, *, variant=1):
+    def submit(self, request, output_dir, *, variant=1, tags=None, download=False):
         if self.refusal is not None:
             raise self.refusal
         self.submitted.append((request, variant))
+        self.tags.append(tags)
+        self.downloads.append(download)
         job = self.jobs.get((request, variant))
         if job is None or job.is_done:
             is_made = job is not None and job.status == "success"
@@ -118,7 +122,11 @@ def finish(job, *, from_journal=False, name="chair.glb"):
 @pytest.fixture(autouse=True)
 def _recording_comms(monkeypatch):
     monkeypatch.setattr("ipywidgets.comm.create_comm", RecordingComm)
-    monkeypatch.setattr(ipywidgets.widgets.widget, "_instances", {})
+    made = {}
+    monkeypatch.setattr(ipywidgets.widgets.widget, "_instances", made)
+    yield
+    for widget in [*made.values()]:
+        widget.close()  # what draws by itself must not draw into the next test
 
 
 @pytest.fixture

@@ -36,7 +36,7 @@ def known_tasks(submissions: Submissions, account: str) -> dict[str, Known]:
         submissions: The journal's.
         account: Whose.
     """
-    newest = submissions.with_task(account)[-_MOST:]
+    newest = submissions.rows.with_task(account)[-_MOST:]
     known = ((row.task_id, _known(row)) for row in newest)
     return {task_id: one for task_id, one in known if task_id is not None and one is not None}
 

@@ -1,18 +1,17 @@
 """What a model file is: its geometry, surface and skeleton, and who would stumble over it."""
 
 from tripo_kit.inspection._inspect import inspect_model
-from tripo_kit.inspection._report import (
+from tripo_kit.inspection._parts import (
     Animation,
     Bounds,
     Concern,
     Material,
-    ModelReport,
     Part,
     Skeleton,
     Texture,
 )
+from tripo_kit.inspection._report import ModelReport, rows_of
 from tripo_kit.inspection._require import Require, shortfalls
-from tripo_kit.inspection._rows import rows_of
 
 __all__ = [
     "Animation",

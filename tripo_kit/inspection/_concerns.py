@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tripo_kit.inspection._report import Concern, ModelReport, Target
+from tripo_kit.inspection._parts import Concern, Target
+from tripo_kit.inspection._report import ModelReport
 
 __all__ = ["concerns_of"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tripo_kit.inspection._report import Bounds
+from tripo_kit.inspection._parts import Bounds
 from tripo_kit.inspection.formats._reading import Piece, Shape
 
 __all__ = ["measure"]

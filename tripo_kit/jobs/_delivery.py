@@ -63,10 +63,12 @@ class Delivery:
                 with run.pictures.lock:
                     self._previews.fetch(job, run.pictures, task)
                 known = chain.known | run.pictures.known()
-                files, notes = fetch_step(
+                files, notes, instead_of = fetch_step(
                     machinery.collector, job.record, job.plan, number, task, known=known
                 )
                 chain.notes += notes
+                if number == job.plan.main:
+                    chain.instead_of = chain.instead_of or instead_of
             chain.take(number, row, files)
             self._note(run, chain, is_part=True)
         self._hold(chain, number, run)
@@ -109,6 +111,7 @@ class Delivery:
             known=chain.known | run.pictures.known(),
             is_part=is_part,
             notes=chain.notes,
+            instead_of=chain.instead_of,
         )
         if stored is None:
             return

@@ -74,7 +74,7 @@ class OpenTasks:
         with self._connecting:
             if self._machinery is None:
                 machinery = self._connect()
-                for row in self._journal.submissions.accepted(self._account):
+                for row in self._journal.submissions.rows.accepted(self._account):
                     self._slots.follow(row, _OURS)
                     self._watch(machinery, row, partial(self._hear, row))
                 self._machinery = machinery

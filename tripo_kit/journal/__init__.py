@@ -1,33 +1,34 @@
 """The journal: every paid submission, written before it is sent."""
 
 from tripo_kit.journal._accounts import Accounts, KeyRecord
-from tripo_kit.journal._attempts import Attempt, Fate, Moment, Speaker, request_ids
 from tripo_kit.journal._batches import BatchRecord, BatchRecords, NewJob, RequestRecord
-from tripo_kit.journal._charges import Charge, ChargeRecords, Heights, charged_as
-from tripo_kit.journal._columns import UNREADABLE, read_column
-from tripo_kit.journal._costs import Cost, Costs, PaidStep
-from tripo_kit.journal._figures import Figures
-from tripo_kit.journal._findings import Findings, findings_of, keep_findings
-from tripo_kit.journal._fingerprint import (
-    RECIPES,
-    Recipe,
-    fingerprint,
-    fingerprints,
-    plan_fingerprints,
-    request_key,
-)
 from tripo_kit.journal._job_record import JobRecord, JobStatus
 from tripo_kit.journal._jobs import JobRecords
 from tripo_kit.journal._journal import Journal
 from tripo_kit.journal._listing import Listing
 from tripo_kit.journal._names import Names
-from tripo_kit.journal._process_lock import Owner
-from tripo_kit.journal._spent import Asker, Owed, Spent
-from tripo_kit.journal._submission import Phase, Submission
-from tripo_kit.journal._submissions import Submissions
-from tripo_kit.journal._surplus import Surplus, SurplusTask
-from tripo_kit.journal._upkeep import CheckReport, PruneReport, Upkeep
 from tripo_kit.journal._votes import Votes
+from tripo_kit.journal.money._attempts import Attempt, Fate, Moment, Speaker, request_ids
+from tripo_kit.journal.money._charges import Charge, ChargeRecords, Heights, charged_as
+from tripo_kit.journal.money._costs import Cost, Costs, PaidStep
+from tripo_kit.journal.money._fingerprint import (
+    RECIPES,
+    Recipe,
+    fingerprint,
+    fingerprints,
+    plain_fingerprints,
+    plan_fingerprints,
+    request_key,
+)
+from tripo_kit.journal.money._spent import Asker, Owed, Spent
+from tripo_kit.journal.money._submission import Phase, Submission
+from tripo_kit.journal.money._submissions import Submissions
+from tripo_kit.journal.money._surplus import Surplus, SurplusTask
+from tripo_kit.journal.storage._columns import UNREADABLE, read_column
+from tripo_kit.journal.storage._process_lock import Owner
+from tripo_kit.journal.upkeep._figures import Figures
+from tripo_kit.journal.upkeep._findings import Findings, findings_of, keep_findings
+from tripo_kit.journal.upkeep._upkeep import CheckReport, PruneReport, Upkeep
 
 __all__ = [
     "RECIPES",
@@ -75,6 +76,7 @@ __all__ = [
     "fingerprint",
     "fingerprints",
     "keep_findings",
+    "plain_fingerprints",
     "plan_fingerprints",
     "read_column",
     "request_ids",

@@ -8,8 +8,8 @@ import msgspec
 
 from tripo_kit.journal._accounts import MEMBERS
 from tripo_kit.journal._job_record import JobStatus, status_of
-from tripo_kit.journal._store import Store
-from tripo_kit.journal._words import ids_of, models_of, operations_of, title_of, words_of
+from tripo_kit.journal.storage._store import Store
+from tripo_kit.journal.storage._words import ids_of, models_of, operations_of, title_of, words_of
 
 __all__ = ["BatchRecord", "BatchRecords", "NewJob", "RequestRecord"]
 
@@ -146,8 +146,8 @@ class BatchRecords:
                 rows,
             )
             connection.executemany(
-                "DELETE FROM batches WHERE account = ?1 AND id = ?2 AND NOT EXISTS "
-                "(SELECT 1 FROM jobs WHERE account = ?1 AND batch = ?2)",
+                "DELETE FROM batches WHERE account = ? AND id = ? AND NOT EXISTS (SELECT 1 "
+                "FROM jobs WHERE jobs.account = batches.account AND jobs.batch = batches.id)",
                 [(account, loser) for loser in losers],
             )
             found = connection.execute(

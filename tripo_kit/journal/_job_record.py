@@ -12,7 +12,7 @@ from tripo_kit.api import Beginning, Chainable, finished_from
 from tripo_kit.calls import Named
 from tripo_kit.errors import ConfigurationError, CorruptFileError
 from tripo_kit.foreign import read_json
-from tripo_kit.journal._columns import is_damaged
+from tripo_kit.journal.storage._columns import is_damaged
 
 __all__ = ["JobRecord", "JobStatus", "record_of", "status_of"]
 
@@ -47,7 +47,12 @@ class _Tagged(msgspec.Struct):
     tags: dict[str, str] = {}
 
 
+class _Asked(msgspec.Struct):
+    request: Any = None
+
+
 _tagged = msgspec.json.Decoder(_Tagged)
+_asked = msgspec.json.Decoder(_Asked)
 
 
 class JobRecord(msgspec.Struct, Chainable, metaclass=Named, frozen=True, kw_only=True):
@@ -97,7 +102,7 @@ class JobRecord(msgspec.Struct, Chainable, metaclass=Named, frozen=True, kw_only
         """
         try:
             stored = msgspec.json.decode(self.saved or "{}", type=dict[str, Any])
-            found = finished_from(stored, self.title)
+            found = finished_from(stored, self.title, _asked.decode(self.plan).request)
         except (msgspec.MsgspecError, UnicodeError, LookupError, TypeError, AttributeError):
             found = None
         if found is None:

@@ -7,10 +7,10 @@ import msgspec
 
 from tripo_kit.journal._accounts import MEMBERS
 from tripo_kit.journal._job_record import JobRecord, JobStatus, record_of
-from tripo_kit.journal._query import query_of
-from tripo_kit.journal._search import Search
-from tripo_kit.journal._store import Store
-from tripo_kit.journal._words import ids_of, models_of, operations_of, title_of, words_of
+from tripo_kit.journal.search._query import query_of
+from tripo_kit.journal.search._search import Search
+from tripo_kit.journal.storage._store import Store
+from tripo_kit.journal.storage._words import ids_of, models_of, operations_of, title_of, words_of
 
 __all__ = ["JobRecords"]
 

@@ -7,23 +7,23 @@ from pathlib import Path
 
 from tripo_kit.journal._accounts import Accounts
 from tripo_kit.journal._batches import BatchRecords
-from tripo_kit.journal._charges import ChargeRecords
-from tripo_kit.journal._costs import Costs
-from tripo_kit.journal._figures import Figures, figures
 from tripo_kit.journal._job_record import JobStatus
 from tripo_kit.journal._jobs import JobRecords
 from tripo_kit.journal._listing import Listing
-from tripo_kit.journal._living import living
 from tripo_kit.journal._names import Names
-from tripo_kit.journal._process_lock import Owner
-from tripo_kit.journal._search import Search
-from tripo_kit.journal._search_index import SearchIndex
-from tripo_kit.journal._spent import Spent, spent
-from tripo_kit.journal._store import Store
-from tripo_kit.journal._submissions import Submissions
-from tripo_kit.journal._upkeep import Upkeep
 from tripo_kit.journal._uploads import Uploads
 from tripo_kit.journal._votes import Votes
+from tripo_kit.journal.money._charges import ChargeRecords
+from tripo_kit.journal.money._costs import Costs
+from tripo_kit.journal.money._spent import Spent, spent
+from tripo_kit.journal.money._submissions import Submissions
+from tripo_kit.journal.search._search import Search
+from tripo_kit.journal.search._search_index import SearchIndex
+from tripo_kit.journal.storage._living import living
+from tripo_kit.journal.storage._process_lock import Owner
+from tripo_kit.journal.storage._store import Store
+from tripo_kit.journal.upkeep._figures import Figures, figures
+from tripo_kit.journal.upkeep._upkeep import Upkeep
 
 __all__ = ["Journal"]
 
@@ -95,8 +95,8 @@ class Journal:
         """What the journal knows, in numbers; of all accounts, if none is named."""
         return figures(self._store, account)
 
-    def spent(self, account: str) -> Spent:
-        """All that an account's credits went to."""
+    def spent(self, account: str | None = None) -> Spent:
+        """All that an account's credits went to; of all accounts, if none is named."""
         return spent(self._store, account)
 
     def damage(self) -> str | None:
@@ -105,6 +105,6 @@ class Journal:
 
     def close(self) -> None:
         """Closes the file and gives up this client's sign of life."""
-        self.submissions.note_replies()
+        self.submissions.replies.note()
         self._store.close()
         self._owner.close()

@@ -6,8 +6,8 @@ from functools import partial
 import msgspec
 
 from tripo_kit.journal._accounts import MEMBERS, Accounts
-from tripo_kit.journal._schema import ALIVE
-from tripo_kit.journal._store import Store
+from tripo_kit.journal.storage._schema import ALIVE
+from tripo_kit.journal.storage._store import Store
 
 __all__ = ["Names", "RememberedNames"]
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from tripo_kit.journal._accounts import MEMBERS
-from tripo_kit.journal._store import Store
+from tripo_kit.journal.storage._store import Store
 
 __all__ = ["Votes"]
 

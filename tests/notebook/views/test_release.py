@@ -1,6 +1,7 @@
 """Views that are closed or replaced give back their widgets, and nothing holds them any more."""
 
 import gc
+import threading
 import weakref
 
 import ipywidgets
@@ -113,6 +114,46 @@ def test_a_picture_gives_way_to_the_model(things):
     view = JobView(things.finished)
     assert len(view.children[1].children) == 1
     view.close()
+    assert alive() == before
+
+
+def test_a_job_that_ends_after_the_view_was_closed_draws_nothing(things, finish, clockwork, saved):
+    view = JobView(things.running, clock=clockwork.clock, later=clockwork.later)
+    before = alive()
+    view.close()
+    closed = alive()
+    finish(things.running, name=saved.path)
+    clockwork.go(5)
+    view.watch()
+    assert (view.viewer, view.is_watching) == (None, False)
+    assert alive() == closed < before
+
+
+def test_closing_waits_for_what_is_being_drawn(things, clockwork, monkeypatch):
+    """A viewer that another thread makes at that moment is closed as well."""
+    before = alive()
+    view = JobView(things.running, clock=clockwork.clock, later=clockwork.later)
+    at_work, go_on = threading.Event(), threading.Event()
+    draw = view._show_result
+
+    def slowly():
+        at_work.set()
+        assert go_on.wait(10)
+        draw()
+
+    monkeypatch.setattr(view, "_show_result", slowly)
+    monkeypatch.setattr(type(things.running), "is_done", True)
+    monkeypatch.setattr(type(things.running), "status", "success")
+    monkeypatch.setattr(type(things.running), "result", lambda *_: things.saved)
+    drawing = threading.Thread(target=clockwork.go, args=(1,))
+    view._throttle.ask()
+    drawing.start()
+    assert at_work.wait(10)
+    closing = threading.Thread(target=view.close)
+    closing.start()
+    go_on.set()
+    drawing.join(10)
+    closing.join(10)
     assert alive() == before
 
 

@@ -6,7 +6,8 @@ from typing import Any
 import msgspec
 
 from tripo_kit.files import Source
-from tripo_kit.inspection._report import Animation, Material, ModelReport, Part, Texture
+from tripo_kit.inspection._parts import Animation, Material, Part, Texture
+from tripo_kit.inspection._report import ModelReport
 from tripo_kit.inspection.formats._fbx_nodes import (
     Node,
     nodes,

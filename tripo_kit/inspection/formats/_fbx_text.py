@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 
 from tripo_kit.files import Source
-from tripo_kit.inspection._report import Animation, Material, ModelReport, Part
+from tripo_kit.inspection._parts import Animation, Material, Part
+from tripo_kit.inspection._report import ModelReport
 from tripo_kit.inspection.formats._reading import Reading
 from tripo_kit.inspection.formats._skeletons import skeleton_of
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from tripo_kit.errors import CorruptFileError
 from tripo_kit.files import Source
-from tripo_kit.inspection._report import Animation, Material, ModelReport, Part, Texture
+from tripo_kit.inspection._parts import Animation, Material, Part, Texture
+from tripo_kit.inspection._report import ModelReport
 from tripo_kit.inspection.formats._gltf_scene import (
     Accessor,
     Document,

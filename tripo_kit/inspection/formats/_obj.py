@@ -3,7 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from tripo_kit.files import Source
-from tripo_kit.inspection._report import Material, ModelReport, Part, Texture
+from tripo_kit.inspection._parts import Material, Part, Texture
+from tripo_kit.inspection._report import ModelReport
 from tripo_kit.inspection.formats._obj_lines import Lines, decoded, shape_of
 from tripo_kit.inspection.formats._reading import Reading, beside
 from tripo_kit.inspection.formats._textures import texture_of

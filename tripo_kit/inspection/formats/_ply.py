@@ -3,7 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from tripo_kit.files import Source
-from tripo_kit.inspection._report import Kind, ModelReport, Part
+from tripo_kit.inspection._parts import Kind, Part
+from tripo_kit.inspection._report import ModelReport
 from tripo_kit.inspection.formats._meshed import shape_by_trimesh
 from tripo_kit.inspection.formats._reading import Reading, beside
 from tripo_kit.inspection.formats._textures import texture_of

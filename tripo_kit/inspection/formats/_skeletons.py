@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from tripo_kit.inspection._report import Skeleton
+from tripo_kit.inspection._parts import Skeleton
 
 __all__ = ["skeleton_of"]
 

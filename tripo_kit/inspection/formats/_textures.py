@@ -10,7 +10,7 @@ from typing import Any
 from tripo_kit.errors import TripoError
 from tripo_kit.files import BrokenFileError, Source, detect
 from tripo_kit.foreign import guarded
-from tripo_kit.inspection._report import Texture
+from tripo_kit.inspection._parts import Texture
 from tripo_kit.privacy import shown
 
 __all__ = ["texture_of"]

@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 
 from tripo_kit.files import Source
-from tripo_kit.inspection._report import Material, ModelReport, Part
+from tripo_kit.inspection._parts import Material, Part
+from tripo_kit.inspection._report import ModelReport
 from tripo_kit.inspection.formats._meshed import shape_by_trimesh
 from tripo_kit.inspection.formats._packed import names_in, opened_zip, unpacked
 from tripo_kit.inspection.formats._reading import Reading, Shape

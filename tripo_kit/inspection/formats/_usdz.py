@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from tripo_kit.files import Source
-from tripo_kit.inspection._report import Animation, ModelReport, Part
+from tripo_kit.inspection._parts import Animation, Part
+from tripo_kit.inspection._report import ModelReport
 from tripo_kit.inspection.formats._packed import names_in, opened_zip, unpacked
 from tripo_kit.inspection.formats._reading import Reading
 from tripo_kit.inspection.formats._skeletons import skeleton_of

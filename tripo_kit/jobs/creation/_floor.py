@@ -68,7 +68,10 @@ class Floor:
         began = self._wall() - _GRAIN
         submissions = self._journal.submissions
         # What was taken before the balance is read is frozen in it, or charged.
-        taken = [*submissions.accepted(self._account), *submissions.since(self._account, began)]
+        taken = [
+            *submissions.rows.accepted(self._account),
+            *submissions.rows.since(self._account, began),
+        ]
         frozen = {row.id for row in taken if row.phase in (Phase.ACCEPTED, Phase.SUCCESS)}
         balance = self._reads.balance(fresh=True)
         if balance.stale:
@@ -103,7 +106,7 @@ class Floor:
         # What a batch has reserved for was checked then, against all that others had reserved.
         is_promised = all(mark in promised for mark in own)
         submissions = self._journal.submissions
-        out = [row for row in submissions.since(self._account, began) if row.id not in frozen]
+        out = [row for row in submissions.rows.since(self._account, began) if row.id not in frozen]
         reserved = {} if is_promised else promised
         reserved |= {
             row.fingerprint: heights.of(operation)

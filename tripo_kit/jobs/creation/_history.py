@@ -190,7 +190,7 @@ class History:
             if (not row.type or row.type in kinds)
             and (row.created_at is None or row.created_at.timestamp() >= since)
         ]
-        unowned = self._submissions.unowned(wanted)
+        unowned = self._submissions.rows.unowned(wanted)
         # What a task was made from does not change; it is asked for once.
         known = {name: self._echoes[name] for name in unowned if name in self._echoes}
         unknown = [name for name in unowned if name not in known]
@@ -235,7 +235,7 @@ class History:
         if (before.balance, before.frozen) != (after.balance, after.frozen):
             return False
         open_ids = [row.task_id for row in rows if not _has_ended(row)]
-        asked = [or_none(operation_of, row) for row in self._submissions.owners(open_ids)]
+        asked = [or_none(operation_of, row) for row in self._submissions.rows.owners(open_ids)]
         prices = [None if each is None else credits(each) for each in asked]
         known = [price for price in prices if price is not None]
         return len(known) == len(open_ids) and sum(known) == after.frozen

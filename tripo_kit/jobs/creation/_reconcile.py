@@ -115,7 +115,7 @@ class Reconciler:
         lately = self._wall() - _LONG_AGO
         others = self._submissions.attempts.unsettled(self._account, lately)
         # What has its reply may have been delivered twice.
-        others += self._submissions.since(self._account, lately)
+        others += self._submissions.rows.since(self._account, lately)
         if others:
             since = min(self._since(row, ()) for row in others)
             kinds = {row.task_type for row in others}
@@ -160,7 +160,7 @@ class Reconciler:
             if each.type in (row.task_type, "")
             and (each.created_at is None or each.created_at.timestamp() >= since)
         ]
-        unowned = self._submissions.unowned([each.task_id for each in of_type])
+        unowned = self._submissions.rows.unowned([each.task_id for each in of_type])
         sent_at = datetime.fromtimestamp(row.sent_at or row.intended_at, UTC)
         evidence = [
             (

@@ -271,7 +271,7 @@ class Submitter:
                 seconds = min(2 * seconds, _LONGEST_HANG_PAUSE)
         if isinstance(outcome, Taken):
             self._patience.forget(row.id)
-            self._submissions.accept(row.id, outcome.task_id)
+            self._submissions.replies.accept(row.id, outcome.task_id)
             _log.info("Created %s task %s", row.task_type, outcome.task_id)
             return self._submissions.get(row.id)
         if isinstance(outcome, Lost):
@@ -315,7 +315,7 @@ class Submitter:
         if not isinstance(outcome, Taken):
             return
         try:
-            self._submissions.accept(row.id, outcome.task_id)
+            self._submissions.replies.accept(row.id, outcome.task_id)
         except TripoError as error:  # such as a journal that is closed: nobody is there to hear it
             _log.warning("Too late to note that it is task %s: %s", outcome.task_id, error)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -21,7 +21,13 @@ class Submits(Protocol):
     """What a form needs of a client."""
 
     def submit(
-        self, request_or_operation: Any, output_dir: str | os.PathLike[str], *, variant: int = ...
+        self,
+        request_or_operation: Any,
+        output_dir: str | os.PathLike[str],
+        *,
+        variant: int = ...,
+        tags: Mapping[str, str] | None = ...,
+        download: bool = ...,
     ) -> Job: ...
 
     def unpaid(self, request: Any, *, variant: int = ...) -> Plan: ...
@@ -149,8 +155,21 @@ class Submissions:
             return RequestStatus.DONE
         return RequestStatus.UNCERTAIN if job.status == "uncertain" else RequestStatus.FAILED
 
-    def hand_in(self, request: StampedRequest, variant: int) -> Job | None:
+    def hand_in(
+        self,
+        request: StampedRequest,
+        variant: int,
+        tags: Mapping[str, str],
+        *,
+        download: bool = False,
+    ) -> Job | None:
         """Submits a request, unless it is running, or something is being handed in at this moment.
+
+        Args:
+            request: What is asked for.
+            variant: Which result of it.
+            tags: What its credits go to.
+            download: Whether its pictures at an address are fetched to this machine first.
 
         Raises:
             TripoError: It was refused before anything was sent.
@@ -160,7 +179,9 @@ class Submissions:
         try:
             if self.status(request) is RequestStatus.RUNNING:
                 return None
-            job = self._client.submit(request.request, self._output_dir, variant=variant)
+            how: dict[str, Any] = {"variant": variant, "download": download}
+            how |= {"tags": tags} if tags else {}
+            job = self._client.submit(request.request, self._output_dir, **how)
             self.ask_again()
             variants = self._jobs.setdefault(request, {})
             variants.pop(variant, None)

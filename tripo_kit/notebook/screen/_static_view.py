@@ -62,12 +62,16 @@ class StaticView:
         widget = cast(widgets.Widget, self)
         if widget.comm is None:  # closed already, or never made
             return
+        self._stop()
         parts = list(parts_of(widget))
         super().close()  # type: ignore[misc]  # a Widget's
         for part in parts:
             release(part)
         self.__dict__.pop("_handles", None)
         self._forget()
+
+    def _stop(self) -> None:
+        """Ends what draws it on other threads: what is drawn after its parts are closed stays."""
 
     def _forget(self) -> None:
         """Drops what it showed: it is closed, and may be held for long."""

@@ -27,7 +27,7 @@ class Throttle:
     """Runs some work when asked, but not more often than a page can follow.
 
     The first request is served at once; those that come too soon become one, served when its time
-    has come. So the last state is always shown.
+    has come. So the last state is always shown. Once it is stopped nothing runs any more.
 
     Args:
         work: What is run, one at a time.
@@ -52,6 +52,7 @@ class Throttle:
         self._working = threading.RLock()
         self._free_at = float("-inf")
         self._is_planned = False
+        self._is_stopped = False
 
     def ask(self) -> None:
         """Runs the work now, or as soon as it may run again."""
@@ -69,5 +70,15 @@ class Throttle:
         with self._lock:
             self._is_planned = False
             self._free_at = self._clock() + self._interval
+        self.now()
+
+    def now(self) -> None:
+        """Runs the work at once, after one that is running."""
         with self._working:
-            self._work()
+            if not self._is_stopped:
+                self._work()
+
+    def stop(self) -> None:
+        """Ends it: what is running is waited for, and nothing runs after it."""
+        with self._working:
+            self._is_stopped = True

@@ -90,8 +90,11 @@ class BatchView(StaticView, widgets.VBox):
         self.add_class("tripo-view")
         self._tick()
 
-    def _forget(self) -> None:
+    def _stop(self) -> None:
         self._is_closed = True
+        self._throttle.stop()
+
+    def _forget(self) -> None:
         self.viewer = None
         self._pictures.clear()
 

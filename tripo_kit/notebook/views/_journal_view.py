@@ -194,8 +194,7 @@ class JournalView(StaticView, widgets.VBox):
     def _show(self, job: Job) -> None:
         if self.view is not None:
             self.view.close()
-        client = self._client
-        self.view = JobView(job, resolve=lambda job, word: client.resolve(job.id, word))
+        self.view = JobView(job, client=self._client)
         self._slot.children = (self.view,)
 
     # Drawing --------------------------------------------------------------------------------

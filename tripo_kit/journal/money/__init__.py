@@ -1,0 +1,1 @@
+"""What is paid: each submission and its attempts, its fingerprint, and what it costs."""

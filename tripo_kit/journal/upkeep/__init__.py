@@ -1,0 +1,1 @@
+"""The journal as a file that is checked, copied, pruned and counted."""
