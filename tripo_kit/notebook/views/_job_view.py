@@ -54,7 +54,8 @@ class JobView(StaticView, widgets.VBox):
 
     Args:
         job: What is watched.
-        client: Who goes on from the result, and decides: a `TripoClient`; the notebook's own by default.
+        client: Who goes on from the result, and decides: a `TripoClient`; the notebook's own by
+            default.
         height: Of the model's drawing, in CSS pixels.
         clock: Monotonic seconds.
         now: The time of day of a line in the log.
