@@ -1,5 +1,6 @@
 """A sandbox in a process of its own, and what it saw. For the scripts of this folder."""
 
+import heapq
 import os
 import platform
 import subprocess
@@ -10,9 +11,11 @@ from typing import Self
 import requests
 
 _START = """
-import sys, msgspec
+import sys, time, msgspec
 from tripo_kit.sandbox import run
 options = msgspec.json.decode(sys.argv[1])
+skew = options.pop("skew", 0)
+options["clock"] = lambda: time.time() + skew
 run(on_ready=lambda server: print(server.url, flush=True), **options)
 """
 
@@ -25,8 +28,19 @@ def machine() -> str:
     )
 
 
+def bound(durations: list[float], slots: int) -> float:
+    """What so many slots need, if each takes the next task the instant it is free."""
+    ends = [0.0] * slots
+    for duration in durations:
+        heapq.heappush(ends, heapq.heappop(ends) + duration)
+    return max(ends)
+
+
 class Witness:
-    """Starts a sandbox with these options, and counts what it saw."""
+    """Starts a sandbox with these options, and counts what it saw.
+
+    `skew` is how many seconds its clock is ahead of this machine's.
+    """
 
     def __init__(self, **options: object) -> None:
         import msgspec

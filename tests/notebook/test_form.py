@@ -315,7 +315,32 @@ def test_clicks_from_two_threads_are_one_submission(client, form, monkeypatch):
     go_on.set()
     first.join(10)
     assert len(client.submitted) == 1
-    assert form._submissions.hand_in(form._request, 1) is None
+    assert form._submissions.hand_in(form._request, 1, {}) is None
+
+
+def test_a_form_takes_tags_for_a_request_and_says_what_is_wrong_with_them(client, form):
+    form.fill(tags={"project": "castle"})
+    assert form.request.tags == {"project": "castle"}
+    assert "tags={'project': 'castle'}" in form.code
+    form.generate.click()
+    assert client.tags == [{"project": "castle"}]
+    form.fields["tags"].control.value = "castle"
+    assert form.generate.disabled
+    assert "names with their values" in form.fields["tags"].error_text
+
+
+def test_a_form_takes_tags_beside_an_operation(client, tmp_path):
+    form = form_for(client, TextToModel, tmp_path, prompt=PROMPT, model="P1-20260311")
+    without = form.request
+    form.fill(tags={"project": "castle"})
+    assert form.request == without
+    assert ", tags={'project': 'castle'})" in form.code
+    form.fill(tags={"day": "castle"})
+    assert form.generate.disabled
+    assert "Choose another name" in form.fields["tags"].error_text
+    form.fill(tags={"project": "castle"})
+    form.generate.click()
+    assert client.tags == [{"project": "castle"}]
 
 
 def test_a_picture_that_is_gone_is_not_handed_in(client, tmp_path, picture):

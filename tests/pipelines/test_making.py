@@ -216,3 +216,15 @@ def test_stopping_keeps_what_is_there(client, out, service):
     job.wait(30)
     assert job.status in ("stopped", "success")
     assert job.saved is not None
+
+
+def test_branches_go_side_by_side(open_client, service_of, out):
+    """Neither conversion waits for the other: both are out before either has ended."""
+    client = open_client(speed=50.0)
+    levels = [[DecimateMesh(face_limit=faces)] for faces in (900, 700, 500)]
+    job = client.submit(KNIGHT.then(*levels, [ConvertModel(format="FBX")]), out)
+    job._signal.wait(lambda: len(job.task_ids) >= 5, 30)
+    assert client._parts.engine._scheduler.running(job.id).watched.keys() >= set(job.task_ids[3:])
+    saved = job.result()
+    assert list(saved.files)[:5] == ["model", "lod1", "lod2", "lod3", "fbx"]
+    assert saved.credits == service_of(client).charged == 20 + 90 + 5

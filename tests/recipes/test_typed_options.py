@@ -66,13 +66,19 @@ def test_what_several_calls_take_has_one_type(fields):
 
 def test_any_options_are_those_of_all_requests_but_model_seed_and_inputs():
     every = {name for kind in REQUESTS for name in kind.__struct_fields__}
-    assert AnyOptions.__annotations__.keys() == every - PICTURES - {"prompt", "model", "model_seed"}
+    assert AnyOptions.__annotations__.keys() == every - PICTURES - {
+        "prompt",
+        "model",
+        "model_seed",
+        "tags",  # an argument of those calls themselves
+    }
 
 
 @pytest.mark.parametrize("fields", [SweepFields, FormFields])
 def test_sweeps_and_forms_name_every_field_there_is(fields):
     kinds = [*REQUESTS, *OPERATIONS.values()]
-    own = {"kind"} if fields is FormFields else set()  # says what the form is for
+    # What the form is for, and what a whole sweep goes to.
+    own = {"kind"} if fields is FormFields else {"tags"}
     assert (
         fields.__annotations__.keys()
         == {name for kind in kinds for name in kind.__struct_fields__} - own
@@ -82,8 +88,8 @@ def test_sweeps_and_forms_name_every_field_there_is(fields):
 def test_a_sweep_takes_sequences_of_what_a_request_takes():
     for typed in REQUESTS.values():
         for name, hint in get_type_hints(typed).items():
-            if name in ("output_format", "extra"):
-                continue  # several structs have it, with choices of their own
+            if name in ("output_format", "extra", "tags"):
+                continue  # of several structs, with choices of their own; or of the whole sweep
             [item] = get_args(get_type_hints(SweepFields)[name])
             assert alternatives(item) == alternatives(hint) - {types.NoneType}, name
 

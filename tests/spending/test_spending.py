@@ -3,17 +3,34 @@
 import csv
 import io
 import json
+import pickle
 import urllib.request
 
+import msgspec
 import pytest
+from PIL import Image
 
 from tripo_kit import (
     ConfigurationError,
+    ConvertModel,
+    ImageGenerationRequest,
+    MultiviewGenerationRequest,
     RequestValidationError,
+    TextGenerationRequest,
     TextToModel,
     TripoClient,
     TripoError,
+    scenario,
 )
+from tripo_kit.jobs import identify
+from tripo_kit.recipes import plan
+
+
+@pytest.fixture
+def front(tmp_path):
+    path = tmp_path / "front.png"
+    Image.new("RGB", (64, 64), "red").save(path)
+    return str(path)
 
 
 @pytest.fixture
@@ -77,6 +94,45 @@ def test_tags_are_no_part_of_a_request(opened, tmp_path):
     assert by_key(client.spending("project")) == {"castle": 20}
 
 
+def test_requests_are_made_with_tags(opened, tmp_path, front):
+    """By whatever a request is made of; they go with it wherever it goes."""
+    castle = {"project": "castle"}
+    text = TextGenerationRequest("a small red chair", tags=castle)
+    client = opened()
+    batch = client.batch(
+        [
+            text,
+            msgspec.structs.replace(text, prompt="a small blue chair"),
+            pickle.loads(pickle.dumps(msgspec.structs.replace(text, prompt="a jug of clay"))),
+            TextGenerationRequest("a small cup", tags={"project": "tower"}).then(
+                ConvertModel(format="STL")
+            ),
+            {"prompt": "a large cup", "tag:project": "tower", "then": "convert:stl"},
+            scenario("print", "a small jug", tags=castle),
+            ImageGenerationRequest(front, tags=castle),
+            MultiviewGenerationRequest(front, back=front, tags=castle),
+        ],
+        tmp_path / "out",
+        tags={"project": "none of it"},
+    ).wait(60)
+    told = [each["tag:project"] for each in batch.to_records()]
+    assert told == ["castle"] * 3 + ["tower"] * 2 + ["castle"] * 3
+    assert "tags" not in batch.to_records()[0]
+    sweep = client.sweep(text, tmp_path / "sweep", model_seed=[1, 2]).wait(60)
+    assert [each["tag:project"] for each in sweep.to_records()] == ["castle"] * 2
+
+
+@pytest.mark.parametrize("tags", [None, {}, {" project ": "castle", "shot": 12}])
+def test_tags_of_a_request_are_tidied_and_change_no_identity(tags):
+    request = TextGenerationRequest("a small red chair", tags=tags)
+    bare = TextGenerationRequest("a small red chair")
+    assert (request == bare) == (not tags)
+    if tags:
+        assert request.tags == {"project": "castle", "shot": "12"}
+        assert plan(request).tags == request.tags
+    assert identify(plan(request), 1) == identify(plan(bare), 1)
+
+
 def test_operations_have_tags_too(opened, tmp_path):
     client = opened()
     client.submit(
@@ -120,6 +176,8 @@ def test_tags_that_cannot_be_are_refused_before_anything_is_sent(opened, tmp_pat
         client.submit("a small red chair", tmp_path / "out", tags=tags)
     with pytest.raises(RequestValidationError, match="tags"):
         client.batch(["a small red chair"], tmp_path / "out", tags=tags)
+    with pytest.raises(RequestValidationError, match="tags"):
+        TextGenerationRequest("a small red chair", tags=tags)
     with pytest.raises(RequestValidationError, match="tags"):
         client.submit({"prompt": "a small red chair", "tags": tags}, tmp_path / "out")
     with pytest.raises((RequestValidationError, ConfigurationError), match="tags"):

@@ -18,9 +18,11 @@ from tripo_kit.api._words import expectation, hint
 from tripo_kit.api.chains._chainable import Beginning, Chainable, Finished, Gate, Made, OnGate
 from tripo_kit.api.chains._formats import format_of, native_format
 from tripo_kit.api.chains._link import Link, Linked
+from tripo_kit.api.chains._page import table_of_steps
 from tripo_kit.api.chains._pipeline import Pipeline
 from tripo_kit.api.chains._rigging import BY_RIG_CHECK, bound, late_fields, unfit_presets
 from tripo_kit.api.chains._sources import ModelFile, Standing, finished_from
+from tripo_kit.api.chains._subject import found_in, holds
 from tripo_kit.api.operations._animation import (
     ANIMATION_PRESETS,
     RetargetAnimation,
@@ -174,7 +176,9 @@ __all__ = [
     "field_specs",
     "finished_from",
     "format_of",
+    "found_in",
     "hint",
+    "holds",
     "json_or_text",
     "kind_of_reference",
     "late_fields",
@@ -183,6 +187,7 @@ __all__ = [
     "parse_json",
     "restrictions",
     "service_table",
+    "table_of_steps",
     "to_storage",
     "unfit_presets",
     "value_from_text",

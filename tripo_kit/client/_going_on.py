@@ -41,7 +41,7 @@ def stood_up(request: RequestLike, parts: Parts) -> RequestLike:
         return request
     steps = _behind_open_gates(request, beginning)
     known = msgspec.structs.replace(beginning, made=tuple(_with_sources(beginning, parts)))
-    chain = Pipeline(Standing(known), steps, request.on_gate)
+    chain = Pipeline(Standing(known), steps, request.on_gate, request.tags)
     gone = _gone(chain, parts)
     if not gone:
         return chain
@@ -52,7 +52,7 @@ def stood_up(request: RequestLike, parts: Parts) -> RequestLike:
                 hint="Ask for it again, or go on from a file: ModelFile(path).then(…).",
             )
     known = msgspec.structs.replace(known, gone=tuple(sorted(gone)))
-    return Pipeline(Standing(known), steps, request.on_gate)
+    return Pipeline(Standing(known), steps, request.on_gate, request.tags)
 
 
 def _behind_open_gates(chain: Pipeline, finished: Finished) -> tuple[Any, ...]:

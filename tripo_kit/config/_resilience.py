@@ -106,7 +106,7 @@ class AbsenceConfig(msgspec.Struct, metaclass=NamedSettings, frozen=True, kw_onl
         service: Seconds, when the service itself was heard last, with a code of its own.
         gateway: Seconds, when that was a gateway's 502 or 503.
         silence: Seconds, when nobody was heard, or a gateway that had waited in vain (504).
-        give_up: Seconds after which a person is asked, if nothing was proved.
+        give_up: Seconds after the last sending when a person is asked, if nothing was proved.
     """
 
     service: float = 60.0  # it has decided already; its list may still be written

@@ -16,6 +16,7 @@ from tripo_kit.notebook.views import (
     HealthPanel,
     JobView,
     JournalView,
+    NextBar,
     show,
 )
 
@@ -33,6 +34,7 @@ __all__ = [
     "KeyEntry",
     "ModelViewer",
     "MultiviewForm",
+    "NextBar",
     "TextForm",
     "form_for",
     "show",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         request_from,
         request_of_fields,
     )
+    from tripo_kit.recipes._onward import NextStep, next_steps
     from tripo_kit.recipes._pathlike import Prompt, kind_of_text, unquoted
     from tripo_kit.recipes._pictures import PictureLike, is_address
     from tripo_kit.recipes._planning import plan
@@ -57,6 +58,7 @@ __all__ = [
     "MultiviewFields",
     "MultiviewGenerationRequest",
     "MultiviewOptions",
+    "NextStep",
     "OutputFormat",
     "PictureLike",
     "Prompt",
@@ -74,6 +76,7 @@ __all__ = [
     "is_address",
     "is_tag",
     "kind_of_text",
+    "next_steps",
     "plan",
     "record_of",
     "register",
@@ -105,6 +108,7 @@ if not TYPE_CHECKING:
                 "request_from",
                 "request_of_fields",
             ),
+            "._onward": ("NextStep", "next_steps"),
             "._pathlike": ("Prompt", "kind_of_text", "unquoted"),
             "._pictures": ("PictureLike", "is_address"),
             "._planning": ("plan",),

@@ -20,12 +20,14 @@ from tripo_kit.recipes._pathlike import Prompt, kind_of_text, looks_like_file
 from tripo_kit.recipes._pictures import taken_in
 from tripo_kit.recipes._prompts import cleaned, tidied
 from tripo_kit.recipes._steps import HANDED_IN, Request
+from tripo_kit.recipes._tags import tidy_tags
 
 __all__ = ["handed_in", "not_words", "notes_of", "require_sound", "steps_of"]
 
 # These are the request's own; everything else is an operation's field, and its rules judge it.
 _TEXTS = ("prompt", "negative_prompt")
 _CHOICES = ("output_format", "texture_resolution")
+_TAGS = "tags"
 
 _BYTES = re.compile("[\udc80-\udcff]")  # as Python keeps those of a command line that are no text
 
@@ -74,7 +76,7 @@ def _own_fields(kind: type[msgspec.Struct]) -> tuple[tuple[FieldSpec, Any], ...]
     return tuple(
         (spec, defaults[spec.name])
         for spec in field_specs(kind)
-        if spec.formats or spec.name in (*_TEXTS, *_CHOICES)
+        if spec.formats or spec.name in (*_TEXTS, *_CHOICES, _TAGS)
     )
 
 
@@ -86,6 +88,9 @@ def _tidied(request: msgspec.Struct) -> Iterator[Problem]:
             continue
         if spec.formats:
             value, problems = taken_in(spec, value)
+            yield from problems
+        elif spec.name == _TAGS:
+            value, problems = tidy_tags(value)
             yield from problems
         elif spec.name in _TEXTS:
             handed_in(request)[spec.name] = value

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from tripo_kit.loading import load
+
 __all__ = ["cleaned_before"]
 
 # English words that look like a handler's name; no DOM event is called so.
@@ -68,7 +70,8 @@ def _is_plain(text: str) -> bool:
 
 def _reveal(text: str) -> str:
     """The text with its entities decoded, if something is hidden behind them; else as it is."""
-    import html  # its table of names is large, and few prompts hold one
+    load("html")  # its table of names is large, and few prompts hold one
+    import html
 
     seen = text
     while "&" in seen:

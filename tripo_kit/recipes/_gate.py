@@ -7,8 +7,10 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple, NoReturn, TypeAlias, cast
+from typing import Any, NamedTuple, NoReturn, TypeAlias
 from urllib.parse import urlsplit
+
+import msgspec
 
 from tripo_kit.api import IMAGE_FORMATS, FieldSpec, Operation, Pipeline, field_specs
 from tripo_kit.calls import described, show, unknown_field
@@ -26,7 +28,7 @@ from tripo_kit.recipes._requests import (
     TextGenerationRequest,
 )
 from tripo_kit.recipes._tables import columns_of, record_of
-from tripo_kit.recipes._tags import is_tag, tagged, tags_in
+from tripo_kit.recipes._tags import is_tag, tags_in
 from tripo_kit.recipes._values import is_absent, value_for
 
 __all__ = [
@@ -169,9 +171,12 @@ def request_of_fields(
         problems += (Problem(name, "(missing)", "is required", "Give it.") for name in missing)
         raise RequestValidationError(problems, subject=kind.__name__)
     chain = {name: named[name] for name in CHAIN_FIELDS if name in named}
-    request: Any
-    request = _chained(kind, values, chain, tags) if chain else tagged(kind(**values), tags)
-    return cast("GenerationRequest | Pipeline", downloading(request, download=download))
+    request: GenerationRequest | Pipeline
+    if chain:
+        request = _chained(kind, values, chain, tags)
+    else:
+        request = kind(**values, tags=tags) if tags else kind(**values)
+    return downloading(request, download=download)
 
 
 def _chained(
@@ -192,7 +197,7 @@ def _chained(
     else:
         what = values.pop("image_path" if "image_path" in values else "prompt")
         begun = scenario(str(name), what, **values)
-    return cast(Pipeline, tagged(begun.then(*steps_from_columns(columns)), tags))
+    return msgspec.structs.replace(begun.then(*steps_from_columns(columns)), tags=tags)
 
 
 def remade(request: GenerationRequest, changes: Mapping[str, Any]) -> GenerationRequest:
@@ -202,8 +207,8 @@ def remade(request: GenerationRequest, changes: Mapping[str, Any]) -> Generation
         RequestValidationError: With everything that is wrong with it.
     """
     fields = {name: getattr(request, name) for name in request.__struct_fields__}
-    other = type(request)(**(fields | handed_in(request) | dict(changes)))
-    return cast(GenerationRequest, downloading(other, download=is_downloading(request)))
+    other: GenerationRequest = type(request)(**(fields | handed_in(request) | dict(changes)))
+    return downloading(other, download=is_downloading(request))
 
 
 @lru_cache(1024)  # a table asks for the same few with every row

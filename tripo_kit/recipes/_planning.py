@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 from msgspec import UNSET
 
 from tripo_kit.api import (
@@ -40,7 +41,7 @@ from tripo_kit.recipes._requests import (
     MultiviewGenerationRequest,
     TextGenerationRequest,
 )
-from tripo_kit.recipes._tags import tags_of
+from tripo_kit.recipes._tags import tags_from, tags_of
 
 __all__ = ["plan"]
 
@@ -97,9 +98,10 @@ def _require_fetch(fetch: Fetch | None) -> None:
 
 
 def _plan_of_chain(chain: Pipeline, fetch: Fetch | None) -> Plan:
-    head, tags = chain.head, tags_of(chain.head) | tags_of(chain)
+    head = chain.head
+    tags = tags_of(head) | tags_from(chain.tags, subject="chain")
     if fetch is not None and isinstance(head, GenerationRequest):
-        chain = Pipeline(with_fetched(head, fetch), chain.steps, chain.on_gate)
+        chain = msgspec.structs.replace(chain, head=with_fetched(head, fetch))
     if chain.is_open:
         rule = "it has no beginning: nothing was said that it works on"
         hint = "Put it into request.then(…), or give its first operation an input."

@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tripo_kit.calls import named
+from tripo_kit.loading import load
 
 __all__ = ["Cleaned", "clean_prompt", "cleaned", "tidied"]
 
@@ -191,7 +192,8 @@ def _taken_out(parts: _Parts, text: str, removed: Counter[str]) -> str:
 
 def _reveal(text: str) -> str:
     """The text with its entities decoded, if something is hidden behind them; else as it is."""
-    import html  # its table of names is large, and few prompts hold one
+    load("html")  # its table of names is large, and few prompts hold one
+    import html
 
     seen = text
     while "&" in seen:

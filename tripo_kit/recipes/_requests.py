@@ -30,6 +30,7 @@ from tripo_kit.jobs import PlannedStep
 from tripo_kit.recipes._checks import notes_of, require_sound
 from tripo_kit.recipes._pictures import reference_to
 from tripo_kit.recipes._steps import made_from, step_of, with_conversion
+from tripo_kit.recipes._tags import Tags
 
 __all__ = [
     "GenerationRequest",
@@ -78,6 +79,7 @@ class TextGenerationRequest(
         output_format: `glb`, `gltf`, `obj`, `fbx`, `usdz`, `stl` or `3mf`.
         model: The generation model.
         texture_resolution: Side of the textures in pixels, 512–4096.
+        tags: What its credits go to, such as `{"project": "castle"}`; see `TripoClient.spending`.
 
     Raises:
         RequestValidationError: With everything that is wrong with it, not the first thing only.
@@ -91,6 +93,7 @@ class TextGenerationRequest(
     texture_resolution: _TextureResolution | None = None
     negative_prompt: NegativePrompt | UnsetType = UNSET
     image_seed: ImageSeed | UnsetType = UNSET
+    tags: Tags | UnsetType = UNSET
 
     def __post_init__(self) -> None:
         require_sound(self)
@@ -128,6 +131,7 @@ class ImageGenerationRequest(
         texture_resolution: Side of the textures in pixels, 512–4096.
         output_format: `glb`, `gltf`, `obj`, `fbx`, `usdz`, `stl` or `3mf`.
         model: The generation model.
+        tags: What its credits go to, such as `{"project": "castle"}`; see `TripoClient.spending`.
 
     Raises:
         RequestValidationError: With everything that is wrong with it, not the first thing only.
@@ -152,6 +156,7 @@ class ImageGenerationRequest(
     texture_alignment: TextureAlignment | UnsetType = UNSET
     orientation: Orientation | UnsetType = UNSET
     enable_image_autofix: ImageAutofix | UnsetType = UNSET
+    tags: Tags | UnsetType = UNSET
 
     def __post_init__(self) -> None:
         require_sound(self)
@@ -199,6 +204,7 @@ class MultiviewGenerationRequest(
         output_format: `glb`, `gltf`, `obj`, `fbx`, `usdz`, `stl` or `3mf`.
         model: The generation model.
         texture_resolution: Side of the textures in pixels, 512–4096.
+        tags: What its credits go to, such as `{"project": "castle"}`; see `TripoClient.spending`.
 
     Raises:
         RequestValidationError: With everything that is wrong with it, not the first thing only.
@@ -213,6 +219,7 @@ class MultiviewGenerationRequest(
     texture_resolution: _TextureResolution | None = None
     texture_alignment: TextureAlignment | UnsetType = UNSET
     orientation: Orientation | UnsetType = UNSET
+    tags: Tags | UnsetType = UNSET
 
     def __post_init__(self) -> None:
         require_sound(self)

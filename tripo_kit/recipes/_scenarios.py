@@ -14,6 +14,8 @@ import inspect
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
+import msgspec
+
 from tripo_kit.api import (
     Chainable,
     ConvertModel,
@@ -33,6 +35,7 @@ from tripo_kit.recipes._gate import remade, request_from
 from tripo_kit.recipes._pictures import reference_to
 from tripo_kit.recipes._planning import plan
 from tripo_kit.recipes._requests import GenerationRequest, ImageGenerationRequest
+from tripo_kit.recipes._tags import tags_from, tags_of
 
 __all__ = ["base", "register", "scenario", "scenarios", "scenarios_table"]
 
@@ -68,7 +71,10 @@ def scenario(name: str, what: Any, **changes: Any) -> Pipeline:
         hint = f"Did you mean {near!r}?" if near else "Make one with tripo_kit.recipes.register."
         rule = f"must be one of {', '.join(_SCENARIOS)}"
         raise RequestValidationError([Problem("scenario", show(name), rule, hint)], subject="call")
-    return found.make(what, **changes)
+    # Whatever it begins with, the tags are the whole chain's.
+    tags = tags_of(what) | tags_from(changes.pop("tags", None))
+    made = found.make(what, **changes)
+    return msgspec.structs.replace(made, tags=tags) if tags else made
 
 
 def register(name: str, about: str) -> Callable[[_MakeT], _MakeT]:
@@ -171,12 +177,8 @@ def _views(what: Any, **fields: Any) -> Pipeline:
     return _chain(drawn, ImageToMultiview(), MultiviewToModel(**_options(fields)))
 
 
-def _chain(head: Any, *steps: Any) -> Pipeline:
-    return Pipeline(head.head, (*head.steps, *steps)) if _is_chain(head) else Pipeline(head, steps)
-
-
-def _is_chain(head: Any) -> bool:
-    return isinstance(head, Pipeline)
+def _chain(head: Chainable, *steps: Any) -> Pipeline:
+    return head.then(*steps)
 
 
 def _options(fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any
 
 import msgspec
+from msgspec import UNSET
 
+from tripo_kit.api import about
 from tripo_kit.calls import show
 from tripo_kit.errors import Problem, RequestValidationError
 
-__all__ = ["COLUMN", "is_tag", "tagged", "tags_from", "tags_in", "tags_of"]
+__all__ = ["COLUMN", "Tags", "is_tag", "tags_from", "tags_in", "tags_of", "tidy_tags"]
 
 COLUMN = "tag:"  # what a column of tags begins with: `tag:project`
 _TAGS = "tags"
-_KEPT = "_tags"  # beside a request's fields, of which its identity is made
 _TAKEN = ("operation", "model", "day", "batch", "outside")  # what spending is told by, besides
 _MOST, _LONGEST_NAME, _LONGEST_VALUE = 20, 40, 200
 _HINT = 'Give names and texts, such as tags={"project": "castle"}.'
+
+Tags = Annotated[
+    dict[str, str],
+    about("Tags", 'What its credits go to, such as {"project": "castle"}; they are not sent.'),
+]
 
 
 def tags_from(value: Any, *, subject: str = "request") -> dict[str, str]:
@@ -77,14 +83,15 @@ def tags_in(fields: Mapping[str, Any]) -> dict[str, str]:
     return tags_from(fields.get(_TAGS)) | tags_from(columns)
 
 
-def tagged(request: Any, tags: Mapping[str, str]) -> Any:
-    """The request, with tags; they are no part of what it is."""
-    if tags:
-        request.__dict__[_KEPT] = dict(tags)
-    return request
+def tidy_tags(value: Any) -> tuple[Any, tuple[Problem, ...]]:
+    """The tags as a request keeps them, and what is wrong with them."""
+    try:
+        return tags_from(value) or UNSET, ()
+    except RequestValidationError as error:
+        return value, error.problems
 
 
 def tags_of(request: object) -> dict[str, str]:
-    """A request's own tags."""
-    kept: Iterable[tuple[str, str]] = getattr(request, "__dict__", {}).get(_KEPT, {}).items()
-    return dict(kept)
+    """A request's own tags; an operation has none."""
+    tags = getattr(request, _TAGS, None)
+    return dict(tags) if isinstance(tags, Mapping) else {}

@@ -88,6 +88,7 @@ class TextFields(TextOptions, total=False):
 
     prompt: str
     output_format: _Format
+    tags: dict[str, str]
 
 
 class ImageOptions(SharedOptions, total=False):
@@ -105,6 +106,7 @@ class ImageFields(ImageOptions, total=False):
     prompt: str | None
     texture_resolution: int | None
     output_format: _Format
+    tags: dict[str, str]
 
 
 class MultiviewOptions(SharedOptions, total=False):
@@ -123,6 +125,7 @@ class MultiviewFields(MultiviewOptions, total=False):
     back: _Picture | None
     right: _Picture | None
     output_format: _Format
+    tags: dict[str, str]
 
 
 class AnyOptions(LookOptions, total=False):
@@ -177,6 +180,7 @@ class FormFields(TypedDict, total=False):
     check_printable: bool
     model_seed: int
     image_seed: int
+    tags: dict[str, str]
     # Of operations alone.
     input: object
     inputs: object

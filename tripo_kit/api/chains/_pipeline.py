@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
+from html import escape
 from typing import Any, get_args
 
 import msgspec
@@ -8,6 +10,7 @@ import msgspec
 from tripo_kit.api.chains._chainable import OnGate
 from tripo_kit.api.chains._link import Linked
 from tripo_kit.api.chains._linking import linked
+from tripo_kit.api.chains._page import table_of_steps
 from tripo_kit.api.operations._operation import Operation
 from tripo_kit.api.operations._price import Price
 from tripo_kit.calls import Named, named, show
@@ -27,6 +30,7 @@ class Pipeline(msgspec.Struct, metaclass=Named, frozen=True, dict=True):
         head: What it begins with: a request, an operation, a finished model, a file.
         steps: What follows: operations without their input, gates, and branches as tuples.
         on_gate: When a gate does not open: `stop` pays for nothing behind it, `note` goes on.
+        tags: What its credits go to, beside the tags of its head.
 
     Raises:
         RequestValidationError: The steps do not go together; each problem names its step.
@@ -35,6 +39,7 @@ class Pipeline(msgspec.Struct, metaclass=Named, frozen=True, dict=True):
     head: Any
     steps: tuple[Any, ...] = ()
     on_gate: OnGate = "stop"
+    tags: Mapping[str, str] = {}
 
     def __post_init__(self) -> None:
         if self.on_gate not in get_args(OnGate):
@@ -66,7 +71,7 @@ class Pipeline(msgspec.Struct, metaclass=Named, frozen=True, dict=True):
             steps: What follows.
             on_gate: As before if it is not given.
         """
-        return Pipeline(self.head, (*self.steps, *steps), on_gate or self.on_gate)
+        return Pipeline(self.head, (*self.steps, *steps), on_gate or self.on_gate, self.tags)
 
     @property
     def price(self) -> str:
@@ -75,6 +80,9 @@ class Pipeline(msgspec.Struct, metaclass=Named, frozen=True, dict=True):
         low = sum(price.low for price in prices if price is not None)
         high = sum(price.high for price in prices if price is not None)
         return f"at least {low:g} credits" if None in prices else f"{Price(low, high)} credits"
+
+    def __hash__(self) -> int:
+        return hash((self.head, self.steps, self.on_gate))
 
     def __str__(self) -> str:
         if self.is_open:
@@ -89,6 +97,12 @@ class Pipeline(msgspec.Struct, metaclass=Named, frozen=True, dict=True):
 
     def __repr__(self) -> str:
         return str(self)
+
+    def _repr_html_(self) -> str:
+        if self.is_open:
+            return f"<code>{escape(str(self))}</code>"
+        notes = dict.fromkeys(note for step in self.links for note in step.link.notes)
+        return table_of_steps(self.links, self.price, notes)
 
 
 def _inputs(operation: Operation) -> tuple[str, ...]:

@@ -62,8 +62,15 @@ class Standing(msgspec.Struct, Chainable, frozen=True):
         return self.finished
 
 
-def finished_from(stored: Mapping[str, Any], stem: str) -> Finished | None:
-    """What can be gone on from of a result as the journal keeps it; None if that is nothing."""
+def finished_from(stored: Mapping[str, Any], stem: str, request: Any = None) -> Finished | None:
+    """What can be gone on from of a result as the journal keeps it; None if that is nothing.
+
+    Args:
+        stored: The result.
+        stem: What the files of what follows are called.
+        request: What was asked for, as it was made or as the journal keeps it: what it went on from
+            itself is still there to be worked on.
+    """
     task, steps = stored.get("task") or {}, stored.get("steps") or ()
     files = [file for file in stored.get("files") or () if file.get("role") != "sidecar"]
     by_role = {file["role"]: str(file["path"]) for file in files}
@@ -83,4 +90,15 @@ def finished_from(stored: Mapping[str, Any], stem: str) -> Finished | None:
         made[-1] = msgspec.structs.replace(made[-1], path=str(files[0]["path"]))
         if len(made) > 1 and made[-2].path is None:
             made[-2] = msgspec.structs.replace(made[-2], path=by_role.get("generated"))
-    return Finished(tuple(made), stem) if made else None
+    return Finished((*_before(request), *made), stem) if made else None
+
+
+def _before(request: Any) -> tuple[Made, ...]:
+    """What a request went on from, if that was finished."""
+    head = getattr(request, "head", None)
+    if isinstance(head, Chainable):
+        beginning = head.beginning()
+        return beginning.made if isinstance(beginning, Finished) else ()
+    if not isinstance(request, Mapping):
+        return ()
+    return msgspec.convert(request.get("made", ()), tuple[Made, ...], strict=False)

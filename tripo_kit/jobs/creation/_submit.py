@@ -17,6 +17,7 @@ from tripo_kit.errors import (
     InsufficientCreditsError,
     MaxRetriesExceededError,
     NeverCompleteError,
+    RateLimitError,
     TripoError,
 )
 from tripo_kit.jobs._operation_of import operation_of
@@ -44,7 +45,7 @@ _log = logging.getLogger("tripo_kit.jobs")
 
 _PEER_PAUSE = 0.25  # seconds between looks at a row that another client is sending
 _LONGEST_HANG_PAUSE = 15.0  # seconds between two looks for the task of a call that hangs
-_MOST_ROUNDS = 3  # of retries, of what was never complete, for a call that has no patience
+_MOST_ROUNDS = 3  # of retries, of what befalls single requests, for a call that has no patience
 _FROZEN_FOR = 1800.0  # seconds for which credits that are frozen are waited for
 _POOL_PAUSE = 5.0  # seconds, when a full pool does not say how long
 _TOKEN_CODES = (1004, 2019)  # the contract: an invalid or expired file token, a file that is gone
@@ -292,14 +293,18 @@ class Submitter:
         raise outcome.error
 
     def _another_round(self, row: Submission, error: TripoError) -> Wait | None:
-        """What was never complete befalls single requests: it is tried some times more."""
+        """What befalls single requests is tried some times more.
+
+        So is what was never complete, and what was refused for now when the retries were used up.
+        """
         cause = error.last_error if isinstance(error, MaxRetriesExceededError) else error
-        if not isinstance(cause, NeverCompleteError):
+        is_for_now = cause is not error and isinstance(cause, RateLimitError)
+        if not is_for_now and not isinstance(cause, NeverCompleteError):
             return None
         rounds = self._rounds[row.id] = self._rounds.get(row.id, 0) + 1
         if rounds > _MOST_ROUNDS:
             return None
-        return Wait(self._outage_pause, "it was never complete on the wire; sent once more")
+        return Wait(self._outage_pause, "the service took none of the attempts; sent once more")
 
     def _note_late(self, row: Submission, outcome: Attempt) -> None:
         """A reply that came when its task was found already, or its worker was cut off."""

@@ -262,8 +262,8 @@ class Upkeep:
         """Takes jobs out, but for those that changed while the others were looked at."""
         with self._store.transaction() as connection:
             return connection.execute(
-                "DELETE FROM jobs WHERE id IN (SELECT value FROM json_each(?1)) "
-                "AND status IN ('success', 'failed', 'stopped') AND updated_at < ?2 "
+                "DELETE FROM jobs WHERE id IN (SELECT value FROM json_each(?)) "
+                "AND status IN ('success', 'failed', 'stopped') AND updated_at < ? "
                 "AND NOT EXISTS (SELECT 1 FROM submissions WHERE account = jobs.account "
                 "AND fingerprint IN (SELECT value FROM json_each(jobs.fingerprints)) "
                 "AND phase IN ('intended', 'sending', 'accepted', 'uncertain'))",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ def code_for(
     request: msgspec.Struct,
     output_dir: str | os.PathLike[str],
     *,
+    tags: Mapping[str, str],
     variant: int = 1,
     download: bool = False,
     is_sandbox: bool = False,
@@ -31,6 +32,7 @@ def code_for(
     Args:
         request: An operation, or a request of `tripo_kit.recipes`.
         output_dir: Where the files go.
+        tags: What its credits go to, where the request itself does not say it.
         variant: Which result of the same request.
         download: Whether pictures at an address are fetched to this machine first.
         is_sandbox: Whether it is for the API on this machine.
@@ -42,6 +44,7 @@ def code_for(
         imports.append(f"from tripo_kit.api import {', '.join(sorted(needed))}")
     client = "TripoClient.sandbox()" if is_sandbox else "TripoClient()"
     further = f", variant={variant}" if variant != 1 else ""
+    further += f", tags={dict(tags)!r}" if tags else ""
     further += ", download=True" if download else ""
     return "\n".join(
         [

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, Unpack
 
 import ipywidgets as widgets
 from msgspec import UNSET
 
+from tripo_kit.api import Operation
 from tripo_kit.calls import all_named, named, refusal, unknown_name
 from tripo_kit.errors import RequestValidationError
 from tripo_kit.jobs import Job
@@ -21,6 +23,8 @@ from tripo_kit.notebook.forms._field import Field
 from tripo_kit.notebook.forms._file_drop import keep_input
 from tripo_kit.notebook.forms._footer import Footer
 from tripo_kit.notebook.forms._form_card import form_card
+from tripo_kit.notebook.forms._picker import finder
+from tripo_kit.notebook.forms._references import Sources
 from tripo_kit.notebook.forms._subject import Subject
 from tripo_kit.notebook.forms._submissions import StampedRequest, Submissions, Submits
 from tripo_kit.notebook.screen import StaticView, Throttle, price_words, release, weakly
@@ -79,6 +83,8 @@ class Form(StaticView, widgets.VBox):
         self._subject = Subject(kind)
         self._client = client
         self._output_dir = Path(output_dir)
+        if view_factory is JobView:  # below a result it goes on with the same client
+            view_factory = partial(JobView, client=client)
         self._view_factory = view_factory
         self._submissions = Submissions(client, output_dir, self._job_changed)
         self._views: dict[str, widgets.Widget] = {}
@@ -88,8 +94,9 @@ class Form(StaticView, widgets.VBox):
         self._trouble: Exception | None = None
         self._static_throttle = Throttle(weakly(self._redraw_static), interval=_STATIC_INTERVAL)
         self.job: Job | None = None
+        sources = Sources(self._keep, finder(client), getattr(kind, "needs", ""))
         self.fields: dict[str, Field] = {
-            spec.name: make_field(spec, self._keep, self._subject.absent[spec.name])
+            spec.name: make_field(spec, sources, self._subject.absent[spec.name])
             for spec in self._subject.specs
         }
         self._draft = self._subject.draft({})
@@ -134,6 +141,7 @@ class Form(StaticView, widgets.VBox):
         return code_for(
             request,
             self._output_dir,
+            tags=self._draft.plan.tags if isinstance(request, Operation) else {},
             variant=self._submissions.latest(self._request)[0] if self._request else 1,
             download=self._body.is_downloading,
             is_sandbox=getattr(settings, "account_name", None) == "sandbox",
@@ -247,7 +255,9 @@ class Form(StaticView, widgets.VBox):
         another = self._submissions.offer(request, self._draft.plan).another
         latest, _ = self._submissions.latest(request)
         variant = another[0] if is_another and another else latest
-        job = self._submissions.hand_in(request, variant, download=self._body.is_downloading)
+        job = self._submissions.hand_in(
+            request, variant, self._draft.plan.tags, download=self._body.is_downloading
+        )
         if job is not None:
             self.job = job
             self._redraw_static()

@@ -8,7 +8,7 @@ from typing import Any, Unpack
 from tripo_kit.calls import named
 from tripo_kit.notebook.forms._form import Form, ViewFactory
 from tripo_kit.notebook.forms._submissions import Submits
-from tripo_kit.notebook.views import JobView
+from tripo_kit.notebook.views import JobView, NextBar
 from tripo_kit.recipes import (
     FormFields,
     ImageFields,
@@ -34,6 +34,9 @@ def form_for(
 ) -> Form:
     """A form for an operation or a request. See `Form`."""
     return Form(client, kind, output_dir, view_factory=view_factory, download=download, **values)
+
+
+NextBar.open_form = staticmethod(form_for)
 
 
 class TextForm(Form):

@@ -30,6 +30,7 @@ from tripo_kit.recipes import (
     MultiviewGenerationRequest,
     TextGenerationRequest,
     plan,
+    tags_from,
 )
 
 __all__ = ["Draft", "Subject", "head_of"]
@@ -66,6 +67,7 @@ _PRIMARY = frozenset(
     }
 )
 _FEW = 6  # so few fields need no second part
+_TAGS = "tags"
 
 
 @dataclass(frozen=True)
@@ -119,9 +121,12 @@ class Subject:
             )
         self.kind = kind
         self._operation: type[Operation] = kind if is_operation else _CENTRAL[kind]
-        self.specs: tuple[FieldSpec, ...] = field_specs(kind)  # type: ignore[arg-type]  # mypy finds that a class may lack a hash
+        own: tuple[FieldSpec, ...] = field_specs(kind)  # type: ignore[arg-type]  # mypy finds that a class may lack a hash
+        self._has_few = len([spec for spec in own if spec.name != _TAGS]) <= _FEW
+        # An operation is what is sent, and has no tags of its own: they go beside it.
+        self.specs = (*own, _tags()) if is_operation else own
         self.plain = PlainWords(self.specs)
-        self.absent: dict[str, Any] = {
+        self.absent: dict[str, Any] = {_TAGS: UNSET} | {
             field.name: UNSET if field.required or field.default is None else field.default
             for field in msgspec.structs.fields(kind)
         }
@@ -138,7 +143,7 @@ class Subject:
 
     def is_primary(self, spec: FieldSpec) -> bool:
         """Whether the field is seen without opening anything."""
-        return spec.required or spec.name in _PRIMARY or len(self.specs) <= _FEW
+        return spec.required or spec.name in _PRIMARY or self._has_few
 
     def taken_away(self, given: Mapping[str, Any]) -> list[Restriction]:
         """What the rules of the service do not offer with these fields."""
@@ -164,21 +169,30 @@ class Subject:
     def draft(self, given: Mapping[str, Any]) -> Draft:
         """Builds and checks what these fields describe. Nothing is sent."""
         missing = tuple(spec for spec in self.specs if spec.required and spec.name not in given)
+        own, beside = self._parted(given)
         try:
+            tags = tags_from(beside)
             # None is no value of any field: the problems that it makes are replaced below.
-            request = self.kind(**{spec.name: None for spec in missing}, **given)
-            complete = plan(request)
+            request = self.kind(**{spec.name: None for spec in missing}, **own)
+            complete = plan(request).tagged(tags)
         except RequestValidationError as error:
             problems = tuple(self._own_problems(error.problems, given, missing))
             faulty = {head_of(problem.path)[0] for problem in problems}
             # Of a list the length can cost something, whatever is wrong with an item.
             sound = {
                 name: value
-                for name, value in given.items()
+                for name, value in own.items()
                 if name not in faulty or isinstance(value, tuple)
             }
             return Draft(None, self._priced(sound), problems, missing)
         return Draft(request, complete, (), ())
+
+    def _parted(self, given: Mapping[str, Any]) -> tuple[dict[str, Any], Any]:
+        """The fields of the struct itself, and the tags that go beside an operation."""
+        if not issubclass(self.kind, Operation):
+            return dict(given), None
+        own = {name: value for name, value in given.items() if name != _TAGS}
+        return own, given.get(_TAGS)
 
     def _known(self, given: Mapping[str, Any]) -> dict[str, Any]:
         fields = self._operation.__struct_fields__
@@ -213,6 +227,10 @@ class Subject:
             vars(unfinished).update(sound)
             steps = cast(Any, self.kind).steps(unfinished)
         return Plan(steps=steps, stem="")
+
+
+def _tags() -> FieldSpec:
+    return next(spec for spec in field_specs(TextGenerationRequest) if spec.name == _TAGS)
 
 
 def head_of(path: str) -> tuple[str, str]:

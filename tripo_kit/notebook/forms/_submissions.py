@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -26,6 +26,7 @@ class Submits(Protocol):
         output_dir: str | os.PathLike[str],
         *,
         variant: int = ...,
+        tags: Mapping[str, str] | None = ...,
         download: bool = ...,
     ) -> Job: ...
 
@@ -155,13 +156,19 @@ class Submissions:
         return RequestStatus.UNCERTAIN if job.status == "uncertain" else RequestStatus.FAILED
 
     def hand_in(
-        self, request: StampedRequest, variant: int, *, download: bool = False
+        self,
+        request: StampedRequest,
+        variant: int,
+        tags: Mapping[str, str],
+        *,
+        download: bool = False,
     ) -> Job | None:
         """Submits a request, unless it is running, or something is being handed in at this moment.
 
         Args:
-            request: The request.
+            request: What is asked for.
             variant: Which result of it.
+            tags: What its credits go to.
             download: Whether its pictures at an address are fetched to this machine first.
 
         Raises:
@@ -172,9 +179,9 @@ class Submissions:
         try:
             if self.status(request) is RequestStatus.RUNNING:
                 return None
-            job = self._client.submit(
-                request.request, self._output_dir, variant=variant, download=download
-            )
+            how: dict[str, Any] = {"variant": variant} | ({"tags": tags} if tags else {})
+            how |= {"download": True} if download else {}
+            job = self._client.submit(request.request, self._output_dir, **how)
             self.ask_again()
             variants = self._jobs.setdefault(request, {})
             variants.pop(variant, None)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import ipywidgets as widgets
 
 from tripo_kit.calls import all_named, named
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.jobs import SavedModel, card, thumbnail
-from tripo_kit.notebook.screen import Pages, Panel, StaticView, counted, text
+from tripo_kit.notebook.screen import Pages, Panel, StaticView, counted, release, text
 from tripo_kit.notebook.viewer import ModelViewer, find_preview
+from tripo_kit.notebook.views._next_bar import NextBar, next_bar
 
 __all__ = ["Gallery", "Shown"]
 
@@ -30,19 +32,23 @@ class Gallery(StaticView, widgets.VBox):
 
     Args:
         models: Results, or paths of models.
+        client: Who goes on from the chosen one: a `TripoClient`; the notebook's own by default.
         height: Of the drawing, in CSS pixels.
 
     Attributes:
         models: What is shown.
         chosen: The number of the model that is shown large, or None.
         viewer: What shows it.
+        next: What it can become next.
     """
 
     @named(settings=True)
-    def __init__(self, models: Iterable[Shown], *, height: int = 420) -> None:
+    def __init__(self, models: Iterable[Shown], *, client: Any = None, height: int = 420) -> None:
         self.models: Sequence[Shown] = tuple(models)
         self.chosen: int | None = None
         self.viewer: ModelViewer | None = None
+        self.next: NextBar | None = None
+        self._client = client
         self._height = height
         self._pages = Pages(_PAGE)
         self._pictures: dict[int, str | None] = {}
@@ -64,14 +70,16 @@ class Gallery(StaticView, widgets.VBox):
             hint = "Count from 0, as in a list."
             raise RequestValidationError([Problem("number", str(number), rule, hint)])
         viewer = ModelViewer(self.models[number], height=self._height)
-        if self.viewer is not None:
-            self.viewer.close()
+        before = self._slot.children
         self.chosen, self.viewer = number, viewer
-        self._slot.children = (viewer,)
+        self.next = next_bar(self._client, self.models[number])
+        self._slot.children = (viewer,) if self.next is None else (viewer, self.next)
+        for each in before:
+            release(each)
         self._draw()
 
     def _forget(self) -> None:
-        self.viewer = None
+        self.viewer = self.next = None
         self._pictures.clear()
 
     def __repr__(self) -> str:

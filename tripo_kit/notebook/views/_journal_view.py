@@ -180,7 +180,7 @@ class JournalView(StaticView, widgets.VBox):
     def _show(self, job: Job) -> None:
         if self.view is not None:
             self.view.close()
-        self.view = JobView(job)
+        self.view = JobView(job, client=self._client)
         self._slot.children = (self.view,)
 
     # Drawing --------------------------------------------------------------------------------
