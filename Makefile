@@ -57,6 +57,7 @@ liveness: $(READY)  ## A thousand random schedules of what can go wrong: hangs, 
 	$(BIN)/python bench/liveness.py --runs 1000
 
 proofs: fuzz test-lowest test-matrix liveness  ## What takes longer than the gate
+	cd js && npm ci --no-audit --no-fund --silent
 	$(BIN)/pytest -q -m proofs
 
 release: $(READY)  ## Build, check, and run the demo from the wheel in an environment that holds nothing else

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from tripo_kit.jobs._engine import Engine
     from tripo_kit.jobs._from_record import job_from_record, saved_from_record
     from tripo_kit.jobs._how import require_how
-    from tripo_kit.jobs._inputs import HANDED_IN
+    from tripo_kit.jobs._inputs import HANDED_IN, picture_in
     from tripo_kit.jobs._job import Job
     from tripo_kit.jobs._job_table import JobTable, readable
     from tripo_kit.jobs._keeping import kept_plan, pictures_of
@@ -72,6 +72,7 @@ __all__ = [
     "identify",
     "job_from_record",
     "kept_plan",
+    "picture_in",
     "pictures_of",
     "plan_from_json",
     "plan_to_json",
@@ -94,7 +95,7 @@ if not TYPE_CHECKING:
             "._engine": ("Engine",),
             "._from_record": ("job_from_record", "saved_from_record"),
             "._how": ("require_how",),
-            "._inputs": ("HANDED_IN",),
+            "._inputs": ("HANDED_IN", "picture_in"),
             "._job": ("Job",),
             "._job_table": ("JobTable", "readable"),
             "._keeping": ("kept_plan", "pictures_of"),

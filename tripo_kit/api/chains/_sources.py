@@ -15,6 +15,7 @@ from tripo_kit.api.chains._link import Linked
 from tripo_kit.api.operations._models import ImportModel
 from tripo_kit.calls import Named, described, show
 from tripo_kit.errors import Problem, RequestValidationError
+from tripo_kit.foreign import typed_path
 
 __all__ = ["ModelFile", "Standing", "finished_from"]
 
@@ -39,8 +40,11 @@ class ModelFile(msgspec.Struct, Chainable, metaclass=Named, frozen=True):
             hint = f"This is {described(given)}."
             problem = Problem("path", show(given), "must be a text or a path", hint)
             raise RequestValidationError([problem], subject="ModelFile")
-        path = Path(os.fsdecode(self.path)).expanduser().absolute()
-        msgspec.structs.force_setattr(self, "path", str(path))
+        path = typed_path(os.fsdecode(given))
+        if str(path).startswith("~") and not path.exists():
+            problem = Problem("path", show(given), "there is no such user", "Check the path.")
+            raise RequestValidationError([problem], subject="ModelFile")
+        msgspec.structs.force_setattr(self, "path", str(path.absolute()))
 
     def beginning(self) -> Beginning:
         """Its import."""

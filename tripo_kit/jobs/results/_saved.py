@@ -35,6 +35,8 @@ class SavedModel(msgspec.Struct, Chainable, metaclass=Named, frozen=True, kw_onl
         notes: What is missing or odd, for people; such as a preview that could not be fetched, or a
             file that somebody has changed since it was saved.
         steps: The finished steps of a chain, each with its task, credits and hashes; else empty.
+        instead_of: The format that was asked for, if `path` is of another, because the service
+            sent another; else "".
     """
 
     path: Path
@@ -47,6 +49,7 @@ class SavedModel(msgspec.Struct, Chainable, metaclass=Named, frozen=True, kw_onl
     from_journal: bool = False
     notes: tuple[str, ...] = ()
     steps: tuple[StoredStep, ...] = ()
+    instead_of: str = ""
 
     @property
     def answer(self) -> dict[str, Any]:

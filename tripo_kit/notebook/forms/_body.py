@@ -14,9 +14,12 @@ from tripo_kit.errors import Problem
 from tripo_kit.notebook.forms._collapsible import Collapsible
 from tripo_kit.notebook.forms._field import Field, grid_of, sentence
 from tripo_kit.notebook.forms._subject import Subject, head_of
+from tripo_kit.recipes import GenerationRequest, is_address
 
 __all__ = ["Body"]
 
+_FETCH = "Fetch pictures to this machine first"
+_HIDDEN = {"display": "none", "width": "auto"}
 _CSS = Path(__file__).parent / "scripts" / "form.css"
 
 
@@ -37,6 +40,8 @@ class Body:
         advanced: The part that opens on a click; None where there are few fields.
         taken: Which fields the rules do not offer now, and why, as HTML.
         problems: What is wrong with no field alone, as HTML.
+        download: The box to tick where a picture at an address is to be fetched here first; it is
+            seen only then. An operation hands its addresses on.
     """
 
     def __init__(self, subject: Subject, fields: Mapping[str, Field]) -> None:
@@ -52,8 +57,30 @@ class Body:
         self.advanced = Collapsible("Advanced", self._grids(others)) if others else None
         self.taken = widgets.HTML()
         self.problems = widgets.HTML()
+        self.download = widgets.Checkbox(description=_FETCH, indent=False, layout=_HIDDEN)
         opened = [] if self.advanced is None else [self.advanced]
-        self.parts = (style, heading, *self._grids(primary), *opened, self.taken, self.problems)
+        self.parts = (
+            style,
+            heading,
+            *self._grids(primary),
+            self.download,
+            *opened,
+            self.taken,
+            self.problems,
+        )
+
+    @property
+    def is_downloading(self) -> bool:
+        """Whether a picture at an address was given, and is to be fetched here first."""
+        return self.download.value and self.download.layout.display is None
+
+    def show_download(self, given: Mapping[str, object]) -> None:
+        """Offers to fetch pictures, where one at an address was given."""
+        is_offered = issubclass(self._subject.kind, GenerationRequest) and any(
+            self._fields[name].spec.formats and isinstance(value, str) and is_address(value)
+            for name, value in given.items()
+        )
+        self.download.layout.display = None if is_offered else "none"
 
     def show_taken(self, taken: Sequence[Restriction]) -> None:
         """Says which fields the rules do not offer now, and why."""

@@ -24,6 +24,7 @@ def code_for(
     *,
     tags: Mapping[str, str],
     variant: int = 1,
+    download: bool = False,
     is_sandbox: bool = False,
 ) -> str:
     """A program that submits this request and waits for its file.
@@ -33,6 +34,7 @@ def code_for(
         output_dir: Where the files go.
         tags: What its credits go to, where the request itself does not say it.
         variant: Which result of the same request.
+        download: Whether pictures at an address are fetched to this machine first.
         is_sandbox: Whether it is for the API on this machine.
     """
     needed = {type(each).__name__ for each in _structs(request)}
@@ -43,6 +45,7 @@ def code_for(
     client = "TripoClient.sandbox()" if is_sandbox else "TripoClient()"
     further = f", variant={variant}" if variant != 1 else ""
     further += f", tags={dict(tags)!r}" if tags else ""
+    further += ", download=True" if download else ""
     return "\n".join(
         [
             *imports,

@@ -23,6 +23,8 @@ from tripo_kit.notebook.forms._field import Field
 from tripo_kit.notebook.forms._file_drop import keep_input
 from tripo_kit.notebook.forms._footer import Footer
 from tripo_kit.notebook.forms._form_card import form_card
+from tripo_kit.notebook.forms._picker import finder
+from tripo_kit.notebook.forms._references import Sources
 from tripo_kit.notebook.forms._subject import Subject
 from tripo_kit.notebook.forms._submissions import StampedRequest, Submissions, Submits
 from tripo_kit.notebook.screen import StaticView, Throttle, price_words, release, weakly
@@ -53,10 +55,13 @@ class Form(StaticView, widgets.VBox):
         kind: An operation of `tripo_kit.api`, or a request of `tripo_kit.recipes`.
         output_dir: Where files go; what is dropped on the form is kept in its folder `inputs`.
         view_factory: Makes what is shown of a job below the form; None for nothing.
+        download: Whether pictures at an `https://` address are fetched to this machine first; a box
+            to tick says so as well, wherever one is given.
         values: Fields that are filled in from the start.
 
     Attributes:
         fields: The fields by name; each has a `value`.
+        download: The box to tick where pictures at an address are to be fetched here first.
         job: The newest job, or None.
         result_area: The box below the form where jobs are shown.
 
@@ -72,6 +77,7 @@ class Form(StaticView, widgets.VBox):
         output_dir: str | os.PathLike[str] = "out",
         *,
         view_factory: ViewFactory | None = JobView,
+        download: bool = False,
         **values: Unpack[FormFields],
     ) -> None:
         self._subject = Subject(kind)
@@ -88,13 +94,16 @@ class Form(StaticView, widgets.VBox):
         self._trouble: Exception | None = None
         self._static_throttle = Throttle(weakly(self._redraw_static), interval=_STATIC_INTERVAL)
         self.job: Job | None = None
+        sources = Sources(self._keep, finder(client), getattr(kind, "needs", ""))
         self.fields: dict[str, Field] = {
-            spec.name: make_field(spec, self._keep, self._subject.absent[spec.name])
+            spec.name: make_field(spec, sources, self._subject.absent[spec.name])
             for spec in self._subject.specs
         }
         self._draft = self._subject.draft({})
         self._request: StampedRequest | None = None
         self._body = Body(self._subject, self.fields)
+        self.download = self._body.download
+        self.download.value = download
         self._footer = Footer(self._clicked, tells_progress=view_factory is None)
         self.generate, self.another = self._footer.generate, self._footer.another
         self.advanced = self._body.advanced
@@ -104,6 +113,7 @@ class Form(StaticView, widgets.VBox):
         super().__init__([panel, self.result_area])
         for field in self.fields.values():
             field.on_edit(self._refresh)
+        self.download.observe(weakly(self._download_changed), "value")
         self.fill(**values)
 
     # What it holds --------------------------------------------------------------------------
@@ -133,6 +143,7 @@ class Form(StaticView, widgets.VBox):
             self._output_dir,
             tags=self._draft.plan.tags if isinstance(request, Operation) else {},
             variant=self._submissions.latest(self._request)[0] if self._request else 1,
+            download=self._body.is_downloading,
             is_sandbox=getattr(settings, "account_name", None) == "sandbox",
         )
 
@@ -187,10 +198,14 @@ class Form(StaticView, widgets.VBox):
             with self._showing:  # a job's thread must not see one without the other
                 self._draft, self._request = draft, request
             self._body.show_problems(draft.problems)
+            self._body.show_download(given)
         finally:
             self._is_refreshing = False
         self._show_status()
         self._static_throttle.ask()
+
+    def _download_changed(self, _change: object) -> None:
+        self._show_status()  # the code says so
 
     def _limit_fields(self) -> dict[str, Any]:
         """Takes away what the rules do not offer, and gives what is left and filled in."""
@@ -240,7 +255,9 @@ class Form(StaticView, widgets.VBox):
         another = self._submissions.offer(request, self._draft.plan).another
         latest, _ = self._submissions.latest(request)
         variant = another[0] if is_another and another else latest
-        job = self._submissions.hand_in(request, variant, self._draft.plan.tags)
+        job = self._submissions.hand_in(
+            request, variant, self._draft.plan.tags, download=self._body.is_downloading
+        )
         if job is not None:
             self.job = job
             self._redraw_static()

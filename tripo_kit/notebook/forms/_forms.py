@@ -29,10 +29,11 @@ def form_for(
     output_dir: str | os.PathLike[str] = "out",
     *,
     view_factory: ViewFactory | None = JobView,
+    download: bool = False,
     **values: Unpack[FormFields],
 ) -> Form:
     """A form for an operation or a request. See `Form`."""
-    return Form(client, kind, output_dir, view_factory=view_factory, **values)
+    return Form(client, kind, output_dir, view_factory=view_factory, download=download, **values)
 
 
 NextBar.open_form = staticmethod(form_for)
@@ -65,10 +66,16 @@ class ImageForm(Form):
         output_dir: str | os.PathLike[str] = "out",
         *,
         view_factory: ViewFactory | None = JobView,
+        download: bool = False,
         **values: Unpack[ImageFields],
     ) -> None:
         super().__init__(
-            client, ImageGenerationRequest, output_dir, view_factory=view_factory, **values
+            client,
+            ImageGenerationRequest,
+            output_dir,
+            view_factory=view_factory,
+            download=download,
+            **values,
         )
 
 
@@ -82,8 +89,14 @@ class MultiviewForm(Form):
         output_dir: str | os.PathLike[str] = "out",
         *,
         view_factory: ViewFactory | None = JobView,
+        download: bool = False,
         **values: Unpack[MultiviewFields],
     ) -> None:
         super().__init__(
-            client, MultiviewGenerationRequest, output_dir, view_factory=view_factory, **values
+            client,
+            MultiviewGenerationRequest,
+            output_dir,
+            view_factory=view_factory,
+            download=download,
+            **values,
         )

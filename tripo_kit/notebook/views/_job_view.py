@@ -14,7 +14,7 @@ import ipywidgets as widgets
 from tripo_kit.api import expected_seconds
 from tripo_kit.calls import all_named, named
 from tripo_kit.errors import RequestValidationError
-from tripo_kit.jobs import Job, thumbnail
+from tripo_kit.jobs import Job, SavedModel, thumbnail
 from tripo_kit.notebook.screen import (
     TONES,
     Later,
@@ -195,19 +195,20 @@ class JobView(StaticView, widgets.VBox):
             release(each)
 
     def _show_result(self) -> None:
-        if self.job.status == "success":
+        saved = self._saved
+        if saved is not None:
             try:
-                self.viewer = ModelViewer(self.job.result(), height=self._height)
+                self.viewer = ModelViewer(saved, height=self._height)
             except RequestValidationError:  # somebody moved it in the meantime
                 self._is_gone = True
             else:
                 self._fill_slot(self.viewer)
-                self._go_on()
+                self._go_on(saved)
 
-    def _go_on(self) -> None:
-        self.next = next_bar(self._client, self.job.result())
+    def _go_on(self, saved: SavedModel) -> None:
+        self.next = next_bar(self._client, saved)
         if self.next is not None:
-            self.children = (*self.children, self.next)
+            self.children = (self._panel, self._slot, self.next)
 
     def _html(self) -> str:
         job = self.job
@@ -227,13 +228,19 @@ class JobView(StaticView, widgets.VBox):
         )
 
     @property
+    def _saved(self) -> SavedModel | None:
+        """Its result, once it has succeeded."""
+        return self.job.saved if self.job.status == "success" else None
+
+    @property
     def _is_over(self) -> bool:
-        return self.job.is_done and self.job.status == "success"
+        return self._saved is not None
 
     def _facts(self) -> list[tuple[str, str]]:
         job = self.job
         elapsed = self._clock() - self._began if self._elapsed is None else self._elapsed
-        is_answered = self._is_over and job.result().from_journal
+        saved = self._saved
+        is_answered = saved is not None and saved.from_journal
         took = duration(elapsed)
         if not job.is_done:
             took += (
@@ -259,7 +266,7 @@ class JobView(StaticView, widgets.VBox):
                 f"{paid} <span class='tripo-quiet'>paid before</span>" * is_answered or paid,
             ),
             ("Task" if len(job.task_ids) < 2 else "Tasks", tasks),  # noqa: PLR2004  # a plural
-            ("File", text(job.result().path) if self._is_over else ""),
+            ("File", "" if saved is None else text(saved.path)),
         ]
 
     def _forecast(self, elapsed: float) -> float:
