@@ -80,7 +80,7 @@ types: $(READY)  ## Static types, strictly; and the public names as two checkers
 	$(BIN)/basedpyright
 
 notebooks: $(READY)  ## Run the tutorials against the sandbox, in a folder and with a journal of their own
-	place=$$(mktemp -d) && trap 'rm -rf "$$place"' EXIT && cp notebooks/*.ipynb "$$place" && \
+	place=$$(mktemp -d) && trap 'rm -rf "$$place"' EXIT && cp notebooks/[0-9]*.ipynb "$$place" && \
 	  TRIPO_KIT_HOME="$$place/home" $(BIN)/pytest -c pyproject.toml -p no:cacheprovider -q \
 	  --nbval-lax --nbval-current-env "$$place"
 

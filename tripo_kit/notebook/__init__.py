@@ -6,6 +6,7 @@ shows.
 """
 
 from tripo_kit.jobs import thumbnail
+from tripo_kit.notebook.app import App, BatchForm
 from tripo_kit.notebook.forms import Form, ImageForm, KeyEntry, MultiviewForm, TextForm, form_for
 from tripo_kit.notebook.viewer import BACKGROUNDS, ModelViewer, static_card
 from tripo_kit.notebook.views import (
@@ -22,6 +23,8 @@ from tripo_kit.notebook.views import (
 
 __all__ = [
     "BACKGROUNDS",
+    "App",
+    "BatchForm",
     "BatchView",
     "CompareView",
     "FactsView",
