@@ -6,6 +6,7 @@ shows.
 """
 
 from tripo_kit.jobs import thumbnail
+from tripo_kit.notebook.app import App, BatchForm
 from tripo_kit.notebook.forms import (
     Form,
     ImageForm,
@@ -30,6 +31,8 @@ from tripo_kit.notebook.views import (
 
 __all__ = [
     "BACKGROUNDS",
+    "App",
+    "BatchForm",
     "BatchView",
     "CompareView",
     "FactsView",

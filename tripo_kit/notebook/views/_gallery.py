@@ -149,6 +149,7 @@ def described(model: Shown) -> tuple[str, str]:
         size = f"{path.stat().st_size / 1e6:.2f} MB" if path.is_file() else "the file is gone"
         return path.name, size
     paid = "" if model.credits is None else f" · {model.credits:g} credits"
-    prompt = getattr(model.request, "prompt", None)
+    said = model.request  # of a journal it may be plain
+    prompt = said.get("prompt") if isinstance(said, dict) else getattr(said, "prompt", None)
     title = prompt if isinstance(prompt, str) else path.stem
     return title, f"{model.size / 1e6:.2f} MB{paid}"
