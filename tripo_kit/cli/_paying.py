@@ -8,7 +8,7 @@ import typer
 
 from tripo_kit.cli._exits import Exit
 from tripo_kit.cli._progress import watch
-from tripo_kit.cli._results import model_as_json, plan_as_json, show_models, show_plan
+from tripo_kit.cli._results import delivered, model_as_json, plan_as_json, show_models, show_plan
 from tripo_kit.cli._screen import errors, print_json
 from tripo_kit.jobs import Job, Plan
 
@@ -48,7 +48,7 @@ def is_agreed(planned: Plan, *, without_asking: bool, dry_run: bool, json: bool)
 def deliver(job: Job, *, timeout: float | None, json: bool) -> None:
     """Waits for a job's files and shows them."""
     watch([job], timeout=timeout)
-    saved = job.result()
+    saved = delivered(job)
     if json:
         print_json(model_as_json(saved))
     else:

@@ -23,6 +23,7 @@
     ├── SubmissionUncertainError    it may have been charged; a person must decide
     ├── TaskFailedError             the service ran the task, and it did not succeed
     ├── StoppedAtGateError          a gate did not open; what is behind it was not paid
+    ├── OtherFormatError            the result is here, in another format than was asked for
     ├── WaitTimeoutError            waiting ended; the task goes on
     ├── ClientClosedError           the client was closed; nothing is lost
     ├── UploadError                 a local file could not be handed to the service
@@ -92,6 +93,7 @@ if TYPE_CHECKING:
     )
     from tripo_kit.errors._work import (
         ClientClosedError,
+        OtherFormatError,
         StoppedAtGateError,
         SubmissionUncertainError,
         TaskFailedError,
@@ -117,6 +119,7 @@ __all__ = [
     "MaxRetriesExceededError",
     "NeverCompleteError",
     "NotFoundError",
+    "OtherFormatError",
     "PermissionDeniedError",
     "Problem",
     "RateLimitError",
@@ -176,6 +179,7 @@ if not TYPE_CHECKING:
             ),
             "._work": (
                 "ClientClosedError",
+                "OtherFormatError",
                 "StoppedAtGateError",
                 "SubmissionUncertainError",
                 "TaskFailedError",

@@ -15,11 +15,12 @@ from tripo_kit.foreign import or_none, read_json
 from tripo_kit.jobs._plan import Plan, request_as_values
 from tripo_kit.jobs.results._stored import StoredFile, StoredResult, StoredStep
 from tripo_kit.journal import JobRecord
-from tripo_kit.privacy import scrub_values
+from tripo_kit.privacy import scrub_values, shown
 
 __all__ = ["from_sidecar", "without_addresses", "write_sidecar"]
 
 _LARGEST_SIDECAR = 2**22  # bytes
+_LONGEST_ROLE = 60  # characters; the longest of today has a third of it
 
 
 def without_addresses(task: Task) -> dict[str, Any]:
@@ -51,6 +52,7 @@ def write_sidecar(
     known: Collection[str],
     steps: Sequence[StoredStep] = (),
     is_part: bool = False,
+    instead_of: str = "",
 ) -> SavedFile:
     """Writes the sidecar of a result.
 
@@ -64,6 +66,7 @@ def write_sidecar(
         known: The hashes of files that may be replaced.
         steps: The finished steps of a chain.
         is_part: Whether more is to come.
+        instead_of: The format that was asked for, if the main file is of another.
 
     Raises:
         StorageError: It cannot be written.
@@ -75,6 +78,7 @@ def write_sidecar(
         "operations": [step.operation.task_type for step in plan.steps],
         "variant": record.variant,
         **({"tags": record.tags} if record.tags else {}),
+        **({"instead_of": instead_of} if instead_of else {}),
         # By these the files are found again without the journal.
         "account": record.account,
         "request_key": record.request,
@@ -112,6 +116,7 @@ class _Sidecar(msgspec.Struct):
     credits: float | None = None
     steps: tuple[StoredStep, ...] = ()
     is_part: bool = False
+    instead_of: str = ""
 
 
 # Made once, at the import: a struct's first use by several threads crashes msgspec.
@@ -149,17 +154,30 @@ def _named_by(path: Path, record: JobRecord, accounts: Collection[str]) -> Store
     except OSError:
         return None
     files = tuple(
-        StoredFile(each.role, str(path.parent / Path(each.name).name), each.sha256, each.size)
+        StoredFile(
+            shown(each.role, _LONGEST_ROLE),
+            str(path.parent / Path(each.name).name),
+            each.sha256,
+            each.size,
+        )
         for each in sidecar.files
     )
     if sidecar.is_part or sidecar.account not in accounts:
         return None
     if not files or "task_id" not in sidecar.task:
         return None
-    return StoredResult((*files, itself), sidecar.task, sidecar.credits, sidecar.steps)
+    return StoredResult(
+        (*files, itself),
+        sidecar.task,
+        sidecar.credits,
+        sidecar.steps,
+        instead_of=sidecar.instead_of,
+    )
 
 
 def _read(path: Path) -> _Sidecar:
     with path.open("rb") as file:
         text = file.read(_LARGEST_SIDECAR + 1)
-    return read_json(text, _Sidecar, max_bytes=_LARGEST_SIDECAR)
+    # Anybody may have written it, and the journal keeps what is read here.
+    values = scrub_values(read_json(text, dict[str, Any], max_bytes=_LARGEST_SIDECAR))
+    return msgspec.convert(values, _Sidecar)
