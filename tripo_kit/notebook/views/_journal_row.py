@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from tripo_kit.jobs import plan_from_json, stored_result
+from tripo_kit.jobs import labels, plan_from_json, stored_result
 from tripo_kit.journal import JobRecord, JobStatus, read_column
 from tripo_kit.notebook.screen import button, chip, duration, reported, text
 
-__all__ = ["JournalRow", "listed", "may_cost"]
+__all__ = ["JournalRow", "journal_rows", "listed", "may_cost"]
 
 
 class JournalRow:
@@ -20,11 +20,14 @@ class JournalRow:
     def __init__(self, record: JobRecord) -> None:
         self.record = record
         self.request, self.path = record.title or record.id[:8], ""
+        self.values: dict[str, Any] = {}
         if record.status is JobStatus.UNREADABLE:
             return
         request = read_column(record.plan, dict[str, Any], what="its plan").get("request")
-        prompt = request.get("prompt") if isinstance(request, dict) else None
-        self.request = str(prompt or self.request)
+        self.values = request if isinstance(request, dict) else {}
+        if record.variant > 1:
+            self.values = {**self.values, "variant": record.variant}
+        self.request = labels([self.values], [self.request])[0]
         stored = stored_result(record.saved, record.output_dir)
         self.path = "" if stored is None else stored.files[0].path
 
@@ -54,6 +57,15 @@ class JournalRow:
             case JobStatus.OPEN:
                 return button(f"open:{job}", "Go on", hint="Nothing is paid twice")
         return ""
+
+
+def journal_rows(records: Sequence[JobRecord]) -> list[JournalRow]:
+    """The rows of a page, each called so that it can be told from the others."""
+    rows = [JournalRow(record) for record in records]
+    called = labels([row.values for row in rows], [row.request for row in rows])
+    for row, name in zip(rows, called, strict=True):
+        row.request = name
+    return rows
 
 
 def may_cost(records: Sequence[JobRecord]) -> str:

@@ -24,7 +24,7 @@ from tripo_kit.notebook.screen import (
     text,
 )
 from tripo_kit.notebook.views._job_view import JobView
-from tripo_kit.notebook.views._journal_row import JournalRow, listed, may_cost
+from tripo_kit.notebook.views._journal_row import JournalRow, journal_rows, listed, may_cost
 
 __all__ = ["JournalView", "ShowsJournal"]
 
@@ -210,7 +210,7 @@ class JournalView(StaticView, widgets.VBox):
         self.records = found
         body = table(
             ("request", "state", "#credits", "~age", "~file", ""),
-            [JournalRow(record).html(self._now()) for record in self._pages.of(found)],
+            [row.html(self._now()) for row in journal_rows(self._pages.of(found))],
             label="Journal",
         )
         if not found:
