@@ -240,17 +240,19 @@ def test_all_who_wait_for_a_slot_are_woken(connect, still_server, service_clock,
     assert still_server.state()["tasks_created"] == {"text_to_model": 2}
 
 
-def test_two_kernels_with_requests_in_common_both_end(connect, server, tmp_path, requests_of):
-    """Half of what each wants is the other's, too, and the pool is smaller than either."""
-    clients = [connect(pool_limits={"3d_h": 2}), connect(pool_limits={"3d_h": 2})]
+def test_three_kernels_with_requests_in_common_all_end(connect, server, tmp_path, requests_of):
+    """Half of what each wants is the others', too, and the pool is smaller than any."""
+    clients = [connect(pool_limits={"3d_h": 4}) for _ in range(3)]
     shared = requests_of(6)
     batches = [
-        client.batch([*shared, *(f"{name} of kernel {number}" for name in "abc")], tmp_path / "out")
+        client.batch(
+            [*shared, *(f"{name} of kernel {number}" for name in "abcdef")], tmp_path / "out"
+        )
         for number, client in enumerate(clients)
     ]
     for batch in batches:
-        assert len(batch.wait(60).results()) == 9
-    assert server.state()["tasks_created"] == {"text_to_model": 12}
+        assert len(batch.wait(60).results()) == 12
+    assert server.state()["tasks_created"] == {"text_to_model": 24}
     for client in clients:
         assert client._parts.pools.snapshot()["3d_h"]["in_use"] == 0
 
@@ -319,6 +321,48 @@ def test_stopping_in_the_middle_makes_one_end_and_no_noise(client, sandbox, out,
     assert (job.status == "success") == (sandbox.tasks == 1)  # what is paid is fetched
     assert client.jobs()[0].status == job.status
     assert len(turns) < 10
+
+
+@pytest.mark.parametrize(
+    ("faults", "status"),
+    [
+        ("create:drop=1.0", "uncertain"),
+        ("poll:401/1002=1.0", "open"),
+        ("create:403/2010=1.0", "failed"),
+        ("create:task_fail=1.0", "failed"),
+        ("", "success"),
+    ],
+)
+def test_an_end_is_the_same_here_and_in_the_journal_and_leaves_nothing(
+    client, sandbox, out, faults, status
+):
+    sandbox.faults(faults)
+    request = TextGenerationRequest(PROMPT)
+    job = client.submit(request, out, on_uncertain="raise").wait(30)
+    assert job.status == client.jobs()[0].status == status
+    submitter = client._parts._machinery.submitter
+    lost = submitter._lost
+    for patience in (submitter._patience, lost._asking, lost._lost):
+        assert patience._since == {}
+    assert submitter._rounds == {}
+
+
+@pytest.mark.parametrize("is_sent", [False, True])
+def test_a_paid_call_that_is_cut_off_is_made_once(client, sandbox, out, monkeypatch, is_sent):
+    from tripo_kit.jobs.creation._submit import Submitter
+
+    cuts, create = iter([SystemExit]), Submitter._create
+
+    def cut(*arguments):
+        error = next(cuts, None)
+        made = None if error is not None and not is_sent else create(*arguments)
+        if error is not None:
+            raise error("from outside")
+        return made
+
+    monkeypatch.setattr(Submitter, "_create", cut)
+    assert client.generate_from_text(PROMPT, out, timeout=30).credits == 20.0
+    assert (sandbox.tasks, sandbox.posts()) == (1, 1)
 
 
 # Time ---------------------------------------------------------------------------------------------

@@ -29,8 +29,8 @@ class CountingClient:
 
     def __init__(self):
         self.submitted = []
-        self.downloads = []
         self.tags = []
+        self.downloads = []
         self.jobs = {}
         self.refusal = None
         self.paid = {}

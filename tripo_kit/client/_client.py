@@ -126,8 +126,11 @@ class TripoClient:
         on_event: Emit | None = None,
         settings: Settings | None = None,
     ) -> None:
+        key = None if api_key is None else Secret(api_key.strip())
+        redis = None if shared is None else Secret(shared.strip())
+        del api_key, shared  # some tracebacks show what is held
         given = {
-            "api_key": None if api_key is None else Secret(api_key.strip()),
+            "api_key": key,
             "region": region,
             "base_url": base_url,
             "enable_resilience": enable_resilience,
@@ -139,7 +142,7 @@ class TripoClient:
             "home": None if home is None else home_folder(home),
             "account_name": account,
             "rates": rates,
-            "shared": None if shared is None else Secret(shared.strip()),
+            "shared": redis,
             "tags": None if tags is None else tags_from(tags, subject="TripoClient"),
         }
         base = Settings.from_env() if settings is None else settings

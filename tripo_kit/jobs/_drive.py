@@ -181,7 +181,9 @@ class Driver:
         timed = [wait for wait in others if wait is not None and wait.seconds is not None]
         if timed:
             return min(timed, key=lambda wait: wait.seconds or 0.0)
-        return next((wait for wait in others if wait is not None), None)
+        if (queued := next((wait for wait in others if wait is not None), None)) is None:
+            run.job.say("")  # what was said last is done, and only tasks are waited for
+        return queued
 
     def _step(self, run: Run, number: int, done: Sequence[Submission | None]) -> Submission | Ends:
         """The row of a step whose task has ended well; else why this turn ends."""

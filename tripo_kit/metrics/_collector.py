@@ -21,6 +21,7 @@ from tripo_kit.api import decode_operation
 from tripo_kit.errors import TripoError
 from tripo_kit.journal import Figures
 from tripo_kit.metrics._tally import BUCKETS, Tally
+from tripo_kit.privacy import shown
 
 __all__ = ["ClientCollector", "JournalCollector", "registry_of"]
 
@@ -211,7 +212,10 @@ def _one(value: float) -> Samples:
 
 def _largest(charged: Mapping[str, float]) -> Samples:
     """The values with most credits; people make up tags, and they have no end."""
-    ordered = sorted(charged.items(), key=lambda each: (-each[1], each[0]))
+    by_name: dict[str, float] = {}
+    for value, each in charged.items():  # as it may be shown: anybody may have written the journal
+        by_name[shown(value)] = by_name.get(shown(value), 0.0) + each
+    ordered = sorted(by_name.items(), key=lambda each: (-each[1], each[0]))
     kept: dict[tuple[str, ...], float] = {(value,): each for value, each in ordered[:_MOST_VALUES]}
     rest = sum(each for _, each in ordered[_MOST_VALUES:])
     return kept | ({("other",): kept.get(("other",), 0.0) + rest} if rest else {})

@@ -150,7 +150,7 @@ def notes_of(request: msgspec.Struct) -> Iterator[str]:
 
 def _value_problems(spec: FieldSpec, value: Any) -> Iterable[Problem]:
     if spec.kind == "text" and type(value) is str and spec.pattern is None:
-        # As most values are: what follows looks at the annotation anew each time.
+        # As most values are: what follows looks at the annotation each time.
         most = spec.max_length
         if len(value) >= (spec.min_length or 0) and (most is None or len(value) <= most):
             return ()

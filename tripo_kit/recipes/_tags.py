@@ -11,6 +11,7 @@ from msgspec import UNSET
 from tripo_kit.api import about
 from tripo_kit.calls import show
 from tripo_kit.errors import Problem, RequestValidationError
+from tripo_kit.privacy import shown
 
 __all__ = ["COLUMN", "Tags", "is_tag", "tags_from", "tags_in", "tags_of", "tidy_tags"]
 
@@ -43,7 +44,7 @@ def tags_from(value: Any, *, subject: str = "request") -> dict[str, str]:
     problems = list(_problems(value))
     if problems:
         raise RequestValidationError(problems, subject=subject)
-    return {name.strip(): str(each).strip() for name, each in value.items()}
+    return {name.strip(): _one_line(each) for name, each in value.items()}
 
 
 def _problems(value: Any) -> Iterator[Problem]:
@@ -61,8 +62,15 @@ def _problems(value: Any) -> Iterator[Problem]:
             yield Problem(path, show(each), "is told by spending anyway", "Choose another name.")
         if isinstance(each, bool) or not isinstance(each, str | int | float):
             yield Problem(path, show(each), "must be a text", _HINT)
-        elif not 0 < len(str(each).strip()) <= _LONGEST_VALUE:
+        elif not 0 < len(_one_line(each)) <= _LONGEST_VALUE:
             yield Problem(path, show(each), f"must have 1–{_LONGEST_VALUE} characters", _HINT)
+        elif shown(_one_line(each)) != _one_line(each):
+            rule = "holds a key, a signed address, or characters that are not seen"
+            yield Problem(path, show(each), rule, "Call it by a name that people may read.")
+
+
+def _one_line(value: object) -> str:
+    return " ".join(str(value).split())
 
 
 def is_tag(name: str) -> bool:

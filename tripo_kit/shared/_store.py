@@ -167,11 +167,11 @@ def shared_from(url: Secret | None, *, account: str, emit: Emit) -> Shared | Non
             retry=Retry(NoBackoff(), 0),
             protocol=2,  # one question less before the first
         )
-    except ValueError as error:  # its text holds the address
+    except ValueError:  # its text and its traceback hold the address
         raise ConfigurationError(
             "shared = (not shown): is no address of a Redis",
             hint="Such as redis://127.0.0.1:6379/0; rediss:// for TLS.",
-        ) from error
+        ) from None
     patience = client.connection_pool.connection_kwargs["socket_timeout"] or _PATIENCE
     errors = (redis.RedisError, OSError)  # a TimeoutError is one of these
     return Shared(client, errors, account=account, emit=emit, patience=patience)

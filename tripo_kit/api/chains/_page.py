@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 from typing import Protocol
 
 from tripo_kit.api.chains._link import Link
@@ -51,4 +50,6 @@ def table_of_steps(steps: Iterable[_Step], price: str, notes: Iterable[str] = ()
 
 
 def _safe(text: str) -> str:
+    from html import escape  # only a notebook needs this
+
     return escape(told(text), quote=True)

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from html import escape
 from typing import Any, get_args
 
 import msgspec
@@ -10,7 +9,6 @@ import msgspec
 from tripo_kit.api.chains._chainable import OnGate
 from tripo_kit.api.chains._link import Linked
 from tripo_kit.api.chains._linking import linked
-from tripo_kit.api.chains._page import table_of_steps
 from tripo_kit.api.operations._operation import Operation
 from tripo_kit.api.operations._price import Price
 from tripo_kit.calls import Named, named, show
@@ -99,6 +97,10 @@ class Pipeline(msgspec.Struct, metaclass=Named, frozen=True, dict=True):
         return str(self)
 
     def _repr_html_(self) -> str:
+        from html import escape  # only a notebook needs this
+
+        from tripo_kit.api.chains._page import table_of_steps
+
         if self.is_open:
             return f"<code>{escape(str(self))}</code>"
         notes = dict.fromkeys(note for step in self.links for note in step.link.notes)
