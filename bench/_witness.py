@@ -71,6 +71,11 @@ class Witness:
         """Replaces the fault plan."""
         requests.post(f"{self._origin}/_sandbox/faults", data=spec, timeout=30).raise_for_status()
 
+    def top_up(self, amount: float) -> None:
+        """Adds credits to the account."""
+        url = f"{self._origin}/_sandbox/credits"
+        requests.post(url, data=str(amount), timeout=30).raise_for_status()
+
     def by_prompt(self) -> dict[str, list[dict]]:
         """The tasks that were not given back, by the words that made them."""
         found = defaultdict(list)

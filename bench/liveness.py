@@ -81,6 +81,7 @@ class Run:
         self.counts: Counter[str] = Counter()
         self._clients: list[TripoClient] = []
         self._waits: list[threading.Thread] = []
+        self._subjects: dict[threading.Thread, Callable[[], str]] = {}  # what they wait for
 
     def play(self) -> Counter[str]:
         """Plays it to its end."""
@@ -102,6 +103,8 @@ class Run:
             for wait in self._waits:
                 wait.join(max(0.1, end - time.monotonic()))
                 self.counts["hangs"] += wait.is_alive()
+                if wait.is_alive() and wait in self._subjects:
+                    print(f"hangs: {self._subjects[wait]()}", file=sys.stderr, flush=True)
             if self.counts["hangs"]:  # what does every thread wait for?
                 faulthandler.dump_traceback()
             self._gate.set()
@@ -118,6 +121,7 @@ class Run:
     def _open(self, server: Sandbox) -> None:
         settings = Settings(
             poll_interval=0.02,
+            uncertain_window=5.0,  # what was stopped is looked for so long
             absence=AbsenceConfig(service=1.0, gateway=1.0, silence=1.0, give_up=10.0),
             retry=RetryConfig(initial_delay=0.01, max_delay=1.0),
         )
@@ -136,7 +140,8 @@ class Run:
         raise self._dice.choice([ValueError, SystemExit])("not liked")
 
     def _block(self, _fact: object) -> None:
-        self._gate.wait(2 * BOUND)
+        if threading.current_thread() is not threading.main_thread():  # that is who plays
+            self._gate.wait(2 * BOUND)
 
     def _happen(self, server: Sandbox) -> None:
         dice = self._dice
@@ -151,11 +156,11 @@ class Run:
                 job = client.submit(self._request(), self._folder / "out")
                 if dice.random() < 0.5:  # every other one
                     job.on_change(dice.choice([self._raise, self._block]))
-                self._wait(job.result)
+                self._wait(job.result, lambda: f"{job.status}: {job.message}")
             elif what == "batch":
                 requests = [self._request() for _ in range(dice.randint(1, 8))]
                 batch = client.batch(requests, self._folder / "out")
-                self._wait(batch.wait)
+                self._wait(batch.wait, lambda: repr(batch))
                 if dice.random() < 0.2:  # some
                     batch.stop()
             elif what == "close" and len(self._clients) > 1:
@@ -173,7 +178,7 @@ class Run:
     def _request(self) -> TextGenerationRequest:
         return TextGenerationRequest(f"a small chair, number {self._dice.randrange(12)}")
 
-    def _wait(self, wait: Callable[[], object]) -> None:
+    def _wait(self, wait: Callable[[], object], subject: Callable[[], str]) -> None:
         def waiting() -> None:
             try:
                 wait()
@@ -192,6 +197,7 @@ class Run:
         thread = threading.Thread(target=waiting, daemon=True)
         thread.start()
         self._waits.append(thread)
+        self._subjects[thread] = subject
 
     def _note_wrong(self, error: BaseException) -> None:
         self.counts["wrong ends"] += 1

@@ -75,7 +75,7 @@ def test_a_client_and_its_requests_load_only_what_they_need():
     assert out.strip() == "[]"
 
 
-ON_DEMAND = ("batch", "client", "errors", "files", "jobs", "recipes")
+ON_DEMAND = ("api", "batch", "client", "errors", "files", "jobs", "recipes")
 
 
 @pytest.mark.parametrize("room", ON_DEMAND)
@@ -92,7 +92,13 @@ def test_a_room_that_loads_names_on_demand_shows_a_type_checker_the_same(room):
         for name in names
     }
     assert loaded == seen
-    assert sorted(package.__all__) == sorted(loaded)
+    at_once = {
+        alias.asname or alias.name
+        for node in tree.body
+        if isinstance(node, ast.ImportFrom) and node.module.startswith(package.__name__)
+        for alias in node.names
+    }
+    assert sorted(package.__all__) == sorted(loaded.keys() | at_once)
     assert all(getattr(package, name) is not None for name in loaded)
     with pytest.raises(AttributeError, match=f"module 'tripo_kit.{room}' has no attribute 'Tripo'"):
         _ = package.Tripo

@@ -67,6 +67,7 @@ if TYPE_CHECKING:
     from tripo_kit.events import BalanceRead as BalanceRead
     from tripo_kit.events import BatchChanged as BatchChanged
     from tripo_kit.events import BreakerChanged as BreakerChanged
+    from tripo_kit.events import BytesMoved as BytesMoved
     from tripo_kit.events import DownloadAdvanced as DownloadAdvanced
     from tripo_kit.events import Event as Event
     from tripo_kit.events import FallbackUsed as FallbackUsed
@@ -160,6 +161,7 @@ _NAMES = {
         "BalanceRead",
         "BatchChanged",
         "BreakerChanged",
+        "BytesMoved",
         "DownloadAdvanced",
         "Event",
         "FallbackUsed",

@@ -20,6 +20,7 @@ __all__ = [
     "BalanceRead",
     "BatchChanged",
     "BreakerChanged",
+    "BytesMoved",
     "DownloadAdvanced",
     "Emit",
     "Event",
@@ -100,6 +101,18 @@ class ReplyUnreadable(Event, frozen=True, kw_only=True):
     """
 
     kind: str
+
+
+class BytesMoved(Event, frozen=True, kw_only=True):
+    """A file went over the wire, whole or not.
+
+    Attributes:
+        kind: `upload` or `download`.
+        count: How many bytes: what was sent of a file that was taken, and all that came of one.
+    """
+
+    kind: str
+    count: int
 
 
 class BalanceRead(Event, frozen=True, kw_only=True):

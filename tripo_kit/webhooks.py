@@ -14,7 +14,7 @@ import re
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -115,6 +115,8 @@ def verify(
         WebhookError: It is not signed with this secret, or too old, or no message of the service.
             Answer 400, and believe nothing of it.
     """
+    if isinstance(secret, str):
+        secret = Secret(secret)  # some tracebacks show what is held
     content = body.encode() if isinstance(body, str) else bytes(body)
     known = _by_name(headers)
     signed_at = _require_signature(known.get("tripo-webhook-signature", ""), content, secret)
@@ -142,10 +144,9 @@ def _text(value: str | bytes) -> str:
     return value.decode("latin-1") if isinstance(value, bytes) else value
 
 
-def _require_signature(header: str, content: bytes, secret: str | Secret) -> int:
+def _require_signature(header: str, content: bytes, secret: Secret) -> int:
     """When it was signed, in unix seconds."""
-    key = secret.reveal() if isinstance(secret, Secret) else secret
-    if not key:
+    if not secret.reveal():
         raise ConfigurationError(
             "There is no secret to hold a webhook against",
             hint="The console shows it beside the webhook; it starts with whsec_.",
@@ -156,12 +157,17 @@ def _require_signature(header: str, content: bytes, secret: str | Secret) -> int
     if len(times) != 1 or not _UNIX_TIME.fullmatch(times[0]) or not given:
         raise WebhookError("The webhook has no signature that can be read")
     message = times[0].encode() + b"." + content
-    right = hmac.new(key.encode(), message, "sha256").hexdigest().encode()
-    # All are compared, each in constant time: how long it takes says nothing.
-    matches = [hmac.compare_digest(right, each.encode(errors="replace")) for each in given]
-    if not any(matches):
+    if not _is_signed(message, given, secret):
         raise WebhookError("The webhook is not signed with this secret")
     return int(times[0])
+
+
+def _is_signed(message: bytes, given: Sequence[str], secret: Secret) -> bool:
+    """Whether one of the signatures is right."""
+    right = hmac.new(secret.reveal().encode(), message, "sha256").hexdigest().encode()
+    # All are compared, each in constant time: how long it takes says nothing.
+    matches = [hmac.compare_digest(right, each.encode(errors="replace")) for each in given]
+    return any(matches)
 
 
 def _event(reader: Reader, headers: Mapping[str, str]) -> Event:

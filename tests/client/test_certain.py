@@ -42,7 +42,8 @@ def test_what_was_not_taken_is_proved_absent_and_sent_once_more(used, sandbox, o
     assert used.generate_from_text(PROMPT, out).credits == 20.0
     assert (sandbox.posts(), sandbox.tasks) == (3, 2)
     ((first, second),) = attempts_of(used)
-    assert (first.fate, second.fate) == ("absent", "taken")
+    assert first.fate == "absent"
+    assert second.fate in {"taken", "open"}  # open where it was found before its reply came
     assert first.wire == second.wire
     assert first.request_id != second.request_id
     assert first.cause

@@ -12,8 +12,9 @@ import weakref
 import pytest
 
 from tripo_kit import Settings, TextGenerationRequest, TripoClient
-from tripo_kit.errors import ClientClosedError
+from tripo_kit.errors import ClientClosedError, JournalError
 from tripo_kit.journal import Journal
+from tripo_kit.journal._accounts import Accounts
 from tripo_kit.sandbox import Sandbox
 
 PROMPT = "a small red chair for a child"
@@ -136,6 +137,28 @@ def test_a_handler_of_the_program_s_own_is_left_alone(server, tmp_path, out):
             assert signal.getsignal(signal.SIGTERM) is mine
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+def test_a_journal_that_opened_by_half_is_opened_again(server, tmp_path, out, monkeypatch):
+    same = Accounts.same
+    answers = [JournalError("The journal is locked")]
+
+    def first_locked(accounts, *spellings):
+        if answers:
+            raise answers.pop()
+        return same(accounts, *spellings)
+
+    monkeypatch.setattr(Accounts, "same", first_locked)
+    client = connected(server, tmp_path)
+    with pytest.raises(JournalError, match="locked"):
+        client.jobs()
+    assert client.generate(PROMPT, out).path.is_file()
+    client.close()
+    answers.append(JournalError("The journal is locked"))
+    other = connected(server, tmp_path)
+    with pytest.raises(JournalError, match="locked"):
+        other.jobs()
+    other.close()
 
 
 def test_a_client_that_is_dropped_frees_what_it_held(server, tmp_path, out):

@@ -4,9 +4,17 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
-from tripo_kit import ConfigurationError, RequestValidationError, TripoClient, TripoError
-from tripo_kit.metrics import RULES, alerts_of, rules_yaml
+from tripo_kit import (
+    ConfigurationError,
+    RequestValidationError,
+    Settings,
+    TripoClient,
+    TripoError,
+)
+from tripo_kit.journal import Figures
+from tripo_kit.metrics import RULES, JournalCollector, alerts_of, registry_of, rules_yaml
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -20,8 +28,14 @@ def opened(tmp_path):
         clients.append(TripoClient.sandbox(**options))
         return clients[-1]
 
+    def set_up(**settings):
+        """A client of the same sandbox's, with other settings."""
+        clients.append(TripoClient(settings=make(min_balance=1.0).settings.replace(**settings)))
+        return clients[-1]
+
+    make.set_up = set_up
     yield make
-    for client in clients:
+    for client in reversed(clients):
         client.close()
 
 
@@ -95,6 +109,62 @@ def test_what_the_journal_knows_is_in_the_registry(opened, tmp_path):
     assert sample(client, "tripo_saved_files_total") >= 1
 
 
+def test_bytes_that_went_over_the_wire_are_counted(opened, tmp_path):
+    client = opened()
+    picture = tmp_path / "chair.png"
+    Image.new("RGB", (64, 64), "red").save(picture)
+    model = client.generate(picture, tmp_path / "out")
+    sent = sample(client, "tripo_transferred_bytes_total", kind="upload")
+    size = picture.stat().st_size
+    assert size <= sent < size + 1000
+    came = sample(client, "tripo_transferred_bytes_total", kind="download")
+    assert came >= model.path.stat().st_size
+
+
+def test_tags_are_labels_where_they_were_named(opened, tmp_path):
+    for number, (project, shot) in enumerate((("castle", "1"), ("tower", "2"), ("castle", "3"))):
+        tags = {"project": project, "shot": shot}
+        opened().generate(f"a small red chair {number}", tmp_path / "out", tags=tags)
+    assert not [each for each in opened().metrics.collect() if each.name.startswith("tripo_tagged")]
+    named = opened.set_up(metric_tags=("project",))
+    (family,) = (each for each in named.metrics.collect() if each.name.startswith("tripo_tagged"))
+    assert {tuple(each.labels.values()): each.value for each in family.samples} == {
+        ("project", "castle"): 40,
+        ("project", "tower"): 20,
+    }
+
+
+def test_values_of_a_tag_are_bounded():
+    charged = {f"shot {n}": float(n) for n in range(1, 151)}
+    nothing = Figures(jobs={}, submissions={}, adopted=0, absent=0, surplus=0, open=[])
+    collector = JournalCollector(
+        lambda: nothing, tags=["shot"], charged_by={"shot": charged}.__getitem__
+    )
+    registry = registry_of(collector)
+
+    def of(shot):
+        return registry.get_sample_value(
+            "tripo_tagged_credits_total", {"tag": "shot", "value": shot}
+        )
+
+    assert (of("shot 150"), of("shot 51"), of("shot 50")) == (150, 51, None)
+    assert of("other") == sum(range(1, 51))
+
+
+def test_too_many_tags_are_refused():
+    with pytest.raises(ConfigurationError, match="metric_tags"):
+        Settings(metric_tags=tuple("abcdef"))
+
+
+def test_counting_can_be_turned_off(opened, tmp_path):
+    client = opened.set_up(count_events=False)
+    client.generate("a small red chair", tmp_path / "out")
+    assert sample(client, "tripo_jobs", status="success") == 1
+    assert sample(client, "tripo_saved_files_total") is None
+    assert client.get_health_status()["recent"] == {}
+    assert names(client) == []
+
+
 def test_without_the_extra_it_says_what_to_install(opened, monkeypatch):
     client = opened()
     monkeypatch.setitem(__import__("sys").modules, "tripo_kit.metrics._collector", None)
@@ -125,7 +195,7 @@ def test_promtool_takes_the_rules():
 def test_every_metric_of_the_docs_exists(opened, tmp_path):
     import re
 
-    client = opened(min_balance=1.0)
+    client = opened.set_up(metric_tags=("project",))
     client.balance()
     documented = set(re.findall(r"`(tripo_[a-z_]+)`", (DOCS / "monitoring.md").read_text("utf-8")))
     exposed = set()

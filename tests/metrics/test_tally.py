@@ -6,6 +6,7 @@ from tripo_kit.events import (
     AttemptFailed,
     BalanceRead,
     BreakerChanged,
+    BytesMoved,
     FallbackUsed,
     FileSaved,
     JobChanged,
@@ -102,6 +103,9 @@ def test_everything_else_has_its_counter(tally):
         RateWaited(kind="submit", seconds=1.5),
         ReplyUnreadable(kind="poll"),
         FileSaved(task_id="t", path="p", size=10, sha256=""),
+        BytesMoved(kind="upload", count=3),
+        BytesMoved(kind="download", count=9),
+        BytesMoved(kind="download", count=1),
         BalanceRead(balance=60.0, frozen=20.0),
         RequestsJudged(taken=4),
         RequestsJudged(refused=2, fields=("prompt", "prompt")),
@@ -112,6 +116,8 @@ def test_everything_else_has_its_counter(tally):
     assert value(tally, "tripo_rate_wait_seconds_total", kind="submit") == 1.5
     assert value(tally, "tripo_unreadable_replies_total", kind="poll") == 1
     assert value(tally, "tripo_saved_bytes_total") == 10
+    assert value(tally, "tripo_transferred_bytes_total", kind="upload") == 3
+    assert value(tally, "tripo_transferred_bytes_total", kind="download") == 10
     assert value(tally, "tripo_available_credits") == 40
     assert value(tally, "tripo_min_balance_credits") == 50
     assert value(tally, "tripo_requests_total", outcome="taken") == 4

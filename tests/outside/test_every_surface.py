@@ -16,7 +16,7 @@ from rich.pretty import pretty_repr
 from rich.traceback import Traceback
 from typer.testing import CliRunner
 
-from tripo_kit import ImageGenerationRequest, TextGenerationRequest
+from tripo_kit import ImageGenerationRequest, TextGenerationRequest, TextToModel
 from tripo_kit.cli import app
 from tripo_kit.cli._board import Board
 from tripo_kit.cli._screen import errors
@@ -24,7 +24,19 @@ from tripo_kit.errors import TripoError
 from tripo_kit.events import BatchChanged, RequestChanged
 from tripo_kit.files.pictures import picture_of
 from tripo_kit.inspection import inspect_model
-from tripo_kit.notebook import BatchView, FactsView, Gallery, JobView, JournalView, ModelViewer
+from tripo_kit.notebook import (
+    BatchView,
+    FactsView,
+    Gallery,
+    HealthPanel,
+    ImageForm,
+    JobView,
+    JournalView,
+    KeyEntry,
+    ModelViewer,
+    TextForm,
+    form_for,
+)
 
 WORDS = "a small red chair that is"
 
@@ -253,6 +265,113 @@ def test_rows_of_others(client, payload, log, tmp_path, nothing_passes):
     surfaces += of_widget(JournalView(client), "journal")
     for line in (["jobs"], ["journal", "check"], ["resume"], ["resolve", payload[:500]]):
         surfaces += of_line(*line)
+    nothing_passes(surfaces)
+
+
+def of_form(form, name):
+    """What a form says.
+
+    What a person has typed stands in its controls, and in the program that does the same, as it is.
+    """
+    yield f"repr: {name}", repr(form)
+    for each, content in form._bundle().items():
+        yield f"html: saved notebook of {name}, {each}", content
+    for part in parts_of(form):
+        if part is not form._footer.code and isinstance(
+            part, ipywidgets.HTML | ipywidgets.Label | ipywidgets.Button
+        ):
+            yield f"html: {type(part).__name__} of {name}", "\n".join(texts_in(part.get_state()))
+
+
+def parts_of(widget):
+    yield widget
+    for part in getattr(widget, "children", ()):
+        yield from parts_of(part)
+
+
+def test_forms(client, payload, log, tmp_path, picture, nothing_passes):
+    """What the service says below a form, names of pictures, and values that cannot be."""
+    surfaces = []
+    for how in ("failed", "refused", "made"):
+        form = TextForm(client, tmp_path / "out", prompt=f"{WORDS} {how}")
+        form.generate.click()
+        assert form.job is not None
+        form.job.wait(30)
+        form._show_status()
+        surfaces += of_form(form, how)
+    form.fill(tags={"project": payload[:150]}, model=payload[:5000])
+    surfaces += of_form(form, "values that cannot be")
+    folder = tmp_path / file_name(payload)
+    folder.mkdir()
+    good, bad = folder / f"good {file_name(payload)}.png", folder / f"bad {file_name(payload)}.png"
+    good.write_bytes(picture)
+    bad.write_bytes(picture[:100])
+    for path in (good, bad, folder / "none.png"):
+        form = ImageForm(client, tmp_path / "out", image_path=str(path))
+        surfaces += of_form(form, "pictures")
+    surfaces += of_form(form_for(client, TextToModel, prompt=payload[:600]), "an operation")
+    entry = KeyEntry(connect=lambda **_: client)
+    surfaces += of_widget(entry, "the key's form")
+    surfaces += of_widget(HealthPanel(client, run=lambda work: work()), "health")
+    surfaces += of_records(tmp_path / "home", log)
+    nothing_passes(surfaces)
+
+
+def test_doctor(client, service, payload, tmp_path, nothing_passes):
+    """What it is told by the service, and what the environment and the home are called."""
+    failed(client, f"{WORDS} failed", tmp_path / "out")
+    client._parts.journal.accounts.link(payload[:500], payload[:400] + "x", payload)
+    surfaces = []
+    for line in (["doctor"], ["doctor", "--json"], ["doctor", "--contract"]):
+        surfaces += of_line(*line)
+    surfaces += of_line("journal", "keys")
+    nothing_passes(surfaces)
+
+
+def test_sidecars_of_others(client, payload, log, tmp_path, nothing_passes):
+    """A sidecar is read when the journal is gone; whoever can write beside a model wrote it."""
+    out = tmp_path / "out"
+    request = TextGenerationRequest(f"{WORDS} made", tags={"project": "castle"})
+    saved = client.submit(request, out).result(30)
+    sidecar = saved.files["sidecar"]
+    said = json.loads(sidecar.read_text("utf-8"))
+    short = payload[:4000]
+    task = {name: short for name, each in said["task"].items() if isinstance(each, str)}
+    said["task"] |= task | {"task_id": said["task"]["task_id"], "status": "success"}
+    said |= {"model": short, "operations": [short], "tags": {short: short}, short: short}
+    said["files"].append({"role": short, "name": short, "sha256": "x", "size": 1})
+    sidecar.write_text(json.dumps(said), "utf-8")
+    with closing(sqlite3.connect(client._parts.journal.path)) as journal, journal:
+        for table in ("jobs", "submissions"):
+            journal.execute(f"DELETE FROM {table}")  # as in a journal that was restored
+    found = client.submit(request, out).result(30)
+    surfaces = [*of_value(found, "found again"), *of_widget(Gallery([found]), "gallery")]
+    surfaces += of_value(found.task, "task")
+    surfaces += of_widget(FactsView(found.task), "facts")
+    surfaces += of_the_kit(client, log, tmp_path / "home")
+    nothing_passes(surfaces)
+
+
+def test_tags(client, payload, log, tmp_path, nothing_passes):
+    """A name that may not be shown is no tag; and whoever can write the journal can write one."""
+    name, surfaces = payload[:150], []
+    try:
+        request = TextGenerationRequest(f"{WORDS} made", tags={"project": name})
+    except TripoError as error:
+        surfaces += of_error(error)
+        request = TextGenerationRequest(f"{WORDS} made", tags={"project": "castle"})
+    batch = client.batch([request], tmp_path / "out").wait(30)
+    surfaces += [*of_value(batch.plan(), "plan"), *of_records(tmp_path, log)]
+    with closing(sqlite3.connect(client._parts.journal.path)) as journal, journal:
+        journal.execute("UPDATE jobs SET plan = json_set(plan, '$.tags.project', ?)", (name,))
+    spending = client.spending("project", reconcile=False)
+    assert spending[0].charged == 20
+    surfaces += [("repr: spending", repr(spending)), ("html: spending", spending._repr_html_())]
+    surfaces.append(("html: plot", spending.plot()._repr_svg_()))
+    surfaces += of_widget(BatchView(batch), "batch")
+    surfaces += of_line("spending", "--by", "project", "--offline")
+    surfaces += of_line("metrics", "--tag", "project")
+    surfaces += [("repr: jobs", repr(client.jobs())), *of_widget(JournalView(client), "journal")]
     nothing_passes(surfaces)
 
 

@@ -13,7 +13,7 @@ from tripo_kit import ConfigurationError, Secret, Settings, TripoClient
 from tripo_kit.config import CircuitBreakerConfig
 from tripo_kit.jobs import Pools
 from tripo_kit.sandbox import Sandbox
-from tripo_kit.shared import Leases, shared_from
+from tripo_kit.shared import Leases, Shared, shared_from
 from tripo_kit.shared import _leases as leases_module
 
 PING = "return 1"
@@ -102,6 +102,27 @@ def test_a_refusal_narrows_the_pool_for_all(connect, redis_server, later):
     assert not there.acquire("image", "c", lambda: None)  # one was what the service bore
 
 
+def test_a_narrowed_pool_widens_step_by_step_for_all(connect, redis_server, later):
+    redis_server.flush()
+    here = pools_of(connect, redis_server, later, image=8)
+    assert here.acquire("image", "a", lambda: None)
+    assert here.acquire("image", "b", lambda: None)
+    here.full("image", "b", 0.001, lambda: None)
+    there = Leases(connect(redis_server.url), later)
+    held = 1
+    with redis.Redis(port=redis_server.port, socket_timeout=30) as client:
+        [name] = client.keys("*:bears")
+        assert client.hget(name, "slots") == b"1"
+        assert client.pttl(name) > 300_000
+        since = int(client.hget(name, "since"))
+        for rounds, slots in ((1, 2), (2, 4), (3, 8), (5, 8)):
+            client.hset(name, "since", since - 30_000 * rounds)  # as if so much had gone by
+            while held < slots:
+                assert there.take("image", f"task {held}", 8)
+                held += 1
+            assert not there.take("image", "one more", 8)
+
+
 def test_a_holder_that_dies_loses_its_slots(connect, redis_server, later, monkeypatch):
     redis_server.flush()
     monkeypatch.setattr(leases_module, "_LEASE", 1.0)
@@ -177,6 +198,79 @@ def test_it_is_asked_again_by_itself_and_said_once(connect, own_redis, events):
     assert shared.run(PING, []) == 1
     assert [each.state for each in events] == ["gone", "shared"]
     assert shared.health() == {"state": "shared", "reason": ""}
+
+
+class Slow:
+    """Takes a while to answer, by a clock of its own."""
+
+    def __init__(self, seconds):
+        self.seconds = seconds
+        self.now = 0.0
+        self.asked = 0
+
+    def register_script(self, _script):
+        def answer(**_):
+            self.asked += 1
+            self.now += self.seconds
+            return 1
+
+        return answer
+
+    def close(self):
+        pass
+
+
+def slow_one(events, seconds, **options):
+    slow = Slow(seconds)
+    shared = Shared(
+        slow, (OSError,), account="mine", emit=events.append, clock=lambda: slow.now, **options
+    )
+    return slow, shared
+
+
+def test_the_questions_of_one_call_share_their_50_ms(events):
+    slow, shared = slow_one(events, 0.03)
+    for _ in range(5):  # each is another call
+        assert shared.run(PING, []) == 1
+    assert shared.run(PING, []) == 1
+    assert shared.run(PING, [], goes_on=True) == 1
+    assert shared.run(PING, [], goes_on=True) is None
+    assert slow.asked == 7
+    assert "too long together" in shared.health()["reason"]
+    assert [each.state for each in events] == ["gone"]
+    assert shared.run(PING, []) is None
+    slow.now += 1.0
+    assert shared.run(PING, []) == 1
+    assert [each.state for each in events] == ["gone", "shared"]
+    shared.close()
+
+
+def test_one_that_comes_and_goes_is_asked_ever_less(events):
+    slow, shared = slow_one(events, 0.06)
+
+    def comes_and_goes():
+        assert shared.run(PING, []) == 1
+        assert shared.run(PING, [], goes_on=True) is None
+        before = slow.now
+        while shared.run(PING, []) is None:
+            slow.now += 1.0
+        return round(slow.now - before)
+
+    assert [comes_and_goes() for _ in range(7)] == [1, 2, 4, 8, 16, 30, 30]
+    slow.now += 60.0
+    assert comes_and_goes() == 1
+    shared.close()
+
+
+def test_a_question_takes_50_ms_however_many_steps_it_has(events):
+    """What blocks is left to itself: no socket's time-out would bound all of it."""
+    over = threading.Event()
+    slow, shared = slow_one(events, 0.0, patience=0.05)
+    slow.register_script = lambda _: lambda **_: over.wait(60)
+    assert shared.run(PING, []) is None
+    assert shared.health()["reason"] == "TimeoutError: no answer within 50 ms"
+    over.set()
+    shared.close()
 
 
 def test_scripts_survive_a_restart(connect, own_redis):

@@ -47,8 +47,15 @@ def named(
         def checked(*args: Any, **given: Any) -> Any:
             problems = checks.problems(args, given)
             if problems:
+                if settings:  # a key may be among them, and some tracebacks show what is held
+                    args, given = (), {}
                 raise refusal(problems, checks.subject, is_setting=settings)
-            return call(*args, **given)
+            try:
+                return call(*args, **given)
+            except BaseException:
+                if settings:
+                    args, given = (), {}
+                raise
 
         returned = call.__annotations__.get("return", _Kind.empty)
         vars(checked)["__signature__"] = _Spelt.of(checks, returned)

@@ -13,6 +13,7 @@ from tripo_kit.cli._paying import deliver, is_agreed
 from tripo_kit.cli._requests import followed
 from tripo_kit.client import TripoClient
 from tripo_kit.errors import ConfigurationError
+from tripo_kit.foreign import typed_path
 
 __all__ = ["go_on"]
 
@@ -49,7 +50,7 @@ def go_on(
 
 
 def _found(client: TripoClient, what: str) -> Chainable:
-    if Path(what).expanduser().is_file():
+    if typed_path(what).is_file():
         return ModelFile(what)
     found = [record for record in client.jobs(search=what) if record.id.startswith(what)]
     if len(found) != 1:

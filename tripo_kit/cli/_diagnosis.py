@@ -15,6 +15,7 @@ from tripo_kit.config import BASE_URLS, Settings, default_home
 from tripo_kit.errors import AuthenticationError, ConfigurationError, JournalError, TripoError
 from tripo_kit.files import PictureStore
 from tripo_kit.journal import JobStatus, Journal
+from tripo_kit.privacy import shown
 from tripo_kit.transport import Probe, probe
 
 __all__ = ["Finding", "diagnose"]
@@ -207,10 +208,14 @@ def _keys(settings: Settings, home: Path) -> Iterator[Finding]:
         strangers = set(journal.accounts.names()) - {settings.account, *others}
     finally:
         journal.close()
-    told = [f"{name} ({linked[name].because})" for name in others if name != settings.account]
+    told = [
+        f"{shown(name)} ({shown(linked[name].because)})"
+        for name in others
+        if name != settings.account
+    ]
     text = f"{settings.account}{', together with ' if told else ''}{', '.join(told)}"
     if strangers:
-        text += f"; others: {', '.join(sorted(strangers))}"
+        text += f"; others: {', '.join(map(shown, sorted(strangers)))}"
     yield Finding("account", True, text)
 
 

@@ -10,6 +10,7 @@ from tripo_kit.cli._connection import connection_of
 from tripo_kit.cli._screen import errors
 from tripo_kit.config import default_home
 from tripo_kit.errors import ConfigurationError
+from tripo_kit.foreign import typed_path
 from tripo_kit.journal import Journal
 
 __all__ = ["metrics"]
@@ -26,12 +27,17 @@ def metrics(
     textfile: Annotated[
         Path | None, typer.Option(help="Write them to this file, for a collector of text files.")
     ] = None,
+    tag: Annotated[
+        list[str] | None,
+        typer.Option(help="Tell credits apart by this tag, too, such as project."),
+    ] = None,
 ) -> None:
     """Show what the journal knows of all processes, as Prometheus reads it. No key is needed."""
     try:
         import prometheus_client
 
         from tripo_kit.metrics import JournalCollector, registry_of
+        from tripo_kit.spending import charged_by
     except ImportError as error:
         raise ConfigurationError(
             f"Metrics need {error.name}", hint="pip install 'tripo-kit[metrics]'"
@@ -40,9 +46,12 @@ def metrics(
     home = connection.settings().home or default_home()
     opened = Journal(home / "sandbox" if connection.sandbox else home)
     try:
-        registry = registry_of(JournalCollector(opened.figures))
+        known = JournalCollector(
+            opened.figures, tags=tag or (), charged_by=lambda tag: charged_by(opened.spent(), tag)
+        )
+        registry = registry_of(known)
         if textfile is not None:
-            prometheus_client.write_to_textfile(str(textfile.expanduser()), registry)
+            prometheus_client.write_to_textfile(str(typed_path(textfile)), registry)
         if port is not None:
             prometheus_client.start_http_server(port, address, registry)
             errors().print(f"Metrics: http://{address}:{port}/metrics", markup=False)

@@ -85,15 +85,20 @@ class Account:
         """See `TripoClient.metrics`."""
         try:
             from tripo_kit.metrics import ClientCollector, JournalCollector, registry_of
+            from tripo_kit.spending import charged_by
         except ImportError as error:
             raise ConfigurationError(
                 f"Metrics need {error.name}", hint="pip install 'tripo-kit[metrics]'"
             ) from error
         parts = self._parts
-        return registry_of(
-            ClientCollector(parts.tally, parts.standing),
-            JournalCollector(lambda: parts.journal.figures(parts.account)),
+        known = JournalCollector(
+            lambda: parts.journal.figures(parts.account),
+            tags=parts.settings.metric_tags,
+            charged_by=lambda tag: charged_by(parts.journal.spent(parts.account), tag),
         )
+        if not parts.settings.count_events:
+            return registry_of(known)
+        return registry_of(ClientCollector(parts.tally, parts.standing), known)
 
     def health(self) -> HealthStatus:
         """See `TripoClient.get_health_status`."""

@@ -3,7 +3,6 @@ from __future__ import annotations
 import threading
 import time
 import weakref
-from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -75,7 +74,8 @@ class Parts:
         """Nothing is open yet."""
         self._emit = Broadcast(self._listener)
         self.tally = Tally()
-        self._emit.follow(self.tally.hear)
+        if self._settings.count_events:
+            self._emit.follow(self.tally.hear)
         self._lock = threading.RLock()
         self._timers: Timers | None = None
         self._pools: Pools | None = None
@@ -158,13 +158,16 @@ class Parts:
             if self._journal is None:
                 from tripo_kit.journal import Journal
 
-                self._journal = Journal(self.home)
-                self._journal.accounts.same(
-                    self._settings.account, self._settings.account_spellings
-                )
+                journal = Journal(self.home)
+                try:
+                    journal.accounts.same(self._settings.account, self._settings.account_spellings)
+                except BaseException:  # the next use tries it again, as a whole
+                    journal.close()
+                    raise
                 if self._settings.account_name is None:  # else it was said whose it is
-                    self._journal.accounts.ask = lambda ids: self.transport.tasks(ids).tasks
+                    journal.accounts.ask = lambda ids: self.transport.tasks(ids).tasks
                 self._forget_exit = close_at_exit(id(self), self._close_at_exit)
+                self._journal = journal
             return self._journal
 
     @property
@@ -258,9 +261,9 @@ class Parts:
         self._emit(event)
 
     @property
-    def tags(self) -> Mapping[str, str]:
-        """What credits go to, where nobody says."""
-        return self._settings.tags
+    def settings(self) -> Settings:
+        """What was set."""
+        return self._settings
 
     def standing(self) -> dict[str, Any]:
         """Breakers, rates and slots as they are now; what is not open yet has none."""

@@ -126,8 +126,11 @@ class TripoClient:
         on_event: Emit | None = None,
         settings: Settings | None = None,
     ) -> None:
+        key = None if api_key is None else Secret(api_key.strip())
+        redis = None if shared is None else Secret(shared.strip())
+        del api_key, shared  # some tracebacks show what is held
         given = {
-            "api_key": None if api_key is None else Secret(api_key.strip()),
+            "api_key": key,
             "region": region,
             "base_url": base_url,
             "enable_resilience": enable_resilience,
@@ -139,7 +142,7 @@ class TripoClient:
             "home": None if home is None else home_folder(home),
             "account_name": account,
             "rates": rates,
-            "shared": None if shared is None else Secret(shared.strip()),
+            "shared": redis,
             "tags": None if tags is None else tags_from(tags, subject="TripoClient"),
         }
         base = Settings.from_env() if settings is None else settings
@@ -508,6 +511,20 @@ class TripoClient:
             RequestValidationError: The request breaks a rule.
         """
         return self._making.plan(request, download=download)
+
+    def fetch(self, address: str, output_dir: PathLike) -> Path:
+        """Fetches a model or a picture at an address: whole and checked, or not at all.
+
+        Args:
+            address: Where it is: HTTPS, on a public machine.
+            output_dir: Where the file goes; made when missing.
+
+        Raises:
+            RequestValidationError: It is no address.
+            DownloadError: It could not be fetched; see its kinds.
+            CorruptFileError: It is neither a model nor a picture.
+        """
+        return self._making.fetch(address, output_dir)
 
     def unpaid(self, request: RequestLike, *, variant: int = 1, download: bool = False) -> Plan:
         """What of a request is still to be paid: its plan without the steps that are paid already.

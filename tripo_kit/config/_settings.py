@@ -30,6 +30,7 @@ from tripo_kit.privacy import Secret
 __all__ = ["Settings"]
 
 _RATES = ("create", "upload")
+_MOST_METRIC_TAGS = 5  # each is a label, and its values are many
 
 
 def _is_whole(value: object) -> bool:
@@ -66,6 +67,9 @@ class Settings(msgspec.Struct, metaclass=NamedSettings, frozen=True, kw_only=Tru
         rates: Requests a minute, `create` and `upload`, where the account's differ from the
             contract's 200 and 10.
         shared: The address of the Redis in which machines of one account share their limits.
+        count_events: Whether events are counted, for metrics and for the alerts that are shares.
+        metric_tags: The tags by whose values `client.metrics` tells credits apart; a tag that is
+            not named here is in no metric.
     """
 
     api_key: Secret | None = None
@@ -86,6 +90,8 @@ class Settings(msgspec.Struct, metaclass=NamedSettings, frozen=True, kw_only=Tru
     tags: Mapping[str, str] = {}
     rates: Mapping[str, int] = {}
     shared: Secret | None = None
+    count_events: bool = True
+    metric_tags: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         require(self.region in BASE_URLS, "region", self.region, "must be 'global' or 'china'")
@@ -101,6 +107,8 @@ class Settings(msgspec.Struct, metaclass=NamedSettings, frozen=True, kw_only=Tru
         for name, rate in self.rates.items():
             require(name in _RATES, f"rates[{name!r}]", rate, f"there are {', '.join(_RATES)}")
             require(_is_whole(rate), f"rates[{name!r}]", rate, "must be a whole number from 1")
+        is_list = len(self.metric_tags) <= _MOST_METRIC_TAGS
+        require(is_list, "metric_tags", self.metric_tags, f"{_MOST_METRIC_TAGS} tags at most")
         for name in ("poll_interval", "uncertain_window"):
             require(getattr(self, name) >= 0, name, getattr(self, name), "must not be negative")
 

@@ -18,6 +18,7 @@ from tripo_kit.jobs.results._previews import Previews
 from tripo_kit.jobs.results._saved import SavedModel
 from tripo_kit.jobs.results._stored import StoredFile
 from tripo_kit.journal import JobStatus, Journal, Submission
+from tripo_kit.loading import load
 
 __all__ = ["Delivery"]
 
@@ -83,6 +84,7 @@ class Delivery:
         path = chain.file_of(number)
         if not step.link.gates or path is None:
             return
+        load("tripo_kit.inspection")
         from tripo_kit.inspection import Require, inspect_model, shortfalls
 
         for gate in step.link.gates:

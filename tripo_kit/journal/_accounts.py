@@ -19,8 +19,9 @@ _log = logging.getLogger("tripo_kit.journal")
 # The names under which an account's rows stand: the key's own, and those of the keys it is linked
 # with. One parameter, the first of its statement: the key's own.
 MEMBERS = (
-    "SELECT ?1 UNION SELECT other.key FROM keys AS own JOIN keys AS other "
-    "ON other.account = own.account WHERE own.key = ?1"
+    "SELECT coalesce(other.key, mine.key) FROM (SELECT ? AS key) AS mine "
+    "LEFT JOIN keys AS own ON own.key = mine.key "
+    "LEFT JOIN keys AS other ON other.account = own.account"
 )
 
 Ask = Callable[[Sequence[str]], Collection[str]]
@@ -113,13 +114,13 @@ class Accounts:
             for each in (other, key):
                 connection.execute(
                     "INSERT OR IGNORE INTO keys (key, account, because, noted_at) "
-                    "VALUES (?1, ?1, 'its own', ?2)",
-                    (each, now),
+                    "VALUES (?, ?, 'its own', ?)",
+                    (each, each, now),
                 )
             connection.execute(
-                "UPDATE keys SET account = (SELECT account FROM keys WHERE key = ?1), "
-                "because = ?2, noted_at = ?3 "
-                "WHERE account = (SELECT account FROM keys WHERE key = ?4)",
+                "UPDATE keys SET account = (SELECT account FROM keys WHERE key = ?), "
+                "because = ?, noted_at = ? "
+                "WHERE account = (SELECT account FROM keys WHERE key = ?)",
                 (other, because, now, key),
             )
         _log.warning("Two keys are one account from now on: %s", because)
@@ -129,7 +130,7 @@ class Accounts:
         """Takes a key out of its account again; every row stays with the key that made it."""
         with self._store.transaction() as connection:
             rows = connection.execute(
-                "SELECT key FROM keys WHERE account = ?1 AND key != ?1 ORDER BY noted_at", (key,)
+                "SELECT key FROM keys WHERE account = ? AND key != ? ORDER BY noted_at", (key, key)
             ).fetchall()
             if rows:  # the account was called after it; the others stay together
                 connection.execute(
@@ -229,17 +230,17 @@ class Accounts:
         with self._store.transaction() as connection:
             connection.execute(
                 "INSERT INTO keys (key, account, because, noted_at, asked_at) "
-                "VALUES (?1, ?1, 'its own', ?2, ?2) "
+                "VALUES (?, ?, 'its own', ?, ?) "
                 "ON CONFLICT (key) DO UPDATE SET asked_at = excluded.asked_at",
-                (key, now),
+                (key, key, now, now),
             )
 
     def _has_rows(self, key: str) -> bool:
         query = (
-            "SELECT 1 WHERE EXISTS (SELECT 1 FROM submissions WHERE account = ?1 "
-            "AND task_id IS NOT NULL) OR EXISTS (SELECT 1 FROM jobs WHERE account = ?1)"
+            "SELECT 1 WHERE EXISTS (SELECT 1 FROM submissions WHERE account = ? "
+            "AND task_id IS NOT NULL) OR EXISTS (SELECT 1 FROM jobs WHERE account = ?)"
         )
-        return bool(self._store.rows(query, (key,)))
+        return bool(self._store.rows(query, (key, key)))
 
     def _is_unlinked(self, key: str) -> bool:
         query = "SELECT 1 FROM keys WHERE key = ? AND because = 'unlinked by a person'"

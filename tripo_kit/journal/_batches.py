@@ -146,8 +146,8 @@ class BatchRecords:
                 rows,
             )
             connection.executemany(
-                "DELETE FROM batches WHERE account = ?1 AND id = ?2 AND NOT EXISTS "
-                "(SELECT 1 FROM jobs WHERE account = ?1 AND batch = ?2)",
+                "DELETE FROM batches WHERE account = ? AND id = ? AND NOT EXISTS (SELECT 1 "
+                "FROM jobs WHERE jobs.account = batches.account AND jobs.batch = batches.id)",
                 [(account, loser) for loser in losers],
             )
             found = connection.execute(

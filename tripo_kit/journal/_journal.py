@@ -95,8 +95,8 @@ class Journal:
         """What the journal knows, in numbers; of all accounts, if none is named."""
         return figures(self._store, account)
 
-    def spent(self, account: str) -> Spent:
-        """All that an account's credits went to."""
+    def spent(self, account: str | None = None) -> Spent:
+        """All that an account's credits went to; of all accounts, if none is named."""
         return spent(self._store, account)
 
     def damage(self) -> str | None:

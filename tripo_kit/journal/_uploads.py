@@ -28,10 +28,11 @@ class Uploads:
 
         One from the future is not believed: the clock was set back, and it may be of any age.
         """
+        now = self._wall()
         rows = self._store.rows(
-            f"SELECT token FROM uploads WHERE account IN ({MEMBERS}) AND sha256 = ?3 "
-            "AND uploaded_at > ?2 - ?4 AND uploaded_at <= ?2 ORDER BY uploaded_at DESC",
-            (account, self._wall(), sha256, TOKEN_LIFE),
+            f"SELECT token FROM uploads WHERE account IN ({MEMBERS}) AND sha256 = ? "
+            "AND uploaded_at > ? AND uploaded_at <= ? ORDER BY uploaded_at DESC",
+            (account, sha256, now - TOKEN_LIFE, now),
         )
         return str(rows[0]["token"]) if rows else None
 

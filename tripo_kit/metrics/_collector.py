@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Any
 
@@ -21,9 +21,11 @@ from tripo_kit.api import decode_operation
 from tripo_kit.errors import TripoError
 from tripo_kit.journal import Figures
 from tripo_kit.metrics._tally import BUCKETS, Tally
+from tripo_kit.privacy import shown
 
 __all__ = ["ClientCollector", "JournalCollector", "registry_of"]
 
+_MOST_VALUES = 100  # of one tag
 _MOST_OPERATIONS = 60  # the service has twenty-one; a request of one's own may name any
 
 # Of each counter of a `Tally`: what it says, and its labels.
@@ -40,6 +42,7 @@ _COUNTERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "rate_wait_seconds": ("Seconds of such waits.", ("kind",)),
     "requests": ("Requests that were handed in, by whether they keep the rules.", ("outcome",)),
     "refused_fields": ("Fields that were wrong in refused requests.", ("field",)),
+    "transferred_bytes": ("Bytes of files that went over the wire.", ("kind",)),
     "saved_files": ("Files that were fetched, verified and saved.", ()),
     "saved_bytes": ("Bytes of such files.", ()),
 }
@@ -51,10 +54,20 @@ class JournalCollector(Collector):
 
     Args:
         figures: Reads it.
+        tags: The tags by whose values credits are told apart; no other is shown.
+        charged_by: The credits that were charged, by a tag's values.
     """
 
-    def __init__(self, figures: Callable[[], Figures]) -> None:
+    def __init__(
+        self,
+        figures: Callable[[], Figures],
+        *,
+        tags: Sequence[str] = (),
+        charged_by: Callable[[str], Mapping[str, float]] = lambda _: {},
+    ) -> None:
         self._figures = figures
+        self._tags = tuple(tags)
+        self._charged_by = charged_by
 
     def collect(self) -> Iterator[Metric]:
         """Reads the journal."""
@@ -90,6 +103,17 @@ class JournalCollector(Collector):
         yield _gauge(
             "surplus_tasks", "Tasks paid for beside the wanted one.", (), _one(known.surplus)
         )
+        if self._tags:
+            yield _counter(
+                "tagged_credits",
+                "Credits that the service charged, by the tags that are shown.",
+                ("tag", "value"),
+                {
+                    (tag, *value): charged
+                    for tag in self._tags
+                    for value, charged in _largest(self._charged_by(tag)).items()
+                },
+            )
 
 
 class ClientCollector(Collector):
@@ -184,6 +208,17 @@ def _under(values: Mapping[str, float]) -> dict[tuple[str, ...], float]:
 
 def _one(value: float) -> Samples:
     return {(): value}
+
+
+def _largest(charged: Mapping[str, float]) -> Samples:
+    """The values with most credits; people make up tags, and they have no end."""
+    by_name: dict[str, float] = {}
+    for value, each in charged.items():  # as it may be shown: anybody may have written the journal
+        by_name[shown(value)] = by_name.get(shown(value), 0.0) + each
+    ordered = sorted(by_name.items(), key=lambda each: (-each[1], each[0]))
+    kept: dict[tuple[str, ...], float] = {(value,): each for value, each in ordered[:_MOST_VALUES]}
+    rest = sum(each for _, each in ordered[_MOST_VALUES:])
+    return kept | ({("other",): kept.get(("other",), 0.0) + rest} if rest else {})
 
 
 def _bounded(samples: Samples) -> Samples:

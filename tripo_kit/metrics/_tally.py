@@ -16,6 +16,7 @@ from tripo_kit.events import (
     AttemptFailed,
     BalanceRead,
     BreakerChanged,
+    BytesMoved,
     Event,
     FallbackUsed,
     FileSaved,
@@ -59,6 +60,7 @@ class Tally:
             AttemptFailed: self._attempt_failed,
             BalanceRead: self._balance_read,
             BreakerChanged: self._breaker_changed,
+            BytesMoved: self._bytes_moved,
             FallbackUsed: self._fallback_used,
             FileSaved: self._file_saved,
             RateWaited: self._rate_waited,
@@ -154,6 +156,9 @@ class Tally:
     def _file_saved(self, event: FileSaved) -> None:
         self.counts["saved_files", ()] += 1
         self.counts["saved_bytes", ()] += event.size
+
+    def _bytes_moved(self, event: BytesMoved) -> None:
+        self.counts["transferred_bytes", (event.kind,)] += event.count
 
     def _balance_read(self, event: BalanceRead) -> None:
         self.balance = event

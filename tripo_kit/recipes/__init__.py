@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from tripo_kit.loading import on_demand
 
 if TYPE_CHECKING:
+    from tripo_kit.recipes._downloads import DOWNLOAD
     from tripo_kit.recipes._gate import (
         CHAIN_FIELDS,
         RequestLike,
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CHAIN_FIELDS",
+    "DOWNLOAD",
     "AnyOptions",
     "FormFields",
     "GenerationRequest",
@@ -95,6 +97,7 @@ if not TYPE_CHECKING:
     __getattr__ = on_demand(
         __name__,
         {
+            "._downloads": ("DOWNLOAD",),
             "._gate": (
                 "CHAIN_FIELDS",
                 "RequestLike",

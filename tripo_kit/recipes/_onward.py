@@ -70,19 +70,20 @@ def next_steps(thing: Chainable | str | os.PathLike[str]) -> Iterator[NextStep]:
     Raises:
         TripoError: There is nothing to go on from.
     """
-    head = thing if isinstance(thing, Chainable) else ModelFile(os.fspath(thing))
+    head = thing if isinstance(thing, Chainable) else ModelFile(thing)  # type: ignore[arg-type]  # it takes any path
     is_finished = isinstance(head.beginning(), Finished)
     unsound = "" if is_finished else _refusal(Pipeline(head))
     for title, usual in _USUAL.items():
         kind = type(usual)
-        steps, reason = (PlannedStep(usual, usual.title),), unsound
+        steps: tuple[PlannedStep, ...] = (PlannedStep(usual, usual.title),)
+        reason = unsound
         try:
             steps = plan(Pipeline(head, (usual,))).steps
         except RequestValidationError as error:
             reason = unsound or _reason(error)
         if reason and kind.needs == "picture":
             continue  # only of pictures
-        given = found_in(head, kind.needs) if is_finished else os.fspath(head.path)
+        given = head.path if isinstance(head, ModelFile) else found_in(head, kind.needs)
         yield NextStep(title, kind, "" if reason else given, Plan(steps=steps, stem=""), reason)
 
 

@@ -11,8 +11,9 @@ from msgspec import UNSET
 from tripo_kit.api import about
 from tripo_kit.calls import show
 from tripo_kit.errors import Problem, RequestValidationError
+from tripo_kit.privacy import shown
 
-__all__ = ["COLUMN", "Tags", "is_tag", "split_tags", "tags_from", "tags_of", "tidy_tags"]
+__all__ = ["COLUMN", "Tags", "is_tag", "tags_from", "tags_in", "tags_of", "tidy_tags"]
 
 COLUMN = "tag:"  # what a column of tags begins with: `tag:project`
 _TAGS = "tags"
@@ -43,7 +44,7 @@ def tags_from(value: Any, *, subject: str = "request") -> dict[str, str]:
     problems = list(_problems(value))
     if problems:
         raise RequestValidationError(problems, subject=subject)
-    return {name.strip(): str(each).strip() for name, each in value.items()}
+    return {name.strip(): _one_line(each) for name, each in value.items()}
 
 
 def _problems(value: Any) -> Iterator[Problem]:
@@ -61,8 +62,15 @@ def _problems(value: Any) -> Iterator[Problem]:
             yield Problem(path, show(each), "is told by spending anyway", "Choose another name.")
         if isinstance(each, bool) or not isinstance(each, str | int | float):
             yield Problem(path, show(each), "must be a text", _HINT)
-        elif not 0 < len(str(each).strip()) <= _LONGEST_VALUE:
+        elif not 0 < len(_one_line(each)) <= _LONGEST_VALUE:
             yield Problem(path, show(each), f"must have 1–{_LONGEST_VALUE} characters", _HINT)
+        elif shown(_one_line(each)) != _one_line(each):
+            rule = "holds a key, a signed address, or characters that are not seen"
+            yield Problem(path, show(each), rule, "Call it by a name that people may read.")
+
+
+def _one_line(value: object) -> str:
+    return " ".join(str(value).split())
 
 
 def is_tag(name: str) -> bool:
@@ -70,17 +78,17 @@ def is_tag(name: str) -> bool:
     return name == _TAGS or (name.startswith(COLUMN) and len(name) > len(COLUMN))
 
 
-def split_tags(fields: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
-    """A request's own fields, and its tags.
+def tags_in(fields: Mapping[str, Any]) -> dict[str, str]:
+    """The tags among a request's fields.
 
     Raises:
         RequestValidationError: A tag cannot be.
     """
-    own = {name: value for name, value in fields.items() if not is_tag(name)}
-    tags = tags_from(fields.get(_TAGS))
-    columns = {name.removeprefix(COLUMN): fields[name] for name in fields.keys() - own.keys()}
-    columns.pop(_TAGS, None)
-    return own, tags | tags_from(columns)
+    names = [name for name in fields if is_tag(name)]
+    if not names:
+        return {}
+    columns = {name.removeprefix(COLUMN): fields[name] for name in names if name != _TAGS}
+    return tags_from(fields.get(_TAGS)) | tags_from(columns)
 
 
 def tidy_tags(value: Any) -> tuple[Any, tuple[Problem, ...]]:

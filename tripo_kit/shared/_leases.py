@@ -9,7 +9,8 @@ __all__ = ["Leases"]
 
 _LEASE = 60.0  # seconds that a holder which died keeps its slot
 _RENEW = 15.0  # seconds; several may be missed
-_NARROW = 30.0  # seconds after which a pool that a refusal has narrowed is tried wider again
+_NARROW = 30.0  # seconds after which a pool that a refusal has narrowed is tried twice as wide
+_ROUNDS = 12  # of such seconds after which a refusal is forgotten; no pool is 4096 times as wide
 
 # Each works on the holders of a pool, by when their leases end; times are Redis' own.
 _NOW = """
@@ -23,7 +24,11 @@ _TAKE = (
 local lease, most, force = tonumber(ARGV[2]), tonumber(ARGV[3]), ARGV[4] == '1'
 if not force and not redis.call('ZSCORE', KEYS[1], ARGV[1]) then
   if redis.call('EXISTS', KEYS[3]) == 1 then return 0 end
-  most = math.min(most, tonumber(redis.call('GET', KEYS[2]) or most))
+  local bears = redis.call('HMGET', KEYS[2], 'slots', 'since')
+  if bears[1] then
+    local rounds = math.max(0, math.floor((now - bears[2]) / tonumber(ARGV[5])))
+    most = math.min(most, bears[1] * 2 ^ rounds)
+  end
   if redis.call('ZCARD', KEYS[1]) >= most then return 0 end
 end
 redis.call('ZADD', KEYS[1], now + lease, ARGV[1])
@@ -38,7 +43,8 @@ _NARROWED = (
 redis.call('ZREM', KEYS[1], ARGV[1])
 local retry = math.max(1, tonumber(ARGV[2]))
 local left = math.max(1, redis.call('ZCARD', KEYS[1]))
-redis.call('SET', KEYS[2], left, 'PX', retry + tonumber(ARGV[3]))
+redis.call('HSET', KEYS[2], 'slots', left, 'since', now + retry)
+redis.call('PEXPIRE', KEYS[2], retry + tonumber(ARGV[3]))
 redis.call('SET', KEYS[3], 1, 'PX', retry)
 return left
 """
@@ -75,10 +81,7 @@ class Leases:
         self._put(pool, holder, 1, force=True)
 
     def _put(self, pool: str, holder: str, most: int, *, force: bool) -> bool:
-        answer = self._shared.run(
-            _TAKE, _names(pool), holder, int(_LEASE * 1000), most, "1" if force else "0"
-        )
-        if answer == 0:
+        if self._ask(pool, holder, most, force=force) == 0:
             return False
         with self._lock:
             self._held[pool, holder] = most
@@ -86,6 +89,11 @@ class Leases:
         if is_first:
             self._later(_RENEW, self._renew)
         return True
+
+    def _ask(self, pool: str, holder: str, most: int, *, force: bool) -> int | None:
+        numbers = (int(_LEASE * 1000), most, "1" if force else "0", int(_NARROW * 1000))
+        answer: int | None = self._shared.run(_TAKE, _names(pool), holder, *numbers)
+        return answer
 
     def drop(self, pool: str, holder: str) -> None:
         """Gives a slot back."""
@@ -98,10 +106,8 @@ class Leases:
         """The service said that the pool is full; false if Redis cannot be asked."""
         with self._lock:
             self._held.pop((pool, holder), None)
-        answer = self._shared.run(
-            _NARROWED, _names(pool), holder, int(retry_after * 1000), int(_NARROW * 1000)
-        )
-        return answer is not None
+        times = (int(retry_after * 1000), int(_ROUNDS * _NARROW * 1000))
+        return self._shared.run(_NARROWED, _names(pool), holder, *times) is not None
 
     def _renew(self) -> None:
         """Keeps what is held; so it also comes back after Redis was gone or emptied."""
@@ -109,7 +115,7 @@ class Leases:
             held = list(self._held)
             self._is_renewing = bool(held)
         for pool, holder in held:
-            self._shared.run(_TAKE, _names(pool), holder, int(_LEASE * 1000), 1, "1")
+            self._ask(pool, holder, 1, force=True)
             with self._lock:
                 is_held = (pool, holder) in self._held
             if not is_held:  # given back meanwhile
@@ -119,4 +125,4 @@ class Leases:
 
 
 def _names(pool: str) -> tuple[str, str, str]:
-    return f"slots:{pool}", f"slots:{pool}:limit", f"slots:{pool}:closed"
+    return f"slots:{pool}", f"slots:{pool}:bears", f"slots:{pool}:closed"

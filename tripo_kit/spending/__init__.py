@@ -1,6 +1,6 @@
 """Where the credits went: what the journal knows, held against the account's own history."""
 
-from tripo_kit.spending._count import spending_of
+from tripo_kit.spending._count import charged_by, spending_of
 from tripo_kit.spending._history import History, history_of
 from tripo_kit.spending._moments import moment_from
 from tripo_kit.spending._table import Spending, SpendingPlot, SpendingRow
@@ -10,6 +10,7 @@ __all__ = [
     "Spending",
     "SpendingPlot",
     "SpendingRow",
+    "charged_by",
     "history_of",
     "moment_from",
     "spending_of",

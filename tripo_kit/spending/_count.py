@@ -14,7 +14,7 @@ from tripo_kit.journal import Asker, Owed, Spent
 from tripo_kit.spending._history import History
 from tripo_kit.spending._table import Spending, SpendingRow
 
-__all__ = ["spending_of"]
+__all__ = ["charged_by", "spending_of"]
 
 NONE, OUTSIDE = "(none)", "(outside the kit)"
 _AT_WORK = ("sending", "accepted")
@@ -78,6 +78,11 @@ def spending_of(
     if by != "day":
         found.sort(key=lambda row: -row.charged - row.surplus)
     return Spending(found, by=by, notes=[history.note] if history.note else [])
+
+
+def charged_by(spent: Spent, tag: str) -> dict[str, float]:
+    """What was charged, by the values of a tag, as far as the journal knows."""
+    return {row.key: row.charged for row in spending_of(spent, History({}), by=tag) if row.charged}
 
 
 def _of_rows(spent: Spent, history: History, work: _Work) -> Iterator[Part]:

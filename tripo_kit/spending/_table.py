@@ -9,6 +9,7 @@ from typing import Any, overload
 import msgspec
 
 from tripo_kit.jobs import html_table, text_table
+from tripo_kit.privacy import shown
 
 __all__ = ["Spending", "SpendingPlot", "SpendingRow"]
 
@@ -153,7 +154,7 @@ class SpendingPlot:
         return (
             f"<svg xmlns='http://www.w3.org/2000/svg' width='{_WIDTH}' "
             f"height='{(len(rows) + 1) * _ROW}' font-family='sans-serif' font-size='12' "
-            f"role='img' aria-label='Credits by {escape(self._spending.by, quote=True)}'>"
+            f"role='img' aria-label='Credits by {escape(shown(self._spending.by), quote=True)}'>"
             f"{bars}{key}</svg>"
         )
 
@@ -170,6 +171,7 @@ class SpendingPlot:
             x += width
         total = sum(getattr(row, name) for name in _COLOURS)
         return (
-            f"<text x='{_LABEL - 8}' y='{top + 15}' text-anchor='end'>{escape(row.key[:28])}</text>"
+            f"<text x='{_LABEL - 8}' y='{top + 15}' text-anchor='end'>"
+            f"{escape(shown(row.key, 28))}</text>"
             f"{parts}<text x='{x + 6:.1f}' y='{top + 15}'>{total:,g}</text>"
         )

@@ -62,10 +62,13 @@ def _check_address(url: str) -> bool:
 
 
 def _check_key(key: Secret) -> Secret:
-    text = key.reveal()
-    if not (text.isascii() and text.isprintable() and " " not in text):
+    if not _is_one_word(key.reveal()):
         raise ConfigurationError(
             "The API key has characters that no key has",
             hint="Copy it again from the Tripo console, without quotes and line breaks.",
         )
     return key
+
+
+def _is_one_word(text: str) -> bool:
+    return text.isascii() and text.isprintable() and " " not in text

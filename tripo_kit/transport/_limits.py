@@ -78,7 +78,8 @@ class Limits:
             WaitTimeoutError: The slot comes after the deadline; nothing was sent.
         """
         waited = 0.0
-        while (pause := self._take(kind)) > 0:
+        # The breaker was asked just before; after a pause it is another question.
+        while (pause := self._take(kind, goes_on=not waited)) > 0:
             if pause > deadline.remaining():
                 raise WaitTimeoutError(
                     f"The limit of {self._rates[kind]} {kind.value} requests a minute is reached, "
@@ -100,12 +101,12 @@ class Limits:
                 for kind, bucket in self._buckets.items()
             }
 
-    def _take(self, kind: Kind) -> float:
+    def _take(self, kind: Kind, *, goes_on: bool) -> float:
         """Takes a slot and returns 0, or returns after how many seconds one is free."""
         bucket = self._buckets.get(kind)
         if bucket is None:
             return 0.0
-        together = self._take_together(kind)
+        together = self._take_together(kind, goes_on=goes_on)
         if together is not None:
             return together
         with self._lock:
@@ -117,12 +118,14 @@ class Limits:
         # Only buckets in a database are asynchronous.
         return cast(int, wait) / 1000 + _SLACK
 
-    def _take_together(self, kind: Kind) -> float | None:
+    def _take_together(self, kind: Kind, *, goes_on: bool) -> float | None:
         """The same of all machines; None if that cannot be asked."""
         if self._shared is None:
             return None
         names = (f"rate:{kind.value}",)
-        wait = self._shared.run(_WINDOW, names, self._rates[kind], uuid.uuid4().hex)
+        wait = self._shared.run(
+            _WINDOW, names, self._rates[kind], uuid.uuid4().hex, goes_on=goes_on
+        )
         if wait is None:
             return None
         if not wait:

@@ -100,6 +100,7 @@ class Observer:
             service.channels.downloads,
             service.channels.storage,
             service.run,
+            moved=service.moved,
             allow_loopback=service.is_loopback,
             stall=_STALL,
             clock=clock,

@@ -32,7 +32,7 @@ from tripo_kit.errors import (
     TripoError,
     WaitTimeoutError,
 )
-from tripo_kit.events import BalanceRead, Emit, ReplyUnreadable, RequestFinished
+from tripo_kit.events import BalanceRead, BytesMoved, Emit, ReplyUnreadable, RequestFinished
 from tripo_kit.privacy import guard_logs
 from tripo_kit.shared import Shared
 from tripo_kit.transport._adapter import Attempts, Timeouts
@@ -227,6 +227,10 @@ class Service:
                     from_cache=is_from_cache,
                 )
             )
+
+    def moved(self, kind: Kind, count: int) -> None:
+        """Says how many bytes of a file went over the wire."""
+        self._emit(BytesMoved(kind=kind.value, count=count))
 
     def read(self, kind: type[Answer], response: Response) -> Answer:
         """The meaning of an answer.

@@ -132,7 +132,7 @@ class SharedBreaker(CircuitBreaker):
     def admit(self) -> Permit:
         """See `CircuitBreaker.admit`."""
         holder = uuid.uuid4().hex
-        said = self._ask("admit", "", holder)
+        said = self._ask("admit", "", holder, goes_on=False)
         if said is None:
             return super().admit()
         if not said[0]:
@@ -157,7 +157,7 @@ class SharedBreaker(CircuitBreaker):
 
     def status(self) -> BreakerStatus:
         """What it counts now."""
-        said = self._ask("status")
+        said = self._ask("status", goes_on=False)
         if said is None:
             return super().status()
         return BreakerStatus(said[3], said[4], said[5], said[6] / 1000)
@@ -188,8 +188,12 @@ class SharedBreaker(CircuitBreaker):
         else:
             super()._on_withdrawal(generation)
 
-    def _ask(self, op: str, token: str = "", holder: str = "") -> list[Any] | None:
-        answer = self._shared.run(_SCRIPT, self._names, op, token, holder, *self._numbers)
+    def _ask(
+        self, op: str, token: str = "", holder: str = "", *, goes_on: bool = True
+    ) -> list[Any] | None:
+        answer = self._shared.run(
+            _SCRIPT, self._names, op, token, holder, *self._numbers, goes_on=goes_on
+        )
         if answer is None:
             return None
         passes, period, before, after, *numbers = answer

@@ -116,6 +116,7 @@ class Transport:
             self._channels.downloads,
             self._channels.storage,
             self._service.run,
+            moved=self._service.moved,
             allow_loopback=self._service.is_loopback,
             stall=stall,
             clock=clock,

@@ -65,6 +65,21 @@ def test_money_breakers_pools_and_jobs_are_shown(panel):
     assert "healthy" in words
 
 
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ("off", None),
+        ("shared", "shared with other machines"),
+        ("gone", "this process&#x27;s own: Redis does not answer"),
+    ],
+)
+def test_whose_limits_are_in_force_is_shown(patient, health, panel, state, words):
+    health["shared"] = {"state": state, "reason": ""}
+    panel.refresh()
+    assert ("<dt>Limits</dt>" in html(panel)) == (words is not None)
+    assert words is None or words in html(panel)
+
+
 def test_a_breaker_that_is_open_is_an_alert(patient, health, panel):
     health["breakers"]["submit"] |= {"state": "open", "retry_in": 12.0}
     panel.refresh()

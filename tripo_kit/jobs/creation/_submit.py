@@ -173,6 +173,8 @@ class Submitter:
         if row.phase is Phase.SENDING:
             if self._submissions.is_being_sent(row):
                 return Wait(_PEER_PAUSE, "another client is submitting the same thing")
+            if self._submissions.unsend(row.id):
+                return Wait(0.0, "it was cut off before it was sent; sent now")
             self._submissions.mark_uncertain(row.id, ["whoever sent it noted no reply"])
         found = self._lost.look(self._submissions.get(row.id), errand.on_uncertain, errand.patience)
         if isinstance(found, Again):
@@ -255,8 +257,10 @@ class Submitter:
         self, row: Submission, stored: Operation, operation: Operation, errand: Errand
     ) -> Submission | Wait:
         """Makes the one call that costs, and notes what came of it."""
+        newest = self._submissions.attempts.newest(row.id)
+        create = partial(self._create, row, stored, operation, errand, newest)
         hanging = Hanging(
-            lambda: attempt(lambda: self._create(row, stored, operation, errand), row.task_type),
+            lambda: attempt(create, row.task_type),
             partial(self._note_late, row),
         )
         seconds = self._hang_pause
@@ -316,13 +320,14 @@ class Submitter:
             _log.warning("Too late to note that it is task %s: %s", outcome.task_id, error)
 
     def _create(
-        self, row: Submission, stored: Operation, operation: Operation, errand: Errand
+        self, row: Submission, stored: Operation, operation: Operation, errand: Errand, newest: int
     ) -> Created:
         """Sends it; when the service has forgotten an uploaded file, uploads it again, once."""
 
         def note(request_id: str) -> None:
+            nonlocal newest
             sent = None if self._dates is None else self._dates.now()
-            self._submissions.attempts.begin(row.id, request_id, sent)
+            newest = self._submissions.attempts.begin(row.id, request_id, sent, newest)
 
         try:
             return self._creates.create(operation, on_attempt=note)
@@ -333,7 +338,7 @@ class Submitter:
             fresh = self._resolved(stored, errand, again=True)
             if fresh == operation:
                 raise
-        self._submissions.replace_body(row.id, fresh.wire())
+        newest = self._submissions.replace_body(row.id, fresh.wire())
         return self._creates.create(fresh, on_attempt=note)
 
     def _resolved(self, operation: Operation, errand: Errand, *, again: bool = False) -> Operation:

@@ -63,7 +63,7 @@ class SavedModel(msgspec.Struct, Chainable, metaclass=Named, frozen=True, kw_onl
         return self.task.task_id
 
     def beginning(self) -> Beginning:
-        """Itself, with all its steps."""
+        """Itself, with all its steps, and what those went on from."""
         files = [{"role": role, "path": str(path)} for role, path in self.files.items()]
         stored = {
             "task": {"task_id": self.task.task_id, "type": self.task.type},
@@ -71,7 +71,7 @@ class SavedModel(msgspec.Struct, Chainable, metaclass=Named, frozen=True, kw_onl
             "files": files,
         }
         stem = getattr(self.request, "prompt", None) or self.path.stem.rpartition("-")[0]
-        found = finished_from(stored, str(stem) or self.path.stem)
+        found = finished_from(stored, str(stem) or self.path.stem, self.request)
         if found is None:
             raise AssertionError("a result has a task")
         return found

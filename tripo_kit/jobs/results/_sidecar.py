@@ -15,11 +15,12 @@ from tripo_kit.foreign import or_none, read_json
 from tripo_kit.jobs._plan import Plan, request_as_values
 from tripo_kit.jobs.results._stored import StoredFile, StoredResult, StoredStep
 from tripo_kit.journal import JobRecord
-from tripo_kit.privacy import scrub_values
+from tripo_kit.privacy import scrub_values, shown
 
 __all__ = ["from_sidecar", "without_addresses", "write_sidecar"]
 
 _LARGEST_SIDECAR = 2**22  # bytes
+_LONGEST_ROLE = 60  # characters; the longest of today has a third of it
 
 
 def without_addresses(task: Task) -> dict[str, Any]:
@@ -153,7 +154,12 @@ def _named_by(path: Path, record: JobRecord, accounts: Collection[str]) -> Store
     except OSError:
         return None
     files = tuple(
-        StoredFile(each.role, str(path.parent / Path(each.name).name), each.sha256, each.size)
+        StoredFile(
+            shown(each.role, _LONGEST_ROLE),
+            str(path.parent / Path(each.name).name),
+            each.sha256,
+            each.size,
+        )
         for each in sidecar.files
     )
     if sidecar.is_part or sidecar.account not in accounts:
@@ -172,4 +178,6 @@ def _named_by(path: Path, record: JobRecord, accounts: Collection[str]) -> Store
 def _read(path: Path) -> _Sidecar:
     with path.open("rb") as file:
         text = file.read(_LARGEST_SIDECAR + 1)
-    return read_json(text, _Sidecar, max_bytes=_LARGEST_SIDECAR)
+    # Anybody may have written it, and the journal keeps what is read here.
+    values = scrub_values(read_json(text, dict[str, Any], max_bytes=_LARGEST_SIDECAR))
+    return msgspec.convert(values, _Sidecar)

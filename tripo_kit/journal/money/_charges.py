@@ -109,9 +109,9 @@ class ChargeRecords:
         with self._store.transaction() as connection:
             connection.execute(
                 "INSERT INTO charges (account, task_type, model, charged_at, above, factor, "
-                "excess) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) "
-                "ON CONFLICT (account, task_type, model) DO UPDATE SET charged_at = ?4, "
-                "above = above + ?5, factor = max(factor, ?6), excess = max(excess, ?7)",
+                "excess) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (account, task_type, model) "
+                "DO UPDATE SET charged_at = excluded.charged_at, above = above + excluded.above, "
+                "factor = max(factor, excluded.factor), excess = max(excess, excluded.excess)",
                 (
                     account,
                     task_type,

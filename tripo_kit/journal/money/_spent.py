@@ -70,31 +70,33 @@ class Spent(msgspec.Struct, frozen=True):
     surplus: Sequence[tuple[str, str]]
 
 
-def spent(store: Store, account: str) -> Spent:
+def spent(store: Store, account: str | None) -> Spent:
     """Reads all that an account's credits went to.
 
     Args:
         store: The journal's file.
-        account: Whose.
+        account: Whose; None for all accounts.
     """
+    whose = f"account IN ({MEMBERS})" if account is not None else "1"
+    parameters = () if account is None else (account,)
     rows = store.rows(
         "SELECT id, fingerprint, task_type, phase, operation, task_id, "
         "coalesce(sent_at, intended_at), credits FROM submissions "
-        f"WHERE account IN ({MEMBERS})",
-        (account,),
+        f"WHERE {whose}",
+        parameters,
     )
     askers = store.rows(
         "SELECT fingerprints, status, (SELECT title || ' ' || substr(batches.id, 1, 8) "
         "FROM batches WHERE batches.id = jobs.batch AND batches.account = jobs.account) AS named, "
         "CASE WHEN json_valid(plan) THEN json_extract(plan, '$.tags') END AS tags, created_at, "
         "CASE WHEN status IN ('planned', 'open') THEN plan END AS kept FROM jobs "
-        f"WHERE account IN ({MEMBERS}) ORDER BY number",
-        (account,),
+        f"WHERE {whose} ORDER BY number",
+        parameters,
     )
     surplus = store.rows(
         "SELECT surplus.task_id, surplus.submission FROM surplus JOIN submissions "
-        f"ON submissions.id = surplus.submission WHERE account IN ({MEMBERS})",
-        (account,),
+        f"ON submissions.id = surplus.submission WHERE {whose}",
+        parameters,
     )
     return Spent(
         [Owed(*row) for row in rows],

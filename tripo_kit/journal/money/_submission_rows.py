@@ -83,10 +83,11 @@ class SubmissionRows:
 
     def unowned(self, task_ids: Sequence[str]) -> list[str]:
         """Those of the tasks that no row owns and none has left over, in the order given."""
+        asked = msgspec.json.encode(list(task_ids)).decode()
         rows = self._store.rows(
-            "SELECT task_id FROM submissions WHERE task_id IN (SELECT value FROM json_each(?1)) "
-            "UNION SELECT task_id FROM surplus WHERE task_id IN (SELECT value FROM json_each(?1))",
-            (msgspec.json.encode(list(task_ids)).decode(),),
+            "SELECT task_id FROM submissions WHERE task_id IN (SELECT value FROM json_each(?)) "
+            "UNION SELECT task_id FROM surplus WHERE task_id IN (SELECT value FROM json_each(?))",
+            (asked, asked),
         )
         owned = {row["task_id"] for row in rows}
         return [task_id for task_id in task_ids if task_id not in owned]

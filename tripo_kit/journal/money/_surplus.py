@@ -85,11 +85,11 @@ class Surplus:
             return
         rows = self._store.rows(
             "SELECT task_id, id AS submission, task_type, fingerprint, intended_at AS found_at, "
-            f"{_NAMES}, ?2 AS evidence FROM submissions WHERE account IN ({MEMBERS}) "
+            f"{_NAMES}, ? AS evidence FROM submissions WHERE account IN ({MEMBERS}) "
             f"AND task_id IS NOT NULL AND {ALIVE} AND fingerprint IN (SELECT fingerprint FROM "
             f"submissions WHERE account IN ({MEMBERS}) AND task_id IS NOT NULL AND {ALIVE} "
-            "GROUP BY fingerprint HAVING count(*) > 1) ORDER BY account != ?1, intended_at",
-            (account, _ANOTHER_KEY),
+            "GROUP BY fingerprint HAVING count(*) > 1) ORDER BY account != ?, intended_at",
+            (_ANOTHER_KEY, account, account, account),
         )
         stands: dict[str, str] = {}
         for row in rows:
@@ -107,10 +107,10 @@ def add_surplus(
 ) -> bool:
     """Notes a surplus task inside the caller's transaction. False: some row has it, or this."""
     changed = connection.execute(
-        "INSERT INTO surplus SELECT ?1, ?2, ?3, ?4 "
-        "WHERE NOT EXISTS (SELECT 1 FROM submissions WHERE task_id = ?1) "
-        "AND NOT EXISTS (SELECT 1 FROM surplus WHERE task_id = ?1)",
-        (task_id, row_id, now, msgspec.json.encode(list(evidence)).decode()),
+        "INSERT INTO surplus SELECT ?, ?, ?, ? "
+        "WHERE NOT EXISTS (SELECT 1 FROM submissions WHERE task_id = ?) "
+        "AND NOT EXISTS (SELECT 1 FROM surplus WHERE task_id = ?)",
+        (task_id, row_id, now, msgspec.json.encode(list(evidence)).decode(), task_id, task_id),
     )
     return changed.rowcount == 1
 

@@ -24,6 +24,10 @@ from tripo_kit.notebook.screen import (
 __all__ = ["health_html", "money_html"]
 
 _TONES = {"critical": "bad", "warning": "bad", "info": "wait"}
+_SHARED = {
+    "shared": "shared with other machines",
+    "gone": "this process's own: Redis does not answer",
+}
 _STATES = {"closed": ("working", "good"), "half_open": ("trying", "wait"), "open": ("open", "bad")}
 
 
@@ -116,4 +120,5 @@ def _numbers(health: Mapping[str, Any]) -> list[tuple[str, str]]:
         ("Stale or fallback answers", f"{requests['fallbacks']:,}"),
         ("Cached replies", f"{health['cache_size']:,}"),
         *rates,
+        ("Limits", text(_SHARED.get(health["shared"]["state"], ""))),
     ]

@@ -66,10 +66,11 @@ class NextBar(StaticView, widgets.VBox):
     ) -> None:
         self.form: widgets.Widget | None = None
         self._client = client
-        self._output_dir = Path(model).parent if output_dir is None else Path(output_dir)  # type: ignore[arg-type]  # a result is a path, too
         self._opened = ""
         self._trouble: Exception | None = None
         self._steps = {step.title: step for step in next_steps(model)}
+        # What is no path was refused by now.
+        self._output_dir = Path(model).parent if output_dir is None else Path(output_dir)  # type: ignore[arg-type]
         self._request: Any = getattr(model, "request", None)
         self._again = _plan_of(self._request)
         self._panel = Panel(self._pressed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Collection, Mapping
+from functools import partial
 from http import HTTPStatus
 from io import RawIOBase
 from ipaddress import ip_address
@@ -56,6 +57,7 @@ class Cdn:
         downloads: The session for results.
         uploads: The session for files.
         run: Runs a call.
+        moved: Hears how many bytes went over the wire.
         allow_loopback: Whether addresses of this machine are allowed, without TLS too.
         stall: Seconds in which a download must get on.
         clock: Monotonic seconds.
@@ -67,6 +69,7 @@ class Cdn:
         uploads: Session,
         run: Run,
         *,
+        moved: Callable[[Kind, int], None],
         allow_loopback: bool,
         stall: float,
         clock: Callable[[], float],
@@ -74,6 +77,7 @@ class Cdn:
         self._downloads = downloads
         self._uploads = uploads
         self._run = run
+        self._moved = moved
         self._allow_loopback = allow_loopback
         self._stall = stall
         self._clock = clock
@@ -119,6 +123,7 @@ class Cdn:
                 hint="The permission may have expired; try again.",
                 status=response.status_code,
             )
+        self._moved(Kind.UPLOAD, file.tell())
 
     def _open(self, url: str, headers: dict[str, str], call: Call) -> Response:
         try:
@@ -135,7 +140,12 @@ class Cdn:
         try:
             _require_file(response, accept)
             return Download(
-                response, offset=offset, deadline=deadline, stall=self._stall, clock=self._clock
+                response,
+                offset=offset,
+                deadline=deadline,
+                stall=self._stall,
+                moved=partial(self._moved, Kind.DOWNLOAD),
+                clock=self._clock,
             )
         except BaseException:
             response.close()

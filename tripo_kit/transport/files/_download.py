@@ -32,6 +32,7 @@ class Download:
         offset: The first byte that was asked for.
         deadline: When it must be over.
         stall: Seconds in which it must get on.
+        moved: Hears at the end how many bytes came.
         clock: Monotonic seconds.
 
     Attributes:
@@ -50,11 +51,14 @@ class Download:
         offset: int,
         deadline: Deadline,
         stall: float,
+        moved: Callable[[int], None],
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._response = response
         self._deadline = deadline
         self._stall = stall
+        self._moved = moved
+        self._received = 0
         self._clock = clock
         headers = response.headers
         self.status = response.status_code
@@ -91,6 +95,7 @@ class Download:
             if piece is None:
                 break
             received += len(piece)
+            self._received += len(piece)
             yield piece
             self._deadline.require("fetch the file")
             now = self._clock()
@@ -103,6 +108,9 @@ class Download:
     def close(self) -> None:
         """Closes the connection, whatever is still to come."""
         self._response.close()
+        received, self._received = self._received, 0
+        if received:
+            self._moved(received)
 
     def __enter__(self) -> Self:
         return self

@@ -41,6 +41,7 @@ class Uploads:
             headers = {"Content-Type": form.content_type}
             request = Request("POST", f"{service.url}/files", data=form, headers=headers)
             response = service.ask(service.channels.uploads, request, call)
+            service.moved(Kind.UPLOAD, len(form))
         return service.read(FileToken, response).file_token
 
     def presign(self, file_format: str, *, deadline: Deadline | None) -> UploadTicket:
