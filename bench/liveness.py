@@ -230,12 +230,9 @@ class Run:
 
 
 def _kill(name: str) -> None:
-    """Has one thread of the mechanism die.
-
-    Not before it has begun: Python itself then has whoever starts it wait for ever.
-    """
+    """Has one thread of the mechanism die."""
     for thread in threading.enumerate():
-        if thread.name.startswith(f"tripo-kit-{name}") and thread.is_alive():
+        if thread.name.startswith(f"tripo-kit-{name}") and thread.ident is not None:
             ctypes.pythonapi.PyThreadState_SetAsyncExc(
                 ctypes.c_ulong(thread.ident), ctypes.py_object(SystemExit)
             )

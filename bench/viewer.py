@@ -46,8 +46,8 @@ PAGE = """<!doctype html><meta charset="utf-8"><body style="margin:0;padding:8px
 <script type="module" src="/model-viewer.js"></script>
 <script>
 window.drawn = 0;
-const note = ({{ detail }}) => {{ drawn += detail.visible ? 1 : 0; }};
-document.addEventListener("model-visibility", note, true);
+const note = ({{ target }}) => {{ drawn += target.localName === "model-viewer" ? 1 : 0; }};
+document.addEventListener("load", note, true);
 </script>{elements}"""
 ELEMENT = """<model-viewer src="/model.glb" camera-controls style="width:100%;height:420px">
 </model-viewer>"""
@@ -203,19 +203,19 @@ def memory(browser: Browser, shown: Ours | Theirs) -> tuple[float, float, int]:
     """Megabytes of twenty viewers beyond an empty tab; after they left; contexts alive at once."""
     with tab_of(browser) as tab:
         tab.add_init_script("""
-            window.contexts = new Set();
+            window.lit = new Set();
             for (const kind of [HTMLCanvasElement, OffscreenCanvas]) {
               const get = kind.prototype.getContext;
               kind.prototype.getContext = function (name, ...rest) {
                 const context = get.call(this, name, ...rest);
-                if (/webgl/.test(name) && context) contexts.add(context);
+                if (/webgl/.test(name) && context) lit.add(context);
                 return context;
               };
             }""")
         tab.goto("about:blank")
         empty = settled(tab)
         shown.show(tab, MANY)
-        alive = tab.evaluate("[...contexts].filter((each) => !each.isContextLost()).length")
+        alive = tab.evaluate("[...lit].filter((each) => !each.isContextLost()).length")
         full = settled(tab)
         shown.leave(tab)
         return full - empty, settled(tab) - empty, alive

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tripo_kit.jobs._job import Job
     from tripo_kit.jobs._job_table import JobTable, readable
     from tripo_kit.jobs._keeping import kept_plan, pictures_of
+    from tripo_kit.jobs._labels import labels
     from tripo_kit.jobs._machinery import Machinery
     from tripo_kit.jobs._outcome import cut_off
     from tripo_kit.jobs._plan import Plan, PlannedStep, plan_from_json, plan_to_json
@@ -72,6 +73,7 @@ __all__ = [
     "identify",
     "job_from_record",
     "kept_plan",
+    "labels",
     "picture_in",
     "pictures_of",
     "plan_from_json",
@@ -99,6 +101,7 @@ if not TYPE_CHECKING:
             "._job": ("Job",),
             "._job_table": ("JobTable", "readable"),
             "._keeping": ("kept_plan", "pictures_of"),
+            "._labels": ("labels",),
             "._machinery": ("Machinery",),
             "._plan": ("Plan", "PlannedStep", "plan_from_json", "plan_to_json"),
             "._outcome": ("cut_off",),

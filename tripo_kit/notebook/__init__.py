@@ -6,7 +6,16 @@ shows.
 """
 
 from tripo_kit.jobs import thumbnail
-from tripo_kit.notebook.forms import Form, ImageForm, KeyEntry, MultiviewForm, TextForm, form_for
+from tripo_kit.notebook.app import App, BatchForm
+from tripo_kit.notebook.forms import (
+    Form,
+    ImageForm,
+    KeyEntry,
+    MultiviewForm,
+    PipelineForm,
+    TextForm,
+    form_for,
+)
 from tripo_kit.notebook.viewer import BACKGROUNDS, ModelViewer, static_card
 from tripo_kit.notebook.views import (
     BatchView,
@@ -22,6 +31,8 @@ from tripo_kit.notebook.views import (
 
 __all__ = [
     "BACKGROUNDS",
+    "App",
+    "BatchForm",
     "BatchView",
     "CompareView",
     "FactsView",
@@ -35,6 +46,7 @@ __all__ = [
     "ModelViewer",
     "MultiviewForm",
     "NextBar",
+    "PipelineForm",
     "TextForm",
     "form_for",
     "show",

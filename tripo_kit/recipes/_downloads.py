@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from tripo_kit.api import FieldSpec, Pipeline
 from tripo_kit.calls import show
@@ -11,6 +11,8 @@ from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.recipes._values import value_for
 
 __all__ = ["DOWNLOAD", "download_in", "downloading", "is_downloading"]
+
+_Request = TypeVar("_Request")
 
 DOWNLOAD = "download"
 _KEPT = "_download"  # beside a request's fields, of which its identity is made
@@ -39,7 +41,7 @@ def download_in(fields: Mapping[str, Any]) -> bool:
     return value
 
 
-def downloading(request: Any, *, download: bool) -> Any:
+def downloading(request: _Request, *, download: bool) -> _Request:
     """The request, or the chain that begins with one, with what was said of its pictures."""
     if download:
         vars(_first(request))[_KEPT] = True

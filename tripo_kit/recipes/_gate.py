@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple, NoReturn, TypeAlias, cast
+from typing import Any, NamedTuple, NoReturn, TypeAlias
 from urllib.parse import urlsplit
 
 import msgspec
@@ -171,12 +171,12 @@ def request_of_fields(
         problems += (Problem(name, "(missing)", "is required", "Give it.") for name in missing)
         raise RequestValidationError(problems, subject=kind.__name__)
     chain = {name: named[name] for name in CHAIN_FIELDS if name in named}
-    request: Any
+    request: GenerationRequest | Pipeline
     if chain:
         request = _chained(kind, values, chain, tags)
     else:
         request = kind(**values, tags=tags) if tags else kind(**values)
-    return cast("GenerationRequest | Pipeline", downloading(request, download=download))
+    return downloading(request, download=download)
 
 
 def _chained(
@@ -207,8 +207,8 @@ def remade(request: GenerationRequest, changes: Mapping[str, Any]) -> Generation
         RequestValidationError: With everything that is wrong with it.
     """
     fields = {name: getattr(request, name) for name in request.__struct_fields__}
-    other = type(request)(**(fields | handed_in(request) | dict(changes)))
-    return cast(GenerationRequest, downloading(other, download=is_downloading(request)))
+    other: GenerationRequest = type(request)(**(fields | handed_in(request) | dict(changes)))
+    return downloading(other, download=is_downloading(request))
 
 
 @lru_cache(1024)  # a table asks for the same few with every row

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from tripo_kit.conditions import Condition
+from tripo_kit.conditions import Condition, Thread
 from tripo_kit.jobs.creation._attempt import Attempt, Lost
 
 __all__ = ["Hanging"]
@@ -31,7 +30,7 @@ class Hanging:
         self._broken: BaseException | None = None
         self._is_left = False
         self._is_told = False
-        self._thread = threading.Thread(target=self._run, name="tripo-kit-create", daemon=True)
+        self._thread = Thread(self._run, "tripo-kit-create")
 
     @contextmanager
     def out(self) -> Iterator[None]:

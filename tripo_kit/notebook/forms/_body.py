@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import ipywidgets as widgets
+from msgspec import UNSET
 
 from tripo_kit.api import FieldSpec, Restriction
 from tripo_kit.errors import Problem
@@ -16,7 +18,7 @@ from tripo_kit.notebook.forms._field import Field, grid_of, sentence
 from tripo_kit.notebook.forms._subject import Subject, head_of
 from tripo_kit.recipes import GenerationRequest, is_address
 
-__all__ = ["Body"]
+__all__ = ["Body", "heading_of"]
 
 _FETCH = "Fetch pictures to this machine first"
 _HIDDEN = {"display": "none", "width": "auto"}
@@ -28,12 +30,22 @@ def _style() -> str:
     return f"<style>{_CSS.read_text(encoding='utf-8')}</style>"
 
 
+def heading_of(title: str, summary: str) -> tuple[widgets.Widget, ...]:
+    """The style of all forms, and what this one is for."""
+    words = (
+        f"<div class='tripo-heading'><strong>{escape(title)}</strong> "
+        f"<span class='tripo-muted'>{escape(summary)}</span></div>"
+    )
+    return widgets.HTML(_style(), layout={"display": "none"}), widgets.HTML(words)
+
+
 class Body:
     """Lays fields out, and shows what concerns all of them.
 
     Args:
         subject: What the form is about.
         fields: Its fields, by name.
+        has_heading: Whether it says what it is about.
 
     Attributes:
         parts: What a form shows of it, from top to bottom.
@@ -44,24 +56,21 @@ class Body:
             seen only then. An operation hands its addresses on.
     """
 
-    def __init__(self, subject: Subject, fields: Mapping[str, Field]) -> None:
+    def __init__(
+        self, subject: Subject, fields: Mapping[str, Field], *, has_heading: bool = True
+    ) -> None:
         self._subject = subject
         self._fields = fields
-        heading = widgets.HTML(
-            f"<div class='tripo-heading'><strong>{escape(subject.title)}</strong> "
-            f"<span class='tripo-muted'>{escape(subject.summary)}</span></div>"
-        )
+        above = heading_of(subject.title, subject.summary) if has_heading else ()
         primary = [spec for spec in subject.specs if subject.is_primary(spec)]
         others = [spec for spec in subject.specs if not subject.is_primary(spec)]
-        style = widgets.HTML(_style(), layout={"display": "none"})
         self.advanced = Collapsible("Advanced", self._grids(others)) if others else None
         self.taken = widgets.HTML()
         self.problems = widgets.HTML()
         self.download = widgets.Checkbox(description=_FETCH, indent=False, layout=_HIDDEN)
         opened = [] if self.advanced is None else [self.advanced]
         self.parts = (
-            style,
-            heading,
+            *above,
             *self._grids(primary),
             self.download,
             *opened,
@@ -82,7 +91,28 @@ class Body:
         )
         self.download.layout.display = None if is_offered else "none"
 
-    def show_taken(self, taken: Sequence[Restriction]) -> None:
+    def limit(self) -> dict[str, Any]:
+        """Takes away what the rules do not offer, and gives what is left and filled in."""
+        held = {name: field.value for name, field in self._fields.items()}
+        held = {name: value for name, value in held.items() if value is not UNSET}
+        given, taken = held, self._subject.taken_away(held)
+        gone: set[str] = set()
+        # What goes may have been the reason for something else: until nothing changes any more.
+        for _ in self._fields:  # pragma: no branch  # the rules of today settle in two rounds
+            given = {name: value for name, value in held.items() if name not in gone}
+            taken = self._subject.taken_away(given)
+            now = {each.field for each in taken if each.values is None} & self._fields.keys()
+            if now == gone:
+                break
+            gone = now
+        for name, field in self._fields.items():
+            field.offer(is_offered=name not in gone)
+            partly = [each for each in taken if each.field == name and each.values is not None]
+            field.limit(partly, self._subject.window(field.spec, given))
+        self._show_taken([each for each in taken if each.field in gone and each.values is None])
+        return given
+
+    def _show_taken(self, taken: Sequence[Restriction]) -> None:
         """Says which fields the rules do not offer now, and why."""
         reasons: dict[str, list[str]] = {}
         for each in taken:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import Any, Unpack
 
+from tripo_kit.api import Pipeline
 from tripo_kit.calls import named
-from tripo_kit.notebook.forms._form import Form, ViewFactory
+from tripo_kit.notebook.forms._form import Form
+from tripo_kit.notebook.forms._paying import PayingForm, ViewFactory
+from tripo_kit.notebook.forms._pipeline_form import PipelineForm
 from tripo_kit.notebook.forms._submissions import Submits
 from tripo_kit.notebook.views import JobView, NextBar
 from tripo_kit.recipes import (
@@ -32,11 +36,18 @@ def form_for(
     download: bool = False,
     **values: Unpack[FormFields],
 ) -> Form:
-    """A form for an operation or a request. See `Form`."""
+    """A form for an operation or a request. See `Form`; a pipeline has `PipelineForm`."""
     return Form(client, kind, output_dir, view_factory=view_factory, download=download, **values)
 
 
-NextBar.open_form = staticmethod(form_for)
+def _form_of(client: Submits, kind: type[Any], output_dir: Path, **values: Any) -> PayingForm:
+    """The form below a result: of what it can become next."""
+    if kind is Pipeline:
+        return PipelineForm(client, output_dir, **values)
+    return Form(client, kind, output_dir, **values)
+
+
+NextBar.open_form = staticmethod(_form_of)
 
 
 class TextForm(Form):

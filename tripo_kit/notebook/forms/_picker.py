@@ -10,8 +10,8 @@ import ipywidgets as widgets
 
 from tripo_kit.api import holds
 from tripo_kit.errors import TripoError
-from tripo_kit.jobs import stored_result, thumbnail
-from tripo_kit.journal import JobRecord
+from tripo_kit.jobs import labels, stored_result, thumbnail
+from tripo_kit.journal import JobRecord, read_column
 from tripo_kit.notebook.screen import Panel, notice, reported, text
 
 __all__ = ["Find", "Picker", "finder", "picture_of_record"]
@@ -101,7 +101,8 @@ class Picker(widgets.VBox):
             self._found = list(islice(self._fitting(self.search.value), _SHOWN))
         except TripoError as error:  # a filter that is not typed to its end, say
             self._found, wrong = [], notice(reported(error), "bad")
-        cards = "".join(_card(number, record) for number, record in enumerate(self._found))
+        called = labels([_request_of(each) for each in self._found], [r.title for r in self._found])
+        cards = "".join(map(_card, range(len(called)), self._found, called))
         self.cards.html = (
             f"<div class='tripo-cards tripo-small-cards' role='group'>{cards}</div>"
             if cards
@@ -117,7 +118,15 @@ class Picker(widgets.VBox):
                 continue  # its row cannot be read
 
 
-def _card(number: int, record: JobRecord) -> str:
+def _request_of(record: JobRecord) -> Any:
+    try:
+        plan = read_column(record.plan, dict[str, Any], what="its plan")
+    except TripoError:
+        return None  # an older row's
+    return {**(plan.get("request") or {}), "variant": record.variant}
+
+
+def _card(number: int, record: JobRecord, title: str) -> str:
     picture = picture_of_record(record)
     image = (
         f"<img class='tripo-picture' src='{picture}' alt=''>"
@@ -126,5 +135,5 @@ def _card(number: int, record: JobRecord) -> str:
     )
     return (
         f"<button type='button' data-key='{record.id}' data-press='{number}'>{image}"
-        f"<b>{text(record.title or record.id[:8])}</b></button>"
+        f"<b>{text(title)}</b></button>"
     )

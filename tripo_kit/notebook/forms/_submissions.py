@@ -179,8 +179,8 @@ class Submissions:
         try:
             if self.status(request) is RequestStatus.RUNNING:
                 return None
-            how: dict[str, Any] = {"variant": variant, "download": download}
-            how |= {"tags": tags} if tags else {}
+            how: dict[str, Any] = {"variant": variant} | ({"tags": tags} if tags else {})
+            how |= {"download": True} if download else {}
             job = self._client.submit(request.request, self._output_dir, **how)
             self.ask_again()
             variants = self._jobs.setdefault(request, {})

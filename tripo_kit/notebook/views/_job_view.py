@@ -13,7 +13,7 @@ import ipywidgets as widgets
 
 from tripo_kit.api import expected_seconds
 from tripo_kit.calls import all_named, named
-from tripo_kit.errors import RequestValidationError
+from tripo_kit.errors import RequestValidationError, TripoError
 from tripo_kit.jobs import Job, SavedModel, thumbnail
 from tripo_kit.notebook.screen import (
     TONES,
@@ -54,7 +54,8 @@ class JobView(StaticView, widgets.VBox):
 
     Args:
         job: What is watched.
-        client: Who goes on from the result: a `TripoClient`; the notebook's own by default.
+        client: Who goes on from the result, and decides: a `TripoClient`; the notebook's own by
+            default.
         height: Of the model's drawing, in CSS pixels.
         clock: Monotonic seconds.
         now: The time of day of a line in the log.
@@ -85,6 +86,7 @@ class JobView(StaticView, widgets.VBox):
         self._clock = clock
         self._now = now
         self._later = later or screen_timers().after
+        self._refused: TripoError | None = None
         self._began = clock()
         self._elapsed: float | None = None
         self._expected = sum(expected_seconds(step.operation) for step in job.plan.steps)
@@ -160,6 +162,13 @@ class JobView(StaticView, widgets.VBox):
     def _pressed(self, word: str) -> None:
         if word == "stop":
             self.stop_waiting()
+        elif word == "send" and self._client is not None:
+            self._refused = None
+            try:
+                self._client.resolve(self.job.id, "resubmit")
+            except TripoError as error:  # it was found or decided in the meantime, say
+                self._refused = error
+            self._draw()
         else:
             self.watch()
 
@@ -298,7 +307,13 @@ class JobView(StaticView, widgets.VBox):
             return ""
         if not self._is_watching:
             return button("watch", "Watch again")
-        return button("stop", "Stop waiting", hint="The task goes on, and is paid for")
+        stop = button("stop", "Stop waiting", hint="The task goes on, and is paid for")
+        if self.job.status != "checking" or self._client is None:
+            return stop
+        price = self.job.plan.steps[self.job.step].price
+        send = button("send", f"Send now (may cost {price})", hint="Do not wait for the proof")
+        trouble = "" if self._refused is None else notice(reported(self._refused), "bad")
+        return f"{trouble}{send}{stop}"
 
     def _log_pane(self) -> str:
         with self._writing:
