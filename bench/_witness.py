@@ -1,5 +1,6 @@
 """A sandbox in a process of its own, and what it saw. For the scripts of this folder."""
 
+import heapq
 import os
 import platform
 import subprocess
@@ -10,9 +11,11 @@ from typing import Self
 import requests
 
 _START = """
-import sys, msgspec
+import sys, time, msgspec
 from tripo_kit.sandbox import run
 options = msgspec.json.decode(sys.argv[1])
+skew = options.pop("skew", 0)
+options["clock"] = lambda: time.time() + skew
 run(on_ready=lambda server: print(server.url, flush=True), **options)
 """
 
@@ -25,8 +28,19 @@ def machine() -> str:
     )
 
 
+def bound(durations: list[float], slots: int) -> float:
+    """What so many slots need, if each takes the next task the instant it is free."""
+    ends = [0.0] * slots
+    for duration in durations:
+        heapq.heappush(ends, heapq.heappop(ends) + duration)
+    return max(ends)
+
+
 class Witness:
-    """Starts a sandbox with these options, and counts what it saw."""
+    """Starts a sandbox with these options, and counts what it saw.
+
+    `skew` is how many seconds its clock is ahead of this machine's.
+    """
 
     def __init__(self, **options: object) -> None:
         import msgspec
@@ -56,6 +70,11 @@ class Witness:
     def faults(self, spec: str) -> None:
         """Replaces the fault plan."""
         requests.post(f"{self._origin}/_sandbox/faults", data=spec, timeout=30).raise_for_status()
+
+    def top_up(self, amount: float) -> None:
+        """Adds credits to the account."""
+        url = f"{self._origin}/_sandbox/credits"
+        requests.post(url, data=str(amount), timeout=30).raise_for_status()
 
     def by_prompt(self) -> dict[str, list[dict]]:
         """The tasks that were not given back, by the words that made them."""

@@ -9,7 +9,6 @@ for the task, and sends it again only when it was told so (`on_uncertain="resubm
 """
 
 import asyncio
-import heapq
 import logging
 import os
 import statistics
@@ -21,7 +20,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from _witness import Witness, machine
+from _witness import Witness, bound, machine
 
 os.environ["TRIPO_DISABLE_GEO_DETECTION"] = "1"
 
@@ -77,14 +76,6 @@ def run_sdk(witness: Witness, count: int, home: Path) -> tuple[int, int]:
     return asyncio.run(everything()), 0
 
 
-def bound(durations: list[float]) -> float:
-    """List scheduling: each slot takes the next task the instant it is free."""
-    slots = [0.0] * SLOTS
-    for duration in durations:
-        heapq.heappush(slots, heapq.heappop(slots) + duration)
-    return max(slots)
-
-
 def measure(
     run: Callable[[Witness, int, Path], tuple[int, int]],
     count: int,
@@ -112,7 +103,7 @@ def measure(
     late = [t["noticed"] - t["ends"] for t in tasks if t["noticed"] is not None]
     noticed = [task["noticed"] for task in tasks if task["noticed"] is not None]
     calls = sum(n for path, n in state["requests"].items() if "/cdn/" not in path)
-    shortest = bound([task["ends"] - task["created"] for task in tasks[:count]])
+    shortest = bound([task["ends"] - task["created"] for task in tasks[:count]], SLOTS)
     return {
         "wall": wall,
         "ratio": wall / shortest,

@@ -2,8 +2,9 @@
 
 Run it: `python bench/certainty.py --requests 200`. The server counts, not the client. `--late` has
 15 % of the creations carried out later by somebody on the way; the fences are set as much shorter
-as the server's time is faster. `--server` puts a gateway before the service, `--lag`, `--echo` and
-`--foreign` change the account, `--runs` repeats it with other seeds.
+as the server's time is faster. `--server` puts a gateway before the service, `--lag`, `--skew`,
+`--echo` and `--foreign` change the account, `--runs` repeats it with other seeds. The bound is what
+the slots need for the tasks that were made if each takes the next one the instant it is free.
 """
 
 import argparse
@@ -17,7 +18,7 @@ from collections import Counter
 from pathlib import Path
 
 from _gateway import Carrier, Nginx
-from _witness import Witness, machine
+from _witness import Witness, bound, machine
 
 from tripo_kit import Settings, TextGenerationRequest, TripoClient
 from tripo_kit.config import AbsenceConfig, CircuitBreakerConfig, RetryConfig
@@ -32,7 +33,7 @@ FAULTS = (
 )
 LATE = "create:drop_late(5-120)=0.05,create:504_late(5-120)=0.05,create:503_late(5-120)=0.05"
 SPEED = 60.0  # seconds of the service in one of ours
-SLOTS = 40
+SLOTS = 10
 
 
 def main() -> int:
@@ -43,6 +44,7 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=1)
     parser.add_argument("--server", choices=GATEWAYS, default="direct")
     parser.add_argument("--lag", type=float, default=0.0, help="seconds until a task is listed")
+    parser.add_argument("--skew", type=float, default=0.0, help="seconds its clock is ahead")
     parser.add_argument("--echo", default="same", help="a dialect's echo, such as v2+floats")
     parser.add_argument("--foreign", action="store_true", help="somebody else uses the account")
     options = parser.parse_args()
@@ -52,7 +54,7 @@ def main() -> int:
     for seed in range(options.seed, options.seed + options.runs):
         figures = run(options, seed)
         for name, value in figures.items():
-            print(f"{name:44} {value:10,.1f}")
+            print(f"{name:44} {value:10,.2f}")
         is_clean &= not figures["lost"]
         # A gateway that delivers twice has it made twice; then each further task is surplus.
         twice = figures["made twice"]
@@ -77,6 +79,7 @@ def run(options: argparse.Namespace, seed: int) -> dict[str, float]:
         faults = ""
     server = {"speed": SPEED, "results": "tiny", "seed": seed, "balance": 1e9}
     server |= {"pools": {"3d_h": SLOTS}, "rates": {"create": 0, "upload": 0}}
+    server |= {"skew": options.skew}
     server |= {"dialect": f"echo={options.echo}", "usage_shows_fresh_tasks": options.lag or True}
     opened: list[BreakerChanged] = []
 
@@ -89,7 +92,7 @@ def run(options: argparse.Namespace, seed: int) -> dict[str, float]:
         Witness(**server) as witness,
         GATEWAYS[options.server](witness.url) as gateway,
     ):
-        place, began = Path(folder), time.monotonic()
+        place = Path(folder)
         settings = Settings(
             base_url=witness.url if gateway is None else gateway.url,
             home=place / "home",
@@ -102,6 +105,7 @@ def run(options: argparse.Namespace, seed: int) -> dict[str, float]:
         client = TripoClient("tsk_sandbox", settings=settings, on_event=hear)
         client.generate_from_text("the first one, so that the account lists something", place)
         witness.faults(faults)
+        began, before = time.monotonic(), len(witness.state(tasks=True)["tasks"])
         if options.foreign:
             foreign = settings.replace(home=place / "foreign", base_url=witness.url)
             other = TripoClient("tsk_sandbox", settings=foreign)
@@ -123,6 +127,8 @@ def run(options: argparse.Namespace, seed: int) -> dict[str, float]:
         attempts = [journal.submissions.attempts.of(row.id) for row in rows]
         journal.close()
         made = witness.by_prompt()
+        tasks = witness.state(tasks=True)["tasks"][before:]
+    shortest = bound([task["ends"] - task["created"] for task in tasks], SLOTS)
     searches = [each[-1].sent_at - each[0].sent_at for each in attempts if len(each) > 1]
     return {
         "requests": count,
@@ -137,15 +143,20 @@ def run(options: argparse.Namespace, seed: int) -> dict[str, float]:
         "seconds to certainty, median": statistics.median(searches or [0.0]),
         "seconds to certainty, worst": max(searches, default=0.0),
         "seconds in all": wall,
+        "bound": shortest,
+        "seconds in all / bound": wall / shortest,
     }
 
 
 def _end(job: Job) -> str:
     try:
         job.result(600)
-    except SubmissionUncertainError:
+    except SubmissionUncertainError as error:
+        print("uncertain:", "; ".join(error.missing or error.evidence))
         return "uncertain"
     except TripoError as error:
+        cause = getattr(error, "last_error", None)
+        print(f"{type(error).__name__}: {error}", "" if cause is None else f"<- {cause!r}")
         return type(error).__name__
     return "delivered"
 

@@ -61,7 +61,7 @@ EXPECTED = (
 )
 _BAD = ("hangs", "wrong ends", "paid twice")
 _COUNTED = ("waits", "successes", "told why", *_BAD)
-THREADS = ("watcher", "timers", "submit", "collect", "batch")
+THREADS = ("watcher", "timers", "submit", "create", "collect", "batch")
 
 
 class Run:
@@ -70,15 +70,18 @@ class Run:
     Args:
         seed: Of all that is random in it.
         folder: Of the journal and the files.
+        kills: How often a thread is killed, against six jobs and three batches.
     """
 
-    def __init__(self, seed: int, folder: Path) -> None:
+    def __init__(self, seed: int, folder: Path, kills: int = 2) -> None:
         self._dice = random.Random(seed)  # noqa: S311  # a schedule, no secret
         self._folder = folder
+        self._kills = kills
         self._gate = threading.Event()
         self.counts: Counter[str] = Counter()
         self._clients: list[TripoClient] = []
         self._waits: list[threading.Thread] = []
+        self._subjects: dict[threading.Thread, Callable[[], str]] = {}  # what they wait for
 
     def play(self) -> Counter[str]:
         """Plays it to its end."""
@@ -100,6 +103,8 @@ class Run:
             for wait in self._waits:
                 wait.join(max(0.1, end - time.monotonic()))
                 self.counts["hangs"] += wait.is_alive()
+                if wait.is_alive() and wait in self._subjects:
+                    print(f"hangs: {self._subjects[wait]()}", file=sys.stderr, flush=True)
             if self.counts["hangs"]:  # what does every thread wait for?
                 faulthandler.dump_traceback()
             self._gate.set()
@@ -116,6 +121,7 @@ class Run:
     def _open(self, server: Sandbox) -> None:
         settings = Settings(
             poll_interval=0.02,
+            uncertain_window=5.0,  # what was stopped is looked for so long
             absence=AbsenceConfig(service=1.0, gateway=1.0, silence=1.0, give_up=10.0),
             retry=RetryConfig(initial_delay=0.01, max_delay=1.0),
         )
@@ -134,13 +140,15 @@ class Run:
         raise self._dice.choice([ValueError, SystemExit])("not liked")
 
     def _block(self, _fact: object) -> None:
-        self._gate.wait(2 * BOUND)
+        if threading.current_thread() is not threading.main_thread():  # that is who plays
+            self._gate.wait(2 * BOUND)
 
     def _happen(self, server: Sandbox) -> None:
         dice = self._dice
         client = dice.choice(self._clients)
         what = dice.choices(
-            ["job", "batch", "stop", "close", "kill", "faults", "fork"], [6, 3, 1, 1, 2, 1, 1]
+            ["job", "batch", "stop", "close", "kill", "faults", "fork"],
+            [6, 3, 1, 1, self._kills, 1, 1],
         )[0]
         self.counts[what] += 1
         try:
@@ -148,11 +156,11 @@ class Run:
                 job = client.submit(self._request(), self._folder / "out")
                 if dice.random() < 0.5:  # every other one
                     job.on_change(dice.choice([self._raise, self._block]))
-                self._wait(job.result)
+                self._wait(job.result, lambda: f"{job.status}: {job.message}")
             elif what == "batch":
                 requests = [self._request() for _ in range(dice.randint(1, 8))]
                 batch = client.batch(requests, self._folder / "out")
-                self._wait(batch.wait)
+                self._wait(batch.wait, lambda: repr(batch))
                 if dice.random() < 0.2:  # some
                     batch.stop()
             elif what == "close" and len(self._clients) > 1:
@@ -170,7 +178,7 @@ class Run:
     def _request(self) -> TextGenerationRequest:
         return TextGenerationRequest(f"a small chair, number {self._dice.randrange(12)}")
 
-    def _wait(self, wait: Callable[[], object]) -> None:
+    def _wait(self, wait: Callable[[], object], subject: Callable[[], str]) -> None:
         def waiting() -> None:
             try:
                 wait()
@@ -189,6 +197,7 @@ class Run:
         thread = threading.Thread(target=waiting, daemon=True)
         thread.start()
         self._waits.append(thread)
+        self._subjects[thread] = subject
 
     def _note_wrong(self, error: BaseException) -> None:
         self.counts["wrong ends"] += 1
@@ -200,6 +209,7 @@ class Run:
         child = os.fork()
         if child == 0:
             status = 0
+            faulthandler.dump_traceback_later(0.8 * BOUND, exit=True)  # where it hangs
             try:
                 client.submit(request, out).wait(BOUND / 2)
             except EXPECTED:
@@ -229,17 +239,18 @@ def _kill(name: str) -> None:
             return
 
 
-def play(runs: int, seed: int) -> Counter[str]:
+def play(runs: int, seed: int, kills: int = 2) -> Counter[str]:
     """Plays so many schedules.
 
     Args:
         runs: How many.
         seed: Of the first; the next ones follow.
+        kills: How often a thread is killed, against six jobs and three batches.
     """
     total: Counter[str] = Counter()
     for number in range(runs):
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-            counts = Run(seed + number, Path(folder)).play()
+            counts = Run(seed + number, Path(folder), kills).play()
         bad = [name for name in _BAD if counts[name]]
         if bad:
             print(f"seed {seed + number}: {', '.join(f'{counts[n]} {n}' for n in bad)}", flush=True)
@@ -251,10 +262,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--kills", type=int, default=2, help="how often a thread is killed")
     parser.add_argument("--json", action="store_true", help="the counts, in one line")
     options = parser.parse_args()
     logging.disable(logging.CRITICAL)
-    total = play(options.runs, options.seed)
+    total = play(options.runs, options.seed, options.kills)
     if options.json:
         print(json.dumps({name: total[name] for name in _COUNTED}))
     else:

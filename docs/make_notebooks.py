@@ -49,7 +49,7 @@ def run(path: Path, folder: str) -> None:
 
 def main() -> None:
     """Runs those that are named, or all."""
-    chosen = [Path(name) for name in sys.argv[1:]] or sorted(TUTORIALS.glob("*.ipynb"))
+    chosen = [Path(name) for name in sys.argv[1:]] or sorted(TUTORIALS.glob("[0-9]*.ipynb"))
     for path in chosen:
         with tempfile.TemporaryDirectory() as folder:
             os.environ["TRIPO_KIT_HOME"] = str(Path(folder) / "home")

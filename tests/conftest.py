@@ -4,6 +4,7 @@ import shutil
 import socket
 import subprocess
 import threading
+import time
 
 import pytest
 import redis
@@ -44,6 +45,33 @@ def whole_requests(monkeypatch):
     hear in time. Without listening it always strikes a whole request, as behind a gateway.
     """
     monkeypatch.setenv("TRIPO_WITHHOLD_LAST_BYTE", "0")
+
+
+class ServiceClock:
+    """A sandbox's clock that stands still until the test lets it go on.
+
+    What is to happen while a task runs happens then, however busy the machine is.
+    """
+
+    def __init__(self):
+        self._stands_at, self._began = time.time(), None
+
+    def __call__(self):
+        passed = 0.0 if self._began is None else time.monotonic() - self._began
+        return self._stands_at + passed
+
+    def advance(self, seconds):
+        """Goes so many seconds on, and stands still again."""
+        self._stands_at += seconds
+
+    def go(self):
+        """Goes on like any clock."""
+        self._began = time.monotonic()
+
+
+@pytest.fixture
+def service_clock():
+    return ServiceClock()
 
 
 class RedisServer:

@@ -57,6 +57,7 @@ def right(client, tmp_path_factory):
         "known": client.plan(fox),
         "left": "https://example.com/left.png",
         "listener": lambda: None,
+        "address": "https://models.invalid/a.glb",
         "model": b"glTF",
         "name": "game-mobile",
         "models": ["v3.1-20260211", "v3.0-20250812"],

@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from tripo_kit.conditions import Condition
+from tripo_kit.conditions import Condition, Thread
 
 
 @pytest.fixture
@@ -61,3 +61,25 @@ def test_it_waits_as_any_condition_does():
         assert condition.wait_for(lambda: said, 20)
         assert not condition.wait(0)
     thread.join()
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_who_starts_a_thread_that_dies_at_birth_does_not_wait_for_ever(monkeypatch):
+    monkeypatch.setattr("tripo_kit.conditions._BIRTH", 0.05)
+    monkeypatch.setattr("tripo_kit.conditions._SLICE", 0.01)
+
+    class Stillborn(Thread):
+        def _set_ident(self):
+            raise SystemExit
+
+    thread = Stillborn(list, "tripo-kit-test")
+    thread.start()
+    assert not thread.is_alive()
+
+
+def test_who_starts_a_thread_that_dies_while_it_says_so_does_not_wait_for_ever(monkeypatch):
+    monkeypatch.setattr(threading.Condition, "notify_all", lambda _self: None)
+    thread = Thread(list, "tripo-kit-test")
+    thread.start()
+    thread.join(30)
+    assert thread.ident is not None

@@ -75,7 +75,7 @@ def test_a_client_and_its_requests_load_only_what_they_need():
     assert out.strip() == "[]"
 
 
-ON_DEMAND = ("batch", "client", "files", "jobs", "recipes")
+ON_DEMAND = ("api", "batch", "client", "errors", "files", "jobs", "recipes")
 
 
 @pytest.mark.parametrize("room", ON_DEMAND)
@@ -92,7 +92,13 @@ def test_a_room_that_loads_names_on_demand_shows_a_type_checker_the_same(room):
         for name in names
     }
     assert loaded == seen
-    assert sorted(package.__all__) == sorted(loaded)
+    at_once = {
+        alias.asname or alias.name
+        for node in tree.body
+        if isinstance(node, ast.ImportFrom) and node.module.startswith(package.__name__)
+        for alias in node.names
+    }
+    assert sorted(package.__all__) == sorted(loaded.keys() | at_once)
     assert all(getattr(package, name) is not None for name in loaded)
     with pytest.raises(AttributeError, match=f"module 'tripo_kit.{room}' has no attribute 'Tripo'"):
         _ = package.Tripo
@@ -102,13 +108,17 @@ def test_a_type_checker_sees_the_names_that_there_are():
     tree = ast.parse(Path(tripo_kit.__file__).read_text(encoding="utf-8"))
     [mirror] = [node for node in tree.body if isinstance(node, ast.If)]
     seen = {
-        alias.asname: f"{line.module}.{alias.name}" for line in mirror.body for alias in line.names
+        name: f"{line.module}.{name}"
+        for line in mirror.body
+        for alias in line.names
+        for name in (errors.__all__ if alias.name == "*" else (alias.asname,))
     }
     assert seen == {name: f"{room}.{name}" for name, room in tripo_kit._HOMES.items()}
 
 
 def test_every_operation_error_and_event_has_its_name_here():
-    for kind in [*OPERATIONS.values(), *vars(errors).values(), *vars(events).values()]:
+    of_errors = [getattr(errors, name) for name in errors.__all__]
+    for kind in [*OPERATIONS.values(), *of_errors, *vars(events).values()]:
         is_ours = isinstance(kind, type) and issubclass(kind, (Operation, TripoError, Event))
         if is_ours:
             assert getattr(tripo_kit, kind.__name__) is kind

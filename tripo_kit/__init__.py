@@ -13,6 +13,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from tripo_kit import errors
 from tripo_kit.loading import on_demand
 
 if TYPE_CHECKING:
@@ -61,42 +62,7 @@ if TYPE_CHECKING:
     from tripo_kit.config import FallbackConfig as FallbackConfig
     from tripo_kit.config import RetryConfig as RetryConfig
     from tripo_kit.config import Settings as Settings
-    from tripo_kit.errors import AuthenticationError as AuthenticationError
-    from tripo_kit.errors import BadRequestError as BadRequestError
-    from tripo_kit.errors import CircuitBreakerError as CircuitBreakerError
-    from tripo_kit.errors import ClientClosedError as ClientClosedError
-    from tripo_kit.errors import ConcurrencyLimitError as ConcurrencyLimitError
-    from tripo_kit.errors import ConfigurationError as ConfigurationError
-    from tripo_kit.errors import ConnectionFailedError as ConnectionFailedError
-    from tripo_kit.errors import ContentPolicyError as ContentPolicyError
-    from tripo_kit.errors import CorruptFileError as CorruptFileError
-    from tripo_kit.errors import DownloadError as DownloadError
-    from tripo_kit.errors import FileTooLargeError as FileTooLargeError
-    from tripo_kit.errors import InsufficientCreditsError as InsufficientCreditsError
-    from tripo_kit.errors import JournalDamagedError as JournalDamagedError
-    from tripo_kit.errors import JournalError as JournalError
-    from tripo_kit.errors import JournalVersionError as JournalVersionError
-    from tripo_kit.errors import MaxRetriesExceededError as MaxRetriesExceededError
-    from tripo_kit.errors import NeverCompleteError as NeverCompleteError
-    from tripo_kit.errors import NotFoundError as NotFoundError
-    from tripo_kit.errors import PermissionDeniedError as PermissionDeniedError
-    from tripo_kit.errors import Problem as Problem
-    from tripo_kit.errors import RateLimitError as RateLimitError
-    from tripo_kit.errors import ReplyLostError as ReplyLostError
-    from tripo_kit.errors import RequestValidationError as RequestValidationError
-    from tripo_kit.errors import ResponseValidationError as ResponseValidationError
-    from tripo_kit.errors import ResultExpiredError as ResultExpiredError
-    from tripo_kit.errors import ServerError as ServerError
-    from tripo_kit.errors import ServiceError as ServiceError
-    from tripo_kit.errors import StoppedAtGateError as StoppedAtGateError
-    from tripo_kit.errors import StorageError as StorageError
-    from tripo_kit.errors import SubmissionUncertainError as SubmissionUncertainError
-    from tripo_kit.errors import TaskFailedError as TaskFailedError
-    from tripo_kit.errors import TripoError as TripoError
-    from tripo_kit.errors import UnsafeUrlError as UnsafeUrlError
-    from tripo_kit.errors import UploadError as UploadError
-    from tripo_kit.errors import WaitTimeoutError as WaitTimeoutError
-    from tripo_kit.errors import WebhookError as WebhookError
+    from tripo_kit.errors import *  # noqa: F403  # all of them, which are listed there
     from tripo_kit.events import AttemptFailed as AttemptFailed
     from tripo_kit.events import BalanceRead as BalanceRead
     from tripo_kit.events import BatchChanged as BatchChanged
@@ -189,44 +155,7 @@ _NAMES = {
         "RetryConfig",
         "Settings",
     ),
-    "tripo_kit.errors": (
-        "AuthenticationError",
-        "BadRequestError",
-        "CircuitBreakerError",
-        "ClientClosedError",
-        "ConcurrencyLimitError",
-        "ConfigurationError",
-        "ConnectionFailedError",
-        "ContentPolicyError",
-        "CorruptFileError",
-        "DownloadError",
-        "FileTooLargeError",
-        "InsufficientCreditsError",
-        "JournalDamagedError",
-        "JournalError",
-        "JournalVersionError",
-        "MaxRetriesExceededError",
-        "NeverCompleteError",
-        "NotFoundError",
-        "PermissionDeniedError",
-        "Problem",
-        "RateLimitError",
-        "ReplyLostError",
-        "RequestValidationError",
-        "ResponseValidationError",
-        "ResultExpiredError",
-        "ServerError",
-        "ServiceError",
-        "StoppedAtGateError",
-        "StorageError",
-        "SubmissionUncertainError",
-        "TaskFailedError",
-        "TripoError",
-        "UnsafeUrlError",
-        "UploadError",
-        "WaitTimeoutError",
-        "WebhookError",
-    ),
+    "tripo_kit.errors": (*errors.__all__,),
     "tripo_kit.events": (
         "AttemptFailed",
         "BalanceRead",

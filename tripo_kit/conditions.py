@@ -1,12 +1,16 @@
-"""A condition that other threads can rely on, also when one of them is cut off from outside."""
+"""Conditions and threads to rely on, also when a thread is cut off from outside."""
 
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from types import TracebackType
 
-__all__ = ["Condition"]
+__all__ = ["Condition", "Thread"]
+
+_BIRTH = 10.0  # seconds in which a new thread must have begun
+_SLICE = 0.2  # seconds between two looks at whether it has
 
 _Exit = Callable[
     [type[BaseException] | None, BaseException | None, TracebackType | None], bool | None
@@ -45,3 +49,30 @@ class Condition:
     def __exit__(self) -> _Exit:  # noqa: PYI036, PLE0302  # a property: the lock takes them
         """Gives the lock back."""
         return self._lock.__exit__
+
+
+class _Begun(threading.Event):
+    """Set when a thread has begun. Who waits looks again and again, and not for ever."""
+
+    def wait(self, timeout: float | None = None) -> bool:
+        end = time.monotonic() + (_BIRTH if timeout is None else timeout)
+        while not super().wait(_SLICE) and time.monotonic() < end:
+            pass
+        return self.is_set()
+
+
+class Thread(threading.Thread):
+    """A daemon thread that nobody waits for in vain when it is started.
+
+    `threading.Thread.start` waits without end for the thread to say that it has begun. One that is
+    cut off before that, or just while it says so, would hold up whoever starts it, with all locks
+    that it has. Such a thread is not alive, or says nothing more; whoever started it looks.
+
+    Args:
+        target: What it runs.
+        name: Its name.
+    """
+
+    def __init__(self, target: Callable[[], None], name: str) -> None:
+        super().__init__(target=target, name=name, daemon=True)
+        self._started = _Begun()

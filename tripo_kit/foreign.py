@@ -8,11 +8,13 @@ how long the bytes are, how many pixels a picture's head announces, how deep JSO
 from __future__ import annotations
 
 import logging
+import os
 import re
 from array import array
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import accumulate
+from pathlib import Path
 from typing import Any, ParamSpec, TypeVar, overload
 
 import msgspec
@@ -20,7 +22,7 @@ import msgspec
 from tripo_kit.errors import CorruptFileError, TripoError
 from tripo_kit.privacy import shown
 
-__all__ = ["MAX_PIXELS", "guarded", "or_none", "read_json"]
+__all__ = ["MAX_PIXELS", "guarded", "or_none", "read_json", "typed_path"]
 
 MAX_PIXELS = 6000 * 6000  # of anything that is shown; the service takes no larger picture
 
@@ -103,14 +105,22 @@ def read_json(
             return decoder.decode(bytes(data).decode("utf-8", "replace"))
 
 
-_TEXT = re.compile(rb'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
+def typed_path(path: str | os.PathLike[str]) -> Path:
+    """A path as a person typed it, with `~` filled in; of a user that is not there, as it is.
+
+    `Path.expanduser` raises for those, and whoever reads the file says so anyway.
+    """
+    return Path(os.path.expanduser(path))  # noqa: PTH111
+
+
+_TEXT = rb'(?s)"(?:[^"\\]++|\\.)*+"?'
 _NO_BRACKET = bytes(byte for byte in range(256) if byte not in b"[]{}")
 _STEPS = bytes.maketrans(b"[{]}", b"\x01\x01\xff\xff")
 
 
 def _depth(data: Any) -> int:
     """How deep brackets are nested outside texts; found before anything recurses."""
-    brackets = _TEXT.sub(b"", data).translate(_STEPS, _NO_BRACKET)
+    brackets = re.sub(_TEXT, b"", data).translate(_STEPS, _NO_BRACKET)
     return max(accumulate(array("b", brackets)), default=0)
 
 

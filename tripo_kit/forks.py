@@ -5,9 +5,15 @@ from __future__ import annotations
 import os
 import threading
 import weakref
+from collections.abc import Callable
+from types import TracebackType
 from typing import Protocol
 
-__all__ = ["Forkable", "keep_for_ever", "survive_forks"]
+__all__ = ["Forkable", "Undivided", "keep_for_ever", "survive_forks"]
+
+_Exit = Callable[
+    [type[BaseException] | None, BaseException | None, TracebackType | None], bool | None
+]
 
 
 class Forkable(Protocol):
@@ -41,10 +47,23 @@ class _Registry:
                 )
 
     def _before(self) -> None:
-        self._lock.acquire()
-        self._told = list(self._things)
-        for thing in self._told:
-            thing.before_fork()
+        """Tells all, and keeps the registry shut once nobody has come in the meantime.
+
+        Whoever is just being told may hold up another thread that is about to register something,
+        so it is open until then.
+        """
+        told: list[Forkable] = []
+        while True:
+            self._lock.acquire()
+            known = {id(each) for each in told}
+            new = [each for each in self._things if id(each) not in known]
+            if not new:
+                self._told = told
+                return
+            self._lock.release()
+            for thing in new:
+                thing.before_fork()
+                told.append(thing)
 
     def _in_parent(self) -> None:
         told, self._told = self._told, []
@@ -65,6 +84,39 @@ _registry = _Registry()
 def survive_forks(thing: Forkable) -> None:
     """Has something told of every fork, for as long as it lives."""
     _registry.add(thing)
+
+
+class Undivided:
+    """A lock for what no fork may fall into the midst of.
+
+    Libraries have locks of their own, SQLite one for all its memory. One that another thread holds
+    just then is held in the child for ever; so a fork waits for what is done under this. What is
+    done under it takes no lock that forks wait for, and does not wait for the network.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.RLock()
+        survive_forks(self)
+
+    # Asked for by `with` before it calls the first, so that no exception from outside strikes
+    # between taking the lock and having to give it back.
+    @property
+    def __enter__(self) -> Callable[[], bool]:
+        """Takes it."""
+        return self._lock.__enter__
+
+    @property
+    def __exit__(self) -> _Exit:  # noqa: PYI036, PLE0302  # a property: the lock takes them
+        """Gives it back."""
+        return self._lock.__exit__
+
+    def before_fork(self) -> None:
+        """Waits for what is under way."""
+        self._lock.acquire()
+
+    def after_fork(self, *, is_child: bool) -> None:  # noqa: ARG002  # the forking thread holds it
+        """Goes on."""
+        self._lock.release()
 
 
 def keep_for_ever(thing: object) -> None:

@@ -71,6 +71,7 @@ def load(name: str) -> None:
         thread = threading.Thread(
             target=_imports.run, args=(name,), name="tripo-kit-import", daemon=True
         )
-        thread.start()
-        thread.join()
+        with contextlib.suppress(RuntimeError):  # there is no thread to be had: then here
+            thread.start()
+            thread.join()
     importlib.import_module(name)

@@ -6,7 +6,8 @@ const READABLE = new Set([
   "EXT_texture_webp", "KHR_draco_mesh_compression", "KHR_lights_punctual", "KHR_materials_anisotropy",
   "KHR_materials_clearcoat", "KHR_materials_dispersion", "KHR_materials_emissive_strength",
   "KHR_materials_ior", "KHR_materials_iridescence", "KHR_materials_sheen", "KHR_materials_specular",
-  "KHR_materials_transmission", "KHR_materials_unlit", "KHR_materials_volume", "KHR_mesh_quantization",
+  "KHR_materials_transmission", "KHR_materials_unlit", "KHR_materials_variants", "KHR_materials_volume",
+  "KHR_mesh_quantization",
   "KHR_meshopt_compression", "KHR_texture_basisu", "KHR_texture_transform",
 ]);
 const BYTES = { 5120: 1, 5121: 1, 5122: 2, 5123: 2, 5125: 4, 5126: 4 };
@@ -15,6 +16,8 @@ const EXPANSION = 1000; // times the file's own size: no compression of geometry
 const ALLOWANCE = 4e6; // bytes that a file of any size may claim
 const MOST_NODES = 100_000;
 const MOST_PIXELS = 2 ** 28; // of all pictures together: a gigabyte once they are unpacked
+
+const SILENT = /^(?:KHR_xmp|EXT_structural_metadata|EXT_mesh_features|MSFT_lod|VRMC?|.*_sources?$)/; // say nothing of the look
 
 const list = (value) => (Array.isArray(value) ? value : []);
 const amount = (value) => (Number.isFinite(value) && value > 0 ? value : 0);
@@ -30,6 +33,11 @@ export function check(description, fileSize) {
     throw new Error(`The file is damaged: ${sizeText(fileSize)} claim to hold ${sizeText(claimed)} of geometry.`);
   }
   checkNodes(list(description.nodes));
+}
+
+/** The extensions that change how the model looks, and that nobody here reads. */
+export function unreadOf({ extensionsUsed }) {
+  return list(extensionsUsed).filter((name) => !READABLE.has(name) && !SILENT.test(name));
 }
 
 // Of what is not in the file byte for byte: blanks, and what is compressed.

@@ -8,23 +8,24 @@ const UP = new Vector3(0, 1, 0);
 const TURN = Math.PI / 24;
 const ZOOM = 0.9;
 const PAN_PIXELS = 24;
+const FARTHEST = 30; // radii of what is to be seen
 
 const groups = new Map(); // link group -> its rigs on this page
 
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 export class CameraRig {
-  constructor(canvas, height, { onChange }) {
+  constructor(canvas, frame, { onChange }) {
     this.camera = new PerspectiveCamera(FIELD_OF_VIEW, 1, 0.01, 100);
     this.controls = new OrbitControls(this.camera, canvas);
     Object.assign(this.controls, {
       enableDamping: !calm.matches,
       dampingFactor: 0.12,
       minDistance: 0.2,
-      maxDistance: 30,
+      maxDistance: FARTHEST,
       autoRotateSpeed: 1.6,
     });
-    this.#middle = new Vector3(0, height / 2, 0);
+    this.#frame = frame;
     this.#onChange = onChange;
     this.controls.addEventListener("start", () => {
       this.#isAtHome = false;
@@ -64,7 +65,7 @@ export class CameraRig {
   isTurning = false;
   isAwake = false; // on screen
 
-  #middle;
+  #frame; // what is to be seen: { middle, radius }
   #onChange;
   #isAtHome = true;
   #isFollowing = false;
@@ -74,10 +75,20 @@ export class CameraRig {
     this.#halt();
     const narrow = Math.min(1, this.camera.aspect);
     const angle = Math.atan(Math.tan((FIELD_OF_VIEW * Math.PI) / 360) * narrow);
-    this.controls.target.copy(this.#middle);
-    this.camera.position.copy(HOME).multiplyScalar(1.04 / Math.sin(angle)).add(this.#middle);
+    const { middle, radius } = this.#frame;
+    this.controls.target.copy(middle);
+    this.camera.position.copy(HOME).multiplyScalar((1.04 * radius) / Math.sin(angle)).add(middle);
     this.controls.update();
     this.#isAtHome = true;
+  }
+
+  /** Something else is to be seen: the camera goes there, unless somebody has moved it. */
+  set frame(frame) {
+    this.#frame = frame;
+    this.controls.maxDistance = FARTHEST * Math.max(1, frame.radius);
+    this.camera.far = 100 * Math.max(1, frame.radius);
+    this.camera.updateProjectionMatrix();
+    if (this.#isAtHome) this.home();
   }
 
   resize(width, height) {
@@ -140,12 +151,12 @@ export class CameraRig {
 
   // Heights differ, so the target travels as an offset from each model's own middle.
   #follow(leader) {
-    const offset = leader.controls.target.clone().sub(leader.#middle);
+    const offset = leader.controls.target.clone().sub(leader.#frame.middle);
     const arm = leader.camera.position.clone().sub(leader.controls.target);
     this.#isFollowing = true;
     this.#halt();
     this.#isAtHome = leader.#isAtHome;
-    this.controls.target.copy(this.#middle).add(offset);
+    this.controls.target.copy(this.#frame.middle).add(offset);
     this.camera.position.copy(this.controls.target).add(arm);
     this.controls.update();
     this.#isFollowing = false;

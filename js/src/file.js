@@ -1,7 +1,7 @@
 // The model's file: what the traits say of it, and its bytes once they have come.
+import { Content } from "./content.js";
 import { isReadable, readModel } from "./formats.js";
 import { sizeText } from "./numbers.js";
-import { ModelScene } from "./scene.js";
 
 export class ModelFile {
   #traits;
@@ -50,13 +50,13 @@ export class ModelFile {
     say("Waiting for the model…");
     const file = await this.receive(say);
     say("Reading the model…");
-    const content = await readModel(await file.arrayBuffer(), {
+    const read = await readModel(await file.arrayBuffer(), {
       format: this.format,
       names: this.#traits.get("_beside"),
       mailbox: this.#mailbox,
       signal: this.#signal,
     });
-    return new ModelScene(content);
+    return new Content(read, this.unit);
   }
 
   /** Resolves to the address of its preview, which is good until the viewer goes. */

@@ -60,7 +60,7 @@ async function besideOf(names, mailbox, signal) {
 }
 
 /**
- * Resolves to `{ scene, animations }`; rejects with a sentence for the reader.
+ * Resolves to `{ scenes, animations, variants, unread }`; rejects with a sentence for the reader.
  * `names` are those of the files beside the model that it needs.
  */
 export async function readModel(buffer, { format, names, mailbox, signal }) {
@@ -76,9 +76,9 @@ export async function readModel(buffer, { format, names, mailbox, signal }) {
       throw new Error(`This is not a ${format.toUpperCase()} file that can be read: ${error.message}`);
     }
     await surroundings.pictures();
-    const scene = read.scene ?? read;
-    modernise(scene);
-    return { scene, animations: read.animations ?? [] };
+    const { scenes = new Map([["", read]]), animations = [], variants = null, unread = [] } = read;
+    scenes.forEach((scene) => modernise(scene));
+    return { scenes, animations, variants, unread };
   } finally {
     surroundings.release();
   }

@@ -1,9 +1,10 @@
 // glTF: in one file (GLB), or as JSON with what belongs to it inside or beside it.
 import { GLTFLoader } from "three/examples/jsm/loaders/GLTFLoader.js";
 import { MeshoptDecoder } from "three/examples/jsm/libs/meshopt_decoder.module.js";
-import { check, checkPictures } from "./checks.js";
+import { check, checkPictures, unreadOf } from "./checks.js";
 import { dracoLoader, ktx2Loader } from "./decoders.js";
 import { sizeText } from "./numbers.js";
+import { variantsOf } from "./variants.js";
 
 const MAGIC = 0x46546c67; // "glTF"
 const JSON_CHUNK = 0x4e4f534a;
@@ -62,7 +63,18 @@ async function parse(description, content, { manager, mailbox }) {
     throw new Error(`The file is damaged: ${error.message}`);
   }
   if (!gltf.scene) throw new Error("The file holds no scene.");
-  return { scene: gltf.scene, animations: gltf.animations };
+  return { scenes: scenesOf(description, gltf), animations: gltf.animations, variants: await variantsOf(gltf), unread: unreadOf(description) };
+}
+
+// By name; the one that the file shows first comes first.
+function scenesOf(description, { scene: first, scenes }) {
+  const named = new Map();
+  for (const scene of [first, ...scenes.filter((each) => each !== first)]) {
+    const number = scenes.indexOf(scene);
+    const name = description.scenes[number].name || `Scene ${number + 1}`;
+    named.set(named.has(name) ? `${name} (${number + 1})` : name, scene);
+  }
+  return named;
 }
 
 export async function readGlb(buffer, surroundings) {

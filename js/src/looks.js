@@ -2,6 +2,7 @@
 import {
   BackSide,
   CanvasTexture,
+  Color,
   DoubleSide,
   FrontSide,
   MeshBasicMaterial,
@@ -25,6 +26,7 @@ export const MODES = {
 
 const LIFTED = { polygonOffset: true, polygonOffsetFactor: 1, polygonOffsetUnits: 1 };
 const CLAY = { color: 0xc9cfd8, roughness: 0.85, metalness: 0, ...LIFTED };
+const BONES = [new Color(0xd81b60), new Color(0xff9f1c)]; // from a joint to the next
 const SQUARES = 8; // of the checker, along each side
 const PIXELS = 256;
 
@@ -79,6 +81,11 @@ export class Looks {
     return [...this.#originals.values()].flat();
   }
 
+  /** Whether what it shows now is not its own. */
+  covers(mesh) {
+    return this.#originals.has(mesh);
+  }
+
   /** @param {string} look one of MODES, or "wireframe": clay with its triangles */
   show(look, scene) {
     if (look === this.#now) return;
@@ -86,6 +93,7 @@ export class Looks {
     this.#now = look;
     if (look === "skeleton" && this.hasBones) {
       this.#skeleton = new SkeletonHelper(this.#content);
+      this.#skeleton.setColors(...BONES);
       scene.add(this.#skeleton);
     }
     const meshes = [];

@@ -11,10 +11,26 @@ export function sizeText(bytes) {
 /** What is said of a model that is drawn: what it is made of, and its width, height and depth. */
 export function factsOf({ facts, size }, unit) {
   const parts = (...names) => names.filter((name) => facts[name]).map((name) => `${count(facts[name])} ${name}`);
-  return [...parts("faces", "vertices", "points"), sidesText(size, unit), ...parts("lines")];
+  return [...parts("faces", "vertices", "points"), sidesText(size, unit), ...parts("lines", "instances")];
+}
+
+const SCALES = [[1e3, "km"], [1, "m"], [1e-2, "cm"], [1e-3, "mm"], [1e-6, "µm"]];
+
+const plain = (value) => value.toLocaleString("en-US", { maximumSignificantDigits: 3 });
+
+// The unit in which the largest of these lengths, in metres, is easily read; half a metre is still one in metres.
+function scaleOf(...lengths) {
+  const largest = Math.max(...lengths);
+  return SCALES.find(([metres]) => largest >= 0.5 * metres) ?? SCALES.at(-1);
+}
+
+export function lengthText(length) {
+  const [metres, unit] = scaleOf(length);
+  return `${plain(length / metres)} ${unit}`;
 }
 
 function sidesText({ x, y, z }, unit) {
-  const side = (value) => value.toLocaleString("en-US", { maximumSignificantDigits: 3 });
-  return `${side(x)} × ${side(y)} × ${side(z)}${unit && ` ${unit}`}`;
+  if (!unit) return [x, y, z].map(plain).join(" × ");
+  const [metres, name] = scaleOf(x, y, z);
+  return `${[x, y, z].map((side) => plain(side / metres)).join(" × ")} ${name}`;
 }

@@ -9,8 +9,8 @@ const HINT_MS = 2200;
 export class Panel {
   #hintTimer = 0;
 
-  /** `tools` are those of the toolbar; `chooseMode(mode)` hears what is to be shown. */
-  constructor(name, tools, chooseMode) {
+  /** `tools` are those of the toolbar; `chooseMode(mode)` hears what is to be shown; `drawer` opens over the canvas. */
+  constructor(name, tools, chooseMode, drawer) {
     this.canvas = element("canvas", {
       tabindex: 0,
       role: "application",
@@ -26,7 +26,7 @@ export class Panel {
     this.cover = element("div", { class: "cover" }, this.emblem, this.preview, this.word, this.bar, this.act);
     this.hint = element("div", { class: "hint", "aria-hidden": "true" });
     this.player = element("div", { class: "player", role: "group", "aria-label": "Animation", hidden: true });
-    this.stage = element("div", { class: "stage" }, this.canvas, this.cover, this.player, this.hint);
+    this.stage = element("div", { class: "stage" }, this.canvas, this.cover, this.player, drawer, this.hint);
     this.facts = element("div", { class: "facts" });
     this.toolbar = new Toolbar(tools);
     this.toolbar.isEnabled = false;
@@ -87,7 +87,7 @@ export class Panel {
 
   offerAnimations(parts) {
     this.player.replaceChildren(...parts);
-    this.player.hidden = false;
+    this.player.hidden = parts.length === 0;
   }
 
   /** Shows a picture until the model is there. */

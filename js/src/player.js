@@ -4,6 +4,7 @@ import { button, element } from "./toolbar.js";
 
 const SPEEDS = [0.25, 0.5, 1, 2];
 const STEPS = 1000; // of the timeline
+const FRAME = 1 / 30; // seconds of a step
 
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -24,7 +25,10 @@ export class Player {
     this.line.addEventListener("input", () => this.#seek((this.line.value / STEPS) * model.duration));
     this.speeds = element("select", { "aria-label": "Speed", change: () => this.#tell({ speed: Number(this.speeds.value) }) });
     this.speeds.append(...SPEEDS.map((speed) => element("option", { value: speed }, `${speed}×`)));
-    this.parts = [this.toggle, this.choice, this.line, this.speeds];
+    const back = button({ icon: "back", label: "One step back", key: "," }, () => this.step(-1));
+    const forward = button({ icon: "forward", label: "One step forward", key: "." }, () => this.step(1));
+    this.clock = element("span", { class: "clock", "aria-hidden": "true" });
+    this.parts = [this.toggle, back, forward, this.choice, this.line, this.clock, this.speeds];
     if (traits.get("is_playing") === null) this.#tell({ is_playing: !calm.matches });
   }
 
@@ -41,10 +45,22 @@ export class Player {
     this.#tell({ is_playing: false, time });
   }
 
+  /** Does what a key means; false when it means nothing here. */
+  press(key) {
+    const act = { " ": () => this.playOrPause(), ",": () => this.step(-1), ".": () => this.step(1) }[key];
+    act?.();
+    return act !== undefined;
+  }
+
   playOrPause() {
     const isPlaying = !this.#model.isPlaying;
     this.#tell(isPlaying ? { is_playing: true } : { is_playing: false, time: this.#model.time });
-    return true;
+  }
+
+  /** One thirtieth of a second on, or back; beyond an end it goes on at the other. */
+  step(direction) {
+    const { time, duration } = this.#model;
+    this.#seek((time + direction * FRAME + duration) % (duration || 1));
   }
 
   /** Makes the model move, and everything look, as the traits say. */
@@ -72,6 +88,7 @@ export class Player {
 
   follow(time, duration) {
     this.line.value = duration ? Math.round((STEPS * time) / duration) : 0;
+    this.clock.textContent = `${time.toFixed(2)} s`;
     this.line.setAttribute("aria-valuetext", `${time.toFixed(1)} of ${duration.toFixed(1)} seconds`);
   }
 }

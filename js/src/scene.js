@@ -4,35 +4,46 @@ import {
   Box3,
   DirectionalLight,
   Group,
+  Matrix4,
   Scene,
+  Sphere,
   Vector3,
 } from "three";
 import { groundGrid } from "./grid.js";
+import { LAMPS } from "./environments.js";
+import { figureFor, standBeside } from "./figure.js";
+import { Strokes } from "./lines.js";
 import { Looks } from "./looks.js";
+import { dispose, materialsOf } from "./materials.js";
 import { castShadow } from "./shadow.js";
 
 const POINT_PIXELS = 4;
 const SAMPLES = 50_000; // vertices that are looked at, per mesh, to find how far the model reaches
 
-function texturesOf(material) {
-  return Object.values(material).filter((value) => value?.isTexture);
-}
-
 export class ModelScene {
-  constructor({ scene: content, animations }) {
+  /** `unit` is that of the positions: "m", or "" where nobody knows. */
+  constructor(content, { animations, variants, unit }) {
     this.content = content;
     this.animations = animations;
+    this.variants = variants;
     this.scene = new Scene();
     this.height = this.#normalise();
     this.facts = this.#count();
     this.mixer = new AnimationMixer(content);
+    this.figure = unit === "m" ? figureFor(this.size) : null;
     this.looks = new Looks(content);
+    this.#strokes = new Strokes(content);
     this.#light();
   }
 
   #stage = new Group();
   #shadow = null;
   #grid = null;
+  #lamp = new DirectionalLight(0xffffff, LAMPS.room);
+  #beside = null; // the scale figure
+  #look = "shaded";
+  #variant = "";
+  #strokes;
   #action = null;
 
   // Whatever its unit, the model becomes a thing of radius 1: cameras, grids and shadows of all
@@ -69,12 +80,26 @@ export class ModelScene {
         if (Number.isNaN(point.x + point.y + point.z)) farthest = NaN;
         farthest = Math.max(farthest, point.applyMatrix4(object.matrixWorld).distanceToSquared(centre));
       }
+      if (object.isInstancedMesh) farthest = Math.max(farthest, this.#farthestInstance(object, centre));
     });
     return Math.sqrt(farthest);
   }
 
+  #farthestInstance(mesh, centre) {
+    const sphere = new Sphere();
+    const place = new Matrix4();
+    let farthest = 0;
+    mesh.geometry.computeBoundingSphere();
+    for (let i = 0; i < mesh.count; i++) {
+      mesh.getMatrixAt(i, place);
+      sphere.copy(mesh.geometry.boundingSphere).applyMatrix4(place.premultiply(mesh.matrixWorld));
+      farthest = Math.max(farthest, (sphere.center.distanceTo(centre) + sphere.radius) ** 2);
+    }
+    return farthest;
+  }
+
   #count() {
-    const facts = { faces: 0, vertices: 0, points: 0, lines: 0 };
+    const facts = { faces: 0, vertices: 0, points: 0, lines: 0, instances: 0 };
     this.content.traverse((object) => {
       if (!object.geometry) return;
       const { index, attributes } = object.geometry;
@@ -84,6 +109,7 @@ export class ModelScene {
       }
       const times = object.isInstancedMesh ? object.count : 1;
       const corners = (index ?? attributes.position).count;
+      if (object.isInstancedMesh) facts.instances += object.count;
       if (object.isMesh) {
         facts.vertices += times * attributes.position.count;
         facts.faces += times * Math.floor(corners / 3);
@@ -98,9 +124,8 @@ export class ModelScene {
   }
 
   #light() {
-    const key = new DirectionalLight(0xffffff, 0.9);
-    key.position.set(2.5, 4, 3);
-    this.scene.add(key);
+    this.#lamp.position.set(2.5, 4, 3);
+    this.scene.add(this.#lamp);
     this.scene.environmentIntensity = 0.72;
   }
 
@@ -113,7 +138,46 @@ export class ModelScene {
 
   /** @param {string} look one of the modes, or "wireframe" */
   set look(look) {
+    this.#look = look;
     this.looks.show(look, this.scene);
+  }
+
+  /** @param {string} name of a variant; of none: as in the file */
+  set variant(name) {
+    if (!this.variants || name === this.#variant) return;
+    this.#variant = name;
+    this.looks.show("shaded", this.scene); // a look stands in front of the file's own materials
+    this.variants.choose(name);
+    this.looks.show(this.#look, this.scene);
+  }
+
+  /** @param {string} name of an environment: the lamp beside it fits */
+  set environment(name) {
+    this.#lamp.intensity = LAMPS[name];
+  }
+
+  set isDarkBehind(isDark) {
+    this.#strokes.isDarkBehind = isDark;
+  }
+
+  /** Whether something of a known size stands beside it. */
+  set hasFigure(isShown) {
+    this.#beside?.removeFromParent();
+    this.#beside = isShown && this.figure ? standBeside(this.figure, this.size, this.#stage.scale.x) : null;
+    if (this.#beside) this.scene.add(this.#beside);
+  }
+
+  get hasFigure() {
+    return this.#beside !== null;
+  }
+
+  /** What the camera should see: a middle and a radius. */
+  get frame() {
+    if (!this.#beside) return { middle: new Vector3(0, this.height / 2, 0), radius: 1 };
+    const half = this.size.clone().multiplyScalar(this.#stage.scale.x / 2);
+    const box = new Box3(new Vector3(-half.x, 0, -half.z), new Vector3(half.x, this.height, half.z));
+    const { center, radius } = box.union(new Box3().setFromObject(this.#beside)).getBoundingSphere(new Sphere());
+    return { middle: center, radius };
   }
 
   /** @param {string | null} colour of the lines, or null for no grid */
@@ -165,15 +229,9 @@ export class ModelScene {
   unload() {
     this.scene.traverse((object) => {
       object.geometry?.dispose();
-      for (const material of [object.material ?? []].flat()) {
-        for (const texture of texturesOf(material)) texture.dispose();
-        material.dispose();
-      }
+      for (const material of [object.material ?? []].flat()) dispose(material);
       object.skeleton?.dispose();
     });
-    for (const material of this.looks.hidden) {
-      for (const texture of texturesOf(material)) texture.dispose();
-      material.dispose();
-    }
+    for (const material of materialsOf(this)) dispose(material);
   }
 }

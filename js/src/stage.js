@@ -1,16 +1,15 @@
 // One WebGL context for all viewers of a page. Browsers allow about sixteen and silently take the
 // oldest away; here each viewer owns a plain 2D canvas, which keeps its last picture for nothing,
 // and the stage draws into it while it is on screen. With no viewer on screen the context goes.
-import { NeutralToneMapping, PMREMGenerator, WebGLRenderer } from "three";
-import { RoomEnvironment } from "three/examples/jsm/environments/RoomEnvironment.js";
+import { NeutralToneMapping, WebGLRenderer } from "three";
+import { environmentsOf } from "./environments.js";
 
 const IDLE_MS = 2000;
-const ENVIRONMENT_SIZE = 64; // the default, 256, takes seconds without a graphics card
 const LONGEST_STEP = 0.1; // seconds: an animation does not jump after a pause
 
 class Stage {
   #renderer = null;
-  #environment = null;
+  #environments = null;
   #views = new Set();
   #farewell = 0;
   #frame = 0;
@@ -53,7 +52,9 @@ class Stage {
       renderer.setSize(Math.max(whole.width, width), Math.max(whole.height, height), false);
     }
     view.model.settle(renderer);
-    view.model.scene.environment = this.#environment.texture;
+    const { environment, exposure = 1 } = view.light;
+    if (environment) view.model.scene.environment = this.#environments(environment);
+    renderer.toneMappingExposure = exposure;
     renderer.setViewport(0, 0, width, height);
     renderer.clear();
     renderer.render(view.model.scene, view.camera);
@@ -93,11 +94,7 @@ class Stage {
       if (this.#renderer === renderer) this.#forget();
       for (const view of this.#views) view.refresh();
     });
-    const room = new RoomEnvironment();
-    const generator = new PMREMGenerator(renderer);
-    this.#environment = generator.fromScene(room, 0.04, 0.1, 100, { size: ENVIRONMENT_SIZE });
-    generator.dispose();
-    room.dispose();
+    this.#environments = environmentsOf(renderer);
     this.#renderer = renderer;
     return renderer;
   }
@@ -105,7 +102,7 @@ class Stage {
   #forget() {
     const renderer = this.#renderer;
     this.#renderer = null;
-    this.#environment = null;
+    this.#environments = null;
     renderer.dispose();
     return renderer;
   }

@@ -2,32 +2,33 @@
 import { Aim } from "./aim.js";
 import { BACKGROUNDS, isDarkBehind, themeAround, watchTheme } from "./backdrop.js";
 import { CameraRig } from "./controls.js";
+import { Deliveries } from "./deliveries.js";
 import { ModelFile } from "./file.js";
+import { Inspector } from "./inspector.js";
 import { listen, watchPlace } from "./input.js";
 import { factsOf } from "./numbers.js";
 import { Panel } from "./panel.js";
-import { picture, picturesAround } from "./pictures.js";
 import { Player } from "./player.js";
-import { save } from "./save.js";
 import { stage } from "./stage.js";
 import css from "./style.css";
 import { element } from "./toolbar.js";
 import { Traits } from "./traits.js";
 
 const SHARPEST = 2; // device pixels per CSS pixel: more costs time and shows nothing
-const IMAGE_SCALE = 2; // of a screenshot
 const SWITCHES = ["auto_rotate", "wireframe", "grid"];
-const LOOKS = [...SWITCHES, "background", "height", "link_group", "mode"];
+const LOOKS = [...SWITCHES, "background", "environment", "exposure", "height", "link_group", "mode", "scale_figure", "variant"];
 
 class Viewer {
   model = null; // a ModelScene, once read
-  camera = null;
+  rig = null;
 
   #traits;
   #file;
   #panel;
   #life = new AbortController();
-  #rig = null;
+  #content = null;
+  #deliveries;
+  #inspector;
   #aim = null;
   #timeline = null;
   #isStale = false;
@@ -35,16 +36,18 @@ class Viewer {
   #theme = "light";
   #succeeded;
   #failed;
-  #shown = new Promise((resolve, reject) => {
+  shown = new Promise((resolve, reject) => {
     this.#succeeded = resolve;
     this.#failed = reject;
   });
 
   constructor(widget, mailbox, host) {
-    this.#shown.catch(() => {}); // it is said on the page; not everybody asks
+    this.shown.catch(() => {}); // it is said on the page; not everybody asks
     this.#traits = new Traits(widget, this.#life.signal);
     this.#file = new ModelFile(this.#traits, mailbox, this.#life.signal);
-    this.#panel = new Panel(this.#file.name, this.#tools(), (mode) => this.#traits.set({ mode }));
+    this.#deliveries = new Deliveries(this, this.#file, this.#traits);
+    this.#inspector = new Inspector(this.#traits);
+    this.#panel = new Panel(this.#file.name, this.#tools(), (mode) => this.#traits.set({ mode }), this.#inspector.node);
     const root = host.attachShadow({ mode: "open" });
     root.append(element("style", {}, css), this.#panel.node);
     this.#tell();
@@ -56,15 +59,23 @@ class Viewer {
   dispose() {
     this.#life.abort();
     stage.leave(this);
-    this.#rig?.dispose();
-    this.model?.unload();
+    this.rig?.dispose();
+    this.#content?.unload();
   }
 
   // --- the stage's questions ---
 
+  get camera() {
+    return this.rig.camera;
+  }
+
+  get light() {
+    return { environment: this.#get("environment"), exposure: this.#get("exposure") };
+  }
+
   needsFrame(seconds) {
     if (!this.model) return false;
-    const isMoving = this.#rig.update(seconds);
+    const isMoving = this.rig.update(seconds);
     this.model.advance(seconds);
     if (this.model.isPlaying) this.#timeline?.follow(this.model.time, this.model.duration);
     const isDue = this.#isStale || isMoving || this.model.isPlaying;
@@ -89,7 +100,7 @@ class Viewer {
   fail(error) {
     this.#failed(error);
     stage.leave(this);
-    this.model?.unload();
+    this.#content?.unload();
     this.model = null;
     this.#panel.say(error.message);
     this.#panel.turnTo("failed");
@@ -104,12 +115,13 @@ class Viewer {
   #tools() {
     const toggle = (trait) => () => this.#traits.toggle(trait);
     return [
-      { name: "reset", icon: "reset", label: "Reset the view", key: "r", press: () => this.#rig?.home() },
+      { name: "reset", icon: "reset", label: "Reset the view", key: "r", press: () => this.rig?.home() },
       { name: "auto_rotate", icon: "rotate", label: "Turn by itself", key: "t", press: toggle("auto_rotate") },
       { name: "wireframe", icon: "wireframe", label: "Wireframe", key: "w", press: toggle("wireframe") },
+      { name: "inspect", icon: "inspect", label: "Inspect", key: "i", press: () => this.#inspect() },
       { name: "grid", icon: "grid", label: "Grid", key: "g", press: toggle("grid") },
       { name: "background", icon: "background", label: "Next background", key: "b", press: () => this.#nextBackground() },
-      { name: "screenshot", icon: "camera", label: "Save a picture", key: "s", press: () => this.#screenshot() },
+      { name: "screenshot", icon: "camera", label: "Save a picture", key: "s", press: () => this.#deliveries.savePicture(this.#panel.canvas) },
       { name: "download", icon: "download", label: "Save the file", key: "d", press: () => this.#download() },
       { name: "fullscreen", icon: "fullscreen", label: "Full screen", key: "f", press: () => this.#panel.toggleFullscreen() },
     ];
@@ -123,13 +135,14 @@ class Viewer {
       this.#aim?.obey();
       this.refresh();
     });
-    this.#traits.onQuestion((question) => this.#answer(question));
+    this.#traits.onChange(["scene"], () => this.#chooseScene());
+    this.#traits.onQuestion((question) => this.#deliveries.answer(question));
     watchTheme(() => this.#dress(), signal);
     listen(this.#panel, host, (event) => this.#press(event), signal);
     watchPlace(host, this.#panel.canvas, {
       appear: (isOnScreen) => this.#appear(isOnScreen),
       resize: (width, height) => {
-        if (width && height) this.#rig?.resize(width, height);
+        if (width && height) this.rig?.resize(width, height);
         this.refresh();
       },
       signal,
@@ -138,21 +151,27 @@ class Viewer {
 
   #appear(isOnScreen) {
     this.#isOnScreen = isOnScreen;
-    if (this.#rig) this.#rig.isAwake = isOnScreen;
+    if (this.rig) this.rig.isAwake = isOnScreen;
     if (!this.model) return;
     if (isOnScreen) {
       this.#isStale = true;
       stage.enter(this);
     } else {
       stage.leave(this);
-      this.model.unload();
+      this.#content.unload();
     }
   }
 
   /** Does what a key means; false when it means nothing here. */
   #press({ key, shiftKey }) {
     if (!this.model) return false;
-    return this.#rig.press(key, shiftKey) || this.#panel.toolbar.shortcut(key) || (key === " " && this.#timeline?.playOrPause());
+    return this.rig.press(key, shiftKey) || this.#panel.toolbar.shortcut(key) || this.#timeline?.press(key);
+  }
+
+  #inspect() {
+    this.#inspector.toggle();
+    this.#panel.toolbar.press("inspect", this.#inspector.isOpen);
+    this.refresh();
   }
 
   #nextBackground() {
@@ -167,10 +186,18 @@ class Viewer {
     this.#theme = themeAround(panel.node.getRootNode().host.parentElement);
     panel.wear(background, this.#theme);
     panel.stage.style.height = `${this.#get("height")}px`;
+    this.#inspector.obey();
     for (const trait of SWITCHES) panel.toolbar.press(trait, this.#get(trait));
     if (!this.model) return;
-    this.#rig.group = this.#get("link_group");
-    this.#rig.isTurning = this.#get("auto_rotate");
+    this.rig.group = this.#get("link_group");
+    this.rig.isTurning = this.#get("auto_rotate");
+    this.model.variant = this.#get("variant");
+    this.model.environment = this.#get("environment");
+    this.model.isDarkBehind = isDarkBehind(background, this.#theme);
+    if (this.model.hasFigure !== this.#get("scale_figure")) {
+      this.model.hasFigure = this.#get("scale_figure");
+      this.rig.frame = this.model.frame;
+    }
     this.model.look = this.#get("wireframe") ? "wireframe" : this.#get("mode");
     panel.modes.value = this.#get("mode");
     this.model.grid = this.#get("grid") ? (isDarkBehind(background, this.#theme) ? "#ffffff" : "#000000") : null;
@@ -210,9 +237,8 @@ class Viewer {
   async #load() {
     this.#panel.turnTo("loading");
     try {
-      const model = await this.#file.read(this.#say);
-      if (this.#life.signal.aborted) return model.unload();
-      this.#show(model);
+      this.#content = await this.#file.read(this.#say);
+      if (!this.#life.signal.aborted) this.#show(this.#content.model(this.#get("scene")));
     } catch (error) {
       if (!this.#life.signal.aborted) this.fail(error);
     }
@@ -223,27 +249,42 @@ class Viewer {
   #show(model) {
     const { canvas } = this.#panel;
     this.model = model;
-    this.#rig = new CameraRig(canvas, model.height, {
-      onChange: () => {
-        this.refresh();
-        this.#aim?.tell();
-      },
-    });
-    this.#aim = new Aim(this.#rig, this.#traits, this.#life.signal);
-    this.#rig.isAwake = this.#isOnScreen;
-    this.camera = this.#rig.camera;
-    this.#rig.resize(canvas.clientWidth || 1, canvas.clientHeight || 1);
+    if (this.rig) this.rig.frame = model.frame;
+    else this.#aimAt(canvas, model.frame);
     this.#tell();
+    this.#inspector.tell(model, this.#content);
     this.#panel.offerModes(model.looks.choices);
-    if (model.animations.length) {
-      this.#timeline = new Player(model, this.#traits);
-      this.#panel.offerAnimations(this.#timeline.parts);
-    }
+    this.#timeline = model.animations.length ? new Player(model, this.#traits) : null;
+    this.#panel.offerAnimations(this.#timeline?.parts ?? []);
     this.#dress();
     this.#animate();
     this.#aim.obey();
     if (this.#isOnScreen) this.#appear(true);
     this.#succeeded(model);
+  }
+
+  #aimAt(canvas, frame) {
+    this.rig = new CameraRig(canvas, frame, {
+      onChange: () => {
+        this.refresh();
+        this.#aim?.tell();
+      },
+    });
+    this.#aim = new Aim(this.rig, this.#traits, this.#life.signal);
+    this.rig.isAwake = this.#isOnScreen;
+    this.rig.resize(canvas.clientWidth || 1, canvas.clientHeight || 1);
+  }
+
+  #chooseScene() {
+    if (!this.model) return;
+    try {
+      const model = this.#content.model(this.#get("scene"));
+      if (model === this.model) return;
+      this.model.look = "shaded"; // variants dress the meshes of all scenes
+      this.#show(model);
+    } catch (error) {
+      this.#panel.flash(`This scene cannot be shown. ${error.message}`);
+    }
   }
 
   #animate() {
@@ -253,33 +294,13 @@ class Viewer {
 
   // --- what can be taken away ---
 
-  get #look() {
+  get look() {
     return { background: this.#get("background"), theme: this.#theme };
-  }
-
-  async #screenshot() {
-    const { clientWidth, clientHeight } = this.#panel.canvas;
-    const blob = await picture(this, clientWidth * IMAGE_SCALE, clientHeight * IMAGE_SCALE, this.#look);
-    save(blob, `${this.#file.name.replace(/\.[^.]*$/, "")}.png`);
-  }
-
-  // The kernel asks for pictures: one, or a turn around the model.
-  async #answer({ ask, id, width, height, count }) {
-    if (ask !== "pictures") return;
-    try {
-      await this.#shown;
-      let number = 0;
-      for await (const blob of picturesAround(this, this.#rig, { width, height, count, look: this.#look })) {
-        this.#traits.answer({ made: id, number: number++ }, [await blob.arrayBuffer()]);
-      }
-    } catch (error) {
-      this.#traits.answer({ made: id, error: error.message });
-    }
   }
 
   async #download() {
     try {
-      save(await this.#file.receive(this.#say), this.#file.name);
+      await this.#deliveries.saveFile(this.#say);
     } catch (error) {
       if (!this.#life.signal.aborted) this.fail(error);
     }

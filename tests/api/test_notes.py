@@ -65,6 +65,9 @@ DISPUTED = [
     (MultiviewToModel(inputs=VIEWS, model=V31, orthographic_projection=True),
      "orthographic_projection"),
     (TextToImage(prompt="a fox", t_pose=True), "t_pose"),
+    (TextToImage(prompt="a fox", mode="fast"), "mode"),
+    (TextToImage(prompt="a fox", priority=3), "priority"),
+    (ImageToImage(input=TOKEN, prompt="blue", parameters={"a": 1}), "parameters"),
     (TextToImage(prompt="a fox", sketch_to_render=True), "sketch_to_render"),
     (RetargetAnimation(input=TASK, animation="preset:walk", render_video=True), "render_video"),
     (RigModel(input=TASK, spec="mixamo"), "spec"),
@@ -80,6 +83,10 @@ DISPUTED = [
     (CompleteMesh(input=TASK, model="v1"), "model"),
     (ImportModel(input="https://example.org/a.usdz"), "input"),
     (StylizeModel(input=TASK, style="keycap"), "style"),
+    (StylizeModel(input=TASK, style="lego", block_size=32), "block_size"),
+    (ConvertModel(input=TASK, format="OBJ", quad=True), "quad"),
+    (RigModel(input=TASK, spec="actorcore"), "spec"),
+    (RigModel(input=TASK, rig_type="others", model="v2.5-20260210"), "rig_type"),
 ]  # fmt: skip
 
 
@@ -126,6 +133,12 @@ def test_a_name_that_is_not_known_yet_is_sent_with_a_note(operation):
     [note] = operation.notes()
     assert "not known to this version" in note.rule
     assert "Known: " in note.hint
+
+
+@pytest.mark.parametrize("options", [{"mode": "fast"}, {"parameters": {"quads": True}}])
+def test_the_price_with_what_nobody_knows_the_effect_of_is_unknown(options):
+    assert credits(text(**options)) is None
+    assert credits(TextToImage(prompt="a fox", **options)) is None
 
 
 def test_the_price_of_a_newer_model_is_unknown():

@@ -119,6 +119,8 @@ RULES = [
     ),
     ("smart_low_poly", text(V30, smart_low_poly=True), text(V25, smart_low_poly=True),
      "smart_low_poly"),
+    ("smart_low_poly may be false on P2", text(P2, smart_low_poly=False),
+     text(P1, smart_low_poly=False), "smart_low_poly"),
     ("smart_low_poly not on P2", text(V31, smart_low_poly=True), text(P2, smart_low_poly=True),
      "smart_low_poly"),
     ("parts", text(V31, generate_parts=True, **BARE), text(V25, generate_parts=True, **BARE),
@@ -193,7 +195,6 @@ RULES = [
     ("texture model bare", texture(texture=False, pbr=False), texture(texture=False), "texture"),
     # Convert
     ("quads are FBX", convert("FBX", quad=True), convert("GLTF", quad=True), "quad"),
-    ("quads are not OBJ", convert("OBJ", quad=False), convert("OBJ", quad=True), "quad"),
     ("symmetry needs quads", convert("FBX", quad=True, force_symmetry=True),
      convert("FBX", force_symmetry=True), "force_symmetry"),
     *(
@@ -214,13 +215,13 @@ RULES = [
     ("import a file", ImportModel(input=LocalFile("a.stl")), ImportModel(input=TASK), "input"),
     ("import formats", ImportModel(input="https://example.org/a.fbx"),
      ImportModel(input="https://example.org/a.ply"), "input"),
-    ("style of blocks", StylizeModel(input=TASK, style="minecraft", block_size=32),
-     StylizeModel(input=TASK, style="lego", block_size=32), "block_size"),
     ("block size", StylizeModel(input=TASK, style="minecraft", block_size=128),
      StylizeModel(input=TASK, style="minecraft", block_size=129), "block_size"),
     ("priority", text(priority=3), text(priority=4), "priority"),
     # Rig
     ("v1.0 rigs bipeds", rig(rig_type="biped"), rig(rig_type="avian"), "rig_type"),
+    ("v1.0 rigs no others", rig(rig_type="others", model="v3.0-20260909"),
+     rig(rig_type="others"), "rig_type"),
     ("other creatures", rig(rig_type="aquatic", model="v2.5-20260210"),
      rig(rig_type="aquatic", model="v1.0-20240301"), "rig_type"),
     *(

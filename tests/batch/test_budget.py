@@ -135,12 +135,13 @@ def test_what_an_earlier_run_consumed_counts(open_client, out, requests, server)
     assert server(client)["credits"]["charged"] == 40
 
 
-def test_a_batch_that_runs_can_be_given_more(open_client, out, requests, watch):
-    client = open_client(speed=50.0)
+def test_a_batch_that_runs_can_be_given_more(open_client, out, requests, watch, service_clock):
+    client = open_client(speed=50.0, clock=service_clock)
     first = client.batch(requests(3), out, max_credits=20, on_event=watch)
     watch.until(lambda event: getattr(event, "active", 0) == 1)
     second = client.batch(requests(3), out, max_credits=60)
     assert second is first
+    service_clock.go()
     assert len(first.wait(30).results()) == 3
 
 

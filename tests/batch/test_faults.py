@@ -127,11 +127,11 @@ def test_a_key_that_is_refused_pauses_the_batch_and_nothing_has_failed(
 
 
 def test_a_key_that_is_refused_in_the_middle_leaves_open_tasks_open(
-    open_client, out, requests, server, watch
+    open_client, out, requests, server, watch, service_clock
 ):
-    client = open_client(speed=20.0)
+    client = open_client(speed=100.0, clock=service_clock)
     batch = client.batch(requests(8), out, on_event=watch)
-    watch.until(lambda event: getattr(event, "status", "") == "running")
+    watch.until(lambda event: getattr(event, "status", "") == "queued")
     client._parts.sandbox.set_faults("poll:401/1002=1.0")
     with pytest.raises(AuthenticationError):
         batch.wait(30)
@@ -139,6 +139,7 @@ def test_a_key_that_is_refused_in_the_middle_leaves_open_tasks_open(
     assert batch.progress.failed == 0
     assert {record.status for record in client.jobs()} == {"open"}
     client._parts.sandbox.set_faults("")
+    service_clock.go()
     assert client.batch(requests(8), out) is batch  # the same call goes on with it
     assert len(batch.wait(60).results()) == 8
     assert server(client)["tasks_created"] == {"text_to_model": 8}

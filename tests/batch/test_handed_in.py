@@ -228,6 +228,17 @@ def test_notes_of_every_request_stand_in_the_plan(client, out):
     assert "… and 110 more notes" in repr(plan)
 
 
+def test_of_very_many_pictures_the_first_are_looked_at_and_the_others_counted(
+    client, out, draw, monkeypatch
+):
+    monkeypatch.setattr("tripo_kit.batch._plan._MOST_SEEN", 3)
+    for number in range(5):
+        draw(f"pictures/{number}.png", number)
+    plan = client.batch_from_csv("pictures", out, dry_run=True).plan()
+    assert plan.notes[-1] == "2 more pictures were not looked at for notes"
+    assert len({note.partition(":")[0] for note in plan.notes[:-1]}) == 3
+
+
 # Folders -----------------------------------------------------------------------------------------
 
 

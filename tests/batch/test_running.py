@@ -214,12 +214,13 @@ def test_a_dry_run_sends_nothing_and_can_be_started(client, out, requests, serve
 
 
 def test_stopping_submits_nothing_more_and_keeps_what_runs(
-    open_client, out, requests, server, watch
+    open_client, out, requests, server, watch, service_clock
 ):
-    client = open_client(pools={"3d_h": 2}, speed=100.0)
+    client = open_client(pools={"3d_h": 2}, speed=100.0, clock=service_clock)
     batch = client.batch(requests(20), out, on_event=watch, limits={"3d_h": 2})
-    watch.until(lambda event: isinstance(event, RequestChanged) and event.status == "running")
+    watch.until(lambda event: isinstance(event, RequestChanged) and event.status == "queued")
     said = batch.stop()
+    service_clock.go()
     assert "no way to cancel" in said
     batch.wait(20)
     progress = batch.progress
@@ -282,12 +283,13 @@ def test_a_closed_client_says_so(client, out, requests):
         client.batch(requests(1), out)
 
 
-def test_the_same_batch_twice_at_once_is_one(open_client, out, requests, watch):
-    client = open_client(speed=100.0)
+def test_the_same_batch_twice_at_once_is_one(open_client, out, requests, watch, service_clock):
+    client = open_client(speed=100.0, clock=service_clock)
     first = client.batch(requests(4), out)
     second = client.batch(requests(4), out, on_event=watch)
     third = client.batch(requests(4), out)
     assert second is first is third
+    service_clock.go()
     watch.until(lambda event: isinstance(event, BatchChanged) and event.state == "done")
     assert client.batch(requests(4), out) is not first
 

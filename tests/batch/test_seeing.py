@@ -50,9 +50,11 @@ def test_html_of_very_many_is_short(client, out, requests):
     assert repr(plan).count("\n") == repr(batch.summary()).count("\n") - 1 == 101
 
 
-def test_what_is_under_way_shows_how_far_it_is(open_client, out, requests, watch):
-    client = open_client(speed=40.0)
+def test_what_is_under_way_shows_how_far_it_is(open_client, out, requests, watch, service_clock):
+    client = open_client(durations=(60.0, 60.0), speed=1.0, clock=service_clock)
     batch = client.batch(requests(2), out, on_event=watch)
+    watch.until(lambda e: getattr(e, "index", 1) == 0 and e.status == "queued")
+    service_clock.advance(40.0)
     watch.until(lambda e: getattr(e, "index", 1) == 0 and 0 < e.progress < 90)
     row = batch.summary()[0]
     assert 0 < row.progress < 100

@@ -82,6 +82,11 @@ class Window:
         """(contrast, words) of all that can be read there, the worst first."""
         return [tuple(pair) for pair in locator.evaluate("contrasts")]
 
+    def focus_contrasts(self, locator):
+        """(contrast, control) of what shows that a control has the focus, the worst first."""
+        self.page.keyboard.press("Tab")  # as who uses the keyboard sees it
+        return [tuple(pair) for pair in locator.evaluate("focusContrasts")]
+
     def overflows(self, locator):
         """What sticks out of it on the right."""
         return locator.evaluate("overflows")

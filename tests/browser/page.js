@@ -66,7 +66,7 @@
 
   // [[contrast of words and what is behind them, words], …], the worst first.
   window.contrasts = (root) => [root, ...deep(root)]
-    .filter((node) => isShown(node) && !node.closest(":disabled") && 
+    .filter((node) => isShown(node) && !node.closest(":disabled, [aria-disabled=true]") &&
       // A viewer's hint comes and goes.
       !node.matches("option, style, [type=range], .hint"))
     .flatMap((node) => {
@@ -88,6 +88,20 @@
       .filter((node) => isShown(node) && node.getBoundingClientRect().right > edge)
       .map(shortly);
   };
+
+  // [[contrast of what marks the focus and what is behind it, control], …], the worst first.
+  window.focusContrasts = (root) => stops(root)
+    .map((node) => {
+      node.focus();
+      // What lies invisibly on its box is outlined by the box.
+      const marked = [node, above(node)].find((each) => {
+        const style = getComputedStyle(each);
+        return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1;
+      });
+      const colour = marked && getComputedStyle(marked).outlineColor;
+      return [marked ? ratioOf(above(marked), colour) : 1, shortly(node)];
+    })
+    .sort(([one], [other]) => one - other);
 
   window.stops = (root) => [root, ...deep(root)]
     .filter((node) => node.tabIndex >= 0 && isShown(node) && !node.disabled);

@@ -30,8 +30,8 @@ def test_a_table_becomes_files_and_a_summary(run, fast, table, tmp_path):
     assert "prompts.csv: done, 3 done of 3; 60 credits spent" in line.out
     assert len(list((tmp_path / "models").glob("*.glb"))) == 3
     again = run("--sandbox", "batch", table, "--out", tmp_path / "models", "--json").data
-    assert again["state"] == "done"
-    assert [request["state"] for request in again["requests"]] == ["success"] * 3
+    assert again["status"] == "done"
+    assert [request["status"] for request in again["requests"]] == ["success"] * 3
     assert again["requests"][0]["path"].endswith(".glb")
 
 
@@ -76,7 +76,7 @@ def test_a_script_is_not_asked(run, table, monkeypatch):
 def test_a_person_is_asked(run, server, table, monkeypatch, answer, code):
     """The key is one that the service does not take."""
     monkeypatch.setenv("TRIPO_API_KEY", "tsk_of_nobody")
-    monkeypatch.setattr(_batch, "is_interactive", lambda: True)
+    monkeypatch.setattr("tripo_kit.cli._paying.is_interactive", lambda: True)
     asked = []
 
     def confirm(text, **_options):

@@ -54,7 +54,7 @@ def test_whose_key_it_is_in_the_journal(tmp_path, hosts):
 
 
 def test_the_key_is_tried_at_both_regions(tmp_path, hosts, monkeypatch):
-    monkeypatch.setattr("tripo_kit.config.BASE_URLS", hosts)
+    monkeypatch.setattr("tripo_kit.config._settings.BASE_URLS", hosts)
     wrong = settings(tmp_path, "tsk_china")
     found = {f.name: f for f in diagnose(wrong, regions=hosts, environ={}, free=lambda _: 2**40)}
     assert found["key at global"].is_ok is False
@@ -89,7 +89,7 @@ def test_a_host_out_of_reach(tmp_path, hosts):
 
 
 def test_a_host_out_of_reach_that_is_not_in_use_is_no_matter(tmp_path, hosts, monkeypatch):
-    monkeypatch.setattr("tripo_kit.config.BASE_URLS", hosts)
+    monkeypatch.setattr("tripo_kit.config._settings.BASE_URLS", hosts)
 
     def look(url):
         if url == hosts["china"]:

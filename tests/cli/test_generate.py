@@ -105,7 +105,7 @@ def test_money_is_not_spent_unasked(run):
 
 
 def test_a_person_may_say_no(run, monkeypatch):
-    monkeypatch.setattr("tripo_kit.cli._generate.is_interactive", lambda: True)
+    monkeypatch.setattr("tripo_kit.cli._paying.is_interactive", lambda: True)
     line = run("generate", PROMPT)  # the answer is an empty line at the end of input
     assert line.code != 0
     assert "Pay 20 credits?" in line.err

@@ -1,6 +1,8 @@
 import pytest
 
 from tripo_kit.cli._exits import Exit
+from tripo_kit.client import TripoClient
+from tripo_kit.journal import SurplusTask
 
 PROMPT = "a red cup made of clay"
 
@@ -101,3 +103,40 @@ def test_the_journal_is_listed_without_a_key(run, fast):
         run("--home", "made", "jobs", "--state", "success", "--search", "cup", "--json").data
         == alone.data
     )
+
+
+def test_all_uncertain_jobs_are_decided_at_once(run, uncertain):
+    line = run("--sandbox", "resolve", "--all", "resubmit", "--json")
+    assert line.code == 0, line.err
+    assert line.data["models"][0]["path"].endswith(".glb")
+    assert "Nothing is unfinished." in run("--sandbox", "resolve", "--all", "abandon").out
+
+
+@pytest.fixture
+def surplus(monkeypatch):
+    """A gateway has delivered one request twice."""
+    task = SurplusTask(
+        task_id="task-2",
+        submission="row",
+        task_type="text_to_model",
+        fingerprint="f",
+        row_task="task-1",
+        found_at=1_000.0,
+        request_ids=("first", "second"),
+        evidence=("It is listed",),
+    )
+    monkeypatch.setattr(TripoClient, "surplus", lambda _: [task])
+    monkeypatch.setattr(
+        TripoClient, "download_surplus", lambda _, task, folder: [folder / f"{task.task_id}.glb"]
+    )
+
+
+def test_surplus_is_shown_and_fetched(run, fast, surplus):
+    shown = run("--sandbox", "surplus").out
+    assert all(word in shown for word in ("task-2", "task-1", "first, second"))
+    assert run("--sandbox", "surplus", "--json").data[0]["task_id"] == "task-2"
+    assert "more/task-2.glb" in run("--sandbox", "surplus", "--download", "more").out
+
+
+def test_without_surplus_it_says_so(run, fast):
+    assert "There is none." in run("--sandbox", "surplus").out

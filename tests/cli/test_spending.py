@@ -1,4 +1,3 @@
-import json
 import socket
 import subprocess
 import sys
@@ -13,42 +12,32 @@ KIT = str(Path(sys.executable).with_name("tripo-kit"))
 
 
 @pytest.fixture
-def home(tmp_path, monkeypatch):
+def home(run, tmp_path):
     """A home whose sandbox has made a model for a project."""
-    monkeypatch.setenv("TRIPO_KIT_HOME", str(tmp_path / "home"))
     with TripoClient.sandbox(speed=500.0, results="tiny", tags={"project": "castle"}) as client:
         client.generate("a small red chair", tmp_path / "out")
     return tmp_path / "home"
 
 
-def run(*words):
-    return subprocess.run(
-        [KIT, "--sandbox", *words],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
-def test_spending_as_csv_json_and_for_people(home):
-    table = run("spending", "--by", "project", "--csv", "--offline").stdout
+def test_spending_as_csv_json_and_for_people(home, run):
+    table = run("--sandbox", "spending", "--by", "project", "--csv", "--offline").out
     assert table.splitlines()[1] == "castle,0,0,20,0,0,0"
-    found = json.loads(run("spending", "--json", "--offline").stdout)
+    found = run("--sandbox", "spending", "--json", "--offline").data
     assert found["rows"][0]["charged"] == 20
-    shown = run("spending", "--by", "project", "--offline").stdout
+    shown = run("--sandbox", "spending", "--by", "project", "--offline").out
     assert "castle" in shown
     assert "total" in shown
 
 
-def test_metrics_are_printed_and_written(home, tmp_path):
-    printed = run("metrics").stdout
+def test_metrics_are_printed_and_written(home, run, tmp_path):
+    printed = run("--sandbox", "metrics").out
     assert 'tripo_spent_credits_total{operation="text_to_model"} 20.0' in printed
     assert 'tripo_jobs{status="success"} 1.0' in printed
     assert "castle" not in printed
     tagged = run("metrics", "--tag", "project").stdout
     assert 'tripo_tagged_credits_total{tag="project",value="castle"} 20.0' in tagged
     target = tmp_path / "tripo.prom"
-    assert run("metrics", "--textfile", str(target)).stdout == ""
+    assert run("--sandbox", "metrics", "--textfile", str(target)).out == ""
     assert 'tripo_jobs{status="success"} 1.0' in target.read_text("utf-8")
 
 
@@ -64,4 +53,4 @@ def test_metrics_are_served_until_interrupted(home):
     with urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics") as reply:
         assert b"tripo_jobs" in reply.read()
     process.terminate()
-    process.communicate(timeout=30)
+    process.communicate(timeout=60)

@@ -42,7 +42,8 @@ def test_what_was_not_taken_is_proved_absent_and_sent_once_more(used, sandbox, o
     assert used.generate_from_text(PROMPT, out).credits == 20.0
     assert (sandbox.posts(), sandbox.tasks) == (3, 2)
     ((first, second),) = attempts_of(used)
-    assert (first.fate, second.fate) == ("absent", "taken")
+    assert first.fate == "absent"
+    assert second.fate in {"taken", "open"}  # open where it was found before its reply came
     assert first.wire == second.wire
     assert first.request_id != second.request_id
     assert first.cause
@@ -87,7 +88,8 @@ def test_a_job_says_what_is_missing_and_how_long_it_takes(open_client, witness, 
     assert job.status == "checking"
     # A person need not wait for the proof.
     assert client.resolve(job, "resubmit").result(30).credits == 20.0
-    assert [each.fate for each in attempts_of(client)[0]] == ["told", "taken"]
+    # On a busy machine its task may have been found before its reply was read.
+    until(job, lambda: [each.fate for each in attempts_of(client)[0]] == ["told", "taken"])
 
 
 def test_an_account_that_lists_nothing_proves_nothing(open_client, witness, out):

@@ -93,6 +93,37 @@ def test_every_call_that_takes_a_picture_can(client, web, tmp_path):
     assert client.plan(views, download=True).request.back.name == "2.png"
 
 
+def test_a_column_says_it_for_its_row_only(client, web, tmp_path):
+    first, second, third = (f"https://pictures.example.org/{n}.png" for n in (1, 2, 3))
+    web.pages |= {first: picture("PNG"), third: picture("PNG", 90)}
+    table = tmp_path / "t.csv"
+    rows = f"{first},yes,\n{second},no,\n{second},,\n{third},TRUE,convert:fbx\n"
+    table.write_text(f"image_path,Download,then\n{rows}")
+    plans = client.batch_from_csv(table, tmp_path, dry_run=True).plan()
+    assert web.asked == [first, third]
+    assert len(plans) == 3  # the second stands there twice
+    assert sum("must reach" in note for note in plans.notes) == 1
+
+
+def test_a_record_says_it_of_itself_in_every_call(client, web, tmp_path):
+    address = "https://pictures.example.org/cup.png"
+    web.pages[address] = picture("PNG")
+    record = {"image_path": address, "download": True}
+    plans = [client.plan(record), client.unpaid(record)]
+    plans += [
+        batch.plan()
+        for batch in (
+            client.batch([record], tmp_path, dry_run=True),
+            client.sweep(record, tmp_path, face_limit=[5000, 6000], dry_run=True),
+            client.compare(
+                record, ["v3.1-20260211", "v3.0-20250812"], tmp_path, dry_run=True
+            ).batch,
+        )
+    ]
+    assert not [note for each in plans for note in each.notes if "must reach" in note]
+    assert client.plan(record | {"download": "false"}).request.image_path == address
+
+
 @pytest.mark.parametrize(
     ("page", "told"),
     [

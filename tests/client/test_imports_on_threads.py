@@ -21,7 +21,7 @@ SEEN = """
 """
 WORK = """
     from pathlib import Path
-    from tripo_kit import TripoClient
+    from tripo_kit import Require, TextGenerationRequest, TripoClient
     from tripo_kit.sandbox import Sandbox
 
     folder = Path(sys.argv[1])
@@ -32,6 +32,8 @@ WORK = """
                 batch = client.batch([str(folder / "turned.jpg")], folder / "out")
                 assert len(batch.wait(60).results()) == 1, batch.failed()
                 job.result(60)
+                chain = TextGenerationRequest("a chair &amp; a table").then(Require(textured=True))
+                client.submit(chain, folder / "out").wait(60)
             for path in (folder / "out").glob("*.glb"):
                 path.unlink()
     print(sorted(Witness.seen))

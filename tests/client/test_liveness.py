@@ -2,6 +2,7 @@
 
 import ctypes
 import json
+import pkgutil
 import threading
 
 import pytest
@@ -14,22 +15,31 @@ from tripo_kit.sandbox import Sandbox
 
 PROMPT = "a small red chair for a child"
 ANOTHER = "a tall wooden table with four legs"
+SERVER = {"speed": 200.0, "results": "tiny", "rates": {"create": 0, "upload": 0}}
+SERVER |= {"pools": {"3d_h": 200}}
 OPEN = 200  # tasks of an earlier kernel
 
 
 @pytest.fixture
 def server():
     """A sandbox that outlives its clients."""
-    with Sandbox(
-        speed=200.0, results="tiny", rates={"create": 0, "upload": 0}, pools={"3d_h": 200}
-    ) as sandbox:
+    with Sandbox(**SERVER) as sandbox:
         yield sandbox
 
 
 @pytest.fixture
-def connect(server, tmp_path):
+def still_server(service_clock):
+    """One whose time stands still: no task ends before the test lets it."""
+    with Sandbox(**SERVER, clock=service_clock) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def connect(request, tmp_path):
     """Opens clients of the server, on one journal."""
     clients = []
+    is_still = "still_server" in request.fixturenames
+    server = request.getfixturevalue("still_server" if is_still else "server")
 
     def opened(**settings):
         settings = {"poll_interval": 0.02, "uncertain_window": 1.0} | settings
@@ -48,6 +58,21 @@ def until(job, *statuses):
     reached = threading.Event()
     job.follow(lambda job: reached.set() if job.status in statuses else None)
     assert reached.wait(30)
+
+
+def hold(monkeypatch, name):
+    """Has a method wait in its middle: it has begun, and goes on when it may."""
+    begun, may_go = threading.Event(), threading.Event()
+    home, method = name.rsplit(".", 1)
+    real = getattr(pkgutil.resolve_name(home), method)
+
+    def held(*arguments, **options):
+        begun.set()
+        assert may_go.wait(30)
+        return real(*arguments, **options)
+
+    monkeypatch.setattr(name, held)
+    return begun, may_go
 
 
 # Foreign code -------------------------------------------------------------------------------------
@@ -162,21 +187,24 @@ def test_a_batch_s_decision_that_is_cut_off_is_taken_again(client, out, requests
     assert len(client.batch(requests_of(3), out).wait(30).results()) == 3
 
 
-def test_a_wait_that_nobody_would_end_is_noticed(connect, server, out, caplog):
+def test_a_wait_that_nobody_would_end_is_noticed(connect, still_server, service_clock, out, caplog):
     client = connect()
     client._parts.engine.signal._look = 0.05
     job = client.submit(TextGenerationRequest(PROMPT), out)
     until(job, "queued", "running")
     client._parts._machinery.watcher._open.clear()  # as if it had forgotten the task
+    service_clock.go()
     assert job.result(30).credits == 20.0
     assert "waited for its task, and nobody would have told it" in caplog.text
-    assert server.state()["tasks_created"] == {"text_to_model": 1}
+    assert still_server.state()["tasks_created"] == {"text_to_model": 1}
 
 
 # Slots --------------------------------------------------------------------------------------------
 
 
-def test_a_slot_of_what_another_client_has_paid_for_is_given_back(connect, server, out):
+def test_a_slot_of_what_another_client_has_paid_for_is_given_back(
+    connect, still_server, service_clock, out
+):
     client = connect(pool_limits={"3d_h": 1})
     request = TextGenerationRequest(ANOTHER)
     first = client.submit(TextGenerationRequest(PROMPT), out)
@@ -191,6 +219,7 @@ def test_a_slot_of_what_another_client_has_paid_for_is_given_back(connect, serve
     task = json.dumps({"task_id": "t1", "status": "success"})
     other.submissions.settle(row.id, succeeded=True, task=task, credits_=20.0)
     other.close()
+    service_clock.go()
     first.result(30)
     with pytest.raises(NotFoundError):  # the service never heard of it
         second.result(30)
@@ -199,28 +228,31 @@ def test_a_slot_of_what_another_client_has_paid_for_is_given_back(connect, serve
     assert client._parts.pools.snapshot()["3d_h"]["in_use"] == 0
 
 
-def test_all_who_wait_for_a_slot_are_woken(connect, server, out, tmp_path):
+def test_all_who_wait_for_a_slot_are_woken(connect, still_server, service_clock, out, tmp_path):
     """The same request into two folders, while the pool is full."""
     client = connect(pool_limits={"3d_h": 1})
     first = client.submit(TextGenerationRequest(PROMPT), out)
     until(first, "queued", "running")
     jobs = [client.submit(TextGenerationRequest(ANOTHER), tmp_path / name) for name in "ab"]
+    service_clock.go()
     for job in (first, *jobs):
         assert job.result(30).credits == 20.0
-    assert server.state()["tasks_created"] == {"text_to_model": 2}
+    assert still_server.state()["tasks_created"] == {"text_to_model": 2}
 
 
-def test_two_kernels_with_requests_in_common_both_end(connect, server, tmp_path, requests_of):
-    """Half of what each wants is the other's, too, and the pool is smaller than either."""
-    clients = [connect(pool_limits={"3d_h": 2}), connect(pool_limits={"3d_h": 2})]
+def test_three_kernels_with_requests_in_common_all_end(connect, server, tmp_path, requests_of):
+    """Half of what each wants is the others', too, and the pool is smaller than any."""
+    clients = [connect(pool_limits={"3d_h": 4}) for _ in range(3)]
     shared = requests_of(6)
     batches = [
-        client.batch([*shared, *(f"{name} of kernel {number}" for name in "abc")], tmp_path / "out")
+        client.batch(
+            [*shared, *(f"{name} of kernel {number}" for name in "abcdef")], tmp_path / "out"
+        )
         for number, client in enumerate(clients)
     ]
     for batch in batches:
-        assert len(batch.wait(60).results()) == 9
-    assert server.state()["tasks_created"] == {"text_to_model": 12}
+        assert len(batch.wait(60).results()) == 12
+    assert server.state()["tasks_created"] == {"text_to_model": 24}
     for client in clients:
         assert client._parts.pools.snapshot()["3d_h"]["in_use"] == 0
 
@@ -263,29 +295,74 @@ def test_a_start_that_fails_leaves_nothing_behind(client, out, tmp_path, monkeyp
 
 
 @pytest.mark.parametrize(
-    ("moment", "faults"),
-    [("submitting", "create:slow(0.4)=1.0"), ("downloading", "download:slow(0.4)=1.0")],
+    "work",
+    [
+        "creation._submit.Submitter._begin",
+        "creation._submit.Submitter._create",
+        "_delivery.Delivery.collect",
+    ],
 )
-def test_stopping_in_the_middle_makes_one_end_and_no_noise(
-    client, sandbox, out, monkeypatch, moment, faults
-):
+def test_stopping_in_the_middle_makes_one_end_and_no_noise(client, sandbox, out, monkeypatch, work):
     from tripo_kit.jobs._drive import Driver
 
     turns, turn = [], Driver.turn
     monkeypatch.setattr(Driver, "turn", lambda *a: turns.append(a) or turn(*a))
-    sandbox.faults(faults)
+    begun, may_go = hold(monkeypatch, f"tripo_kit.jobs.{work}")
     job = client.submit(TextGenerationRequest(PROMPT), out)
     ends = []
     job.follow(lambda job: ends.append(job.status) if job.is_done else None)
-    until(job, moment)
+    assert begun.wait(30)
     for _ in range(50):
         client._parts.engine.stop(job)
+    may_go.set()
     job.wait(30)
     assert job.status in {"success", "stopped"}
     assert ends == [job.status]
     assert (job.status == "success") == (sandbox.tasks == 1)  # what is paid is fetched
     assert client.jobs()[0].status == job.status
     assert len(turns) < 10
+
+
+@pytest.mark.parametrize(
+    ("faults", "status"),
+    [
+        ("create:drop=1.0", "uncertain"),
+        ("poll:401/1002=1.0", "open"),
+        ("create:403/2010=1.0", "failed"),
+        ("create:task_fail=1.0", "failed"),
+        ("", "success"),
+    ],
+)
+def test_an_end_is_the_same_here_and_in_the_journal_and_leaves_nothing(
+    client, sandbox, out, faults, status
+):
+    sandbox.faults(faults)
+    request = TextGenerationRequest(PROMPT)
+    job = client.submit(request, out, on_uncertain="raise").wait(30)
+    assert job.status == client.jobs()[0].status == status
+    submitter = client._parts._machinery.submitter
+    lost = submitter._lost
+    for patience in (submitter._patience, lost._asking, lost._lost):
+        assert patience._since == {}
+    assert submitter._rounds == {}
+
+
+@pytest.mark.parametrize("is_sent", [False, True])
+def test_a_paid_call_that_is_cut_off_is_made_once(client, sandbox, out, monkeypatch, is_sent):
+    from tripo_kit.jobs.creation._submit import Submitter
+
+    cuts, create = iter([SystemExit]), Submitter._create
+
+    def cut(*arguments):
+        error = next(cuts, None)
+        made = None if error is not None and not is_sent else create(*arguments)
+        if error is not None:
+            raise error("from outside")
+        return made
+
+    monkeypatch.setattr(Submitter, "_create", cut)
+    assert client.generate_from_text(PROMPT, out, timeout=30).credits == 20.0
+    assert (sandbox.tasks, sandbox.posts()) == (1, 1)
 
 
 # Time ---------------------------------------------------------------------------------------------

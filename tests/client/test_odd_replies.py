@@ -1,6 +1,8 @@
 """What is odd in a reply costs no job its file: a paid, finished task is always fetched."""
 
+import io
 import json
+import pickle
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
@@ -9,21 +11,36 @@ import pytest
 import trimesh
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
-from tripo_kit import Settings, TripoClient
+from tripo_kit import AnyOperation, Settings, TripoClient
+from tripo_kit.errors import CorruptFileError, OtherFormatError
 
 TASK = "0f8fad5b-d9cb-469f-a165-{:012d}"
 GLB = trimesh.creation.box().export(file_type="glb")
+FBX = b"""; FBX 7.4.0 project file
+FBXHeaderExtension:  {
+\tFBXHeaderVersion: 1003
+}
+Objects:  {
+}
+"""
+PNG = io.BytesIO()
+Image.new("RGB", (8, 8)).save(PNG, "PNG")
 
 
 class Service(ThreadingHTTPServer):
-    """Makes a task of every creation, finished at once; `odd` is what its reply says besides."""
+    """Makes a task of every creation, finished at once; `odd` is what its reply says besides.
+
+    Its files are `a.glb`, which is `model`, whatever that is, `a.png` and `a.html`.
+    """
 
     daemon_threads = True
 
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Handler)
         self.odd = {}
+        self.model = GLB
         self.created = {}
         self.numbers = count(1)
         self.url = f"http://127.0.0.1:{self.server_address[1]}"
@@ -68,7 +85,11 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self):
         last = self.path.rpartition("/")[2]
         if last == "a.glb":
-            self.answer(GLB, "model/gltf-binary")
+            self.answer(self.server.model, "application/octet-stream")
+        elif last == "a.png":
+            self.answer(PNG.getvalue(), "image/png")
+        elif last == "a.html":
+            self.answer(b"<html>a page</html>", "text/html")
         elif last.startswith("balance"):
             self.say({"balance": 1000.0, "frozen": 0.0} | self.server.odd.get("balance", {}))
         else:
@@ -95,25 +116,42 @@ def service():
 
 
 @pytest.fixture(scope="module")
-def ask(service, tmp_path_factory):
-    """Asks for something new, of a service that answers oddly."""
-    home = tmp_path_factory.mktemp("home")
-    numbers = count(1)
+def home(tmp_path_factory):
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="module")
+def client(service, home):
     with TripoClient(
         "tsk_" + "x" * 30,
         base_url=f"{service.url}/v3",
         settings=Settings(home=home, poll_interval=0.01),
     ) as client:
+        yield client
 
-        def asked(**odd):
-            service.odd = odd
-            prompt = f"a small red chair, number {next(numbers)}"
-            before = len(service.created)
-            saved = client.generate_from_text(prompt, home / "out", timeout=60)
-            assert len(service.created) == before + 1
-            return saved
 
-        yield asked
+@pytest.fixture(scope="module")
+def ask(service, client, home):
+    """Asks for something new, of a service that answers oddly."""
+    numbers = count(1)
+
+    def asked(**odd):
+        service.odd = odd
+        prompt = f"a small red chair, number {next(numbers)}"
+        before = len(service.created)
+        saved = client.generate_from_text(prompt, home / "out", timeout=60)
+        assert len(service.created) == before + 1
+        return saved
+
+    return asked
+
+
+@pytest.fixture
+def fbx(service):
+    """The service sends an FBX in the place of every GLB."""
+    service.odd, service.model = {}, FBX
+    yield
+    service.model = GLB
 
 
 ODD = {
@@ -163,3 +201,98 @@ json_values = st.recursive(
 def test_whatever_stands_in_an_optional_field_the_job_ends_with_its_file(ask, place, value):
     where, name = place
     assert ask(**{where: {name: value}}).path.read_bytes() == GLB
+
+
+def fails(call):
+    with pytest.raises(OtherFormatError) as caught:
+        call()
+    return caught.value
+
+
+@pytest.mark.usefixtures("fbx")
+def test_another_format_is_kept_and_is_not_handed_out_as_the_one_that_was_asked_for(
+    service, client, tmp_path
+):
+    def job():
+        return client.submit({"prompt": "a chair that comes as an FBX"}, tmp_path).wait(60)
+
+    first = job()
+    error = fails(first.result)
+    assert (first.status, first.error, first.saved) == ("success", None, error.saved)
+    assert error.saved.path.read_bytes() == FBX
+    assert (error.asked, error.path) == ("glb", str(error.saved.path))
+    assert "FBX came" in error.message
+    assert error.path in error.message
+    assert pickle.loads(pickle.dumps(error)).saved == error.saved
+    assert client.jobs()[0].status == "success"
+
+    created = len(service.created)
+    again = fails(job().result)
+    assert again.saved.from_journal
+    assert again.saved.notes == error.saved.notes != ()
+    error.saved.path.unlink()
+    assert fails(job().result).saved.path.read_bytes() == FBX  # it is fetched once more
+    assert len(service.created) == created
+
+
+@pytest.mark.usefixtures("fbx")
+def test_a_batch_has_it_delivered_with_a_note(client, tmp_path):
+    batch = client.batch(["a stool that comes as an FBX"], tmp_path).wait(60)
+    [row] = batch.summary()
+    assert (row.state, row.path.suffix, row.error) == ("success", ".fbx", None)
+    assert "GLB was asked for, and FBX came" in row.cells()[-1]
+    assert [each.instead_of for each in batch.results()] == ["glb"]
+    assert batch.map(lambda model: model.path.suffix).results() == [".fbx"]
+
+
+@pytest.mark.usefixtures("fbx")
+def test_its_sidecar_knows_of_it_where_the_journal_does_not(service, client, tmp_path):
+    request = {"prompt": "a bench that comes as an FBX"}
+    client.submit(request, tmp_path).wait(60)
+    settings = Settings(home=tmp_path / "other", poll_interval=0.01)
+    key = "tsk_" + "x" * 30
+    with TripoClient(key, base_url=f"{service.url}/v3", settings=settings) as newer:
+        assert fails(newer.submit(request, tmp_path).wait(60).result).saved.from_journal
+
+
+@pytest.mark.parametrize("result", ["model", "picture", "data"])
+@pytest.mark.parametrize(
+    ("output", "suffix"),
+    [
+        ({}, ".glb"),
+        ({"model_url": None, "mesh_url": "a.glb"}, ".glb"),
+        ({"model_url": None, "meshes": ["a.glb", "a.png"]}, ".glb"),
+        ({"model_url": None, "rendered_image_url": "a.png", "mesh_url": "a.glb"}, ".glb"),
+        ({"model_url": None, "generated_image_url": "a.png"}, ".png"),
+        ({"model_url": None, "face_count": 12}, ".json"),
+        ({"model_url": None, "../evil_url": "a.glb", "share_url": "a.html"}, ".json"),
+    ],
+)
+def test_any_operation_is_delivered_as_what_came(service, client, result, output, suffix, tmp_path):
+    def at(value):
+        if isinstance(value, list):
+            return [at(each) for each in value]
+        return f"{service.url}/{value}" if str(value).startswith("a.") else value
+
+    service.odd = {"output": {name: at(value) for name, value in output.items()}}
+    operation = AnyOperation(
+        path="/mesh/edit", task_type="mesh_edit", body={"to": str(tmp_path)}, result=result
+    )
+    saved = client.generate(operation, tmp_path, timeout=60)
+    assert saved.path.suffix == suffix
+    assert saved.instead_of == ""
+    assert all(path.parent == tmp_path for path in saved.files.values())
+    assert ("face_count" in saved.answer) == ("face_count" in output)
+    assert client.generate(operation, tmp_path).from_journal
+
+
+def test_an_address_under_a_new_name_is_the_model(ask, service):
+    saved = ask(output={"model_url": None, "mesh_url": f"{service.url}/a.glb"})
+    assert saved.path.read_bytes() == GLB
+    saved = ask(output={"gallery_url": f"{service.url}/a.html"})  # there is a model: it is no file
+    assert (saved.path.read_bytes(), saved.notes) == (GLB, ())
+
+
+def test_a_picture_is_no_model(service, ask):
+    with pytest.raises(CorruptFileError):
+        ask(output={"model_url": f"{service.url}/a.png"})

@@ -501,12 +501,13 @@ def test_a_job_of_several_steps_goes_on_where_it_stood(client, sandbox, out, pic
     assert (sandbox.tasks, saved.credits) == (3, 40.0)
 
 
-def test_an_open_task_is_watched_on_by_the_next_client(tmp_path, out):
-    with Sandbox(speed=20.0, results="tiny") as server:
+def test_an_open_task_is_watched_on_by_the_next_client(tmp_path, out, service_clock):
+    with Sandbox(speed=100.0, results="tiny", clock=service_clock) as server:
         first = _client(server, tmp_path)
         job = first.submit(TextGenerationRequest(PROMPT), out)
-        _until(job, "running")
+        _until(job, "queued")
         first.close()
+        service_clock.go()
         with _client(server, tmp_path) as second:
             assert second.jobs()[0].status == "open"
             (resumed,) = second.resume(out)

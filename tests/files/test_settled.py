@@ -77,7 +77,7 @@ class TestSettling:
     @pytest.mark.parametrize("expect", ["glb", None])
     def test_what_was_asked_for_stays_as_it_is(self, came, expect):
         saved = came("a.glb", GLB)
-        assert settled(saved, expect, task_id="t") == ([saved], [])
+        assert settled(saved, expect, task_id="t") == ([saved], [], "")
 
     def test_a_gltf_becomes_the_glb_that_was_asked_for(self, came, tmp_path):
         result = settled(came("a.gltf", self_contained()), "glb", task_id="t")
@@ -127,6 +127,7 @@ class TestSettling:
         result = settled(came("a.fbx", samples["fbx"]), "glb", task_id="t")
         assert described(result) == [("model", "a.fbx")]
         assert result.notes == ["GLB was asked for, and FBX came: a.fbx"]
+        assert result.instead_of == "glb"
 
     def test_a_file_that_lies_about_itself_is_kept_with_a_note(self, came):
         archive = packed({"a.obj": b"\x00\x01"})
@@ -156,7 +157,7 @@ class TestSettling:
 
     def test_a_name_without_a_known_ending_is_left_alone(self, came):
         saved = came("a.bin", b"x")
-        assert settled(saved, None, task_id="t") == ([saved], [])
+        assert settled(saved, None, task_id="t") == ([saved], [], "")
 
 
 class TestUnpacking:

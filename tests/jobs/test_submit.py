@@ -38,6 +38,8 @@ class Service:
 
     def create(self, operation, *, on_attempt=None):
         self.sent.append(operation.wire())
+        if on_attempt is not None:
+            on_attempt(f"request-{len(self.sent)}")
         reply = self.replies.pop(0)
         if callable(reply):
             reply = reply()

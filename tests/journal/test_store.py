@@ -1,5 +1,6 @@
 import sqlite3
 import stat
+import threading
 
 import pytest
 
@@ -122,3 +123,24 @@ def test_a_disk_that_is_full_in_the_middle_of_a_write_takes_all_of_it_back(
     assert journal._store.rows("SELECT * FROM uploads") == []
     journal.uploads.remember("a", "0", "token")
     assert journal.uploads.find("a", "0") == "token"
+
+
+def test_closing_waits_for_nobody_without_end(open_journal, monkeypatch, caplog):
+    monkeypatch.setattr("tripo_kit.journal.storage._store._GRACE", 0.01)
+    journal = open_journal()
+    begun, may_go = threading.Event(), threading.Event()
+
+    def read():
+        with journal._store.connection() as connection:  # a disk that hangs
+            begun.set()
+            may_go.wait(30)
+            assert connection.execute("SELECT 1").fetchone()[0] == 1
+
+    reading = threading.Thread(target=read)
+    reading.start()
+    assert begun.wait(30)
+    journal.close()
+    assert "is still in use, and stays open" in caplog.text
+    may_go.set()
+    reading.join(30)
+    journal._store._connection.close()

@@ -226,3 +226,21 @@ def test_everything_survives_reopening(journal, open_journal):
     row = accepted(journal)
     journal.close()
     assert open_journal().submissions.get(row.id) == row
+
+
+def test_what_was_cut_off_before_it_was_noted_was_never_sent(journal, open_journal):
+    submissions = journal.submissions
+    row = sent(journal)
+    assert not open_journal().submissions.unsend(row.id)  # another client's
+    with submissions.at_work(row.id):
+        assert not submissions.unsend(row.id)
+    assert submissions.unsend(row.id)
+    assert submissions.get(row.id).phase is Phase.INTENDED
+    with pytest.raises(JournalError, match="gone on without this call"):  # it was only late
+        submissions.attempts.begin(row.id, "late", None, 1)
+    assert submissions.begin_sending(row.id, WIRE)
+    with pytest.raises(JournalError, match="gone on without this call"):
+        submissions.attempts.begin(row.id, "late", None, 1)
+    assert submissions.attempts.begin(row.id, "second", None, 2) == 2
+    assert not submissions.unsend(row.id)  # it may be out
+    assert [each.fate for each in submissions.attempts.of(row.id)] == ["refused", "open"]

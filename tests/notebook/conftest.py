@@ -30,15 +30,17 @@ class CountingClient:
     def __init__(self):
         self.submitted = []
         self.tags = []
+        self.downloads = []
         self.jobs = {}
         self.refusal = None
         self.paid = {}
 
-    def submit(self, request, output_dir, *, variant=1, tags=None):
+    def submit(self, request, output_dir, *, variant=1, tags=None, download=False):
         if self.refusal is not None:
             raise self.refusal
         self.submitted.append((request, variant))
         self.tags.append(tags)
+        self.downloads.append(download)
         job = self.jobs.get((request, variant))
         if job is None or job.is_done:
             is_made = job is not None and job.status == "success"

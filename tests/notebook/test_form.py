@@ -77,6 +77,26 @@ def test_its_repr_holds_no_address(form):
     assert repr(form) == "Form(TextGenerationRequest, 20 credits)"
 
 
+def test_a_picture_at_an_address_is_fetched_here_first_if_that_is_ticked(client, tmp_path):
+    form = ImageForm(client, tmp_path, image_path="https://example.com/cup.png")
+    assert form.download.layout.display is None
+    assert "download" not in form.code
+    form.download.value = True
+    assert form.code.splitlines()[-2].endswith(", download=True)")
+    form.generate.click()
+    assert client.downloads == [True]
+    form.fill(image_path=UNSET)
+    assert form.download.layout.display == "none"
+
+
+def test_what_has_no_address_or_hands_it_on_offers_no_download(client, form):
+    operation = form_for(client, ImageToDepth, input="https://example.com/cup.png", download=True)
+    for each in (form, operation):
+        assert each.download.layout.display == "none"
+        each.generate.click()
+    assert client.downloads == [False, False]
+
+
 # The program that does the same
 
 

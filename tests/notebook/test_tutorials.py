@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-TUTORIALS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
+TUTORIALS = sorted((Path(__file__).parents[2] / "notebooks").glob("[0-9]*.ipynb"))
 FIRST = """from tripo_kit import TripoClient
 client = TripoClient.sandbox()
 out = "out"

@@ -8,10 +8,12 @@ import struct
 from types import SimpleNamespace
 
 import pytest
+import traitlets
+from comm import DummyComm
 from comm.base_comm import BaseComm
 from PIL import Image
 
-from tripo_kit.errors import RequestValidationError
+from tripo_kit.errors import ConfigurationError, RequestValidationError
 from tripo_kit.notebook import BACKGROUNDS, ModelViewer, static_card, thumbnail
 
 
@@ -233,3 +235,45 @@ def test_a_thumbnail_keeps_its_limit():
     assert len(thumbnail(noise.getvalue(), limit=20_000)) <= 20_000
     assert thumbnail(noise.getvalue(), limit=10) is None
     assert thumbnail(b"no picture") is None
+
+
+@pytest.mark.parametrize(
+    "pose",
+    [
+        {"position": [0, 1, 2]},
+        {"position": [0, 1, 2], "target": [0, 1]},
+        {"position": [0, 1, float("nan")], "target": [0, 0, 0]},
+        {"position": [0, 1, 2], "target": [0, 0, 0], "zoom": 2},
+        {"position": "abc", "target": [0, 0, 0]},
+        [0, 1, 2],
+    ],
+)
+def test_a_camera_that_is_nowhere_is_refused_before_a_page_hears_of_it(pose):
+    viewer = ModelViewer(glb())
+    with pytest.raises(traitlets.TraitError, match=r"position|a dict"):
+        viewer.camera = pose
+    assert viewer.camera is None
+
+
+def test_a_camera_is_kept_as_it_travels():
+    viewer = ModelViewer(glb())
+    viewer.camera = {"position": (0, 1, 2), "target": [0, 0.5, 0]}
+    assert viewer.camera == {"position": [0.0, 1.0, 2.0], "target": [0.0, 0.5, 0.0]}
+    viewer.camera = None
+    assert viewer.camera is None
+
+
+@pytest.mark.parametrize(("light", "value"), [("exposure", 0), ("environment", "beach")])
+def test_a_light_that_does_not_exist_is_refused(light, value):
+    with pytest.raises(traitlets.TraitError):
+        setattr(ModelViewer(glb()), light, value)
+
+
+@pytest.mark.parametrize("words", ["runs in no notebook", "is closed"])
+def test_pictures_are_refused_at_once_where_no_page_can_be(monkeypatch, words):
+    monkeypatch.setattr("ipywidgets.comm.create_comm", DummyComm)
+    viewer = ModelViewer(glb())
+    if "closed" in words:
+        viewer.close()
+    with pytest.raises(ConfigurationError, match=words):
+        viewer.snapshot()

@@ -83,6 +83,23 @@ def test_a_chain_prints_its_steps_its_gate_and_its_price():
     assert text.endswith("total: 70 credits")
 
 
+def test_a_notebook_shows_a_chain_as_it_shows_its_plan():
+    told = TextGenerationRequest("a knight <b>in</b> armour").then(
+        RigModel(), RetargetAnimation(animation="preset:walk")
+    )
+    for chain in (HERO, told):
+        assert (
+            chain._repr_html_().partition("<p>")[0]
+            == (plan(chain)._repr_html_().partition("<p>")[0])
+        )
+    assert "gate: max faces 25,000, textured" in HERO._repr_html_()
+    assert "disputed" in told._repr_html_()
+    part = ImageToMultiview().then(MultiviewToModel())
+    assert (
+        part._repr_html_() == "<code>a part of a chain: ImageToMultiview, MultiviewToModel</code>"
+    )
+
+
 def test_a_chain_is_a_value():
     with pytest.raises(AttributeError):
         HERO.on_gate = "note"

@@ -50,6 +50,28 @@ def test_a_chain_goes_on_where_it_ended(client, service, out):
     assert client.get_task(more.steps[0].task_id).input["input"] == saved.steps[2].task_id
 
 
+@pytest.mark.parametrize("form", ["saved", "record"])
+def test_what_it_went_on_from_is_still_there(client, service, out, going_on, form):
+    """A check, a rig and a conversion take nothing away, whether or not in one call."""
+    model = going_on["saved"]
+    checked = client.generate(model.then(RigCheck()), out)
+    rigged = client.generate(model.then(RigModel()), out)
+    walking = client.generate(rigged.then(WALK), out)
+    converted = client.generate(rigged.then(ConvertModel(format="FBX")), out)
+    if form == "record":
+        records = [record for record in client.jobs() if record.saved]
+        checked, walking, converted = (
+            next(record for record in records if saved.path.name in record.saved)
+            for saved in (checked, walking, converted)
+        )
+    assert RigModel(input=converted).input == model.task_id
+    again = [checked.then(RigModel()), walking.then(RigModel()), converted.then(RigModel())]
+    assert [client.generate(chain, out).task_id for chain in again] == [rigged.task_id] * 3
+    idle = RetargetAnimation(animation="preset:biped:idle")
+    assert client.generate(walking.then(idle), out).credits == 10
+    assert service.made["animate_rig"] == 1
+
+
 def test_a_conversion_leads_back_to_its_model(client, service, out):
     as_fbx = client.generate(
         TextGenerationRequest("a knight in worn armour, T-pose", output_format="fbx"), out

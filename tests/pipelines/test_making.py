@@ -6,6 +6,7 @@ import pytest
 from tripo_kit import (
     ConvertModel,
     DecimateMesh,
+    InsufficientCreditsError,
     RetargetAnimation,
     RigModel,
     StoppedAtGateError,
@@ -216,3 +217,64 @@ def test_stopping_keeps_what_is_there(client, out, service):
     job.wait(30)
     assert job.status in ("stopped", "success")
     assert job.saved is not None
+
+
+def test_a_branch_does_not_wait_for_what_stands_beside_it(open_client, service_of, out):
+    client = open_client(results="tiny")
+    service = service_of(client)
+    service.faults("highpoly_to_lowpoly:task_stuck=1x")
+    chain = KNIGHT.then([DecimateMesh(face_limit=500)], [ConvertModel(format="FBX")])
+    job = client.submit(chain, out)
+    job._signal.wait(lambda: job.credits == 25, 30)
+    assert service.made == {"text_to_model": 1, "highpoly_to_lowpoly": 1, "convert_model": 1}
+    (record,) = client.jobs()
+    assert record.status == "open"
+    assert next(out.glob("*-3-fbx.fbx")).is_file()
+
+
+def test_branches_make_what_they_would_one_by_one(open_client, service_of, out):
+    client = open_client(results="tiny")
+    service = service_of(client)
+    levels = [[DecimateMesh(face_limit=faces)] for faces in (900, 700, 500)]
+    chain = KNIGHT.then(*levels, [RigModel(), IDLE_AND_WALK], ConvertModel(format="FBX"))
+    job = client.submit(chain, out)
+    saved = job.result()
+    roles = ["fbx", "model", "lod1", "lod2", "lod3", "rigged", "idle_walk"]
+    assert list(saved.files)[:7] == roles
+    assert list(job.task_ids) == [step.task_id for step in saved.steps]
+    assert saved.credits == service.charged == 20 + 90 + 25 + 20 + 5
+
+
+def test_what_ends_a_chain_waits_for_the_branch_beside_it(open_client, service_of, out):
+    """The credits do for one branch: it is finished, and the other one's turn comes later."""
+    client = open_client(balance=50.0, results="tiny")
+    server = service_of(client)
+    chain = KNIGHT.then([DecimateMesh(face_limit=500)], [ConvertModel(format="FBX")])
+    with pytest.raises(InsufficientCreditsError) as caught:
+        client.generate(chain, out)
+    assert list(caught.value.saved.files)[:2] == ["model", "lod1"]
+    assert server.charged == 50
+    server.sandbox.top_up(5.0)
+    assert list(client.generate(chain, out).files)[:3] == ["model", "lod1", "fbx"]
+    assert server.made == {"text_to_model": 1, "highpoly_to_lowpoly": 1, "convert_model": 1}
+
+
+def test_a_chain_with_branches_goes_on_in_the_next_process(open_client, out):
+    client = open_client(results="tiny")
+    server = client._parts.sandbox
+    server.set_faults("highpoly_to_lowpoly:task_slow=1.0,convert_model:task_slow=1.0")
+    chain = KNIGHT.then([DecimateMesh(face_limit=500)], [ConvertModel(format="FBX")])
+    job = client.submit(chain, out)
+    job._signal.wait(lambda: len(job.task_ids) == 3, 30)
+    settings = client.settings
+    client._parts.sandbox = None
+    client.close()
+    second = type(client)(settings=settings)
+    try:
+        (job,) = second.resume()
+        assert list(job.result().files)[:3] == ["model", "lod1", "fbx"]
+        assert server.state()["credits"]["charged"] == 55
+        assert sum(server.state()["tasks_created"].values()) == 3
+    finally:
+        second.close()
+        server.stop()

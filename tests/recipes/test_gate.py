@@ -6,12 +6,14 @@ import math
 from collections import namedtuple
 from decimal import Decimal
 from pathlib import Path
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
 from PIL import Image
 
 from tripo_kit.api import (
+    ConvertModel,
     ImageToDepth,
     ImageToImage,
     ImageToModel,
@@ -22,8 +24,10 @@ from tripo_kit.api import (
     RigCheck,
     View,
 )
+from tripo_kit.cli._requests import request_from as request_from_line
 from tripo_kit.errors import ConfigurationError, RequestValidationError
 from tripo_kit.files import Picture
+from tripo_kit.notebook import form_for
 from tripo_kit.recipes import (
     ImageGenerationRequest,
     MultiviewGenerationRequest,
@@ -95,9 +99,11 @@ PROMPTS = [
 ]
 
 
-@pytest.mark.parametrize("words", PROMPTS)
+LONG_ENOUGH = [words if len(words) >= 10 else f"{words} {words}" for words in PROMPTS]
+
+
+@pytest.mark.parametrize("words", LONG_ENOUGH)
 def test_prose_stays_prose(words):
-    words = words if len(words) >= 10 else f"{words} {words}"
     assert request_from(words).prompt == TextGenerationRequest(words).prompt == words
 
 
@@ -409,3 +415,77 @@ def test_an_operation_takes_every_picture_that_a_request_takes(name):
         assert plan(operation).steps
     with pytest.raises(RequestValidationError, match="input"):
         plan(RigCheck(input=file))
+
+
+@pytest.mark.parametrize("make", PICTURES)
+def test_a_chain_begins_with_a_picture_in_every_form(make):
+    chain = ImageGenerationRequest(make()).then(ConvertModel(format="FBX"))
+    assert len(plan(chain).steps) == 2
+
+
+# Other doors to the same gate
+
+
+@pytest.fixture
+def line():
+    """What a command line makes of its argument, and of options."""
+
+    def request(what, *options, **given):
+        views = {side: given.pop(side, None) for side in ("left", "back", "right")}
+        return request_from_line(what, views=views, given=given, options=options)
+
+    return request
+
+
+@pytest.fixture
+def forms():
+    client = Mock(settings=None)
+    client.unpaid.side_effect = lambda request, **_: plan(request)
+    return form_for(client, TextGenerationRequest), form_for(client, ImageGenerationRequest)
+
+
+def test_the_command_line_takes_and_refuses_the_same_texts(line):
+    for words in LONG_ENOUGH:
+        assert line(words) == TextGenerationRequest(words)
+    for text in PATHS:
+        with pytest.raises(RequestValidationError):
+            line(text)
+        with pytest.raises(RequestValidationError, match="not words"):
+            line("chair.jpg", prompt=text)
+        with pytest.raises(RequestValidationError):
+            line("chair.jpg", left=text)
+    assert line("~/chair.jpg").image_path == str(Path("~/chair.jpg").expanduser())
+    assert line("chair.jpg", back="photos/one.png").back == "photos/one.png"
+
+
+@pytest.mark.parametrize(
+    ("option", "told"),
+    [
+        ("polycount=500", "face_limit"),
+        ("model-version=v3.1-20260211", "model"),
+        ("face-limit=many", "a text"),
+        ("face_limit", "name=value"),
+        ("quad=perhaps", "a text"),
+    ],
+)
+def test_the_command_line_s_options_are_judged_like_a_record_s_fields(line, option, told):
+    with pytest.raises(RequestValidationError, match=told):
+        line(WORDS, option)
+
+
+def test_a_form_takes_and_refuses_the_same_texts(forms):
+    words_form, picture_form = forms
+    for words in LONG_ENOUGH[::5]:
+        words_form.fill(prompt=words)
+        assert words_form.request.prompt == words
+    for text in PATHS[::5]:
+        words_form.fill(prompt=text)
+        with pytest.raises(RequestValidationError, match="not words"):
+            _ = words_form.request
+        picture_form.fill(image_path=text)
+        with pytest.raises(RequestValidationError, match="image_path"):
+            _ = picture_form.request
+    picture_form.fill(image_path=" 'chair.jpg' ")
+    assert picture_form.request.image_path == "chair.jpg"
+    picture_form.fill(image_path="https://example.org/chair.jpg")
+    assert "must reach it" in str(plan(picture_form.request))

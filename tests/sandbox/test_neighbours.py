@@ -14,7 +14,7 @@ H = {"model": "v3.1-20260211"}
 EVERYWHERE = [
     ("GET", "/v3/account/balance"), ("POST", "/v3/generation/text-to-model"), ("POST", "/v3/files"),
     ("GET", "/_sandbox/state"), ("POST", "/_sandbox/reset"), ("POST", "/_sandbox/faults"),
-    ("GET", "/cdn/x"),
+    ("POST", "/_sandbox/credits"), ("GET", "/cdn/x"),
 ]  # fmt: skip
 
 

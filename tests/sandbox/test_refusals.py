@@ -234,7 +234,8 @@ def test_refusals_are_counted_and_free(caller):
     assert state["refusals"] == {"400/1004": 1, "404/4001": 1}
     assert state["requests"] == {"POST /generation/text-to-model": 1}
     assert state["credits"] == {
-        "balance": 10_000.0, "frozen": 0.0, "charged": 0.0, "returned": 0.0}  # fmt: skip
+        "balance": 10_000.0, "lowest": 10_000.0, "frozen": 0.0, "charged": 0.0, "returned": 0.0,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,16 @@ def test_faults_are_text_or_a_plan_and_come_back_on_reset(open_sandbox):
         assert caller.get("/account/balance").status_code == 200
 
 
+def test_credits_are_added_and_the_lowest_balance_is_remembered(open_sandbox):
+    with open_sandbox(balance=30.0, speed=1000.0) as caller:
+        caller.create("/generation/text-to-model", prompt="a fox", model="v3.1-20260211")
+        assert caller.sandbox.top_up(70.0) == 80.0
+        url = f"{caller.sandbox.origin}/_sandbox/credits"
+        assert caller.session.post(url, data="20", timeout=20).json() == {"balance": 100.0}
+        assert caller.session.post(url, data="many", timeout=20).status_code == 400
+        assert caller.sandbox.state()["credits"]["lowest"] == 10.0
+
+
 def test_run_blocks_until_it_is_stopped():
     started = []
     stopped = threading.Event()

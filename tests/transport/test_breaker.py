@@ -61,6 +61,25 @@ def test_a_success_between_failures_keeps_it_closed(breaker):
     assert breaker.status().state is BreakerState.CLOSED
 
 
+def test_while_other_calls_succeed_it_takes_three_times_as_many(breaker):
+    for _ in range(4):
+        fail(breaker, 2)
+        breaker.service_answered()
+    assert not breaker.is_refusing
+    fail(breaker)
+    assert breaker.is_refusing
+
+
+def test_what_stumbles_while_other_calls_succeed_never_opens_it(breaker):
+    for _ in range(20):
+        breaker.admit().stumbled()
+        breaker.service_answered()
+    assert breaker.status().state is BreakerState.CLOSED
+    for _ in range(3):
+        breaker.admit().stumbled()
+    assert breaker.is_refusing
+
+
 def test_open_it_says_how_long(breaker, clock):
     fail(breaker, 3)
     clock.now += 20

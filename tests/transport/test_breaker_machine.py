@@ -44,7 +44,7 @@ class BreakerMachine(RuleBasedStateMachine):
         )
         # The description.
         self.state, self.period = "closed", 0
-        self.in_a_row = self.stumbles = self.successes = 0
+        self.in_a_row = self.alone = self.successes = 0
         self.probing = 0
         self.opened_at = self.reopens_at = 0.0
 
@@ -53,7 +53,7 @@ class BreakerMachine(RuleBasedStateMachine):
         self.period += 1
         self.successes = self.probing = 0
         if state == "closed":
-            self.in_a_row = self.stumbles = 0
+            self.in_a_row = self.alone = 0
         if state == "open":
             self.opened_at = self.now
             self.reopens_at = self.now + self.config.timeout
@@ -86,7 +86,7 @@ class BreakerMachine(RuleBasedStateMachine):
         permit.succeeded()
         if period != self.period:
             return
-        self.in_a_row = self.stumbles = 0
+        self.in_a_row = self.alone = 0
         if self.state == "half_open":
             self.probing -= 1
             self.successes += 1
@@ -100,8 +100,7 @@ class BreakerMachine(RuleBasedStateMachine):
         if period != self.period:
             return
         self.in_a_row += 1
-        if self.state == "half_open" or self.in_a_row >= self.config.failure_threshold:
-            self.enter("open")
+        self.count_one_more()
 
     @rule(admitted=consumes(permits))
     def stumble(self, admitted):
@@ -109,14 +108,18 @@ class BreakerMachine(RuleBasedStateMachine):
         permit.stumbled()
         if period != self.period:
             return
-        self.stumbles += 1
-        if self.state == "half_open" or self.stumbles >= self.config.failure_threshold:
+        self.count_one_more()
+
+    def count_one_more(self):
+        self.alone += 1
+        most = self.config.failure_threshold
+        if self.state == "half_open" or self.alone >= most or self.in_a_row >= 3 * most:
             self.enter("open")
 
     @rule()
     def another_call_succeeds(self):
         self.breaker.service_answered()
-        self.stumbles = 0
+        self.alone = 0
         if self.state == "open":
             self.reopens_at = min(self.reopens_at, self.opened_at + self.config.timeout / 8)
 
@@ -139,7 +142,7 @@ class BreakerMachine(RuleBasedStateMachine):
             return
         status = self.breaker.status()
         assert status.state == self.state
-        assert status.failure_count == max(self.in_a_row, self.stumbles)
+        assert status.failure_count == max(self.in_a_row, self.alone)
         assert status.success_count == self.successes
         assert self.announced[-1] == self.state
         assert 0 <= self.probing <= self.config.half_open_max_calls

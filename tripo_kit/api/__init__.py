@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tripo_kit.api._fields import FieldSpec, about, field_specs
+from typing import TYPE_CHECKING
+
+from tripo_kit.api._fields import FieldSpec, about, defaults_of, field_specs
 from tripo_kit.api._reference import (
     CONVERTED_FORMATS,
     LocalFile,
@@ -16,9 +18,11 @@ from tripo_kit.api._words import expectation, hint
 from tripo_kit.api.chains._chainable import Beginning, Chainable, Finished, Gate, Made, OnGate
 from tripo_kit.api.chains._formats import format_of, native_format
 from tripo_kit.api.chains._link import Link, Linked
+from tripo_kit.api.chains._page import table_of_steps
 from tripo_kit.api.chains._pipeline import Pipeline
 from tripo_kit.api.chains._rigging import BY_RIG_CHECK, bound, late_fields, unfit_presets
 from tripo_kit.api.chains._sources import ModelFile, Standing, finished_from
+from tripo_kit.api.chains._subject import found_in, holds
 from tripo_kit.api.operations._animation import (
     ANIMATION_PRESETS,
     RetargetAnimation,
@@ -78,11 +82,14 @@ from tripo_kit.api.operations._table import operations_table
 from tripo_kit.api.operations._texture import StylizeModel, TextureModel, TexturePrompt
 from tripo_kit.api.operations._versions import FAMILIES, IMAGE_FAMILIES
 from tripo_kit.api.operations._witnesses import service_table
-from tripo_kit.api.replies._account import Balance, FileToken, UploadTicket, Usage, UsageRow
-from tripo_kit.api.replies._decode import decode
-from tripo_kit.api.replies._envelope import TripoAPIResponse, decode_envelope, parse_json
-from tripo_kit.api.replies._reader import Reader
-from tripo_kit.api.replies._task import Created, Task, TaskList, TaskOutput
+from tripo_kit.loading import on_demand
+
+if TYPE_CHECKING:
+    from tripo_kit.api.replies._account import Balance, FileToken, UploadTicket, Usage, UsageRow
+    from tripo_kit.api.replies._decode import decode
+    from tripo_kit.api.replies._envelope import TripoAPIResponse, decode_envelope, parse_json
+    from tripo_kit.api.replies._reader import Reader
+    from tripo_kit.api.replies._task import Created, Task, TaskList, TaskOutput
 
 __all__ = [
     "ANIMATION_PRESETS",
@@ -163,12 +170,15 @@ __all__ = [
     "decode",
     "decode_envelope",
     "decode_operation",
+    "defaults_of",
     "expectation",
     "expected_seconds",
     "field_specs",
     "finished_from",
     "format_of",
+    "found_in",
     "hint",
+    "holds",
     "json_or_text",
     "kind_of_reference",
     "late_fields",
@@ -177,9 +187,23 @@ __all__ = [
     "parse_json",
     "restrictions",
     "service_table",
+    "table_of_steps",
     "to_storage",
     "unfit_presets",
     "value_from_text",
     "window",
     "wire_body",
 ]
+
+if not TYPE_CHECKING:
+    # What a request needs is loaded with the room; what replies need, with the first reply.
+    __getattr__ = on_demand(
+        __name__,
+        {
+            ".replies._account": ("Balance", "FileToken", "UploadTicket", "Usage", "UsageRow"),
+            ".replies._decode": ("decode",),
+            ".replies._envelope": ("TripoAPIResponse", "decode_envelope", "parse_json"),
+            ".replies._reader": ("Reader",),
+            ".replies._task": ("Created", "Task", "TaskList", "TaskOutput"),
+        },
+    )

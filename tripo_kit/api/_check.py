@@ -7,7 +7,7 @@ import decimal
 import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import msgspec
@@ -32,9 +32,6 @@ from tripo_kit.errors import Problem
 __all__ = ["facts_of", "find_notes", "find_problems", "find_references"]
 
 _MAX_BODY_BYTES = 20_000_000  # the v3 contract: a request body is 20 MB at most
-_TOO_LONG = Problem(
-    "(request)", "(too long)", "a request has at most 20 MB", "Shorten its texts and lists."
-)
 
 _SENT = "It is sent all the same."
 _PLAIN = "Give an https:// URL, a file token, or the id of a finished task."
@@ -68,7 +65,7 @@ class _Plan(msgspec.Struct, frozen=True):
     specs: tuple[FieldSpec, ...]
     names: frozenset[str]
     rules: tuple[Rule, ...]
-    refusing: tuple[Rule, ...]
+    required: tuple[FieldSpec, ...]
     assumed: dict[str, Any]
     groups: tuple[FieldSpec, ...]
     references: tuple[FieldSpec, ...]
@@ -86,7 +83,7 @@ def _plan(struct: type[msgspec.Struct]) -> _Plan:
         specs=specs,
         names=frozenset(spec.name for spec in specs),
         rules=rules,
-        refusing=tuple(rule for rule in rules if rule.refuses),
+        required=tuple(spec for spec in specs if spec.required),
         assumed={spec.name: spec.default for spec in specs if spec.default is not None},
         groups=tuple(s for s in specs if s.fields or (s.item is not None and s.item.fields)),
         references=tuple(spec for spec in specs if spec.holds_references),
@@ -94,6 +91,26 @@ def _plan(struct: type[msgspec.Struct]) -> _Plan:
         json=tuple(spec for spec in specs if spec.kind == "json"),
         disputed=tuple(spec for spec in specs if spec.disputed),
         decoder=decoder_of(struct),
+    )
+
+
+@lru_cache(1024)  # the rows of a table give the same fields
+def _plan_of_given(struct: type[msgspec.Struct], given: tuple[str, ...]) -> _Plan:
+    """The plan, with what concerns these fields only; of rules, those that can be broken."""
+    plan, names = _plan(struct), frozenset(given)
+
+    def only(specs: tuple[FieldSpec, ...]) -> tuple[FieldSpec, ...]:
+        return tuple(spec for spec in specs if spec.name in names)
+
+    return replace_facts(
+        plan,
+        rules=tuple(rule for rule in plan.rules if rule.concerns(names)),
+        required=tuple(spec for spec in plan.required if spec.name not in names),
+        groups=only(plan.groups),
+        references=only(plan.references),
+        named=only(plan.named),
+        json=only(plan.json),
+        disputed=only(plan.disputed),
     )
 
 
@@ -108,16 +125,19 @@ def find_problems(operation: msgspec.Struct) -> list[Problem]:
         broken = frozenset(_root(problem.path) for problem in problems)
         facts = Facts(_given(operation, broken), plan.assumed, broken)
     else:
-        problems = [] if size <= _MAX_BODY_BYTES else [_TOO_LONG]
+        problems = [] if size <= _MAX_BODY_BYTES else [_too_long()]
         facts = Facts(_given(twin), plan.assumed)
+        plan = _plan_of_given(struct, tuple(facts.given))
     problems.extend(_placeholders(operation, plan))
     problems.extend(_misspelt(facts, plan))
     problems.extend(_not_further(facts, plan))
     missing = _missing(operation, plan)
-    problems.extend(missing_name(name) for name in missing)
-    facts = _telling(replace_facts(facts, broken=facts.broken | missing), plan)
-    for rule in plan.refusing:
-        if rule.concerns(facts.given):
+    if missing:
+        problems.extend(missing_name(name) for name in missing)
+        facts = replace_facts(facts, broken=facts.broken | missing)
+    facts = _telling(facts, plan)
+    for rule in plan.rules:
+        if rule.refuses and rule.concerns(facts.given):
             problems.extend(rule.problems(facts))
     problems.extend(_group_problems(facts, plan))
     for path, reference, spec in _walk_fields(facts.given, plan.references, ""):
@@ -125,12 +145,15 @@ def find_problems(operation: msgspec.Struct) -> list[Problem]:
     return problems
 
 
+def _too_long() -> Problem:
+    rule, hint = "a request has at most 20 MB", "Shorten its texts and lists."
+    return Problem("(request)", "(too long)", rule, hint)
+
+
 def _missing(operation: msgspec.Struct, plan: _Plan) -> frozenset[str]:
     """What has to be given and was not: an operation is made without what a chain fills in."""
     return frozenset(
-        spec.name
-        for spec in plan.specs
-        if spec.required and getattr(operation, spec.name) is msgspec.UNSET
+        spec.name for spec in plan.required if getattr(operation, spec.name) is msgspec.UNSET
     )
 
 

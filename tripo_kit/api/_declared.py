@@ -43,6 +43,9 @@ class Declared(
     def __post_init__(self) -> None:
         for spec in _containers(type(self)):
             value = getattr(self, spec.name)
+            if value is UNSET:
+                continue
+            decoder_of(type(self))  # what is in it may be converted from now on
             tidy = _tidy(spec, value, getattr(self, "needs", ""))
             if tidy is not value:
                 msgspec.structs.force_setattr(self, spec.name, tidy)
@@ -84,7 +87,6 @@ def _reference_to(value: Any, needs: str) -> Any:
 
 @cache
 def _containers(struct: type[Declared]) -> tuple[FieldSpec, ...]:
-    decoder_of(struct)  # what is in it may be converted from now on
     kinds = ("list", "group", "reference")
     return tuple(spec for spec in field_specs(struct) if spec.kind in kinds)
 

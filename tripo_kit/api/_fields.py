@@ -11,11 +11,11 @@ from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import msgspec
-from msgspec import Meta, UnsetType
+from msgspec import NODEFAULT, Meta, UnsetType
 
 from tripo_kit.api._reference import Reference, ReferenceKind
 
-__all__ = ["FieldKind", "FieldSpec", "about", "field_specs"]
+__all__ = ["FieldKind", "FieldSpec", "about", "defaults_of", "field_specs"]
 
 FieldKind = Literal["text", "choice", "int", "float", "bool", "reference", "list", "group", "json"]
 
@@ -117,6 +117,17 @@ class FieldSpec(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
+def defaults_of(struct: type[msgspec.Struct]) -> dict[str, Any]:
+    """What each field is if it is not given; `NODEFAULT` where it has to be.
+
+    `msgspec.structs.fields` tells that as well, and reads every annotation for it.
+    """
+    names, defaults = struct.__struct_fields__, struct.__struct_defaults__
+    return dict.fromkeys(names, NODEFAULT) | dict(
+        zip(names[len(names) - len(defaults) :], defaults, strict=True)
+    )
+
+
 @cache
 def field_specs(struct: type[msgspec.Struct]) -> tuple[FieldSpec, ...]:
     """Describe the fields of an operation, or of a group within one.
@@ -127,8 +138,8 @@ def field_specs(struct: type[msgspec.Struct]) -> tuple[FieldSpec, ...]:
     own = inspect.get_annotations(struct)
     due: tuple[str, ...] = getattr(struct, "from_chain", ())
     specs = [
-        _spec(field.name, hints[field.name], required=field.required or field.name in due)
-        for field in msgspec.structs.fields(struct)
+        _spec(name, hints[name], required=default is NODEFAULT or name in due)
+        for name, default in defaults_of(struct).items()
     ]
     return tuple(sorted(specs, key=lambda spec: (not spec.required, spec.name not in own)))
 

@@ -27,11 +27,13 @@ __all__ = [
 
 ReferenceKind = Literal["file", "url", "task"]
 
-_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE | re.ASCII)
-_FILE_TOKEN = re.compile(r"file_[A-Za-z0-9_-]{1,128}", re.ASCII)
+# `re` compiles each pattern when it is first asked for, and keeps it: the import does without.
+_UUID = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+_UPLOADED = r"file_[A-Za-z0-9_-]{1,128}"
 # One word with a digit or a dash: a word of letters alone is a word, and blanks make a sentence.
-_TASK_ID = re.compile(r"(?!file_)(?=.*[0-9_-])[A-Za-z0-9_-]{1,128}", re.ASCII)
-_BLANK_OR_CONTROL = re.compile(r"[\s\x00-\x1f\x7f]")
+_TASK_ID = r"(?!file_)(?=.*[0-9_-])[A-Za-z0-9_-]{1,128}"
+_BLANK_OR_CONTROL = r"[\s\x00-\x1f\x7f]"
+_LOOSE = re.IGNORECASE | re.ASCII
 _KNOWN_FORMATS = frozenset(
     [
         "png",
@@ -59,36 +61,32 @@ _PICTURES = frozenset({"png", "jpg", "jpeg", "webp"})
 _UPLOAD = "Wrap the file's path in LocalFile(path): it is uploaded first."
 
 
-def _form(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE | re.ASCII | re.DOTALL)
-
-
 # What people give instead of a reference; the first form that fits explains it.
 _MISTAKES = (
-    (_form(r""), "must not be empty", "Give a file token, an https:// URL or a task's id."),
+    (r"", "must not be empty", "Give a file token, an https:// URL or a task's id."),
     (
-        _form(r"data:.*|[a-z0-9+/=_-]{200,}"),
+        r"data:.*|[a-z0-9+/=_-]{200,}",
         "the service takes no embedded files (base64 or data: URLs)",
         _UPLOAD,
     ),
     (
-        _form(r"https://.*"),
+        r"https://.*",
         "is not a usable address",
         "Give a complete https:// URL without blanks, user name or password.",
     ),
     (
-        _form(r".*://.*"),
+        r".*://.*",
         "the service fetches https:// addresses only",
         "Use https://, or upload the file.",
     ),
     (
-        _form(rf".*{_UUID.pattern}.*"),
+        rf".*{_UUID}.*",
         "a task is named by its id alone",
         "Give it without blanks and brackets.",
     ),
-    (_form(r".*[/\\].*|.*\.[a-z0-9]{2,5}"), "looks like a file on this machine", _UPLOAD),
+    (r".*[/\\].*|.*\.[a-z0-9]{2,5}", "looks like a file on this machine", _UPLOAD),
     (
-        _form(r".*"),
+        r".*",
         "must be a file token (file_…), an https:// URL or a task's id",
         "Upload the file with LocalFile(path), or copy the id of a finished task.",
     ),
@@ -126,16 +124,16 @@ def kind_of(reference: Reference) -> ReferenceKind | None:
             return "file"
         case StepOutput():
             return "task"
-    if _FILE_TOKEN.fullmatch(reference):
+    if re.fullmatch(_UPLOADED, reference, re.ASCII):
         return "file"
-    if _TASK_ID.fullmatch(reference):
+    if re.fullmatch(_TASK_ID, reference, re.ASCII):
         return "task"
     return "url" if _is_https(reference) else None
 
 
 def is_usual_task_id(reference: Reference) -> bool:
     """Whether a task's id has the form that every source has seen; a promise has no form."""
-    return not isinstance(reference, str) or _UUID.fullmatch(reference) is not None
+    return not isinstance(reference, str) or re.fullmatch(_UUID, reference, _LOOSE) is not None
 
 
 def ids_in(value: Any) -> Iterator[str]:
@@ -182,7 +180,8 @@ def _suffix(reference: Reference) -> str:
 def explain(reference: str) -> tuple[str, str]:
     """Say why a string is no reference, and what to do: the rule and the hint."""
     text = reference.strip()
-    return next((rule, out) for form, rule, out in _MISTAKES if form.fullmatch(text))
+    flags = _LOOSE | re.DOTALL
+    return next((rule, out) for form, rule, out in _MISTAKES if re.fullmatch(form, text, flags))
 
 
 def address_problem(text: str, formats: tuple[str, ...]) -> tuple[str, str] | None:
@@ -201,7 +200,7 @@ def address_problem(text: str, formats: tuple[str, ...]) -> tuple[str, str] | No
 
 
 def _is_https(text: str) -> bool:
-    if not text.lower().startswith("https://") or _BLANK_OR_CONTROL.search(text):
+    if not text.lower().startswith("https://") or re.search(_BLANK_OR_CONTROL, text):
         return False
     try:
         parts = urlsplit(text)

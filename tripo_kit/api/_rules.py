@@ -6,7 +6,7 @@ kind knows how to find its own problems in the given fields; `_check` runs them 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, ClassVar
 
 import msgspec
@@ -79,7 +79,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     field: str
     refuses: bool = True
 
-    def concerns(self, given: Mapping[str, Any]) -> bool:
+    def concerns(self, given: Collection[str]) -> bool:
         """Whether it can be broken by what is given, or by what is missing."""
         return self.field in given or self.speaks_of_missing
 

@@ -280,6 +280,7 @@ class Batch:
             error=None if item.error is None else item.error.message,
             request=item.plan.request,
             tags=item.plan.tags,
+            notes=() if stored is None else stored.notes,
         )
 
     def __repr__(self) -> str:

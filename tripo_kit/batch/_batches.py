@@ -110,7 +110,7 @@ class Batches:
             options: How it is to run.
             subject: What the requests are together, for errors.
             title: What people call the batch; the first request's name if "".
-            fetch: Fetches pictures at an address, if that is asked for.
+            fetch: Fetches pictures at an address, where that is asked for.
 
         Returns:
             The batch; the one that runs already, if it is the same.
@@ -121,13 +121,13 @@ class Batches:
             StorageError: The folder cannot be written; nothing was sent.
         """
         options.check(POOL_LIMITS)
-        fetch = fetch if options.download else None
         placed = [
             (where, plan.tagged(self._tags, options.tags))
             for where, plan in plans_of(
                 handed_in.entries,
                 subject=subject,
                 fetch=fetch,
+                download=options.download,
                 then=options.then,
                 on_gate=options.on_gate,
             )

@@ -12,6 +12,7 @@ from tripo_kit.calls import unknown_name
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.recipes import (
     CHAIN_FIELDS,
+    DOWNLOAD,
     ImageGenerationRequest,
     MultiviewGenerationRequest,
     TextGenerationRequest,
@@ -23,7 +24,7 @@ __all__ = ["header_of", "is_field"]
 
 _KINDS = (TextGenerationRequest, ImageGenerationRequest, MultiviewGenerationRequest)
 _FIELDS = (name for kind in _KINDS for name in kind.__struct_fields__)
-_KNOWN = tuple(dict.fromkeys((*_FIELDS, *CHAIN_FIELDS)))
+_KNOWN = tuple(dict.fromkeys((*_FIELDS, *CHAIN_FIELDS, DOWNLOAD)))
 
 
 def is_field(name: object) -> bool:

@@ -39,6 +39,7 @@ def plans_of(
     *,
     subject: str,
     fetch: Fetch | None = None,
+    download: bool = False,
     then: Sequence[Any] = (),
     on_gate: OnGate | None = None,
 ) -> list[tuple[str, Plan]]:
@@ -47,7 +48,8 @@ def plans_of(
     Args:
         entries: The requests.
         subject: What they are together, for the error.
-        fetch: Fetches pictures at an address; None leaves that to the service.
+        fetch: Fetches pictures at an address.
+        download: Whether that is done for all, and not only for those that say so themselves.
         then: What is to be done with the result of each.
         on_gate: What happens when a gate does not open; as each says itself if None.
 
@@ -59,7 +61,8 @@ def plans_of(
     problems: list[Problem] = []
     for where, make in entries:
         try:
-            plans.append((where.rstrip(".: "), plan(_followed(make(), then, on_gate), fetch)))
+            request = _followed(make(), then, on_gate)
+            plans.append((where.rstrip(".: "), plan(request, fetch, download=download)))
         except RequestValidationError as error:
             problems += (
                 dataclasses.replace(problem, path=_path(where, problem.path))

@@ -19,7 +19,7 @@ Kind = tuple[tuple[str, str], float]
 """What an operation is charged as (its type and model), and its list price; 0 if unknown."""
 
 
-class Unpaid(msgspec.Struct, frozen=True):
+class Unpaid(msgspec.Struct, frozen=True, gc=False):
     """One operation that is still to be paid.
 
     Attributes:

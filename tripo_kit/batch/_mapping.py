@@ -171,9 +171,9 @@ def _feed(
     trouble: BaseException | None = None
     try:
         for job in jobs:
-            if job.error is not None:
+            model = job.saved
+            if job.status != "success" or model is None:
                 continue
-            model = job.result()
             if not flow.begin():
                 break
             future = (executor or own).submit(function, model)  # type: ignore[union-attr]  # one is

@@ -6,7 +6,7 @@ from functools import cached_property
 from tripo_kit.api import LocalFile
 from tripo_kit.batch._item import Item
 from tripo_kit.calls import all_named
-from tripo_kit.jobs import escaped
+from tripo_kit.jobs import escaped, labels
 from tripo_kit.privacy import shown
 
 __all__ = ["BatchPlan"]
@@ -52,15 +52,20 @@ class BatchPlan:
 
     def rows(self) -> list[tuple[str, ...]]:
         """The table's cells, as text: number, request, operations, credits still to be paid."""
+        called = labels([item.plan.request for item in self._items], self._stems)
         return [
             (
                 str(item.index + 1),
-                shown(item.plan.stem),
+                shown(name),
                 " → ".join(shown(step.title) for step in item.plan.steps),
                 item.price if item.due or item.plan.has_unknown or not item.is_begun else "paid",
             )
-            for item in self._items
+            for item, name in zip(self._items, called, strict=True)
         ]
+
+    @property
+    def _stems(self) -> list[str]:
+        return [item.plan.stem for item in self._items]
 
     @cached_property
     def notes(self) -> tuple[str, ...]:

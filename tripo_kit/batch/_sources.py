@@ -21,7 +21,7 @@ from tripo_kit.errors import (
     Problem,
     RequestValidationError,
 )
-from tripo_kit.foreign import guarded, read_json
+from tripo_kit.foreign import guarded, read_json, typed_path
 from tripo_kit.recipes import is_address, request_from, request_of_fields, unquoted
 
 __all__ = ["entries_of"]
@@ -85,7 +85,7 @@ def _place(source: Any) -> Path:
             "The table is at an address, and tables are read from this machine only",
             hint="Download it first, and give its path.",
         )
-    return Path(text).expanduser()
+    return typed_path(text)
 
 
 def _hint(suffix: str) -> str:
@@ -131,7 +131,7 @@ def _rows(text: str, folder: Path, defaults: Mapping[str, Any]) -> Iterator[Entr
     yield from problems
     has_decimal_comma = delimiter == ";"
     for number, cells in rows:  # as a spreadsheet counts them
-        if any(cell.strip() for cell in cells):
+        if any(map(str.strip, cells)):
             row = partial(_from_row, fields, cells, folder, defaults, has_decimal_comma)
             yield f"row {number}: ", row
 
@@ -182,4 +182,4 @@ def _beside(folder: Path, path: str) -> str:
     text = unquoted(path)
     if is_address(text) or text.lower().startswith("file:"):
         return text
-    return str(folder / Path(text).expanduser())
+    return str(folder / typed_path(text))

@@ -36,6 +36,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         error: Why there is no file, in one line.
         request: The request itself.
         tags: What its credits go to.
+        notes: What is missing of its result, or other than it was asked for.
     """
 
     index: int
@@ -51,6 +52,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     error: str | None
     request: Any
     tags: Mapping[str, str] = {}
+    notes: tuple[str, ...] = ()
 
     @property
     def faces(self) -> int | None:
@@ -73,7 +75,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
             f"{self.credits:g}" if self.credits is not None else f"({self.price:g})",
             "" if self.seconds is None else f"{self.seconds:.1f} s",
             "" if faces is None else f"{faces:,}",
-            self.error or ("" if self.path is None else self.path.name),
+            self.error or ("" if self.path is None else "; ".join([self.path.name, *self.notes])),
         )
 
 
@@ -114,6 +116,7 @@ class Summary(Sequence[Row]):
                 "file": None if row.path is None else str(row.path),
                 "job_id": row.job_id,
                 "error": row.error,
+                "notes": "; ".join(row.notes),
             }
             record |= {f"tag:{name}": value for name, value in row.tags.items()}
             asked = msgspec.to_builtins(row.request)

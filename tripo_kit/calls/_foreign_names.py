@@ -52,8 +52,8 @@ _MEANT = {
     **dict.fromkeys(("back_image", "back_view", "rear"), ("back",)),
     **dict.fromkeys(("right_image", "right_view"), ("right",)),
 }  # fmt: skip
-_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_GAP = re.compile(r"[\s_-]+")
+_HUMP = r"(?<=[a-z0-9])(?=[A-Z])"
+_GAP = r"[\s_-]+"
 
 
 def own_name(name: str, known: Collection[str]) -> str | None:
@@ -63,7 +63,7 @@ def own_name(name: str, known: Collection[str]) -> str | None:
         name: As it was given: `modelVersion`, `Target Faces`.
         known: The names that there are.
     """
-    plain = _GAP.sub("_", _HUMP.sub("_", name.strip())).lower()
+    plain = re.sub(_GAP, "_", re.sub(_HUMP, "_", name.strip())).lower()
     if plain in known:
         return plain
     return next((each for each in _MEANT.get(plain, ()) if each in known), None)

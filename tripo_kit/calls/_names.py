@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from tripo_kit.calls._foreign_names import own_name
 from tripo_kit.calls._shown import show, with_article
 from tripo_kit.errors import Problem
+from tripo_kit.loading import load
 
 __all__ = ["missing_name", "nearest", "probably_meant", "unknown_field", "unknown_name"]
 
@@ -50,6 +51,7 @@ def missing_name(name: str) -> Problem:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known name or value that was probably meant; None if none is near."""
+    load("difflib")
     from difflib import get_close_matches
 
     by_small = {each.lower(): each for each in known}
@@ -63,6 +65,7 @@ def probably_meant(name: str, known: Iterable[str]) -> str | None:
     Versions differ in their digits: `v3.1` and `V3.1-20260211` mean a known one, while
     `v3.2-20261101` is one that is not known yet.
     """
+    load("difflib")
     from difflib import SequenceMatcher
 
     letters, digits = _parts(name[:_LONGEST])

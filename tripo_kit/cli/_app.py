@@ -20,6 +20,7 @@ from tripo_kit.cli._generate import generate
 from tripo_kit.cli._inspect import inspect
 from tripo_kit.cli._journal import jobs, resolve, resume, surplus
 from tripo_kit.cli._metrics import metrics
+from tripo_kit.cli._page import app_page
 from tripo_kit.cli._sandbox import sandbox
 from tripo_kit.cli._spending import spending
 from tripo_kit.cli._upkeep import journal
@@ -56,6 +57,7 @@ for command in (
 ):
     app.command()(command)
 app.command("continue")(go_on)
+app.command("app")(app_page)
 app.add_typer(journal)
 
 

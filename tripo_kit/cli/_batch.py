@@ -9,7 +9,7 @@ from tripo_kit.batch import Batch, Row, status_line
 from tripo_kit.cli._board import Board
 from tripo_kit.cli._connection import connection_of
 from tripo_kit.cli._exits import Exit, exit_of
-from tripo_kit.cli._generate import is_interactive
+from tripo_kit.cli._paying import ask
 from tripo_kit.cli._screen import errors, print_json, print_table, terminal
 from tripo_kit.errors import ConfigurationError
 from tripo_kit.recipes import steps_from_text
@@ -113,13 +113,7 @@ def batch(
 def _ask(planned: Batch) -> None:
     plan = planned.plan()
     budget = f" ({plan.budget.removeprefix(', ')})" if plan.budget else ""
-    if not is_interactive():
-        errors().print(f"✗ This costs {plan.price}{budget}, and nobody can be asked")
-        errors().print("  → Say --yes to pay, or --dry-run to look.")
-        raise typer.Exit(Exit.USAGE)
-    typer.confirm(
-        f"Pay {plan.price}{budget}, for {len(plan)} requests?", default=True, abort=True, err=True
-    )
+    ask(f"{plan.price}{budget}", f", for {len(plan)} requests")
 
 
 def _show_plan(planned: Batch, *, json: bool) -> None:
@@ -149,7 +143,7 @@ def _show(done: Batch, *, json: bool) -> None:
         print_json(
             {
                 "batch": done.id,
-                "state": progress.state,
+                "status": progress.state,
                 "message": progress.message,
                 "credits": progress.spent,
                 "reserved": progress.reserved,
@@ -169,7 +163,7 @@ def _row_as_json(row: Row) -> dict[str, Any]:
     return {
         "index": row.index,
         "request": row.name,
-        "state": row.state,
+        "status": row.state,
         "price": row.price,
         "credits": row.credits,
         "seconds": row.seconds,

@@ -9,13 +9,11 @@ import typer
 
 from tripo_kit.api import Chainable, ModelFile
 from tripo_kit.cli._connection import connection_of
-from tripo_kit.cli._generate import ask
-from tripo_kit.cli._progress import watch
+from tripo_kit.cli._paying import deliver, is_agreed
 from tripo_kit.cli._requests import followed
-from tripo_kit.cli._results import model_as_json, plan_as_json, show_models, show_plan
-from tripo_kit.cli._screen import print_json
 from tripo_kit.client import TripoClient
 from tripo_kit.errors import ConfigurationError
+from tripo_kit.foreign import typed_path
 
 __all__ = ["go_on"]
 
@@ -46,26 +44,13 @@ def go_on(
     with connection.client() as client:
         chain = followed(_found(client, what), then, on_gate)
         planned = client.plan(chain)
-        if dry_run and json:
-            print_json(plan_as_json(planned))
-            return
-        if not json:
-            show_plan(planned)
-        if dry_run:
-            return
-        if not yes and not connection.sandbox:
-            ask(planned)
-        job = client.submit(chain, out)
-        watch([job], timeout=timeout)
-        saved = job.result()
-    if json:
-        print_json(model_as_json(saved))
-    else:
-        show_models([saved])
+        without_asking = yes or connection.sandbox
+        if is_agreed(planned, without_asking=without_asking, dry_run=dry_run, json=json):
+            deliver(client.submit(chain, out), timeout=timeout, json=json)
 
 
 def _found(client: TripoClient, what: str) -> Chainable:
-    if Path(what).expanduser().is_file():
+    if typed_path(what).is_file():
         return ModelFile(what)
     found = [record for record in client.jobs(search=what) if record.id.startswith(what)]
     if len(found) != 1:

@@ -1,21 +1,16 @@
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from tripo_kit.cli._connection import connection_of
-from tripo_kit.cli._exits import Exit
-from tripo_kit.cli._progress import watch
+from tripo_kit.cli._paying import deliver, is_agreed
 from tripo_kit.cli._requests import followed, request_from
-from tripo_kit.cli._results import model_as_json, plan_as_json, show_models, show_plan
-from tripo_kit.cli._screen import errors, print_json
-from tripo_kit.jobs import Plan
 from tripo_kit.recipes import plan
 
-__all__ = ["ask", "generate"]
+__all__ = ["generate"]
 
 
 def generate(
@@ -105,34 +100,8 @@ def generate(
             planned = client.plan(request, download=True)
     else:
         planned = plan(request)
-    if dry_run and json:
-        print_json(plan_as_json(planned))
-        return
-    if not json:
-        show_plan(planned)
-    if dry_run:
-        return
-    if not yes and not connection.sandbox:
-        ask(planned)
-    with connection.client(min_balance=min_balance) as client:
-        job = client.submit(planned.request, out, variant=variant, repair=repair)
-        watch([job], timeout=timeout)
-        saved = job.result()
-    if json:
-        print_json(model_as_json(saved))
-    else:
-        show_models([saved])
-
-
-def is_interactive() -> bool:
-    """Whether there is a person to ask."""
-    return sys.stdin is not None and not sys.stdin.closed and sys.stdin.isatty()
-
-
-def ask(planned: Plan) -> None:
-    """Asks the person before their money is spent; a script has to say --yes."""
-    if not is_interactive():
-        errors().print(f"✗ This costs {planned.price}, and nobody can be asked")
-        errors().print("  → Say --yes to pay, or --dry-run to look.")
-        raise typer.Exit(Exit.USAGE)
-    typer.confirm(f"Pay {planned.price}?", default=True, abort=True, err=True)
+    without_asking = yes or connection.sandbox
+    if is_agreed(planned, without_asking=without_asking, dry_run=dry_run, json=json):
+        with connection.client(min_balance=min_balance) as client:
+            job = client.submit(planned.request, out, variant=variant, repair=repair)
+            deliver(job, timeout=timeout, json=json)

@@ -13,7 +13,7 @@ import typer
 from tripo_kit.cli._connection import Connection, connection_of, journal_of
 from tripo_kit.cli._exits import exit_of
 from tripo_kit.cli._progress import watch
-from tripo_kit.cli._results import model_as_json, show_models
+from tripo_kit.cli._results import delivered, model_as_json, show_models
 from tripo_kit.cli._screen import errors, print_json, print_table, show_error, terminal
 from tripo_kit.client import TripoClient
 from tripo_kit.config import default_home
@@ -179,7 +179,7 @@ def _finish(going_on: Sequence[Job], *, timeout: float | None, json: bool) -> No
     failures: list[tuple[Job, TripoError]] = []
     for job in going_on:
         try:
-            saved.append(job.result())
+            saved.append(delivered(job))
         except TripoError as error:
             failures.append((job, error))
     if json:

@@ -10,6 +10,7 @@ from tripo_kit.cli._connection import connection_of
 from tripo_kit.cli._screen import errors
 from tripo_kit.config import default_home
 from tripo_kit.errors import ConfigurationError
+from tripo_kit.foreign import typed_path
 from tripo_kit.journal import Journal
 
 __all__ = ["metrics"]
@@ -50,7 +51,7 @@ def metrics(
         )
         registry = registry_of(known)
         if textfile is not None:
-            prometheus_client.write_to_textfile(str(textfile.expanduser()), registry)
+            prometheus_client.write_to_textfile(str(typed_path(textfile)), registry)
         if port is not None:
             prometheus_client.start_http_server(port, address, registry)
             errors().print(f"Metrics: http://{address}:{port}/metrics", markup=False)

@@ -9,11 +9,24 @@ from typing import Any
 import msgspec
 
 from tripo_kit.cli._screen import print_table, terminal
-from tripo_kit.errors import CorruptFileError
+from tripo_kit.errors import CorruptFileError, OtherFormatError
 from tripo_kit.files import read_glb_facts
-from tripo_kit.jobs import Plan, SavedModel
+from tripo_kit.jobs import Job, Plan, SavedModel
 
-__all__ = ["faces_of", "model_as_json", "plan_as_json", "show_models", "show_plan"]
+__all__ = ["delivered", "faces_of", "model_as_json", "plan_as_json", "show_models", "show_plan"]
+
+
+def delivered(job: Job) -> SavedModel:
+    """What a job that has ended has made; a note in it says so, if its format is another.
+
+    Raises:
+        TripoError: Why it has made nothing.
+    """
+    try:
+        return job.result()
+    except OtherFormatError as error:
+        saved: SavedModel = error.saved
+        return saved
 
 
 def faces_of(path: Path) -> int | None:

@@ -72,7 +72,7 @@ def backup(
 ) -> None:
     """Copy the journal into one file, while it is in use."""
     with _opened(ctx) as opened:
-        terminal().print(f"Copied to {opened.upkeep.backup(target.expanduser())}", markup=False)
+        terminal().print(f"Copied to {opened.upkeep.backup(target)}", markup=False)
 
 
 @journal.command()
@@ -82,7 +82,7 @@ def export(
 ) -> None:
     """Write everything as JSON Lines, for other programs."""
     with _opened(ctx) as opened:
-        number = opened.upkeep.export(target.expanduser())
+        number = opened.upkeep.export(target)
     terminal().print(f"{number:,} rows to {target}", markup=False)
 
 

@@ -271,6 +271,7 @@ class TripoClient:
             WaitTimeoutError: It is not done in time; it goes on.
             SubmissionUncertainError: It may have been charged; a person must decide.
             StoppedAtGateError: A gate of a chain did not open; what came before it is saved.
+            OtherFormatError: The result is of another format than was asked for; the error has it.
             TripoError: Any other failure; see its kinds.
         """
         return self._making.generate(
@@ -510,6 +511,20 @@ class TripoClient:
             RequestValidationError: The request breaks a rule.
         """
         return self._making.plan(request, download=download)
+
+    def fetch(self, address: str, output_dir: PathLike) -> Path:
+        """Fetches a model or a picture at an address: whole and checked, or not at all.
+
+        Args:
+            address: Where it is: HTTPS, on a public machine.
+            output_dir: Where the file goes; made when missing.
+
+        Raises:
+            RequestValidationError: It is no address.
+            DownloadError: It could not be fetched; see its kinds.
+            CorruptFileError: It is neither a model nor a picture.
+        """
+        return self._making.fetch(address, output_dir)
 
     def unpaid(self, request: RequestLike, *, variant: int = 1, download: bool = False) -> Plan:
         """What of a request is still to be paid: its plan without the steps that are paid already.

@@ -3,13 +3,17 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from functools import cache
+from pathlib import Path, PurePosixPath
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from msgspec import structs
 
+from tripo_kit.calls import show
 from tripo_kit.client._assembly import Parts
 from tripo_kit.client._going_on import stood_up
-from tripo_kit.files import digests_of, picture_fetcher
+from tripo_kit.errors import Problem, RequestValidationError
+from tripo_kit.files import Downloader, digests_of, picture_fetcher, safe_name
 from tripo_kit.jobs import Job, OnUncertain, Plan, SavedModel, identify, require_how
 from tripo_kit.recipes import RequestLike, folder_from, plan, tags_from
 
@@ -83,7 +87,24 @@ class Making:
 
     def plan(self, request: RequestLike, *, download: bool) -> Plan:
         """See `TripoClient.plan`."""
-        return plan(stood_up(request, self._parts), self._fetch if download else None)
+        return plan(stood_up(request, self._parts), self._fetch, download=download)
+
+    def fetch(self, address: str, output_dir: PathLike) -> Path:
+        """See `TripoClient.fetch`."""
+        given: object = address  # a notebook has no type checker
+        if not isinstance(given, str) or "://" not in given:
+            rule = "must be the address of a file"
+            hint = "It begins with https://; a path needs no fetching."
+            raise RequestValidationError([Problem("address", show(given), rule, hint)])
+        name = PurePosixPath(unquote(urlsplit(address).path)).name
+        saved = Downloader(self._parts.transport, self._parts.tell).fetch(
+            address,
+            folder_from(output_dir) / f"{safe_name(Path(name).stem)}{Path(name).suffix}",
+            role="model",
+            refresh=lambda: address,
+            task_id="",
+        )
+        return saved.path
 
     def unpaid(self, request: RequestLike, *, variant: int, download: bool) -> Plan:
         """See `TripoClient.unpaid`."""

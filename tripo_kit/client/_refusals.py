@@ -25,8 +25,8 @@ _CALLS = (
     "compare",
 )
 # Where a request stands in a list or a table: `row 3: prompt`, `requests[3].prompt`.
-_PLACE = re.compile(r"row [^:]*: ?|requests\[\d+\]\.?")
-_FIELD = re.compile(r"[A-Za-z_]{1,40}")
+_PLACE = r"row [^:]*: ?|requests\[\d+\]\.?"
+_FIELD = r"[A-Za-z_]{1,40}"
 
 
 def counting_refusals(client: _Client) -> _Client:
@@ -58,10 +58,10 @@ def _judged(error: RequestValidationError) -> RequestsJudged:
 
 
 def _place_of(problem: Problem) -> str:
-    found = _PLACE.match(problem.path)
+    found = re.match(_PLACE, problem.path)
     return found[0] if found else ""
 
 
 def _field_of(problem: Problem) -> str:
-    found = _FIELD.search(problem.path.removeprefix(_place_of(problem)))
+    found = re.search(_FIELD, problem.path.removeprefix(_place_of(problem)))
     return found[0] if found else "other"

@@ -23,6 +23,7 @@
     ├── SubmissionUncertainError    it may have been charged; a person must decide
     ├── TaskFailedError             the service ran the task, and it did not succeed
     ├── StoppedAtGateError          a gate did not open; what is behind it was not paid
+    ├── OtherFormatError            the result is here, in another format than was asked for
     ├── WaitTimeoutError            waiting ended; the task goes on
     ├── ClientClosedError           the client was closed; nothing is lost
     ├── UploadError                 a local file could not be handed to the service
@@ -42,56 +43,62 @@ values, so that errors can be pickled, logged and sent between processes.
 
 from __future__ import annotations
 
-from tripo_kit.errors._files import (
-    CorruptFileError,
-    DownloadError,
-    FileTooLargeError,
-    ResultExpiredError,
-    StorageError,
-    UnsafeUrlError,
-    UploadError,
-)
-from tripo_kit.errors._input import (
-    ConfigurationError,
-    Problem,
-    RequestValidationError,
-)
-from tripo_kit.errors._journal import (
-    JournalDamagedError,
-    JournalError,
-    JournalVersionError,
-)
-from tripo_kit.errors._network import (
-    CircuitBreakerError,
-    ConnectionFailedError,
-    MaxRetriesExceededError,
-    NeverCompleteError,
-    ReplyLostError,
-)
-from tripo_kit.errors._root import (
-    TripoError,
-)
-from tripo_kit.errors._service import (
-    AuthenticationError,
-    BadRequestError,
-    ConcurrencyLimitError,
-    ContentPolicyError,
-    InsufficientCreditsError,
-    NotFoundError,
-    PermissionDeniedError,
-    RateLimitError,
-    ResponseValidationError,
-    ServerError,
-    ServiceError,
-    WebhookError,
-)
-from tripo_kit.errors._work import (
-    ClientClosedError,
-    StoppedAtGateError,
-    SubmissionUncertainError,
-    TaskFailedError,
-    WaitTimeoutError,
-)
+from typing import TYPE_CHECKING
+
+from tripo_kit.loading import on_demand
+
+if TYPE_CHECKING:
+    from tripo_kit.errors._files import (
+        CorruptFileError,
+        DownloadError,
+        FileTooLargeError,
+        ResultExpiredError,
+        StorageError,
+        UnsafeUrlError,
+        UploadError,
+    )
+    from tripo_kit.errors._input import (
+        ConfigurationError,
+        Problem,
+        RequestValidationError,
+    )
+    from tripo_kit.errors._journal import (
+        JournalDamagedError,
+        JournalError,
+        JournalVersionError,
+    )
+    from tripo_kit.errors._network import (
+        CircuitBreakerError,
+        ConnectionFailedError,
+        MaxRetriesExceededError,
+        NeverCompleteError,
+        ReplyLostError,
+    )
+    from tripo_kit.errors._root import (
+        TripoError,
+    )
+    from tripo_kit.errors._service import (
+        AuthenticationError,
+        BadRequestError,
+        ConcurrencyLimitError,
+        ContentPolicyError,
+        InsufficientCreditsError,
+        NotFoundError,
+        PermissionDeniedError,
+        RateLimitError,
+        ResponseValidationError,
+        ServerError,
+        ServiceError,
+        WebhookError,
+    )
+    from tripo_kit.errors._work import (
+        ClientClosedError,
+        OtherFormatError,
+        StoppedAtGateError,
+        SubmissionUncertainError,
+        TaskFailedError,
+        WaitTimeoutError,
+    )
 
 __all__ = [
     "AuthenticationError",
@@ -112,6 +119,7 @@ __all__ = [
     "MaxRetriesExceededError",
     "NeverCompleteError",
     "NotFoundError",
+    "OtherFormatError",
     "PermissionDeniedError",
     "Problem",
     "RateLimitError",
@@ -131,3 +139,51 @@ __all__ = [
     "WaitTimeoutError",
     "WebhookError",
 ]
+
+if not TYPE_CHECKING:
+    __getattr__ = on_demand(
+        __name__,
+        {
+            "._files": (
+                "CorruptFileError",
+                "DownloadError",
+                "FileTooLargeError",
+                "ResultExpiredError",
+                "StorageError",
+                "UnsafeUrlError",
+                "UploadError",
+            ),
+            "._input": ("ConfigurationError", "Problem", "RequestValidationError"),
+            "._journal": ("JournalDamagedError", "JournalError", "JournalVersionError"),
+            "._network": (
+                "CircuitBreakerError",
+                "ConnectionFailedError",
+                "MaxRetriesExceededError",
+                "NeverCompleteError",
+                "ReplyLostError",
+            ),
+            "._root": ("TripoError",),
+            "._service": (
+                "AuthenticationError",
+                "BadRequestError",
+                "ConcurrencyLimitError",
+                "ContentPolicyError",
+                "InsufficientCreditsError",
+                "NotFoundError",
+                "PermissionDeniedError",
+                "RateLimitError",
+                "ResponseValidationError",
+                "ServerError",
+                "ServiceError",
+                "WebhookError",
+            ),
+            "._work": (
+                "ClientClosedError",
+                "OtherFormatError",
+                "StoppedAtGateError",
+                "SubmissionUncertainError",
+                "TaskFailedError",
+                "WaitTimeoutError",
+            ),
+        },
+    )

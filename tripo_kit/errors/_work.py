@@ -8,6 +8,7 @@ from typing import Any
 from tripo_kit.errors._root import TripoError
 
 __all__ = [
+    "OtherFormatError",
     "StoppedAtGateError",
     "SubmissionUncertainError",
     "TaskFailedError",
@@ -110,3 +111,36 @@ class StoppedAtGateError(TripoError):
     def at(cls, gate: str, why: str) -> StoppedAtGateError:
         """The error of a gate that did not open."""
         return cls(f"{why} ({gate})", gate=gate, why=why)
+
+
+class OtherFormatError(TripoError):
+    """The result is here, in another format than the one that was asked for. The job succeeded.
+
+    Attributes:
+        saved: The result with all its files, as a `SavedModel`.
+        asked: The format that was asked for, such as `glb`.
+        path: Where the file lies that came instead.
+    """
+
+    default_hint = (
+        "Go on with error.saved, or with job.saved: it is paid, kept, and the same call answers "
+        "from the journal for free."
+    )
+
+    def __init__(self, message: str, *, asked: str = "", path: str = "", **facts: Any) -> None:
+        super().__init__(message, **facts)
+        self.asked = asked
+        self.path = path
+
+    @classmethod
+    def of(cls, saved: Any) -> OtherFormatError:
+        """The error for a result whose `path` is not of the format that was asked for."""
+        came = saved.path.suffix.removeprefix(".").upper() or "something unknown"
+        error = cls(
+            f"{saved.instead_of.upper()} was asked for, and {came} came: it lies at {saved.path}",
+            asked=saved.instead_of,
+            path=str(saved.path),
+            task_id=saved.task_id,
+        )
+        error.saved = saved
+        return error

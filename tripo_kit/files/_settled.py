@@ -34,10 +34,12 @@ class Settled(NamedTuple):
     Attributes:
         files: The main one first; further ones have roles such as `model/textures/a.png`.
         notes: What is different from what was asked for, for people.
+        instead_of: The format that was asked for, if the main file is of another; else "".
     """
 
     files: list[SavedFile]
     notes: list[str]
+    instead_of: str = ""
 
 
 class _Keeps(NamedTuple):
@@ -79,8 +81,12 @@ def settled(
             files = _changed(saved, came, expect, notes, keeps)
     except CorruptFileError as error:
         notes.append(f"{saved.path.name} is kept as it came: {error.message}")
-    notes += _differences(files[0], expect)
-    return Settled(files, notes)
+    found = _format_of(files[0].path)
+    if expect is None or found == expect:
+        return Settled(files, notes)
+    title = "something unknown" if found is None else found.upper()
+    notes.append(f"{expect.upper()} was asked for, and {title} came: {files[0].path.name}")
+    return Settled(files, notes, expect)
 
 
 def _changed(
@@ -155,14 +161,6 @@ def _replaced(saved: SavedFile, ending: str, content: bytes, keeps: _Keeps) -> S
 
 def _described(path: Path, role: str) -> SavedFile:
     return SavedFile(role=role, path=path, sha256=sha256_of(path), size=path.stat().st_size)
-
-
-def _differences(main: SavedFile, expect: str | None) -> list[str]:
-    came = _format_of(main.path)
-    if expect is None or came == expect:
-        return []
-    title = "something unknown" if came is None else f"{came.upper()}"
-    return [f"{expect.upper()} was asked for, and {title} came: {main.path.name}"]
 
 
 def _format_of(path: Path) -> str | None:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import importlib.util
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -24,6 +23,7 @@ from tripo_kit.inspection.formats._splats import read_splat, read_spz
 from tripo_kit.inspection.formats._stl import read_stl
 from tripo_kit.inspection.formats._threemf import read_3mf
 from tripo_kit.inspection.formats._usdz import read_usdz
+from tripo_kit.loading import load
 from tripo_kit.privacy import shown
 
 __all__ = ["inspect_model"]
@@ -103,11 +103,10 @@ def _measured(reading: Reading) -> ModelReport:
     report = reading.report
     if reading.shape is None:
         return report
-    if importlib.util.find_spec("trimesh") is None:
-        return _with(report, notes=(*report.notes, _WITHOUT))
     try:
         with guarded("It"):
             try:
+                load("trimesh")  # brings numpy; a thread of the kit may be the first to need it
                 facts = measure(reading.shape(), report.up_axis)
             except NotReadError as error:
                 return _with(report, notes=(*report.notes, str(error)))

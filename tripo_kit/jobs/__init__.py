@@ -9,10 +9,11 @@ if TYPE_CHECKING:
     from tripo_kit.jobs._engine import Engine
     from tripo_kit.jobs._from_record import job_from_record, saved_from_record
     from tripo_kit.jobs._how import require_how
-    from tripo_kit.jobs._inputs import HANDED_IN
+    from tripo_kit.jobs._inputs import HANDED_IN, picture_in
     from tripo_kit.jobs._job import Job
     from tripo_kit.jobs._job_table import JobTable, readable
     from tripo_kit.jobs._keeping import kept_plan, pictures_of
+    from tripo_kit.jobs._labels import labels
     from tripo_kit.jobs._machinery import Machinery
     from tripo_kit.jobs._outcome import cut_off
     from tripo_kit.jobs._plan import Plan, PlannedStep, plan_from_json, plan_to_json
@@ -72,6 +73,8 @@ __all__ = [
     "identify",
     "job_from_record",
     "kept_plan",
+    "labels",
+    "picture_in",
     "pictures_of",
     "plan_from_json",
     "plan_to_json",
@@ -94,10 +97,11 @@ if not TYPE_CHECKING:
             "._engine": ("Engine",),
             "._from_record": ("job_from_record", "saved_from_record"),
             "._how": ("require_how",),
-            "._inputs": ("HANDED_IN",),
+            "._inputs": ("HANDED_IN", "picture_in"),
             "._job": ("Job",),
             "._job_table": ("JobTable", "readable"),
             "._keeping": ("kept_plan", "pictures_of"),
+            "._labels": ("labels",),
             "._machinery": ("Machinery",),
             "._plan": ("Plan", "PlannedStep", "plan_from_json", "plan_to_json"),
             "._outcome": ("cut_off",),

@@ -54,6 +54,7 @@ class Chain:
         known: The hashes of all files that were written: newer ones may take their place.
         stored: All that is here so far.
         notes: What is worth knowing of it, for people.
+        instead_of: The format that its main file should have, if it has another; else "".
     """
 
     def __init__(self, record: JobRecord, plan: Plan, *, repair: bool = False) -> None:
@@ -69,6 +70,7 @@ class Chain:
         self.known: set[str] = set()
         self.stored: StoredResult | None = None
         self.notes: list[str] = []
+        self.instead_of = ""
         stored = stored_result(record.saved, record.output_dir)
         if stored is not None:
             self._remember(stored, repair=repair)
@@ -78,6 +80,8 @@ class Chain:
         missing = (FileState.GONE, FileState.CHANGED) if repair else (FileState.GONE,)
         here = {file.role: file for file in stored.files if file.state() not in missing}
         self.known.update(stored.hashes)
+        self.notes += stored.notes
+        self.instead_of = stored.instead_of
         for step in stored.steps:
             if step.files and step.files.keys() <= here.keys():
                 self.steps[step.number] = step

@@ -18,6 +18,7 @@ from tripo_kit.jobs.results._previews import Previews
 from tripo_kit.jobs.results._saved import SavedModel
 from tripo_kit.jobs.results._stored import StoredFile
 from tripo_kit.journal import JobStatus, Journal, Submission
+from tripo_kit.loading import load
 
 __all__ = ["Delivery"]
 
@@ -62,10 +63,12 @@ class Delivery:
                 with run.pictures.lock:
                     self._previews.fetch(job, run.pictures, task)
                 known = chain.known | run.pictures.known()
-                files, notes = fetch_step(
+                files, notes, instead_of = fetch_step(
                     machinery.collector, job.record, job.plan, number, task, known=known
                 )
                 chain.notes += notes
+                if number == job.plan.main:
+                    chain.instead_of = chain.instead_of or instead_of
             chain.take(number, row, files)
             self._note(run, chain, is_part=True)
         self._hold(chain, number, run)
@@ -81,6 +84,7 @@ class Delivery:
         path = chain.file_of(number)
         if not step.link.gates or path is None:
             return
+        load("tripo_kit.inspection")
         from tripo_kit.inspection import Require, inspect_model, shortfalls
 
         for gate in step.link.gates:
@@ -107,6 +111,7 @@ class Delivery:
             known=chain.known | run.pictures.known(),
             is_part=is_part,
             notes=chain.notes,
+            instead_of=chain.instead_of,
         )
         if stored is None:
             return

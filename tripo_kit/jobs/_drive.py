@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -36,6 +37,7 @@ _log = logging.getLogger("tripo_kit.jobs")
 
 _DOWNLOADING = 95  # per cent; the files are the rest
 _AT_ONCE = Wait(0.0, "")
+_UNPAID = Wait(None, "nothing more is to be paid")
 _OVER = (Phase.FAILED, Phase.REFUSED, Phase.ABANDONED)
 _ENDS = {
     JobStatus.FAILED: Change.FAIL,
@@ -58,6 +60,7 @@ class Driver:
         drive: Has a job driven again, soon.
         is_forgetful: Whether the service is a sandbox that may have been started afresh, so that a
             task it does not know is made again.
+        clock: Monotonic seconds.
     """
 
     def __init__(
@@ -69,6 +72,7 @@ class Driver:
         previews: Previews,
         drive: Callable[[Run], None],
         is_forgetful: bool,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._journal = journal
         self._tasks = tasks
@@ -76,6 +80,7 @@ class Driver:
         self._previews = previews
         self._drive = drive
         self._is_forgetful = is_forgetful
+        self._clock = clock
         self._delivery = Delivery(journal, tasks, previews)
         self._room = Room()
         self._fresh: dict[str, Task] = {}
@@ -97,33 +102,88 @@ class Driver:
             except NotFoundError as error:
                 rows = [self._journal.submissions.get(each) for each in run.rows.values()]
                 return self._repeat(run, rows, error)
+            except TripoError as error:
+                return self._held(run, error).wait
             return _AT_ONCE
         if run.collecting is not None:
             return self._collect(run, run.collecting)
         return self._advance(run)
 
     def _advance(self, run: Run) -> Wait | None:
+        """Does what can be done for each step; those that do not need each other go together."""
         chain = run.chain
-        done: list[Submission | None] = []  # None is a step of a chain that does not go
+        done: list[Submission | None] = []  # None is a step that does not go, or not yet
+        waits: list[Wait | None] = []
         for number in range(len(run.job.plan.steps)):
-            row = None
-            if chain is None or not chain.is_cut(number):
-                try:
-                    row = self._step(run, number, done)
-                except _OF_ONE_STEP as error:
-                    if chain is None:
-                        raise
-                    chain.failed[number] = error
-            if isinstance(row, Ends):
-                return row.wait
-            if chain is not None and row is not None and number not in chain.looked_at:
-                chain.arrived = number, row
+            found = self._go(run, number, done)
+            if isinstance(found, Ends):
+                if found.wait is not None and found.wait.seconds == 0:
+                    return found.wait
+                waits.append(found.wait)
+                found = None
+            if chain is not None and found is not None and number not in chain.looked_at:
+                chain.arrived = number, found
                 return _AT_ONCE
-            done.append(row)
+            done.append(found)
+        if waits:
+            return self._waits(run, waits)
         run.collecting = _there(done)
         if chain is None or chain.trouble is None:
             run.job.tell(Change.COLLECT, progress=_DOWNLOADING)
         return _AT_ONCE
+
+    def _go(
+        self, run: Run, number: int, done: Sequence[Submission | None]
+    ) -> Submission | Ends | None:
+        """The row of a step that is done, or what it waits for; None if it does not go, or not yet.
+
+        Raises:
+            TripoError: It ends the job.
+        """
+        chain = run.chain
+        if chain is not None and chain.is_cut(number):
+            run.shares[number] = 1.0
+            return None
+        if any(done[place] is None for place in run.job.plan.before(number)):
+            return None
+        try:
+            found = run.resting(number, self._clock()) or self._step(run, number, done)
+        except _OF_ONE_STEP as error:
+            if chain is None:
+                raise
+            chain.failed[number] = error
+            return None
+        except TripoError as error:
+            return self._held(run, error)
+        if isinstance(found, Ends):
+            run.rest(number, found.wait, self._clock())
+        else:
+            run.shares[number] = 1.0
+        return found
+
+    def _held(self, run: Run, error: TripoError) -> Ends:
+        """What ends the job waits for the tasks that are out beside it; then it is tried again.
+
+        Raises:
+            TripoError: None is out.
+        """
+        if not run.watched or isinstance(error, ClientClosedError):
+            raise error
+        run.waits_for = "task"
+        return Ends(None)
+
+    def _waits(self, run: Run, waits: Sequence[Wait | None]) -> Wait | None:
+        """What a turn comes to whose steps wait for these."""
+        others = [wait for wait in waits if wait is not _UNPAID]
+        if not others:
+            self._finish(run, Change.STOP, JobStatus.STOPPED)
+            return None
+        timed = [wait for wait in others if wait is not None and wait.seconds is not None]
+        if timed:
+            return min(timed, key=lambda wait: wait.seconds or 0.0)
+        if (queued := next((wait for wait in others if wait is not None), None)) is None:
+            run.job.say("")  # what was said last is done, and only tasks are waited for
+        return queued
 
     def _step(self, run: Run, number: int, done: Sequence[Submission | None]) -> Submission | Ends:
         """The row of a step whose task has ended well; else why this turn ends."""
@@ -131,8 +191,7 @@ class Driver:
         row = self._row(run, number, machinery, done)
         if row.task_id is None:
             if run.stop_requested and row.phase is Phase.INTENDED:
-                self._finish(run, Change.STOP, JobStatus.STOPPED)
-                return Ends(None)
+                return Ends(_UNPAID)
             if row.phase is Phase.INTENDED:
                 self._room.reserve(job.id, job.output_dir)
             is_lost = row.phase is Phase.UNCERTAIN
@@ -148,7 +207,8 @@ class Driver:
             run.row = row = outcome
             self._slots.follow(row, job.id)
         self._room.expect(job.id, job.output_dir)
-        job.task_ids = tuple(each.task_id or "" for each in _there((*done, row)))
+        run.task_ids[number] = row.task_id or ""
+        job.task_ids = tuple(task_id for _, task_id in sorted(run.task_ids.items()))
         if row.phase is Phase.ACCEPTED:
             self._watch(run, row, number)
             return Ends(None)
@@ -182,10 +242,12 @@ class Driver:
 
     def _errand(self, run: Run, done: Sequence[Submission | None]) -> Errand:
         job, chain = run.job, run.chain
+        over = {number for number, row in enumerate(done) if row is not None}
         unpaid = {
-            job.record.fingerprints[number]: job.plan.steps[number].operation
-            for number in range(len(done), len(job.plan.steps))
-            if chain is None or not chain.is_cut(number)
+            job.record.fingerprints[number]: step.operation
+            for number, step in enumerate(job.plan.steps)
+            if number not in over | set(run.watched.values())
+            and (chain is None or not chain.is_cut(number))
         }
         return Errand(
             who=run.job.id,
@@ -209,6 +271,8 @@ class Driver:
             raise error
         self._journal.submissions.forget([row.id for row in rows])
         run.collecting = None
+        run.task_ids.clear()
+        run.shares.clear()
         if run.chain is not None:
             run.chain.arrived = None
             run.chain.looked_at.clear()
@@ -218,9 +282,10 @@ class Driver:
     # Tasks ----------------------------------------------------------------------------------
 
     def _watch(self, run: Run, row: Submission, number: int) -> None:
-        if run.watched == row.task_id:
+        run.waits_for = "task"
+        if row.task_id in run.watched:
             return
-        run.watched, run.waits_for = row.task_id, "task"
+        run.watched[row.task_id or ""] = number
         job, steps = run.job, len(run.job.plan.steps)
         job.tell(Change.ACCEPT, step=number)
 
@@ -230,9 +295,10 @@ class Driver:
                 # The last one's comes with its other files.
                 self._previews.offer(job, run.pictures, outcome)
             if isinstance(outcome, Task) and not outcome.is_terminal:
-                change = Change.ADVANCE if outcome.status == "running" else Change.ACCEPT
-                share = round(_DOWNLOADING / steps * (number + outcome.progress / 100))
-                job.tell(change, step=number, progress=share)
+                run.see(number, outcome)
+                change = Change.ADVANCE if run.running else Change.ACCEPT
+                share = round(_DOWNLOADING / steps * sum(list(run.shares.values())))
+                job.tell(change, step=run.first_out(number), progress=share)
             else:
                 run.news.append((row, outcome))
                 self._drive(run)
@@ -245,7 +311,8 @@ class Driver:
 
     def _settle(self, run: Run, row: Submission, outcome: Task | TripoError) -> None:
         """Notes the end of a task that the job waits for."""
-        run.watched = None
+        number = run.watched.pop(row.task_id or "", None)
+        run.running.discard(number)
         run.row = settled = self._tasks.settle(row, outcome, run.job.id)
         if isinstance(outcome, TripoError):
             if settled.phase is not Phase.FAILED:
@@ -258,12 +325,14 @@ class Driver:
         self._fresh[outcome.task_id] = outcome
 
     def is_awaited(self, run: Run) -> bool:
-        """Whether somebody will have the job driven again: the queue for a slot, or its task."""
+        """Whether somebody will have the job driven again: the queue for a slot, or its tasks."""
+        if run.news:
+            return True
         if run.waits_for == "slot":
-            return any(self._slots.is_waiting(row, run.job.id) for row in run.rows.values())
-        return run.waits_for == "task" and bool(
-            run.news or (run.watched and self._tasks.is_watching(run.watched))
-        )
+            is_queued = any(self._slots.is_waiting(row, run.job.id) for row in run.rows.values())
+        else:
+            is_queued = run.waits_for == "task" and bool(run.watched)
+        return is_queued and all(self._tasks.is_watching(task_id) for task_id in list(run.watched))
 
     def revive(self) -> None:
         """Starts again what has died."""

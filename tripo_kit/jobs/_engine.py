@@ -100,6 +100,7 @@ class Engine:
                 previews=Previews(lanes["collect"], lambda: self._tasks.machinery().collector),
                 drive=self._scheduler.queue,
                 is_forgetful=is_forgetful,
+                clock=clock,
             )
         )
 

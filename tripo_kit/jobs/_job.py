@@ -8,7 +8,7 @@ from typing import Any
 
 from tripo_kit.api import Beginning, Chainable
 from tripo_kit.calls import all_named
-from tripo_kit.errors import ConfigurationError, TripoError, WaitTimeoutError
+from tripo_kit.errors import ConfigurationError, OtherFormatError, TripoError, WaitTimeoutError
 from tripo_kit.events import Emit, JobChanged, guarded
 from tripo_kit.files import thumbnail
 from tripo_kit.jobs._plan import Plan
@@ -176,6 +176,8 @@ class Job(Chainable):
         Raises:
             WaitTimeoutError: It has not ended in time.
             ClientClosedError: The client was closed before it ended.
+            OtherFormatError: It succeeded, and what came is of another format than was asked for:
+                it is in the error, and in `saved`.
             TripoError: Why there is no result; see its kinds.
         """
         self.wait(timeout)
@@ -190,6 +192,8 @@ class Job(Chainable):
         return self._files()
 
     def _files(self) -> SavedModel:
+        if self._saved is not None and self._saved.instead_of:
+            raise OtherFormatError.of(self._saved)
         if self._saved is not None:
             return self._saved
         raise self.error or TripoError("The job was stopped before it was paid for")

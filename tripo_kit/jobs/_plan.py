@@ -14,7 +14,9 @@ from tripo_kit.api import (
     Pipeline,
     Price,
     Reference,
+    StepOutput,
     decode_operation,
+    table_of_steps,
     to_storage,
 )
 from tripo_kit.api import credits as list_price
@@ -93,6 +95,19 @@ class Plan(msgspec.Struct, metaclass=Named, frozen=True, kw_only=True):
     def gates(self) -> tuple[str, ...]:
         """What is looked at before the next step is paid, for people."""
         return tuple(gate.describe() for step in self.steps for gate in step.link.gates)
+
+    def before(self, number: int) -> frozenset[int]:
+        """The steps that have to be done before one: what it works on, and what it stands behind.
+
+        Args:
+            number: The step, from 0.
+        """
+        step = self.steps[number]
+        inputs = [
+            item.step for _, item in step.operation.references() if isinstance(item, StepOutput)
+        ]
+        follows = () if step.link.follows is None else (step.link.follows,)
+        return frozenset((*inputs, *step.link.behind, *follows))
 
     def tagged(self, *tags: Mapping[str, str]) -> Plan:
         """The same with these tags beneath its own; of several, the later ones win."""
@@ -174,26 +189,7 @@ class Plan(msgspec.Struct, metaclass=Named, frozen=True, kw_only=True):
         return str(self)
 
     def _repr_html_(self) -> str:
-        # Making a request does without HTML.
-        from tripo_kit.jobs.results._card import escaped
-
-        rows: list[tuple[str, str, str, str]] = []
-        for number, step in enumerate(self.steps, 1):
-            rows.append((str(number), step.title, step.operation.task_type, step.price))
-            rows += (("", f"gate: {gate.describe()}", "", "0") for gate in step.link.gates)
-        body = "".join(
-            f"<tr><td>{number}</td><td style='text-align:left'>{escaped(title)}</td>"
-            f"<td style='text-align:left'><code>{escaped(kind)}</code></td>"
-            f"<td>{price}</td></tr>"
-            for number, title, kind, price in rows
-        )
-        return (
-            "<table><thead><tr><th>#</th><th style='text-align:left'>step</th>"
-            "<th style='text-align:left'>operation</th><th>credits</th></tr></thead>"
-            f"<tbody>{body}</tbody><tfoot><tr><th></th><th style='text-align:left'>total</th>"
-            f"<th></th><th>{escaped(self.price.removesuffix(' credits'))}</th></tr></tfoot></table>"
-            + "".join(f"<p>Note: {escaped(note)}</p>" for note in self.notes)
-        )
+        return table_of_steps(self.steps, self.price, self.notes)
 
 
 class _StoredLink(Link, frozen=True, kw_only=True, omit_defaults=True):

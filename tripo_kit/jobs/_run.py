@@ -7,6 +7,7 @@ from tripo_kit.api import LocalFile, Task
 from tripo_kit.errors import TripoError
 from tripo_kit.jobs._chain import Chain
 from tripo_kit.jobs._job import Job
+from tripo_kit.jobs._patience import Ends, Wait
 from tripo_kit.jobs.creation._lost import OnUncertain
 from tripo_kit.jobs.results._previews import Pictures
 from tripo_kit.journal import Submission
@@ -37,8 +38,12 @@ class Run:
         is_at_work: Whether a worker is at it.
         is_wanted_again: Whether something came meanwhile.
         broken_off: How often in a row its worker was cut off.
-        watched: The task whose news will come.
-        waits_for: What it waits for: `worker`, `time`, `slot` or `task`.
+        rests: Until when a step is not looked at, in monotonic seconds, and why, by number.
+        running: The steps whose tasks are running.
+        shares: How much of each step is done, from 0 to 1, by number.
+        task_ids: The task of each step, by number.
+        watched: The tasks whose news will come, and their steps.
+        waits_for: What it waits for: `worker`, `time`, `slot` or `task`; of several the first.
         due: When it is looked at again, if it waits for `time`; in monotonic seconds.
     """
 
@@ -57,10 +62,14 @@ class Run:
         "on_uncertain",
         "patience",
         "pictures",
+        "rests",
         "row",
         "rows",
+        "running",
+        "shares",
         "stop_requested",
         "task",
+        "task_ids",
         "waits_for",
         "watched",
     )
@@ -95,7 +104,11 @@ class Run:
         self.is_at_work = False
         self.is_wanted_again = False
         self.broken_off = 0
-        self.watched: str | None = None
+        self.rests: dict[int, tuple[float, str]] = {}
+        self.running: set[int | None] = set()
+        self.shares: dict[int, float] = {}
+        self.task_ids: dict[int, str] = {}
+        self.watched: dict[str, int] = {}
         self.waits_for = "worker"
         self.due = 0.0
 
@@ -106,3 +119,30 @@ class Run:
         if has_arrived or self.collecting is not None:
             return "collect"
         return "upload" if self.must_upload else "submit"
+
+    def rest(self, number: int, wait: Wait | None, now: float) -> None:
+        """Notes until when a step waits, so that news of another one does not hurry it."""
+        self.rests.pop(number, None)
+        if wait is not None and wait.seconds:
+            self.rests[number] = now + wait.seconds, wait.why
+
+    def resting(self, number: int, now: float) -> Ends | None:
+        """How long a step still waits; None if it is its turn."""
+        until, why = self.rests.get(number, (now, ""))
+        if until <= now or self.stop_requested:
+            return None
+        return Ends(Wait(until - now, why))
+
+    def see(self, number: int, task: Task) -> None:
+        """Notes how far a step's task has come."""
+        self.shares[number] = task.progress / 100
+        if task.status == "running":
+            self.running.add(number)
+
+    def first_out(self, number: int) -> int:
+        """The first of the steps whose tasks are out, which is shown for all of them.
+
+        Args:
+            number: The one that there is news of.
+        """
+        return min(list(self.watched.values()), default=number)

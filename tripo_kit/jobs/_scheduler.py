@@ -193,7 +193,8 @@ class Scheduler:
                 job.id[:8],
                 run.waits_for,
             )
-            run.waits_for, run.watched = "worker", None
+            run.waits_for = "worker"
+            run.watched.clear()
             self.queue(run)
 
     def _is_awaited(self, run: Run) -> bool:

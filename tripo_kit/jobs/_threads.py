@@ -8,7 +8,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 
-from tripo_kit.conditions import Condition
+from tripo_kit.conditions import Condition, Thread
 
 __all__ = ["Timers", "Workers"]
 
@@ -80,7 +80,7 @@ class Workers:
             self._changed.notify_all()
         deadline = time.monotonic() + timeout
         for thread in threads:
-            if thread is not threading.current_thread():
+            if thread is not threading.current_thread() and thread.is_alive():
                 thread.join(max(0.0, deadline - time.monotonic()))
 
     def _staff(self) -> None:
@@ -91,9 +91,7 @@ class Workers:
             if (lost := self._taken.pop(thread, None)) is not None:
                 self._tasks.appendleft(lost)
         while len(self._tasks) > len(self._idle) and len(self._threads) < self._count:
-            thread = threading.Thread(
-                target=self._run, name=f"tripo-kit-{self._name}-{next(self._numbers)}", daemon=True
-            )
+            thread = Thread(self._run, f"tripo-kit-{self._name}-{next(self._numbers)}")
             thread.start()  # it waits for the lock
             self._threads.append(thread)
             self._idle.add(thread)
@@ -178,7 +176,7 @@ class Timers:
 
     def _staff(self) -> None:
         if self._thread is None or not self._thread.is_alive():
-            self._thread = threading.Thread(target=self._run, name="tripo-kit-timers", daemon=True)
+            self._thread = Thread(self._run, "tripo-kit-timers")
             self._thread.start()
 
     def _run(self) -> None:

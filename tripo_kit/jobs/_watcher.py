@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from tripo_kit.api import Task, TaskList
-from tripo_kit.conditions import Condition
+from tripo_kit.conditions import Condition, Thread
 from tripo_kit.errors import (
     AuthenticationError,
     CircuitBreakerError,
@@ -138,7 +138,7 @@ class Watcher:
     def _staff(self) -> None:
         if self._closed or (self._thread is not None and self._thread.is_alive()):
             return
-        self._thread = threading.Thread(target=self._run, name="tripo-kit-watcher", daemon=True)
+        self._thread = Thread(self._run, "tripo-kit-watcher")
         self._thread.start()
 
     @property

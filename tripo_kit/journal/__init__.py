@@ -16,6 +16,7 @@ from tripo_kit.journal.money._fingerprint import (
     Recipe,
     fingerprint,
     fingerprints,
+    plain_fingerprints,
     plan_fingerprints,
     request_key,
 )
@@ -75,6 +76,7 @@ __all__ = [
     "fingerprint",
     "fingerprints",
     "keep_findings",
+    "plain_fingerprints",
     "plan_fingerprints",
     "read_column",
     "request_ids",

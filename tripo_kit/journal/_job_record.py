@@ -47,7 +47,12 @@ class _Tagged(msgspec.Struct):
     tags: dict[str, str] = {}
 
 
+class _Asked(msgspec.Struct):
+    request: Any = None
+
+
 _tagged = msgspec.json.Decoder(_Tagged)
+_asked = msgspec.json.Decoder(_Asked)
 
 
 class JobRecord(msgspec.Struct, Chainable, metaclass=Named, frozen=True, kw_only=True):
@@ -97,7 +102,7 @@ class JobRecord(msgspec.Struct, Chainable, metaclass=Named, frozen=True, kw_only
         """
         try:
             stored = msgspec.json.decode(self.saved or "{}", type=dict[str, Any])
-            found = finished_from(stored, self.title)
+            found = finished_from(stored, self.title, _asked.decode(self.plan).request)
         except (msgspec.MsgspecError, UnicodeError, LookupError, TypeError, AttributeError):
             found = None
         if found is None:

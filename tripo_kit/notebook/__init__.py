@@ -6,7 +6,16 @@ shows.
 """
 
 from tripo_kit.jobs import thumbnail
-from tripo_kit.notebook.forms import Form, ImageForm, KeyEntry, MultiviewForm, TextForm, form_for
+from tripo_kit.notebook.app import App, BatchForm
+from tripo_kit.notebook.forms import (
+    Form,
+    ImageForm,
+    KeyEntry,
+    MultiviewForm,
+    PipelineForm,
+    TextForm,
+    form_for,
+)
 from tripo_kit.notebook.viewer import BACKGROUNDS, ModelViewer, static_card
 from tripo_kit.notebook.views import (
     BatchView,
@@ -16,11 +25,14 @@ from tripo_kit.notebook.views import (
     HealthPanel,
     JobView,
     JournalView,
+    NextBar,
     show,
 )
 
 __all__ = [
     "BACKGROUNDS",
+    "App",
+    "BatchForm",
     "BatchView",
     "CompareView",
     "FactsView",
@@ -33,6 +45,8 @@ __all__ = [
     "KeyEntry",
     "ModelViewer",
     "MultiviewForm",
+    "NextBar",
+    "PipelineForm",
     "TextForm",
     "form_for",
     "show",

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from tripo_kit.loading import on_demand
 
 if TYPE_CHECKING:
+    from tripo_kit.recipes._downloads import DOWNLOAD
     from tripo_kit.recipes._gate import (
         CHAIN_FIELDS,
         RequestLike,
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
         request_from,
         request_of_fields,
     )
+    from tripo_kit.recipes._onward import NextStep, next_steps
     from tripo_kit.recipes._pathlike import Prompt, kind_of_text, unquoted
     from tripo_kit.recipes._pictures import PictureLike, is_address
     from tripo_kit.recipes._planning import plan
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CHAIN_FIELDS",
+    "DOWNLOAD",
     "AnyOptions",
     "FormFields",
     "GenerationRequest",
@@ -55,6 +58,7 @@ __all__ = [
     "MultiviewFields",
     "MultiviewGenerationRequest",
     "MultiviewOptions",
+    "NextStep",
     "OutputFormat",
     "PictureLike",
     "Prompt",
@@ -72,6 +76,7 @@ __all__ = [
     "is_address",
     "is_tag",
     "kind_of_text",
+    "next_steps",
     "plan",
     "record_of",
     "register",
@@ -92,6 +97,7 @@ if not TYPE_CHECKING:
     __getattr__ = on_demand(
         __name__,
         {
+            "._downloads": ("DOWNLOAD",),
             "._gate": (
                 "CHAIN_FIELDS",
                 "RequestLike",
@@ -102,6 +108,7 @@ if not TYPE_CHECKING:
                 "request_from",
                 "request_of_fields",
             ),
+            "._onward": ("NextStep", "next_steps"),
             "._pathlike": ("Prompt", "kind_of_text", "unquoted"),
             "._pictures": ("PictureLike", "is_address"),
             "._planning": ("plan",),

@@ -11,14 +11,14 @@ from typing import Any, cast
 
 import msgspec
 
-from tripo_kit.api import FieldSpec, expectation, field_specs, hint, native_format
+from tripo_kit.api import FieldSpec, defaults_of, expectation, field_specs, hint, native_format
 from tripo_kit.calls import show
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.jobs import PlannedStep
 from tripo_kit.recipes._earlier_prompts import cleaned_before
 from tripo_kit.recipes._pathlike import Prompt, kind_of_text, looks_like_file
 from tripo_kit.recipes._pictures import taken_in
-from tripo_kit.recipes._prompts import clean_prompt, cleaned
+from tripo_kit.recipes._prompts import cleaned, tidied
 from tripo_kit.recipes._steps import HANDED_IN, Request
 from tripo_kit.recipes._tags import tidy_tags
 
@@ -72,7 +72,7 @@ def require_sound(request: Request) -> None:
 @cache
 def _own_fields(kind: type[msgspec.Struct]) -> tuple[tuple[FieldSpec, Any], ...]:
     """The fields that are judged here, each with the value that means "not given"."""
-    defaults = {field.name: field.default for field in msgspec.structs.fields(kind)}
+    defaults = defaults_of(kind)
     return tuple(
         (spec, defaults[spec.name])
         for spec in field_specs(kind)
@@ -108,7 +108,7 @@ def _tidy_text(spec: FieldSpec, value: Any) -> tuple[Any, Iterable[Problem]]:
     problem = not_words(spec.name, value)
     if problem is not None:
         return str(value), [problem]
-    words = clean_prompt(str(value))
+    words = tidied(str(value))
     if value.strip() and not words:
         rule = "nothing is left without its scripts, event handlers and control characters"
         return words, [Problem(spec.name, "(removed)", rule, "Say in words what you want.")]
@@ -149,6 +149,11 @@ def notes_of(request: msgspec.Struct) -> Iterator[str]:
 
 
 def _value_problems(spec: FieldSpec, value: Any) -> Iterable[Problem]:
+    if spec.kind == "text" and type(value) is str and spec.pattern is None:
+        # As most values are: what follows looks at the annotation each time.
+        most = spec.max_length
+        if len(value) >= (spec.min_length or 0) and (most is None or len(value) <= most):
+            return ()
     try:
         msgspec.convert(value, spec.annotation)
     except msgspec.ValidationError:

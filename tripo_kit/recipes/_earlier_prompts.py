@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from tripo_kit.loading import load
+
 __all__ = ["cleaned_before"]
 
 # English words that look like a handler's name; no DOM event is called so.
@@ -18,12 +20,10 @@ _WORDS = (
 )
 
 # Whatever is removed contains one of these; most prompts contain none, and are done at once.
-_SUSPECT = re.compile(
-    r"[<&=:\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
-)
+_SUSPECT = r"[<&=:\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
 
 # Line breaks and tabs part words, so they become blanks; the others only hide something.
-_BLANKS = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]")
+_BLANKS = r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]"
 
 
 @cache
@@ -51,9 +51,9 @@ def _removals() -> tuple[re.Pattern[str], ...]:
 
 def cleaned_before(text: str) -> str:
     """The prompt as it was sent then."""
-    if not _SUSPECT.search(text):
+    if _is_plain(text) or not re.search(_SUSPECT, text):
         return text.strip()
-    cleaned = _BLANKS.sub(" ", text)
+    cleaned = re.sub(_BLANKS, " ", text)
     previous = None
     while cleaned != previous:
         previous = cleaned
@@ -63,13 +63,19 @@ def cleaned_before(text: str) -> str:
     return cleaned.strip()
 
 
+def _is_plain(text: str) -> bool:
+    """Whether nothing can be suspect, at a glance."""
+    return text.isascii() and text.isprintable() and not any(map(text.__contains__, "<&=:"))
+
+
 def _reveal(text: str) -> str:
     """The text with its entities decoded, if something is hidden behind them; else as it is."""
-    import html  # its table of names is large, and few prompts hold one
+    load("html")  # its table of names is large, and few prompts hold one
+    import html
 
     seen = text
     while "&" in seen:
-        decoded = _BLANKS.sub(" ", html.unescape(seen))
+        decoded = re.sub(_BLANKS, " ", html.unescape(seen))
         if decoded == seen:
             break
         seen = decoded

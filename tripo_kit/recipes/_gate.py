@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, NoReturn, TypeAlias
+from typing import Any, NamedTuple, NoReturn, TypeAlias
 from urllib.parse import urlsplit
 
 import msgspec
@@ -16,7 +16,9 @@ from tripo_kit.api import IMAGE_FORMATS, FieldSpec, Operation, Pipeline, field_s
 from tripo_kit.calls import described, show, unknown_field
 from tripo_kit.errors import ConfigurationError, Problem, RequestValidationError
 from tripo_kit.files import Picture, format_of_name
+from tripo_kit.foreign import typed_path
 from tripo_kit.recipes._checks import handed_in
+from tripo_kit.recipes._downloads import DOWNLOAD, download_in, downloading, is_downloading
 from tripo_kit.recipes._pathlike import kind_of_text
 from tripo_kit.recipes._pictures import PictureLike
 from tripo_kit.recipes._requests import (
@@ -26,7 +28,7 @@ from tripo_kit.recipes._requests import (
     TextGenerationRequest,
 )
 from tripo_kit.recipes._tables import columns_of, record_of
-from tripo_kit.recipes._tags import split_tags
+from tripo_kit.recipes._tags import is_tag, tags_in
 from tripo_kit.recipes._values import is_absent, value_for
 
 __all__ = [
@@ -152,32 +154,29 @@ def request_of_fields(
     named = {
         canonical_name(str(name)): each for name, each in fields.items() if not is_absent(each)
     }
-    given, tags = split_tags(named)
-    chain = {name: given.pop(name) for name in CHAIN_FIELDS if name in given}
-    kind = _kind_of(given)
-    specs = _specs(kind)
+    tags, download = tags_in(named), download_in(named)
+    kind, own, others, missing = _shape(tuple(named))
     values = {
-        name: value_for(specs[name], each, has_decimal_comma=has_decimal_comma)
-        for name, each in given.items()
-        if name in specs
+        name: value_for(spec, named[name], has_decimal_comma=has_decimal_comma)
+        for name, spec in own
     }
     if place is not None:
         values |= {
-            name: place(each)
-            for name, each in values.items()
-            if specs[name].formats and isinstance(each, str)
+            name: place(values[name])
+            for name, spec in own
+            if spec.formats and isinstance(values[name], str)
         }
-    problems = [unknown_field(kind, name, given[name]) for name in given if name not in specs]
-    problems += [
-        Problem(spec.name, "(missing)", "is required", "Give it.")
-        for spec in specs.values()
-        if spec.required and spec.name not in given
-    ]
-    if problems:
+    if others or missing:
+        problems = [unknown_field(kind, name, named[name]) for name in others]
+        problems += (Problem(name, "(missing)", "is required", "Give it.") for name in missing)
         raise RequestValidationError(problems, subject=kind.__name__)
+    chain = {name: named[name] for name in CHAIN_FIELDS if name in named}
+    request: GenerationRequest | Pipeline
     if chain:
-        return _chained(kind, values, chain, tags)
-    return kind(**values, tags=tags)
+        request = _chained(kind, values, chain, tags)
+    else:
+        request = kind(**values, tags=tags) if tags else kind(**values)
+    return downloading(request, download=download)
 
 
 def _chained(
@@ -208,7 +207,8 @@ def remade(request: GenerationRequest, changes: Mapping[str, Any]) -> Generation
         RequestValidationError: With everything that is wrong with it.
     """
     fields = {name: getattr(request, name) for name in request.__struct_fields__}
-    return type(request)(**(fields | handed_in(request) | dict(changes)))
+    other: GenerationRequest = type(request)(**(fields | handed_in(request) | dict(changes)))
+    return downloading(other, download=is_downloading(request))
 
 
 @lru_cache(1024)  # a table asks for the same few with every row
@@ -222,7 +222,39 @@ def _specs(kind: type[GenerationRequest]) -> dict[str, FieldSpec]:
     return {spec.name: spec for spec in field_specs(kind)}
 
 
-def _kind_of(fields: Mapping[str, Any]) -> type[GenerationRequest]:
+class _Shape(NamedTuple):
+    """What the names alone tell of a request's fields.
+
+    Attributes:
+        kind: Which request they make.
+        own: Those that it has.
+        others: Those that nothing has.
+        missing: Those that it needs, and that are not among them.
+    """
+
+    kind: type[GenerationRequest]
+    own: tuple[tuple[str, FieldSpec], ...]
+    others: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+@lru_cache(1024)  # the rows of a table have the same
+def _shape(names: tuple[str, ...]) -> _Shape:
+    beside = (*CHAIN_FIELDS, DOWNLOAD)
+    given = [name for name in names if not is_tag(name) and name not in beside]
+    kind = _kind_of(given)
+    specs = _specs(kind)
+    return _Shape(
+        kind,
+        own=tuple((name, specs[name]) for name in given if name in specs),
+        others=tuple(name for name in given if name not in specs),
+        missing=tuple(
+            spec.name for spec in specs.values() if spec.required and spec.name not in given
+        ),
+    )
+
+
+def _kind_of(fields: Collection[str]) -> type[GenerationRequest]:
     if "front" in fields:
         return MultiviewGenerationRequest
     return ImageGenerationRequest if "image_path" in fields else TextGenerationRequest
@@ -244,7 +276,9 @@ def folder_from(value: Any) -> Path:
             f"output_dir is an address ({where}), and files are written to this machine only",
             hint=hint,
         )
-    path = Path(text).expanduser()
+    path = typed_path(text)
+    if str(path).startswith("~") and not path.exists():
+        raise ConfigurationError(f"output_dir = {show(text)}: there is no such user", hint=hint)
     ending = path.suffix.lower()
     is_file = format_of_name(ending) is not None or ending.removeprefix(".") in _FILE_ENDINGS
     if is_file and not path.is_dir():

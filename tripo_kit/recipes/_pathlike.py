@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+from functools import cache
 from typing import Literal
 
 import msgspec
@@ -29,11 +30,7 @@ _ENDINGS = {ending: kind for kind, endings in _NAMES.items() for ending in endin
 _QUOTES = "\"'`“”‘’„«»"
 _MARKS = "\u200e\u200f\u202a\u202c\u2068\u2069\ufeff"  # of direction: Windows copies them along
 _AROUND = "[](){}<>;,"
-_LISTED = re.compile(r"[,;\n]+")
-_QUERY = re.compile(r"[?#]\S*$")
 _BLANK = re.compile(r"\s")
-_URL = re.compile(r"[a-z][a-z0-9+.-]*://|(?:data|file|mailto|blob):(?=\S)", re.IGNORECASE)
-_ROOTED = re.compile(r"/|~|\.{1,2}[/\\]|[a-z]:[/\\]|\\\\", re.IGNORECASE)
 _LONGEST = 4096  # characters; no path is longer
 
 
@@ -60,14 +57,27 @@ def kind_of_text(text: str) -> TextKind:
     bare = unquoted(text)
     if not bare or len(bare) > _LONGEST:
         return "words"
-    if _URL.match(bare):
+    if ":" in bare and _url().match(bare):
         return "url"
     ending = _ending(bare)
-    if _ROOTED.match(bare):
+    if (bare[0] in "/~.\\" or bare[1:2] == ":") and _rooted().match(bare):
         return _on_disk(bare) or ending or "path"
     # After a blank, a slash makes a path of it, unless more than the name stands at its end.
     is_name = not _BLANK.search(bare) or (bare[-1].isalnum() and ("/" in bare or "\\" in bare))
     return _on_disk(bare) or _listed(bare) or (ending if is_name and ending else "words")
+
+
+# Compiled for the first text that may be one: most sentences are none at a glance.
+
+
+@cache
+def _url() -> re.Pattern[str]:
+    return re.compile(r"[a-z][a-z0-9+.-]*://|(?:data|file|mailto|blob):(?=\S)", re.IGNORECASE)
+
+
+@cache
+def _rooted() -> re.Pattern[str]:
+    return re.compile(r"/|~|\.{1,2}[/\\]|[a-z]:[/\\]|\\\\", re.IGNORECASE)
 
 
 def looks_like_file(text: str) -> bool:
@@ -76,7 +86,9 @@ def looks_like_file(text: str) -> bool:
 
 
 def _ending(text: str) -> TextKind | None:
-    text = _QUERY.sub("", text.strip(_AROUND).strip(_QUOTES).rstrip("."))
+    text = text.strip(_AROUND).strip(_QUOTES).rstrip(".")
+    if "?" in text or "#" in text:
+        text = re.sub(r"[?#]\S*$", "", text)
     stem, dot, ending = text.rpartition(".")
     return _ENDINGS.get(ending.lower()) if stem and dot else None
 
@@ -91,7 +103,7 @@ def _listed(text: str) -> TextKind | None:
                 return "json"
         except (msgspec.DecodeError, UnicodeError, RecursionError):
             pass
-    for names in (_LISTED.split(text), text.split()):
+    for names in (re.split(r"[,;\n]+", text), text.split()):
         if len(names) > 1 and all(_ending(name) for name in names if name.strip()):
             return "several"
     return None

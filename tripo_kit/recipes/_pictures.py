@@ -33,8 +33,6 @@ __all__ = [
 ]
 
 _SIDES = (20, 6000)  # pixels; the v3 contract, "Inputs"
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://|data:", re.IGNORECASE)
-_LONE = re.compile("[\ud800-\udfff]")
 
 
 class Readable(Protocol):
@@ -77,7 +75,7 @@ def _taken_in(field: str, value: Any) -> str | Picture:
     if not isinstance(value, str | os.PathLike):
         return sound(picture_of(value, field=field), field)
     text = _path(value)
-    if _LONE.search(text):
+    if re.search("[\ud800-\udfff]", text):
         rule, hint = "its name is not UTF-8", "Rename the file."
         raise RequestValidationError([Problem(field, ascii(text), rule, hint)], subject=field)
     if is_address(text):
@@ -109,7 +107,7 @@ def _exists(text: str) -> bool:
 
 def is_address(text: str) -> bool:
     """Whether a text is the address of something, and no path."""
-    return _SCHEME.match(text) is not None
+    return re.match(r"[a-z][a-z0-9+.-]*://|data:", text, re.IGNORECASE) is not None
 
 
 def sound(picture: Picture, field: str) -> Picture:

@@ -29,8 +29,9 @@ from tripo_kit.files import (
     picture_of,
     safe_name,
 )
-from tripo_kit.jobs import Plan, PlannedStep
+from tripo_kit.jobs import Plan, PlannedStep, picture_in
 from tripo_kit.recipes._checks import handed_in, not_words, steps_of
+from tripo_kit.recipes._downloads import DOWNLOAD, is_downloading
 from tripo_kit.recipes._earlier_prompts import cleaned_before
 from tripo_kit.recipes._fetching import with_fetched
 from tripo_kit.recipes._gate import RequestLike, request_from
@@ -47,7 +48,7 @@ __all__ = ["plan"]
 _MAX_IMAGE_BYTES = 20_000_000  # the v3 contract's own limit, for who speaks its own language
 
 
-def plan(request: RequestLike, fetch: Fetch | None = None) -> Plan:
+def plan(request: RequestLike, fetch: Fetch | None = None, *, download: bool | None = None) -> Plan:
     """The operations that fulfil a request, in order, with what they cost. Nothing is sent.
 
     A format other than GLB, or a texture resolution, adds a conversion; a prompt beside a picture
@@ -58,11 +59,17 @@ def plan(request: RequestLike, fetch: Fetch | None = None) -> Plan:
             with the local files it names, a chain of them, or anything else that `request_from`
             takes.
         fetch: Fetches the pictures that it names by an address; None leaves that to the service.
+        download: Whether they are fetched, unless the request says so itself; by default, if there
+            is something that fetches them.
 
     Raises:
         RequestValidationError: The operation breaks a rule, or a file cannot be sent.
     """
     meant: GenerationRequest | Operation | Pipeline = request_from(request)
+    if is_downloading(meant):
+        _require_fetch(fetch)
+    elif download is False:
+        fetch = None
     if isinstance(meant, Pipeline):
         return _plan_of_chain(meant, fetch)
     if fetch is not None:
@@ -82,6 +89,12 @@ def plan(request: RequestLike, fetch: Fetch | None = None) -> Plan:
         request=meant,
         tags=tags_of(meant),
     )
+
+
+def _require_fetch(fetch: Fetch | None) -> None:
+    if fetch is None:
+        rule, hint = "nothing here fetches pictures", "Give it to a client, or leave it out."
+        raise RequestValidationError([Problem(DOWNLOAD, "true", rule, hint)])
 
 
 def _plan_of_chain(chain: Pipeline, fetch: Fetch | None) -> Plan:
@@ -158,7 +171,8 @@ def _check_inputs(operation: Operation) -> None:
     problems = [*_strangers(operation), *_not_words(operation)]
     for path, reference in operation.references():
         try:
-            if isinstance(reference, LocalFile):
+            # A picture without a file was looked at when it was handed in.
+            if isinstance(reference, LocalFile) and picture_in(reference) is None:
                 _check_file(reference.path, path)
         except RequestValidationError as error:
             problems += error.problems

@@ -9,8 +9,9 @@ from functools import cache
 from typing import NamedTuple
 
 from tripo_kit.calls import named
+from tripo_kit.loading import load
 
-__all__ = ["Cleaned", "clean_prompt", "cleaned"]
+__all__ = ["Cleaned", "clean_prompt", "cleaned", "tidied"]
 
 _log = logging.getLogger("tripo_kit.recipes")
 
@@ -42,12 +43,10 @@ _GAP = rf"[\s{_JOINERS}]*"
 _ADDRESS = _GAP.join("javascript") + _GAP + ":"
 
 # Whatever is removed contains one of these; most prompts contain none, and are done at once.
-_SUSPECT = re.compile(
-    r"[<&:\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
-)
+_SUSPECT = r"[<&:\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
 
 # Line breaks and tabs part words, so they become blanks; the others only hide something.
-_BLANKS = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]")
+_BLANKS = r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]"
 
 
 _Parts = tuple[tuple[str, re.Pattern[str]], ...]
@@ -145,6 +144,11 @@ def clean_prompt(text: str) -> str:
     Returns:
         The cleaned text, possibly empty.
     """
+    return tidied(text)
+
+
+def tidied(text: str) -> str:
+    """As `clean_prompt`, of what is known to be a text."""
     result = cleaned(text)
     if result.removed:
         _log.warning("Removed from a prompt: %s", result.told)
@@ -153,15 +157,20 @@ def clean_prompt(text: str) -> str:
 
 def cleaned(text: str) -> Cleaned:
     """As `clean_prompt`, with what was removed."""
-    if not _SUSPECT.search(text):
+    if _is_plain(text) or not re.search(_SUSPECT, text):
         return Cleaned(text.strip(), {})
     removed: Counter[str] = Counter()
-    now = _BLANKS.sub(" ", text)
+    now = re.sub(_BLANKS, " ", text)
     previous = None
     while now != previous:
         previous = now
         now = _without(_reveal(now), removed)
     return Cleaned(now.strip(), dict(removed))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether nothing can be suspect, at a glance."""
+    return text.isascii() and text.isprintable() and not any(map(text.__contains__, "<&:"))
 
 
 def _without(text: str, removed: Counter[str]) -> str:
@@ -183,11 +192,12 @@ def _taken_out(parts: _Parts, text: str, removed: Counter[str]) -> str:
 
 def _reveal(text: str) -> str:
     """The text with its entities decoded, if something is hidden behind them; else as it is."""
-    import html  # its table of names is large, and few prompts hold one
+    load("html")  # its table of names is large, and few prompts hold one
+    import html
 
     seen = text
     while "&" in seen:
-        decoded = _BLANKS.sub(" ", html.unescape(seen))
+        decoded = re.sub(_BLANKS, " ", html.unescape(seen))
         if decoded == seen:
             break
         seen = decoded

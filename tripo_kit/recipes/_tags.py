@@ -13,7 +13,7 @@ from tripo_kit.calls import show
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.privacy import shown
 
-__all__ = ["COLUMN", "Tags", "is_tag", "split_tags", "tags_from", "tags_of", "tidy_tags"]
+__all__ = ["COLUMN", "Tags", "is_tag", "tags_from", "tags_in", "tags_of", "tidy_tags"]
 
 COLUMN = "tag:"  # what a column of tags begins with: `tag:project`
 _TAGS = "tags"
@@ -78,17 +78,17 @@ def is_tag(name: str) -> bool:
     return name == _TAGS or (name.startswith(COLUMN) and len(name) > len(COLUMN))
 
 
-def split_tags(fields: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
-    """A request's own fields, and its tags.
+def tags_in(fields: Mapping[str, Any]) -> dict[str, str]:
+    """The tags among a request's fields.
 
     Raises:
         RequestValidationError: A tag cannot be.
     """
-    own = {name: value for name, value in fields.items() if not is_tag(name)}
-    tags = tags_from(fields.get(_TAGS))
-    columns = {name.removeprefix(COLUMN): fields[name] for name in fields.keys() - own.keys()}
-    columns.pop(_TAGS, None)
-    return own, tags | tags_from(columns)
+    names = [name for name in fields if is_tag(name)]
+    if not names:
+        return {}
+    columns = {name.removeprefix(COLUMN): fields[name] for name in names if name != _TAGS}
+    return tags_from(fields.get(_TAGS)) | tags_from(columns)
 
 
 def tidy_tags(value: Any) -> tuple[Any, tuple[Problem, ...]]:

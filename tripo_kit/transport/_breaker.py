@@ -11,10 +11,11 @@ import msgspec
 from tripo_kit.config import CircuitBreakerConfig
 from tripo_kit.errors import CircuitBreakerError
 
-__all__ = ["EARLY", "BreakerState", "BreakerStatus", "CircuitBreaker", "Permit"]
+__all__ = ["EARLY", "OUTLIVED", "BreakerState", "BreakerStatus", "CircuitBreaker", "Permit"]
 
 
 EARLY = 1 / 8  # of the time-out: when to try again while the service answers other calls
+OUTLIVED = 3  # times the threshold: failures in a row that open it while other calls succeed
 
 
 class BreakerState(StrEnum):
@@ -30,7 +31,7 @@ class BreakerStatus(msgspec.Struct, frozen=True):
 
     Attributes:
         state: Whether calls pass.
-        failure_count: Failures in a row.
+        failure_count: Calls in a row that failed.
         success_count: Successes in a row while half open.
         retry_in: Seconds until it may be tried again; 0 unless it is open.
     """
@@ -84,9 +85,9 @@ class CircuitBreaker:
     `timeout` it is HALF_OPEN and admits a few probes, whose successes close it and whose first
     failure opens it again.
 
-    Ordinary faults are no outage. Calls that stumbled open it only if there are as many in a row
-    while nothing else at the service succeeds; and while other calls succeed, an open breaker
-    tries again after an eighth of its `timeout`.
+    Ordinary faults are no outage. While other calls of the service succeed, it takes three times as
+    many failures in a row to open it, calls that stumbled do not count, and it is tried again after
+    an eighth of its `timeout`.
 
     The lock guards the counters only and is never held during a call.
 
@@ -116,7 +117,7 @@ class CircuitBreaker:
         self._state = BreakerState.CLOSED
         self._generation = 0
         self._failures = 0
-        self._stumbles = 0
+        self._alone = 0  # failed or stumbled since anything at the service last succeeded
         self._successes = 0
         self._probes = 0
         self._opened_at = 0.0
@@ -146,7 +147,7 @@ class CircuitBreaker:
     def service_answered(self) -> None:
         """Another call of the same service succeeded: it is not out as a whole."""
         with self._lock:
-            self._stumbles = 0
+            self._alone = 0
             if self._state is BreakerState.OPEN:
                 early = self._opened_at + self._config.timeout * EARLY
                 self._reopens_at = min(self._reopens_at, early)
@@ -165,14 +166,14 @@ class CircuitBreaker:
     def status(self) -> BreakerStatus:
         """What it counts now."""
         with self._lock:
-            worse = max(self._failures, self._stumbles)
+            worse = max(self._failures, self._alone)
             return BreakerStatus(self._state, worse, self._successes, self._retry_in())
 
     def _on_success(self, generation: int) -> None:
         with self._lock:
             before = self._state
             if generation == self._generation:
-                self._failures = self._stumbles = 0
+                self._failures = self._alone = 0
                 if self._state is BreakerState.HALF_OPEN:
                     self._probes -= 1
                     self._successes += 1
@@ -184,19 +185,20 @@ class CircuitBreaker:
             self._tell_success()
 
     def _on_failure(self, generation: int) -> None:
-        self._count_against(generation, failures=1)
+        self._count_against(generation, 1)
 
     def _on_stumble(self, generation: int) -> None:
-        self._count_against(generation, stumbles=1)
+        self._count_against(generation, 0)
 
-    def _count_against(self, generation: int, *, failures: int = 0, stumbles: int = 0) -> None:
+    def _count_against(self, generation: int, failures: int) -> None:
         with self._lock:
             before = self._state
             if generation == self._generation:
                 self._failures += failures
-                self._stumbles += stumbles
-                worse = max(self._failures, self._stumbles)
-                if self._state is BreakerState.HALF_OPEN or worse >= self._config.failure_threshold:
+                self._alone += 1
+                most = self._config.failure_threshold
+                is_out = self._alone >= most or self._failures >= OUTLIVED * most
+                if self._state is BreakerState.HALF_OPEN or is_out:
                     self._opened_at = self._clock()
                     self._reopens_at = self._opened_at + self._config.timeout
                     self._enter(BreakerState.OPEN)
@@ -214,7 +216,7 @@ class CircuitBreaker:
         self._probes = 0
         self._successes = 0
         if state is BreakerState.CLOSED:
-            self._failures = self._stumbles = 0
+            self._failures = self._alone = 0
 
     def _retry_in(self) -> float:
         if self._state is not BreakerState.OPEN:

@@ -9,6 +9,7 @@ from tripo_kit.errors import CircuitBreakerError
 from tripo_kit.shared import Shared
 from tripo_kit.transport._breaker import (
     EARLY,
+    OUTLIVED,
     BreakerState,
     BreakerStatus,
     CircuitBreaker,
@@ -25,13 +26,14 @@ _SCRIPT = """
 local op, token, holder = ARGV[1], ARGV[2], ARGV[3]
 local failing, closing, timeout = tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6])
 local most, early, lease = tonumber(ARGV[7]), tonumber(ARGV[8]), tonumber(ARGV[9])
+local outlived = tonumber(ARGV[10])
 local t = redis.call('TIME')
 local now = t[1] * 1000 + math.floor(t[2] / 1000)
-local h = redis.call('HMGET', KEYS[1], 'state', 'period', 'failures', 'stumbles', 'successes',
+local h = redis.call('HMGET', KEYS[1], 'state', 'period', 'failures', 'alone', 'successes',
   'opened', 'reopens')
 local state = h[1] or 'closed'
 local period = h[2] or t[1]
-local failures, stumbles = tonumber(h[3] or 0), tonumber(h[4] or 0)
+local failures, alone = tonumber(h[3] or 0), tonumber(h[4] or 0)
 local successes, opened, reopens = tonumber(h[5] or 0), tonumber(h[6] or 0), tonumber(h[7] or 0)
 local before, passes = state, 1
 redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now)
@@ -40,7 +42,7 @@ local function enter(new)
   state, successes = new, 0
   period = tostring(tonumber(period) + 1)
   redis.call('DEL', KEYS[2])
-  if new == 'closed' then failures, stumbles = 0, 0 end
+  if new == 'closed' then failures, alone = 0, 0 end
 end
 
 if op == 'admit' then
@@ -56,19 +58,20 @@ if op == 'admit' then
     end
   end
 elseif op == 'answered' then
-  stumbles = 0
+  alone = 0
   if state == 'open' then reopens = math.min(reopens, opened + early) end
 elseif op ~= 'status' and token == period then
   redis.call('ZREM', KEYS[2], holder)
   if op == 'succeeded' then
-    failures, stumbles = 0, 0
+    failures, alone = 0, 0
     if state == 'half_open' then
       successes = successes + 1
       if successes >= closing then enter('closed') end
     end
   elseif op == 'failed' or op == 'stumbled' then
-    if op == 'failed' then failures = failures + 1 else stumbles = stumbles + 1 end
-    if state == 'half_open' or math.max(failures, stumbles) >= failing then
+    alone = alone + 1
+    if op == 'failed' then failures = failures + 1 end
+    if state == 'half_open' or alone >= failing or failures >= outlived then
       opened, reopens = now, now + timeout
       enter('open')
     end
@@ -76,12 +79,12 @@ elseif op ~= 'status' and token == period then
 end
 if op ~= 'status' then
   redis.call('HSET', KEYS[1], 'state', state, 'period', period, 'failures', failures,
-    'stumbles', stumbles, 'successes', successes, 'opened', opened, 'reopens', reopens)
+    'alone', alone, 'successes', successes, 'opened', opened, 'reopens', reopens)
   redis.call('PEXPIRE', KEYS[1], 10 * timeout + 3600000)
 end
 local wait = 0
 if state == 'open' then wait = math.max(0, reopens - now) end
-return {passes, period, before, state, math.max(failures, stumbles), successes, wait,
+return {passes, period, before, state, math.max(failures, alone), successes, wait,
   redis.call('ZCARD', KEYS[2])}
 """
 
@@ -123,6 +126,7 @@ class SharedBreaker(CircuitBreaker):
             config.half_open_max_calls,
             int(config.timeout * EARLY * 1000),
             int(_LEASE * 1000),
+            OUTLIVED * config.failure_threshold,
         )
 
     def admit(self) -> Permit:

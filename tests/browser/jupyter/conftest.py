@@ -17,8 +17,11 @@ from tripo_kit.sandbox import Sandbox
 TUTORIALS = Path(__file__).parents[3] / "notebooks"
 KEY = "tsk_0nly-the-Kernel-may-know-this"
 SAVES_STATE = "@jupyter-widgets/jupyterlab-manager:saveWidgetState"
-QUIET = {  # Lab asks for news, and whether to be told; nothing may leave this machine
+SETTINGS = {
+    # Lab asks for news, and whether to be told; nothing may leave this machine.
     "@jupyterlab/apputils-extension/notification": {"checkForUpdates": False, "fetchNews": "false"},
+    # ms: a kernel on a busy machine takes longer than a second for its first completion.
+    "@jupyterlab/completer-extension/manager": {"providerTimeout": 60_000},
 }
 
 
@@ -151,7 +154,7 @@ def jupyter(service, tmp_path_factory):
     home = tmp_path_factory.mktemp("jupyter")
     folder = home / "notebooks"
     folder.mkdir()
-    for name, settings in QUIET.items():
+    for name, settings in SETTINGS.items():
         place = home / "settings" / f"{name}.jupyterlab-settings"
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(json.dumps(settings))

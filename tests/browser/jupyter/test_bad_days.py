@@ -99,7 +99,7 @@ def test_what_nobody_knows_is_decided_with_a_click(day, service):
     assert day.chip(kite, "uncertain").is_visible()
 
     kite.get_by_role("button", name="Decide").click()
-    question.get_by_role("button", name="send and pay again").click()
+    question.get_by_role("button", name="Send now (may cost").click()
     question.wait_for(state="detached")
     day.chip(day.view("Job a lost kite"), "success").wait_for()
     assert sum(service.state()["tasks_created"].values()) == before + 1

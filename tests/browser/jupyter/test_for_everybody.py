@@ -9,7 +9,7 @@ from pathlib import Path
 from tripo_kit import TripoClient
 from tripo_kit.api import ImageToModel
 from tripo_kit.notebook import (BatchView, CompareView, Gallery, HealthPanel, JobView, JournalView,
-    KeyEntry, ModelViewer, TextForm, form_for)
+    KeyEntry, ModelViewer, NextBar, PipelineForm, TextForm, form_for)
 from tripo_kit.recipes import TextGenerationRequest
 client = TripoClient()
 batch = client.batch(["a green lamp", "a pink lamp"], "out", title="lamps")
@@ -23,12 +23,15 @@ comparison.wait();
 VIEWS = {
     "form": "form = TextForm(client, 'out', prompt='too')\nform",
     "picture form": "form_for(client, ImageToModel)",
+    "pipeline": "PipelineForm(client, 'out', scenario='anim')",
+    "next": "bar = NextBar(client, lamps[0])\nbar.press('Rig')\nbar",
     "job": "JobView(slow)",
     "batch": "BatchView(planned)",
     "finished batch": "BatchView(batch)",
     "viewer": "ModelViewer(lamps[0], height=240)",
     "gallery": "Gallery(lamps)",
     "comparison": "CompareView(comparison, height=240)",
+    "before and after": "CompareView(lamps[:2], height=240, is_slider=True)",
     "journal": "JournalView(client)",
     "health": "HealthPanel(client)",
     "key": "KeyEntry()",
@@ -38,7 +41,7 @@ VIEWS = {
 @pytest.fixture(scope="module")
 def everything(lab):
     lab.write("everything.ipynb", PREPARE, *VIEWS.values())
-    lab.page.set_viewport_size({"width": 1200, "height": 8000})  # a viewer off screen rests
+    lab.page.set_viewport_size({"width": 1200, "height": 12000})  # a viewer off screen rests
     lab.open("everything.ipynb")
     lab.run_all()
     lab.window.drawings(3)
@@ -54,7 +57,7 @@ def place_of(lab, name):
     number = list(VIEWS).index(name) + 1
     output = lab.page.locator(".jp-CodeCell").nth(number).locator(".jp-OutputArea-output:visible")
     output.last.wait_for()
-    return output.last
+    return output.first if name == "viewer" else output.last  # what is next stands below it
 
 
 @pytest.mark.parametrize("name", VIEWS)
@@ -120,8 +123,23 @@ def test_everything_can_be_read(everything, theme):
     assert pale == []
 
 
+@pytest.mark.parametrize("theme", ["Light", "Dark"])
+def test_the_focus_is_seen_on_every_control(everything, theme):
+    everything.use_theme(theme)
+    pale = [
+        (name, f"{ratio:.2f}", control)
+        for name in VIEWS
+        for ratio, control in everything.window.focus_contrasts(place_of(everything, name))
+        if ratio < 3
+    ]
+    assert pale == [], pale
+    if theme == "Light":
+        for name in ("pipeline", "next"):
+            everything.window.keep_picture(f"notebook-{name}", place_of(everything, name))
+
+
 def test_nothing_sticks_out_of_a_narrow_page(everything):
-    everything.page.set_viewport_size({"width": 600, "height": 8000})
+    everything.page.set_viewport_size({"width": 600, "height": 12000})
     everything.command("application:toggle-left-area")
     wide = {name: everything.window.overflows(place_of(everything, name)) for name in VIEWS}
     everything.command("application:toggle-left-area")

@@ -81,7 +81,7 @@ def test_exported_html_shows_the_pictures(saved, offline, name):
     assert offline.errors == []
 
 
-@pytest.mark.parametrize("name", sorted(path.name for path in TUTORIALS.glob("*.ipynb")))
+@pytest.mark.parametrize("name", sorted(path.name for path in TUTORIALS.glob("[0-9]*.ipynb")))
 def test_exported_tutorials_show_what_they_were_saved_with(offline, name):
     offline.show(TUTORIALS / name)
     pictures_beside = offline.page.locator(".tripo-static")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tripo_kit import RequestValidationError
 from tripo_kit.notebook import CompareView
 
 MODELS = ["v3.1-20260211", "P1-20260311"]
@@ -83,3 +84,19 @@ def test_what_is_not_made_yet_is_named(comparison, monkeypatch):
 
 def test_the_repr_names_the_models(comparison):
     assert repr(CompareView(comparison)) == f"CompareView({', '.join(MODELS)})"
+
+
+def test_before_and_after_lie_on_one_another_with_a_slider_between(saved):
+    view = CompareView({"before": saved, "after": saved}, is_slider=True)
+    above, divider, captions, _ = view.children
+    assert above.children == tuple(view.viewers.values())
+    assert (divider, divider.value) == (view.divider, 50)
+    assert divider.label == "How much is seen of before and of after"
+    assert len(captions.children) == 2
+    with pytest.raises(RequestValidationError, match="1 model"):
+        CompareView([saved], is_slider=True)
+
+
+def test_blind_ones_tell_no_name_on_the_slider_either(saved):
+    view = CompareView({"dear": saved, "cheap": saved}, is_slider=True, is_blind=True)
+    assert view.divider.label == "How much is seen of A and of B"

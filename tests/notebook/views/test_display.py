@@ -171,3 +171,29 @@ def test_a_task_is_shown_as_it_was(saved):
     assert saved.task.task_id in view._static_html()
     failed = Task(task_id="t", status="failed", error_message="<b>no</b>")
     assert "&lt;b&gt;no" in view_of(failed).children[0].html
+
+
+def test_a_task_is_shown_as_the_model_that_it_became(shell_with, kit, saved):
+    assert isinstance(view_of(saved.task), FactsView)
+    shell_with(client=kit)
+    viewer = view_of(saved.task)
+    assert isinstance(viewer, ModelViewer)
+    assert viewer.model == saved.path
+    unknown = Task(task_id="22222222-2222-2222-2222-222222222222", status="success")
+    assert isinstance(view_of(unknown), FactsView)
+
+
+def test_an_address_is_fetched_and_shown(shell_with, kit, saved):
+    address = kit._parts.transport.task(saved.task_id).output.model_url
+    with pytest.raises(ConfigurationError, match="fetched by a client"):
+        view_of(address)
+    shell_with(client=kit)
+    viewer = view_of(address)
+    assert viewer.model.read_bytes() == saved.path.read_bytes()
+
+
+@pytest.fixture
+def shell_with():
+    shell = InteractiveShell.instance()
+    yield lambda **names: shell.user_ns.update(names)
+    InteractiveShell.clear_instance()

@@ -46,6 +46,28 @@ def test_it_shows_state_progress_time_price_and_task(view, job, clockwork, run):
     assert "aria-valuenow='42'" in html(view)
 
 
+def test_what_is_looked_for_may_be_sent_now(job, clockwork, tell):
+    decided = []
+
+    class Client:
+        def resolve(self, job_id, decision):
+            decided.append((job_id, decision))
+            if len(decided) == 1:
+                raise TaskFailedError("found <now>")
+
+    view = JobView(job, clock=clockwork.clock, later=clockwork.later, client=Client())
+    assert "Send now" not in shown(view)
+    tell(job, Change.SUBMIT)
+    tell(job, Change.CHECK)
+    clockwork.go(1)
+    assert "Send now (may cost 20)" in shown(view)
+    view.children[0].press("send")
+    assert "found &lt;now&gt;" in html(view)
+    view.children[0].press("send")
+    assert "found" not in html(view)
+    assert decided == [(job.id, "resubmit")] * 2
+
+
 def test_its_own_pace_says_how_long_it_will_take(view, job, clockwork, run):
     run(job, progress=10)
     clockwork.go(1)

@@ -89,13 +89,14 @@ class Doubtful:
         self.decided = []
         self.outcome = None
         self.left_over = []
+        self.count = 1
 
     def surplus(self, *, fresh):
         assert not fresh
         return self.left_over
 
     def jobs(self, **_):
-        return JobTable([self.record])
+        return JobTable([self.record] * self.count)
 
     def evidence(self, job):
         return (f"sent at <noon> for {job.id[:4]}",)
@@ -105,6 +106,10 @@ class Doubtful:
         if isinstance(self.outcome, Exception):
             raise self.outcome
         return self.outcome
+
+    def resolve_all(self, decision):
+        self.resolve(self.record, decision)
+        return []
 
     def reopen(self, job):
         raise ConfigurationError("nothing there")
@@ -124,7 +129,7 @@ def asking(doubtful):
 
 def test_what_is_uncertain_is_decided_with_the_evidence_shown(asking):
     assert "sent at &lt;noon&gt;" in question(asking)
-    assert "send and pay again" in question(asking)
+    assert "Send now (may cost 20 credits)" in question(asking)
     assert asking.task.layout.display is None
 
 
@@ -151,6 +156,24 @@ def test_a_refused_decision_says_why_and_can_be_made_again(asking, doubtful):
     asking.children[2].press("abandon")
     assert "that &lt;task&gt; is" in question(asking)
     assert "data-press='abandon'" in question(asking)
+
+
+@pytest.mark.parametrize("decision", ["resubmit", "abandon", "leave"])
+def test_many_are_decided_at_once(doubtful, decision):
+    assert "Decide all" not in html(JournalView(doubtful))
+    doubtful.count = 3
+    view = JournalView(doubtful)
+    assert "3 are uncertain" in html(view)
+    view.children[1].press("ask-all")
+    assert "Send all now (may cost 60 credits)" in question(view)
+    assert view.task.layout.display == "none"
+    doubtful.outcome = ConfigurationError("not <now>")
+    view.children[2].press("resubmit")
+    assert "not &lt;now&gt;" in question(view)
+    doubtful.decided, doubtful.outcome = [], None
+    view.children[2].press(decision)
+    assert doubtful.decided == [decision] * (decision != "leave")
+    assert question(view) == ""
 
 
 def test_deciding_later_changes_nothing(asking, doubtful):

@@ -21,6 +21,8 @@ from tripo_kit.notebook import (
     KeyEntry,
     ModelViewer,
     MultiviewForm,
+    NextBar,
+    PipelineForm,
     TextForm,
     form_for,
 )
@@ -32,6 +34,8 @@ VIEWS = {
     "picture form": lambda it: ImageForm(it.kit, it.out),
     "multiview form": lambda it: MultiviewForm(it.kit, it.out),
     "form with rows": lambda it: form_for(it.kit, EditMultiview, it.out),
+    "pipeline form": lambda it: PipelineForm(it.kit, it.out, scenario="anim"),
+    "next steps": lambda it: pressed(NextBar(it.kit, it.saved)),
     "running job": lambda it: JobView(it.running, later=lambda *_: None),
     "finished job": lambda it: JobView(it.finished),
     "batch": lambda it: opened(BatchView(it.batch)),
@@ -48,6 +52,13 @@ VIEWS = {
 def opened(view):
     view.children[1].press("show:0")
     return view
+
+
+def pressed(bar):
+    bar.press("Again")
+    bar.press("Rig")
+    bar.form.fields["input"].picker.heading.value = True
+    return bar
 
 
 def chosen(gallery):

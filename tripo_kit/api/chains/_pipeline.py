@@ -96,6 +96,16 @@ class Pipeline(msgspec.Struct, metaclass=Named, frozen=True, dict=True):
     def __repr__(self) -> str:
         return str(self)
 
+    def _repr_html_(self) -> str:
+        from html import escape  # only a notebook needs this
+
+        from tripo_kit.api.chains._page import table_of_steps
+
+        if self.is_open:
+            return f"<code>{escape(str(self))}</code>"
+        notes = dict.fromkeys(note for step in self.links for note in step.link.notes)
+        return table_of_steps(self.links, self.price, notes)
+
 
 def _inputs(operation: Operation) -> tuple[str, ...]:
     return tuple(n for n in ("input", "inputs") if n in operation.__struct_fields__)

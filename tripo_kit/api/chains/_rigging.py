@@ -19,7 +19,8 @@ BY_RIG_CHECK = "rig-check"
 _BIPED = "biped"
 _CREATURES = models_with("creatures", RIG_VERSIONS)
 _NEWEST_PROVEN = "v2.5-20260210"
-_WITHOUT_PRESETS = ("avian", "others")
+_NONE_OF_THEM = "others"  # an answer that every source knows; not every one knows it in a request
+_WITHOUT_PRESETS = ("avian", _NONE_OF_THEM)
 
 
 def late_fields(rig: RigModel) -> tuple[str, ...]:
@@ -38,7 +39,7 @@ def bound(rig: RigModel, rig_type: str | None) -> RigModel:
     if kind in (None, _BIPED):
         return rig  # which is what the service assumes
     changes: dict[str, Any] = {}
-    if rig.rig_type is UNSET and kind in _known_types():
+    if rig.rig_type is UNSET and kind != _NONE_OF_THEM and kind in _known_types():
         changes["rig_type"] = kind
     if rig.model is UNSET:
         changes["model"] = _NEWEST_PROVEN

@@ -40,11 +40,15 @@ def conflicts(subject: Subject, step: Operation, before: Sequence[Linked]) -> It
 def notes_on(subject: Subject, step: Operation, before: Sequence[Linked]) -> Iterator[str]:
     """What is worth knowing of a step where it stands, before it is paid."""
     rig = _rig(subject, before)
-    if not isinstance(step, RetargetAnimation) or rig is None:
+    if not isinstance(step, RetargetAnimation):
+        return
+    plain = [each for each in presets_of(step) if each.count(":") == 1]
+    if rig is None:  # it was made before, as what is not kept
+        if plain:
+            yield f"{plain[0]}: it is disputed whether the rig takes it, if v1.0 has made it"
         return
     if rig.spec == "mixamo":
         yield "the rig before it is for Mixamo's programs: the service is said not to animate it"
-    plain = [each for each in presets_of(step) if each.count(":") == 1]
     if plain and str(rig.effective("model")).startswith("v1"):
         yield f"{plain[0]}: it is disputed whether the rig of a biped (v1.0) takes it"
 

@@ -15,6 +15,7 @@ from tripo_kit.api.chains._link import Linked
 from tripo_kit.api.operations._models import ImportModel
 from tripo_kit.calls import Named, described, show
 from tripo_kit.errors import Problem, RequestValidationError
+from tripo_kit.foreign import typed_path
 
 __all__ = ["ModelFile", "Standing", "finished_from"]
 
@@ -39,8 +40,11 @@ class ModelFile(msgspec.Struct, Chainable, metaclass=Named, frozen=True):
             hint = f"This is {described(given)}."
             problem = Problem("path", show(given), "must be a text or a path", hint)
             raise RequestValidationError([problem], subject="ModelFile")
-        path = Path(os.fsdecode(self.path)).expanduser().absolute()
-        msgspec.structs.force_setattr(self, "path", str(path))
+        path = typed_path(os.fsdecode(given))
+        if str(path).startswith("~") and not path.exists():
+            problem = Problem("path", show(given), "there is no such user", "Check the path.")
+            raise RequestValidationError([problem], subject="ModelFile")
+        msgspec.structs.force_setattr(self, "path", str(path.absolute()))
 
     def beginning(self) -> Beginning:
         """Its import."""
@@ -58,8 +62,15 @@ class Standing(msgspec.Struct, Chainable, frozen=True):
         return self.finished
 
 
-def finished_from(stored: Mapping[str, Any], stem: str) -> Finished | None:
-    """What can be gone on from of a result as the journal keeps it; None if that is nothing."""
+def finished_from(stored: Mapping[str, Any], stem: str, request: Any = None) -> Finished | None:
+    """What can be gone on from of a result as the journal keeps it; None if that is nothing.
+
+    Args:
+        stored: The result.
+        stem: What the files of what follows are called.
+        request: What was asked for, as it was made or as the journal keeps it: what it went on from
+            itself is still there to be worked on.
+    """
     task, steps = stored.get("task") or {}, stored.get("steps") or ()
     files = [file for file in stored.get("files") or () if file.get("role") != "sidecar"]
     by_role = {file["role"]: str(file["path"]) for file in files}
@@ -79,4 +90,15 @@ def finished_from(stored: Mapping[str, Any], stem: str) -> Finished | None:
         made[-1] = msgspec.structs.replace(made[-1], path=str(files[0]["path"]))
         if len(made) > 1 and made[-2].path is None:
             made[-2] = msgspec.structs.replace(made[-2], path=by_role.get("generated"))
-    return Finished(tuple(made), stem) if made else None
+    return Finished((*_before(request), *made), stem) if made else None
+
+
+def _before(request: Any) -> tuple[Made, ...]:
+    """What a request went on from, if that was finished."""
+    head = getattr(request, "head", None)
+    if isinstance(head, Chainable):
+        beginning = head.beginning()
+        return beginning.made if isinstance(beginning, Finished) else ()
+    if not isinstance(request, Mapping):
+        return ()
+    return msgspec.convert(request.get("made", ()), tuple[Made, ...], strict=False)

@@ -9,7 +9,7 @@ import msgspec
 from tripo_kit.api._reference import Reference
 from tripo_kit.api.chains._chainable import Chainable, Finished
 
-__all__ = ["Subject", "found_in"]
+__all__ = ["Subject", "found_in", "holds"]
 
 
 class Subject(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,14 +73,27 @@ def found_in(value: Chainable, needs: str) -> Any:
         value: What was given for a reference.
         needs: What the operation says that it needs; "" for the newest.
     """
-    from tripo_kit.api.operations._operations import OPERATIONS
-
     beginning = value.beginning()
     if not isinstance(beginning, Finished):
         return value
+    return _held_in(beginning, needs) or beginning.made[-1].task_id
+
+
+def holds(value: Chainable, needs: str) -> bool:
+    """Whether something finished has what an operation needs.
+
+    Raises:
+        TripoError: There is nothing in it to go on from.
+    """
+    beginning = value.beginning()
+    return isinstance(beginning, Finished) and _held_in(beginning, needs) is not None
+
+
+def _held_in(finished: Finished, needs: str) -> Any:
+    from tripo_kit.api.operations._operations import OPERATIONS  # they know the chains
+
     subject = Subject()
-    for made in beginning.made:
+    for made in finished.made:
         kind = OPERATIONS.get(made.task_type)
         subject = subject.with_made("model" if kind is None else kind.makes, made.task_id)
-    found = getattr(subject, needs, None) if needs else None
-    return found or beginning.made[-1].task_id
+    return getattr(subject, needs, None) if needs else None

@@ -50,9 +50,25 @@ _RIG_RULES: tuple[Rule, ...] = (
         hint="Leave it out, if retargeting follows.",
         refuses=False,
     ),
+    Absent(
+        field="spec",
+        values=frozenset({"actorcore"}),
+        why="not every source knows this skeleton",
+        hint="tripo and mixamo are known to all.",
+        refuses=False,
+    ),
+    Absent(
+        field="rig_type",
+        values=frozenset({"others"}),
+        why="not every source knows this body, and it has no animations of its own",
+        hint="Give the body that it comes closest to.",
+        refuses=False,
+    ),
     Only(
         field="rig_type",
-        values=frozenset({"quadruped", "hexapod", "octopod", "avian", "serpentine", "aquatic"}),
+        values=frozenset(
+            {"quadruped", "hexapod", "octopod", "avian", "serpentine", "aquatic", "others"}
+        ),
         where={"model": models_with("creatures", RIG_VERSIONS)},
         why="v1.0, the default, rigs bipeds only",
         hint="Give model='v2.5-20260210' or 'v3.0-20260909'.",
@@ -130,14 +146,23 @@ class RigModel(Operation, frozen=True, kw_only=True):
     ) = UNSET
     rig_type: (
         Annotated[
-            Literal["biped", "quadruped", "hexapod", "octopod", "avian", "serpentine", "aquatic"],
+            Literal[
+                "biped",
+                "quadruped",
+                "hexapod",
+                "octopod",
+                "avian",
+                "serpentine",
+                "aquatic",
+                "others",
+            ],
             about("Body", "What kind of creature it is; rig-check tells.", default="biped"),
         ]
         | UnsetType
     ) = UNSET
     spec: (
         Annotated[
-            Literal["tripo", "mixamo", "unity", "unreal", "vrm"],
+            Literal["tripo", "mixamo", "actorcore", "unity", "unreal", "vrm"],
             about("Skeleton", "Whose bones it gets.", default="tripo"),
         ]
         | UnsetType

@@ -39,6 +39,8 @@ _GEOMETRY_QUALITY = {"detailed": 20.0}
 _QUADS, _LOW_POLY, _PARTS = 5.0, 10.0, 20.0
 _SLOWER = {"detailed": 1.5, "extreme": 2.0}  # times
 
+_KNOWN_TEXTURES = (None, *names(TEXTURE_VERSIONS))
+
 
 class _Generation(GenerationOptions, Operation, frozen=True, kw_only=True):
     """What the three ways to a 3D model share."""
@@ -95,8 +97,7 @@ class _Generation(GenerationOptions, Operation, frozen=True, kw_only=True):
 
     @property
     def _is_newly_textured(self) -> bool:
-        known = (None, *names(TEXTURE_VERSIONS))
-        return self.effective("texture_version") not in known
+        return self.effective("texture_version") not in _KNOWN_TEXTURES
 
 
 class TextToModel(_Generation, frozen=True, kw_only=True):

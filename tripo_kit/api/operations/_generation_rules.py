@@ -13,6 +13,7 @@ from tripo_kit.api.operations._versions import (
 __all__ = ["BARE_GEOMETRY", "GENERATION_RULES", "NO", "YES"]
 
 YES, NO = frozenset({True}), frozenset({False})
+_NOT_P1 = frozenset(version.name for version in MODEL_VERSIONS if version.family != "P1")
 _NEWEST_TEXTURE = TEXTURE_VERSIONS[0].name
 
 BARE_GEOMETRY = Only(
@@ -50,11 +51,26 @@ GENERATION_RULES: tuple[Rule, ...] = (
     *(
         Only(
             field=key,
+            values=values,
             where={"model": models_with(key)},
-            why="only v3.x models have it; P1 refuses the key, even with its default value",
+            why="only v3.x models have it",
             hint="Leave it out, or choose a v3.x model.",
         )
-        for key in ("geometry_quality", "smart_low_poly", "generate_parts")
+        for key, values in (
+            ("geometry_quality", None),
+            ("smart_low_poly", YES),
+            ("generate_parts", YES),
+        )
+    ),
+    # That others refuse a plain no, too, nobody has seen.
+    *(
+        Only(
+            field=key,
+            where={"model": _NOT_P1},
+            why="P1 refuses the key, even when it is false",
+            hint="Leave it out, or choose a v3.x model.",
+        )
+        for key in ("smart_low_poly", "generate_parts")
     ),
     Only(
         field="generate_parts",

@@ -12,7 +12,14 @@ from tripo_kit.api._reference import Reference
 from tripo_kit.api._rules import Case, OneOf, Only, Required, Rule, UniqueItems, Where, Window
 from tripo_kit.api.operations._operation import Operation
 from tripo_kit.api.operations._price import Price
-from tripo_kit.api.operations._shapes import IMAGE_FORMATS, SOME, PictureInput
+from tripo_kit.api.operations._shapes import (
+    IMAGE_FORMATS,
+    SOME,
+    Mode,
+    Parameters,
+    PictureInput,
+    Priority,
+)
 from tripo_kit.api.operations._versions import (
     IMAGE_FAMILIES,
     IMAGE_VERSIONS,
@@ -115,6 +122,9 @@ class _Picture(Operation, frozen=True, kw_only=True):
         Annotated[Reference, about("Style", "Take the style of this.", formats=IMAGE_FORMATS)]
         | UnsetType
     ) = UNSET
+    mode: Mode | UnsetType = UNSET
+    priority: Priority | UnsetType = UNSET
+    parameters: Parameters | UnsetType = UNSET
 
     def _price(self) -> Price | None:
         """By model and size; a range where only its ends are known."""

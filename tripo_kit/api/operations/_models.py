@@ -23,6 +23,8 @@ from tripo_kit.api.operations._shapes import (
 )
 
 __all__ = ["ConvertModel", "ImportModel"]
+
+_NOT_GLTF = frozenset({"USDZ", "FBX", "OBJ", "STL", "3MF"})
 _CONVERT_RULES: tuple[Rule, ...] = (
     Absent(
         field="fbx_preset",
@@ -40,9 +42,17 @@ _CONVERT_RULES: tuple[Rule, ...] = (
     Only(
         field="quad",
         values=YES,
-        where={"format": frozenset({"FBX"})},
-        why="quads are refused for GLTF, and turn every other format into FBX",
+        where={"format": _NOT_GLTF},
+        why="quads are refused for GLTF",
         hint="Give format='FBX', or leave quad out.",
+    ),
+    Only(
+        field="quad",
+        values=YES,
+        where={"format": frozenset({"FBX", "GLTF"})},
+        why="quads turn every other format into FBX",
+        hint="Give format='FBX', or leave quad out.",
+        refuses=False,
     ),
     Only(
         field="force_symmetry",

@@ -31,6 +31,7 @@ __all__ = [
 Resolver = Callable[[LocalFile | StepOutput], str]
 
 _SOME_SECONDS = 30.0  # where nothing at all is known
+_UNFATHOMED = ("extra", "mode", "parameters")  # what they do to a price, no source says
 _SEED_FIELDS = ("model_seed", "texture_seed")
 
 
@@ -70,8 +71,9 @@ class Operation(Extensible, Declared, Chainable, frozen=True, kw_only=True):
         return self.pool
 
     def price(self) -> Price | None:
-        """What it costs by list price; None where none is published, or `extra` may change it."""
-        return self._price() if self.extra is UNSET else None
+        """What it costs by list price; None where none is published, or nobody knows its effect."""
+        is_open = any(getattr(self, name, UNSET) is not UNSET for name in _UNFATHOMED)
+        return None if is_open else self._price()
 
     def _price(self) -> Price | None:
         return None

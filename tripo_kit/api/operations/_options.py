@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from msgspec import UNSET, UnsetType
 
 from tripo_kit.api._declared import Extensible
 from tripo_kit.api._fields import about
 from tripo_kit.api.operations._shapes import (
-    SOME,
     ExportOrientation,
+    Mode,
+    Parameters,
+    Priority,
     Seed,
     TextureQuality,
     TextureSeed,
@@ -151,27 +153,6 @@ class GenerationOptions(Extensible, frozen=True, kw_only=True):
     ) = UNSET
     model_seed: Seed | UnsetType = UNSET
     texture_seed: TextureSeed | UnsetType = UNSET
-    mode: (
-        Annotated[str, about("Mode", "As the service names it.", min_length=1, disputed=SOME)]
-        | UnsetType
-    ) = UNSET
-    priority: (
-        Annotated[
-            int,
-            about(
-                "Priority",
-                "Higher is earlier in the queue, where the account may.",
-                ge=1,
-                le=3,
-                disputed=SOME,
-            ),
-        ]
-        | UnsetType
-    ) = UNSET
-    parameters: (
-        Annotated[
-            dict[str, Any],
-            about("Parameters", "A map that the service passes on.", disputed=SOME),
-        ]
-        | UnsetType
-    ) = UNSET
+    mode: Mode | UnsetType = UNSET
+    priority: Priority | UnsetType = UNSET
+    parameters: Parameters | UnsetType = UNSET

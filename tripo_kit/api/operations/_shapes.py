@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from tripo_kit.api._fields import about
 from tripo_kit.api._reference import Reference
@@ -16,9 +16,12 @@ __all__ = [
     "SOME",
     "ExportOrientation",
     "ImageSeed",
+    "Mode",
     "ModelInput",
+    "Parameters",
     "PartNames",
     "PictureInput",
+    "Priority",
     "Seed",
     "TextureAlignment",
     "TextureQuality",
@@ -76,3 +79,18 @@ ExportOrientation = Annotated[
     ),
 ]
 PartNames = Annotated[tuple[str, ...], about("Parts", "Only these parts, by name.", min_length=1)]
+
+Mode = Annotated[str, about("Mode", "As the service names it.", min_length=1, disputed=SOME)]
+Priority = Annotated[
+    int,
+    about(
+        "Priority",
+        "Higher is earlier in the queue, where the account may.",
+        ge=1,
+        le=3,
+        disputed=SOME,
+    ),
+]
+Parameters = Annotated[
+    dict[str, Any], about("Parameters", "A map that the service passes on.", disputed=SOME)
+]

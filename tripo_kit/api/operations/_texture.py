@@ -194,6 +194,7 @@ class StylizeModel(Operation, frozen=True, kw_only=True):
             where={"style": frozenset({"minecraft"})},
             why="only minecraft is made of blocks",
             hint="Leave it out, or give style='minecraft'.",
+            refuses=False,
         ),
         Absent(
             field="style",

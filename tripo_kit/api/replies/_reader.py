@@ -21,7 +21,7 @@ _log = logging.getLogger("tripo_kit.api")
 _Value = TypeVar("_Value")
 
 # What can stand in a path as it is, and is no step up in it.
-_TOKEN = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._~-]{0,127}", re.ASCII)
+_AN_ID = r"[A-Za-z0-9_-][A-Za-z0-9._~-]{0,127}"
 _MILLISECONDS = 1e11  # seconds from here on are later than the year 5000, so they are none
 _LONGEST_NUMBER = 64  # characters
 _MOST_NOTED = 1000
@@ -163,7 +163,7 @@ def _text(value: Any) -> str | None:
 
 
 def _token(value: Any) -> str | None:
-    return value if isinstance(value, str) and _TOKEN.fullmatch(value) else None
+    return value if isinstance(value, str) and re.fullmatch(_AN_ID, value) else None
 
 
 def _number(value: Any) -> float | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -50,6 +51,11 @@ _ROLE_OF = {name: role for role, names in _ROLES.items() for name in names} | {
     name: role for role, name in _LISTS.items()
 }
 _NESTED = "generate_multiview_image"
+# What comes beside the thing itself. Where nothing else came, an address under a name that the kit
+# does not know is the thing itself; its name becomes a role, and a part of a file's name.
+_BESIDE = frozenset({"preview", "video", "sequence", "basecolor"})
+_URL = re.compile(r"_urls?\Z")
+_NEW_ROLE = re.compile(r"(?!(?:sidecar|generated)\Z)[a-z][a-z0-9_]{0,40}", re.ASCII)
 
 
 class TaskOutput(msgspec.Struct, metaclass=Named, frozen=True, kw_only=True):
@@ -58,7 +64,8 @@ class TaskOutput(msgspec.Struct, metaclass=Named, frozen=True, kw_only=True):
     Attributes:
         urls: The address of each file by its role: `model`, `preview`, `image`, `front`, `left`,
             `back`, `right`, `splat`, `depth`, `uv`, `mask`, `video`, `sequence`, `basecolor`;
-            further ones of a role are `model_2`, `image_2`, …
+            further ones of a role are `model_2`, `image_2`, … Where none of these is the thing
+            itself, also what the service calls otherwise: `mesh` for `mesh_url`.
         riggable: Whether a model can be rigged, if that was asked.
         rig_type: As what kind of creature.
         refused: Roles whose address is none that may be fetched, such as one without HTTPS.
@@ -90,7 +97,7 @@ class TaskOutput(msgspec.Struct, metaclass=Named, frozen=True, kw_only=True):
             name: value
             for name, value in self.raw.items()
             # A file under a name that the kit does not know: its address is signed, no fact.
-            if name not in known and not (isinstance(value, str) and "://" in value)
+            if name not in known and not _holds_address(value)
         }
         if self.riggable is not None:
             facts["riggable"] = self.riggable
@@ -295,6 +302,8 @@ def _read_output(reader: Reader) -> TaskOutput:
                 urls[role if index == 1 else f"{role}_{index}"] = url
             if role not in urls and _has_address(reader.value, nested.value, names):
                 refused.append(role)
+    if _BESIDE.issuperset({*urls, *refused}):
+        urls |= _under_new_names(reader)
     return TaskOutput(
         urls=urls,
         refused=tuple(refused),
@@ -302,6 +311,25 @@ def _read_output(reader: Reader) -> TaskOutput:
         rig_type=reader.text("rig_type", "topology"),
         raw=dict(reader.value),
     )
+
+
+def _holds_address(value: Any) -> bool:
+    if isinstance(value, list | dict):
+        return any(map(_holds_address, value.values() if isinstance(value, dict) else value))
+    return isinstance(value, str) and "://" in value
+
+
+def _under_new_names(reader: Reader) -> dict[str, str]:
+    """The addresses under names that the kit does not know, by a role made of each name."""
+    urls: dict[str, str] = {}
+    for name, value in reader.value.items():
+        role = _URL.sub("", name)
+        if name in _ROLE_OF or role in _ROLES or not _NEW_ROLE.fullmatch(role):
+            continue
+        found = filter(None, map(reader.safe_url, value if isinstance(value, list) else [value]))
+        for index, url in enumerate(found, start=1):
+            urls[role if index == 1 else f"{role}_{index}"] = url
+    return urls
 
 
 def _has_address(

@@ -20,7 +20,7 @@ from tripo_kit.files.pictures._content import (
 )
 from tripo_kit.files.pictures._opening import CONVERTED, kind_of, opened_picture
 from tripo_kit.files.pictures._value import Picture
-from tripo_kit.foreign import MAX_PIXELS
+from tripo_kit.foreign import MAX_PIXELS, typed_path
 from tripo_kit.privacy import shown
 
 __all__ = ["picture_of"]
@@ -162,7 +162,7 @@ def _path(text: str | bytes) -> Path:
     text = os.fsdecode(text)
     if text.startswith("file://"):
         text = unquote(urlsplit(text).path)
-    return Path(text).expanduser()
+    return typed_path(text)
 
 
 def _plain(image: Any) -> Any:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from tripo_kit.conditions import Condition
+from tripo_kit.conditions import Condition, Thread
 from tripo_kit.jobs.creation._attempt import Attempt, Lost
 
 __all__ = ["Hanging"]
@@ -31,11 +30,15 @@ class Hanging:
         self._broken: BaseException | None = None
         self._is_left = False
         self._is_told = False
+        self._thread = Thread(self._run, "tripo-kit-create")
 
     @contextmanager
     def out(self) -> Iterator[None]:
         """Sends it; whoever leaves this without its outcome has it told to `late`."""
-        threading.Thread(target=self._run, name="tripo-create", daemon=True).start()
+        try:
+            self._thread.start()
+        except RuntimeError:  # there is no thread to be had: then nobody looks while it hangs
+            self._run()
         try:
             yield
         finally:
@@ -56,6 +59,8 @@ class Hanging:
         """
         with self._changed:
             self._changed.wait_for(lambda: self._outcome is not None, timeout)
+            if self._outcome is None and not self._thread.is_alive():
+                self._outcome = Lost("it was cut off")  # before it could say so itself
             self._is_told = self._outcome is not None
             if self._broken is not None:
                 raise self._broken

@@ -20,7 +20,7 @@ from tripo_kit.api import (
 from tripo_kit.files import Digests, digests_of
 from tripo_kit.jobs._inputs import inputs_of, is_handed_in
 from tripo_kit.jobs._plan import Plan, PlannedStep
-from tripo_kit.journal import RECIPES, fingerprints, request_key
+from tripo_kit.journal import RECIPES, fingerprints, plain_fingerprints, request_key
 
 __all__ = ["Identity", "KnownNames", "identify"]
 
@@ -88,23 +88,27 @@ def identify(
         made_by = _makers(step.operation, names)
         is_later = any(isinstance(item, StepOutput) for item in used)
         tasks = _tasks(known, names) if is_later else []
-        is_plain = all(isinstance(item, str) for item in used)
-        body = wire_body(step.operation) if is_plain else None  # the same under every recipe
+        # Most operations are called the same whatever was before them.
+        is_plain = not (late or made_by) and all(isinstance(item, str) for item in used)
+        plain = _plain(step.operation, variant) if is_plain else {}
         own: list[str] = []  # what was asked for in the same way stands before
         others: list[str] = []  # what means the same, and was paid for twice once
         for recipe in reversed(RECIPES):
             digest_of, chain = kinds[recipe.digest], chains[recipe.name]
-            of = partial(
-                fingerprints, step.operation, recipe, digest=digest_of, body=body, late=late
-            )
-            called = of(variant=variant, previous=chain)
+            if plain:
+                called = plain[recipe.name]
+                others += called
+            else:
+                of = partial(fingerprints, step.operation, recipe, digest=digest_of, late=late)
+                called = of(variant=variant, previous=chain)
+                # Else it is called the same.
+                is_other = is_later or bool(made_by)
+                others += (
+                    of(variant=variant, previous=known, made_by=made_by) if is_other else called
+                )
+                others += [name for each in tasks for name in of(variant=1, tasks=each)]
             own += called
-            # Else it is called the same.
-            is_other = is_later or bool(made_by)
-            means = of(variant=variant, previous=known, made_by=made_by) if is_other else called
-            others += means
             chain.append(called[0])
-            others += [name for each in tasks for name in of(variant=1, tasks=each)]
             for earlier in step.earlier:  # other words of the same request
                 before = partial(fingerprints, earlier, recipe, digest=digest_of)
                 others += before(variant=variant, previous=known, made_by=made_by)
@@ -135,6 +139,10 @@ def _late(step: PlannedStep) -> dict[str, str]:
 
 def _maker(task_id: str, names: KnownNames | None) -> str | None:
     return None if names is None else names.makers([task_id]).get(task_id)
+
+
+def _plain(operation: Operation, variant: int) -> dict[str, list[str]]:
+    return plain_fingerprints(operation, wire_body(operation), variant)
 
 
 def _makers(operation: Operation, names: KnownNames | None) -> dict[str, str]:

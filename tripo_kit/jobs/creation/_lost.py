@@ -31,6 +31,7 @@ _LONGEST_PAUSE = 15.0  # seconds between two looks
 _STALE = 60.0  # seconds after which it must be proved again
 _LOOKING = "looking for the task whose reply was lost"
 _MOST_FREE = 3  # attempts at what costs nothing
+_MOST_ABSENT = 8  # attempts that were proved to have come to nothing; then something else is wrong
 
 
 class Again(msgspec.Struct, frozen=True):
@@ -91,8 +92,8 @@ class LostReplies:
         self._lost = Patience(window, clock)
 
     def begin(self, row: Submission) -> None:
-        """The reply is lost from now on."""
-        self._lost.forget(row.id)
+        """The reply is lost from now on: each attempt has its own time to be found or disproved."""
+        self.forget(row.id)
         self._lost.lasting(row.id)
 
     def look(
@@ -192,6 +193,10 @@ class LostReplies:
             return Wait(search.pause, _LOOKING)
         shown = absence(unsettled, finding.account, self._config)
         if isinstance(shown, Proved):
+            absent = 1 + sum(each.fate is Fate.ABSENT for each in attempts)
+            if absent > _MOST_ABSENT:
+                missing = (f"nothing came of it {absent} times, so that it is not sent once more",)
+                raise self._uncertain(row, attempts, shown.evidence, missing)
             _log.warning("Nothing came of a %s; it is sent again", row.task_type)
             return self._again(attempts, Fate.ABSENT, shown.evidence)
         if search.asking > self._config.give_up:

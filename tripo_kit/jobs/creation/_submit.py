@@ -17,6 +17,7 @@ from tripo_kit.errors import (
     InsufficientCreditsError,
     MaxRetriesExceededError,
     NeverCompleteError,
+    RateLimitError,
     TripoError,
 )
 from tripo_kit.jobs._operation_of import operation_of
@@ -44,7 +45,7 @@ _log = logging.getLogger("tripo_kit.jobs")
 
 _PEER_PAUSE = 0.25  # seconds between looks at a row that another client is sending
 _LONGEST_HANG_PAUSE = 15.0  # seconds between two looks for the task of a call that hangs
-_MOST_ROUNDS = 3  # of retries, of what was never complete, for a call that has no patience
+_MOST_ROUNDS = 3  # of retries, of what befalls single requests, for a call that has no patience
 _FROZEN_FOR = 1800.0  # seconds for which credits that are frozen are waited for
 _POOL_PAUSE = 5.0  # seconds, when a full pool does not say how long
 _TOKEN_CODES = (1004, 2019)  # the contract: an invalid or expired file token, a file that is gone
@@ -172,6 +173,8 @@ class Submitter:
         if row.phase is Phase.SENDING:
             if self._submissions.is_being_sent(row):
                 return Wait(_PEER_PAUSE, "another client is submitting the same thing")
+            if self._submissions.unsend(row.id):
+                return Wait(0.0, "it was cut off before it was sent; sent now")
             self._submissions.mark_uncertain(row.id, ["whoever sent it noted no reply"])
         found = self._lost.look(self._submissions.get(row.id), errand.on_uncertain, errand.patience)
         if isinstance(found, Again):
@@ -254,8 +257,10 @@ class Submitter:
         self, row: Submission, stored: Operation, operation: Operation, errand: Errand
     ) -> Submission | Wait:
         """Makes the one call that costs, and notes what came of it."""
+        newest = self._submissions.attempts.newest(row.id)
+        create = partial(self._create, row, stored, operation, errand, newest)
         hanging = Hanging(
-            lambda: attempt(lambda: self._create(row, stored, operation, errand), row.task_type),
+            lambda: attempt(create, row.task_type),
             partial(self._note_late, row),
         )
         seconds = self._hang_pause
@@ -292,14 +297,18 @@ class Submitter:
         raise outcome.error
 
     def _another_round(self, row: Submission, error: TripoError) -> Wait | None:
-        """What was never complete befalls single requests: it is tried some times more."""
+        """What befalls single requests is tried some times more.
+
+        So is what was never complete, and what was refused for now when the retries were used up.
+        """
         cause = error.last_error if isinstance(error, MaxRetriesExceededError) else error
-        if not isinstance(cause, NeverCompleteError):
+        is_for_now = cause is not error and isinstance(cause, RateLimitError)
+        if not is_for_now and not isinstance(cause, NeverCompleteError):
             return None
         rounds = self._rounds[row.id] = self._rounds.get(row.id, 0) + 1
         if rounds > _MOST_ROUNDS:
             return None
-        return Wait(self._outage_pause, "it was never complete on the wire; sent once more")
+        return Wait(self._outage_pause, "the service took none of the attempts; sent once more")
 
     def _note_late(self, row: Submission, outcome: Attempt) -> None:
         """A reply that came when its task was found already, or its worker was cut off."""
@@ -311,13 +320,14 @@ class Submitter:
             _log.warning("Too late to note that it is task %s: %s", outcome.task_id, error)
 
     def _create(
-        self, row: Submission, stored: Operation, operation: Operation, errand: Errand
+        self, row: Submission, stored: Operation, operation: Operation, errand: Errand, newest: int
     ) -> Created:
         """Sends it; when the service has forgotten an uploaded file, uploads it again, once."""
 
         def note(request_id: str) -> None:
+            nonlocal newest
             sent = None if self._dates is None else self._dates.now()
-            self._submissions.attempts.begin(row.id, request_id, sent)
+            newest = self._submissions.attempts.begin(row.id, request_id, sent, newest)
 
         try:
             return self._creates.create(operation, on_attempt=note)
@@ -328,7 +338,7 @@ class Submitter:
             fresh = self._resolved(stored, errand, again=True)
             if fresh == operation:
                 raise
-        self._submissions.replace_body(row.id, fresh.wire())
+        newest = self._submissions.replace_body(row.id, fresh.wire())
         return self._creates.create(fresh, on_attempt=note)
 
     def _resolved(self, operation: Operation, errand: Errand, *, again: bool = False) -> Operation:

@@ -31,7 +31,7 @@ def fetch_step(
     task: Task,
     *,
     known: Collection[str],
-) -> tuple[tuple[StoredFile, ...], list[str]]:
+) -> tuple[tuple[StoredFile, ...], list[str], str]:
     """Downloads the files of one step of a chain, and says what is odd about them.
 
     Args:
@@ -41,6 +41,9 @@ def fetch_step(
         number: The step, from 0.
         task: Its task, with addresses.
         known: The hashes of files that may be replaced.
+
+    Returns:
+        The files; what is odd; and the format that its main file should have, if it has another.
 
     Raises:
         DownloadError: What is the point of it could not be fetched. It stays paid.
@@ -57,6 +60,7 @@ def fetch_step(
     work = Work(record, plan, known)
     width = len(str(len(plan.steps)))
     files: list[SavedFile] = []
+    instead_of = ""
     for role in sorted(names, key=lambda role: (role != main, names[role])):
         name = names[role]
         expect = format_of(step.operation) if role.partition("_")[0] == "model" else None
@@ -74,8 +78,10 @@ def fetch_step(
             msgspec.structs.replace(f, role=f.role.replace(role, name, 1)) for f in found.files
         )
         work.notes += found.notes
+        if role == main:
+            instead_of = found.instead_of
     stored = tuple(StoredFile.at(each.path, role=each.role, sha256=each.sha256) for each in files)
-    return stored, work.notes
+    return stored, work.notes, instead_of
 
 
 def _names(addresses: Collection[str], roles: Sequence[str]) -> dict[str, str]:
@@ -103,6 +109,7 @@ def assembled(
     known: Collection[str],
     is_part: bool,
     notes: Sequence[str] = (),
+    instead_of: str = "",
 ) -> StoredResult | None:
     """All that is there of a chain, with a sidecar that says how it came about.
 
@@ -116,6 +123,7 @@ def assembled(
         known: The hashes of files that may be replaced.
         is_part: Whether more is to come.
         notes: What is worth knowing of the steps.
+        instead_of: The format that was asked for, if the main file is of another.
 
     Returns:
         The result; None if nothing is finished.
@@ -147,6 +155,7 @@ def assembled(
         known=work.known,
         steps=[steps[number] for number in sorted(steps)],
         is_part=is_part,
+        instead_of=instead_of,
     )
     everything.append(StoredFile.at(sidecar.path, role="sidecar", sha256=sidecar.sha256))
     return StoredResult(
@@ -156,4 +165,5 @@ def assembled(
         steps=tuple(steps[number] for number in sorted(steps)),
         is_part=is_part,
         notes=tuple(notes),
+        instead_of=instead_of,
     )

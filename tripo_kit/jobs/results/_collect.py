@@ -6,11 +6,17 @@ from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
-from tripo_kit.api import Task
-from tripo_kit.errors import DownloadError, ResultExpiredError, TripoError, UnsafeUrlError
+from tripo_kit.api import AnyOperation, Task
+from tripo_kit.errors import (
+    CorruptFileError,
+    DownloadError,
+    ResultExpiredError,
+    TripoError,
+    UnsafeUrlError,
+)
 from tripo_kit.files import SavedFile, settled
 from tripo_kit.jobs._plan import Plan
-from tripo_kit.jobs.results._on_disk import known_hashes, model_format, saved_from
+from tripo_kit.jobs.results._on_disk import instead_of, known_hashes, model_format, saved_from
 from tripo_kit.jobs.results._saved import SavedModel
 from tripo_kit.jobs.results._sidecar import without_addresses, write_sidecar
 from tripo_kit.jobs.results._stored import StoredFile, StoredResult, StoredStep
@@ -21,8 +27,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Collector", "Work"]
 
-# The role that is the point of a task, first wins.
+# The role that is the point of a task, first wins; else whatever there is but these.
 _MAIN_ROLES = ("model", "splat", "image", "depth", "front", "mask")
+_BESIDE = frozenset({"preview", "video", "sequence", "basecolor"})
 _SUFFIXES = {"model": "", "preview": ".png", "splat": ".ply"}
 # What a step on the way has to show: the model that is converted, the picture that becomes a model.
 _PICTURES = ("preview", "image")
@@ -53,9 +60,17 @@ class Work:
         self.name = f"{plan.stem}-{record.request[:8]}"
         self.plan = plan
         self.folder = Path(record.output_dir)
-        self.model_format = model_format(record, plan.output_format)
+        operation = plan.steps[plan.main].operation
+        is_any = isinstance(operation, AnyOperation)  # of which nobody has asked for a format
+        self.model_format = model_format(record, None if is_any else plan.output_format)
+        self.suffix = ".png"
+        self.is_for_a_file = bool(operation.role)
+        if isinstance(operation, AnyOperation):
+            self.is_for_a_file = operation.result != "data"
+            self.suffix = f".{plan.output_format}" if self.is_for_a_file else ""
         self.known = known_hashes(record).union(known)
         self.notes: list[str] = []
+        self.instead_of = instead_of(record)
 
 
 class Collector:
@@ -113,6 +128,7 @@ class Collector:
                 credits_=credits_,
                 files=files,
                 known=work.known,
+                instead_of=work.instead_of,
             )
         )
         stored = StoredResult(
@@ -122,17 +138,18 @@ class Collector:
             task=clean,
             credits=credits_,
             steps=_steps(plan, tasks),
+            notes=tuple(work.notes),
+            instead_of=work.instead_of,
         )
-        return saved_from(stored, plan.request, notes=tuple(work.notes)), stored
+        return saved_from(stored, plan.request), stored
 
     def _of_the_last(
         self, work: Work, task: Task, previews: Mapping[str, SavedFile]
     ) -> list[SavedFile]:
         """All files of the last task, the main one first."""
         addresses = task.output.files()
-        main = next(
-            (role for role in _MAIN_ROLES if role in {*addresses, *task.output.refused}), None
-        )
+        there = {*addresses, *task.output.refused} - _BESIDE
+        main = next((role for role in (*_MAIN_ROLES, *addresses) if role in there), None)
         if main in task.output.refused:
             raise UnsafeUrlError(
                 f"The address of the {main} is none that may be fetched", task_id=task.task_id
@@ -142,7 +159,7 @@ class Collector:
         for role in sorted(addresses, key=lambda role: role != main):
             expect = work.model_format if role == "model" else None
             label = work.name if role == main else f"{work.name}-{role}"
-            suffix = f".{expect}" if expect else _SUFFIXES.get(role, ".png")
+            suffix = f".{expect}" if expect else _SUFFIXES.get(role, work.suffix)
             target = work.folder / f"{label}{suffix}"
             try:
                 if seen is None or seen.role != role:
@@ -150,6 +167,7 @@ class Collector:
                     found = settled(came, expect, task_id=task.task_id, known=work.known)
                     files += found.files
                     work.notes += found.notes
+                    work.instead_of = work.instead_of or found.instead_of
                     path = found.files[0].path
                     if path.parent == target.parent and path.stem != target.stem:
                         work.notes.append(
@@ -159,7 +177,11 @@ class Collector:
                 else:
                     files.append(seen)
             except DownloadError as error:
-                if role == main:
+                # What an unknown name leads to may be a page, or a kind of file that is not known.
+                is_optional = role not in _MAIN_ROLES and (
+                    isinstance(error, CorruptFileError) or not work.is_for_a_file
+                )
+                if role == main and not is_optional:
                     raise
                 work.notes.append(f"{role} is missing: {error.message}")
         return files

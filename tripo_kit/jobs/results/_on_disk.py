@@ -16,7 +16,7 @@ from tripo_kit.jobs.results._sidecar import from_sidecar
 from tripo_kit.jobs.results._stored import FileState, StoredFile, StoredResult, stored_result
 from tripo_kit.journal import JobRecord, JobStatus, Journal
 
-__all__ = ["found", "known_hashes", "model_format", "saved_from", "saved_now"]
+__all__ = ["found", "instead_of", "known_hashes", "model_format", "saved_from", "saved_now"]
 
 _CHUNK = 2**20  # bytes
 _NO_TASK = (
@@ -66,14 +66,20 @@ def saved_now(
     return saved_from(stored, request, from_journal=from_journal, notes=tuple(notes))
 
 
-def model_format(record: JobRecord, asked: str) -> str:
+def instead_of(record: JobRecord) -> str:
+    """The format that was asked for when another came; "" if none did, or nothing is saved."""
+    stored = stored_result(record.saved, record.output_dir)
+    return "" if stored is None else stored.instead_of
+
+
+def model_format(record: JobRecord, asked: str | None) -> str | None:
     """The format in which a request's model is fetched: the one it had, once it was here.
 
     Its name and its bytes come back as they were, whatever this version makes of such a request.
 
     Args:
         record: The request.
-        asked: The format of its plan.
+        asked: The format of its plan; None if none was asked for.
     """
     stored = stored_result(record.saved, record.output_dir)
     if stored is None:
@@ -205,4 +211,5 @@ def saved_from(
         from_journal=from_journal,
         notes=tuple(dict.fromkeys((*stored.notes, *notes))),
         steps=stored.steps,
+        instead_of=stored.instead_of,
     )

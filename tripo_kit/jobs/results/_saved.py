@@ -35,6 +35,8 @@ class SavedModel(msgspec.Struct, Chainable, metaclass=Named, frozen=True, kw_onl
         notes: What is missing or odd, for people; such as a preview that could not be fetched, or a
             file that somebody has changed since it was saved.
         steps: The finished steps of a chain, each with its task, credits and hashes; else empty.
+        instead_of: The format that was asked for, if `path` is of another, because the service
+            sent another; else "".
     """
 
     path: Path
@@ -47,6 +49,7 @@ class SavedModel(msgspec.Struct, Chainable, metaclass=Named, frozen=True, kw_onl
     from_journal: bool = False
     notes: tuple[str, ...] = ()
     steps: tuple[StoredStep, ...] = ()
+    instead_of: str = ""
 
     @property
     def answer(self) -> dict[str, Any]:
@@ -60,7 +63,7 @@ class SavedModel(msgspec.Struct, Chainable, metaclass=Named, frozen=True, kw_onl
         return self.task.task_id
 
     def beginning(self) -> Beginning:
-        """Itself, with all its steps."""
+        """Itself, with all its steps, and what those went on from."""
         files = [{"role": role, "path": str(path)} for role, path in self.files.items()]
         stored = {
             "task": {"task_id": self.task.task_id, "type": self.task.type},
@@ -68,7 +71,7 @@ class SavedModel(msgspec.Struct, Chainable, metaclass=Named, frozen=True, kw_onl
             "files": files,
         }
         stem = getattr(self.request, "prompt", None) or self.path.stem.rpartition("-")[0]
-        found = finished_from(stored, str(stem) or self.path.stem)
+        found = finished_from(stored, str(stem) or self.path.stem, self.request)
         if found is None:
             raise AssertionError("a result has a task")
         return found

@@ -52,6 +52,7 @@ def write_sidecar(
     known: Collection[str],
     steps: Sequence[StoredStep] = (),
     is_part: bool = False,
+    instead_of: str = "",
 ) -> SavedFile:
     """Writes the sidecar of a result.
 
@@ -65,6 +66,7 @@ def write_sidecar(
         known: The hashes of files that may be replaced.
         steps: The finished steps of a chain.
         is_part: Whether more is to come.
+        instead_of: The format that was asked for, if the main file is of another.
 
     Raises:
         StorageError: It cannot be written.
@@ -76,6 +78,7 @@ def write_sidecar(
         "operations": [step.operation.task_type for step in plan.steps],
         "variant": record.variant,
         **({"tags": record.tags} if record.tags else {}),
+        **({"instead_of": instead_of} if instead_of else {}),
         # By these the files are found again without the journal.
         "account": record.account,
         "request_key": record.request,
@@ -113,6 +116,7 @@ class _Sidecar(msgspec.Struct):
     credits: float | None = None
     steps: tuple[StoredStep, ...] = ()
     is_part: bool = False
+    instead_of: str = ""
 
 
 # Made once, at the import: a struct's first use by several threads crashes msgspec.
@@ -162,7 +166,13 @@ def _named_by(path: Path, record: JobRecord, accounts: Collection[str]) -> Store
         return None
     if not files or "task_id" not in sidecar.task:
         return None
-    return StoredResult((*files, itself), sidecar.task, sidecar.credits, sidecar.steps)
+    return StoredResult(
+        (*files, itself),
+        sidecar.task,
+        sidecar.credits,
+        sidecar.steps,
+        instead_of=sidecar.instead_of,
+    )
 
 
 def _read(path: Path) -> _Sidecar:

@@ -109,7 +109,8 @@ class StoredResult(msgspec.Struct, frozen=True, omit_defaults=True):
         credits: What all of it consumed.
         steps: The steps of a chain that are finished.
         is_part: Whether more is to come, so that it answers no request yet.
-        notes: What was worth knowing of its steps, such as what a gate has noted.
+        notes: What was worth knowing of it, such as what a gate has noted, or what is missing.
+        instead_of: The format that was asked for, if the main file is of another; else "".
     """
 
     files: tuple[StoredFile, ...]
@@ -118,6 +119,7 @@ class StoredResult(msgspec.Struct, frozen=True, omit_defaults=True):
     steps: tuple[StoredStep, ...] = ()
     is_part: bool = False
     notes: tuple[str, ...] = ()
+    instead_of: str = ""
 
     @property
     def hashes(self) -> frozenset[str]:

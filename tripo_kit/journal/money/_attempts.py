@@ -9,8 +9,9 @@ from typing import Literal, Protocol
 
 import msgspec
 
+from tripo_kit.errors import JournalError
 from tripo_kit.journal._accounts import MEMBERS
-from tripo_kit.journal.money._submission import Submission, submission_of
+from tripo_kit.journal.money._submission import Phase, Submission, submission_of
 from tripo_kit.journal.storage._columns import row_as
 from tripo_kit.journal.storage._schema import ODD
 from tripo_kit.journal.storage._store import Store
@@ -105,20 +106,35 @@ class Attempts:
         )
         return [_attempt_of(row) for row in rows]
 
-    def begin(self, row_id: str, request_id: str, sent: Moment | None) -> None:
+    def newest(self, row_id: str) -> int:
+        """The number of a row's newest attempt; 0 if it has none."""
+        with self._store.connection() as connection:
+            return newest_number(connection, row_id)
+
+    def begin(self, row_id: str, request_id: str, sent: Moment | None, after: int) -> int:
         """Notes that a row's attempt goes on the wire now; a second one of the same call is new.
 
         Args:
             row_id: A row in phase `sending`.
             request_id: The attempt's own name.
             sent: When, by the service's clock.
+            after: The number of the newest attempt that the call knows.
+
+        Returns:
+            The number of this one.
+
+        Raises:
+            JournalError: The row has gone on without this call, which must not be made any more.
         """
         with self._store.transaction(durable=True) as connection:
             newest = connection.execute(
-                "SELECT * FROM attempts WHERE submission = ? ORDER BY number DESC LIMIT 1",
+                "SELECT attempts.*, phase FROM attempts JOIN submissions ON submission = id "
+                "WHERE submission = ? ORDER BY number DESC LIMIT 1",
                 (row_id,),
             ).fetchone()
-            number = newest["number"]
+            if newest["phase"] != Phase.SENDING or newest["number"] != after:
+                raise JournalError("What was to be sent has gone on without this call")
+            number = after
             if newest["request_id"] is not None:  # it is repeated: it certainly was not taken
                 end_attempts(connection, row_id, Fate.REFUSED, number)
                 number = add_attempt(connection, row_id, newest["wire"], self._wall())
@@ -134,6 +150,7 @@ class Attempts:
                     number,
                 ),
             )
+        return number
 
     def date(self, row_id: str, number: int, sent: Moment) -> None:
         """Says when an attempt was sent by the service's clock, if nobody has said that yet."""

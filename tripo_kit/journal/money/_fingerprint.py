@@ -15,6 +15,7 @@ __all__ = [
     "body_hash",
     "fingerprint",
     "fingerprints",
+    "plain_fingerprints",
     "plan_fingerprints",
     "request_key",
 ]
@@ -81,7 +82,6 @@ def fingerprints(
     made_by: Mapping[str, str] = {},
     tasks: Sequence[str] = (),
     late: Mapping[str, str] = {},
-    body: Mapping[str, Any] | None = None,
 ) -> list[str]:
     """What a recipe may have called an operation: its own name for it first.
 
@@ -96,8 +96,6 @@ def fingerprints(
         tasks: The ids of the earlier steps' tasks: what the operation is called when it is asked
             for on them, instead of as a step.
         late: Fields that an earlier step's answer will fill in, each with the rule by which.
-        body: Its wire body, if nothing in it stands for something else: so it is made once for all
-            recipes.
     """
     builds_on_earlier = False
 
@@ -110,7 +108,7 @@ def fingerprints(
             return f"step:{previous[reference.step]}"
         return f"sha256:{digest(reference.path)}"
 
-    asked: Any = wire_body(operation.resolve(stand_in)) if body is None else body
+    asked: Any = wire_body(operation.resolve(stand_in))
     if late:
         asked = {**asked, **late}
     named = operation.task_ids() & made_by.keys() if made_by else None
@@ -125,6 +123,28 @@ def fingerprints(
     number = 1 if builds_on_earlier or tasks else variant
     bodies = [_each(asked, _by_value)] if recipe.is_by_value else _spellings(asked)
     return [_hash([recipe.name, operation.task_type, each, number]) for each in bodies]
+
+
+def plain_fingerprints(
+    operation: Operation, body: Mapping[str, Any], variant: int
+) -> dict[str, list[str]]:
+    """What each recipe, by name, may have called an operation in which nothing stands in.
+
+    The same as `fingerprints` says of it; what the recipes have in common is made once.
+
+    Args:
+        operation: The operation.
+        body: Its wire body.
+        variant: See `fingerprints`.
+    """
+    by_value = [_each(body, _by_value)]
+    return {
+        recipe.name: [
+            _hash([recipe.name, operation.task_type, each, variant])
+            for each in (by_value if recipe.is_by_value else _spellings(body))
+        ]
+        for recipe in RECIPES
+    }
 
 
 def plan_fingerprints(

@@ -216,8 +216,11 @@ class Submissions:
         add_attempt(connection, row_id, body, now)
         return True
 
-    def replace_body(self, row_id: str, wire: dict[str, Any]) -> None:
+    def replace_body(self, row_id: str, wire: dict[str, Any]) -> int:
         """Notes, durably, that another body goes on the wire: the service refused the first one.
+
+        Returns:
+            The number of the attempt that it goes with.
 
         Raises:
             JournalError: The row is no longer this client's.
@@ -229,7 +232,7 @@ class Submissions:
             if not self._move(connection, row_id, (Phase.SENDING,), Phase.SENDING, **columns):
                 raise JournalError("Somebody else has taken over what was being sent")
             end_attempts(connection, row_id, Fate.REFUSED, newest_number(connection, row_id))
-            add_attempt(connection, row_id, body, self._wall())
+            return add_attempt(connection, row_id, body, self._wall())
 
     def is_being_sent(self, submission: Submission) -> bool:
         """Whether a living client has this row on the wire."""
@@ -287,6 +290,27 @@ class Submissions:
         with self._store.transaction() as connection:
             if self._move(connection, row_id, (Phase.SENDING,), Phase.INTENDED):
                 end_attempts(connection, row_id, Fate.REFUSED)
+
+    def unsend(self, row_id: str) -> bool:
+        """Back to `intended`, if this client began to send it and certainly never did.
+
+        The call was cut off before it noted its attempt, which it does before anything is on the
+        wire; one that is only late finds that the row has gone on, and is not made. Nothing is told
+        of other clients' rows: an older kit noted no attempt.
+        """
+        with self._store.transaction() as connection:
+            row = row_of(connection, row_id)
+            if row["owner"] != self._owner.id or row_id in self._on_wire:
+                return False
+            (is_noted,) = connection.execute(
+                "SELECT request_id IS NOT NULL FROM attempts WHERE submission = ? "
+                "ORDER BY number DESC LIMIT 1",
+                (row_id,),
+            ).fetchone()
+            if is_noted or not self._move(connection, row_id, (Phase.SENDING,), Phase.INTENDED):
+                return False
+            end_attempts(connection, row_id, Fate.REFUSED, newest_number(connection, row_id))
+            return True
 
     def send_as_told(self, row_id: str) -> bool:
         """A person decides that an uncertain row was not taken: it may be sent, as the same row."""

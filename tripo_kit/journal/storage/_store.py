@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
 import threading
@@ -20,12 +21,15 @@ from tripo_kit.privacy import shown
 
 __all__ = ["Store"]
 
+_log = logging.getLogger("tripo_kit.journal")
+
 _T = TypeVar("_T")
 
 _BUSY_TIMEOUT = 30.0  # seconds: another process may hold the write lock for a batch of rows
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _PAUSE = 0.01  # seconds between attempts to open a file that somebody else is opening
 _QUIET = 1.0  # seconds without a write, after which the file alone is made the whole journal
+_GRACE = 5.0  # seconds that closing waits for what is just read or written
 _LARGEST_LOG = 4 * 2**20  # bytes that the write-ahead log keeps once it is empty
 
 
@@ -70,34 +74,34 @@ class Store:
                 f"The journal {path} cannot be opened: {getattr(error, 'strerror', error)}",
                 hint="Choose a writable folder by home=… or TRIPO_KIT_HOME.",
             ) from error
-        self._is_closed = self._is_suspended = False
+        self._is_closed, self._is_suspended = False, True
         self._handles: list[sqlite3.Connection] = []  # the one that is open
-        self._connection = self._connected()
-        try:
-            with self._translated():
-                self._open(others, patience)
-        except BaseException:
-            self._connection.close()
-            raise
         self._idle = WhenIdle(self.checkpoint, _QUIET)
         # Also at the interpreter's end, for those who never close.
         self._finalizer = weakref.finalize(self, _finish, self._handles)
-        survive_forks(self)
+        survive_forks(self)  # from the first use of SQLite on
+        try:
+            with self._alone():
+                self._open(others, patience)
+        except BaseException:
+            self._finalizer.detach()
+            for connection in self._handles:
+                connection.close()
+            raise
 
-    def _connected(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(
+    def _connect(self) -> None:
+        self._connection = connection = sqlite3.connect(
             self.path, timeout=_BUSY_TIMEOUT, isolation_level=None, check_same_thread=False
         )
+        self._handles[:] = [connection]
         connection.row_factory = sqlite3.Row
         # Of a damaged text the letters that are none stay recognisable: one row spoils no other.
         connection.text_factory = partial(str, encoding="utf-8", errors="surrogateescape")
-        self._handles[:] = [connection]
-        return connection
+        connection.execute(f"PRAGMA journal_size_limit = {_LARGEST_LOG}")
 
     def _open(self, others: Callable[[], Sequence[str]], patience: float) -> None:
         _insistently(self._version)  # what is not ours is not touched
         _insistently(self._use_log)
-        self._connection.execute(f"PRAGMA journal_size_limit = {_LARGEST_LOG}")
 
         def up_to_date() -> None:
             if self._version() < SCHEMA_VERSION:
@@ -198,8 +202,7 @@ class Store:
         """This thread alone, and the file open: a fork closes it, so that no child inherits it."""
         with self._lock, self._translated():
             if self._is_suspended and not self._is_closed:
-                self._connection = self._connected()
-                self._connection.execute(f"PRAGMA journal_size_limit = {_LARGEST_LOG}")
+                self._connect()
                 self._is_suspended = False
             yield
 
@@ -209,7 +212,8 @@ class Store:
         SQLite keeps its locks by process: an inherited handle would harm the parent's file.
         """
         self._lock.acquire()
-        self._connection.close()
+        for connection in self._handles:
+            connection.close()
         self._is_suspended = True
 
     def after_fork(self, *, is_child: bool) -> None:
@@ -227,11 +231,22 @@ class Store:
         return None if finding == "ok" else finding
 
     def close(self) -> None:
-        """Closes the file; a second time does nothing."""
+        """Closes the file; a second time does nothing.
+
+        A disk that hangs holds nobody up: what is just read or written is waited for a little, and
+        then the file stays open until the process ends, which harms nothing.
+        """
         self._idle.close()
-        with self._lock:
-            self._is_closed = True
+        is_alone = self._lock.acquire(timeout=_GRACE)
+        self._is_closed = True
+        if not is_alone:
+            self._finalizer.detach()
+            _log.warning("The journal %s is still in use, and stays open", self.path)
+            return
+        try:
             self._finalizer()
+        finally:
+            self._lock.release()
 
     @contextmanager
     def _translated(self) -> Iterator[None]:

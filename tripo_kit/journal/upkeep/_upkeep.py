@@ -12,7 +12,7 @@ import msgspec
 
 from tripo_kit.calls import all_named
 from tripo_kit.errors import JournalError
-from tripo_kit.foreign import or_none, read_json
+from tripo_kit.foreign import or_none, read_json, typed_path
 from tripo_kit.journal._job_record import JobRecord, JobStatus
 from tripo_kit.journal._jobs import JobRecords
 from tripo_kit.journal.storage._migration import copy_whole
@@ -131,7 +131,7 @@ class Upkeep:
         Raises:
             JournalError: It is there already, or cannot be written.
         """
-        target = Path(target)
+        target = typed_path(target)
         if target.is_dir():
             name = time.strftime("journal-%Y%m%d-%H%M%S.sqlite3", time.gmtime(self._wall()))
             target /= name
@@ -152,7 +152,7 @@ class Upkeep:
         Raises:
             JournalError: It is there already, or cannot be written.
         """
-        target = Path(target)
+        target = typed_path(target)
         _require_free(target)
         unfinished = target.with_name(f"{target.name}.{uuid.uuid4().hex[:8]}.part")
         number = 0

@@ -3,12 +3,14 @@
 from tripo_kit.notebook.forms._form import Form
 from tripo_kit.notebook.forms._forms import ImageForm, MultiviewForm, TextForm, form_for
 from tripo_kit.notebook.forms._key_entry import KeyEntry
+from tripo_kit.notebook.forms._pipeline_form import PipelineForm
 
 __all__ = [
     "Form",
     "ImageForm",
     "KeyEntry",
     "MultiviewForm",
+    "PipelineForm",
     "TextForm",
     "form_for",
 ]

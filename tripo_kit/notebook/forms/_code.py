@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from msgspec import UNSET
 
-from tripo_kit.api import Operation
+from tripo_kit.api import Pipeline, Standing
 
 __all__ = ["code_for"]
 
@@ -24,6 +24,7 @@ def code_for(
     *,
     tags: Mapping[str, str],
     variant: int = 1,
+    download: bool = False,
     is_sandbox: bool = False,
 ) -> str:
     """A program that submits this request and waits for its file.
@@ -33,16 +34,19 @@ def code_for(
         output_dir: Where the files go.
         tags: What its credits go to, where the request itself does not say it.
         variant: Which result of the same request.
+        download: Whether pictures at an address are fetched to this machine first.
         is_sandbox: Whether it is for the API on this machine.
     """
-    needed = {type(each).__name__ for each in _structs(request)}
-    names = {*needed, "TripoClient"} if not isinstance(request, Operation) else {"TripoClient"}
-    imports = [f"from tripo_kit import {', '.join(sorted(names))}"]
-    if isinstance(request, Operation):
-        imports.append(f"from tripo_kit.api import {', '.join(sorted(needed))}")
+    needed = {type(each) for each in _structs(request)}
+    in_api = {each.__name__ for each in needed if each.__module__.startswith("tripo_kit.api")}
+    names = {each.__name__ for each in needed} - in_api
+    imports = [f"from tripo_kit import {', '.join(sorted({*names, 'TripoClient'}))}"]
+    if in_api:
+        imports.append(f"from tripo_kit.api import {', '.join(sorted(in_api))}")
     client = "TripoClient.sandbox()" if is_sandbox else "TripoClient()"
     further = f", variant={variant}" if variant != 1 else ""
     further += f", tags={dict(tags)!r}" if tags else ""
+    further += ", download=True" if download else ""
     return "\n".join(
         [
             *imports,
@@ -56,7 +60,11 @@ def code_for(
 
 
 def _structs(value: Any) -> Iterator[msgspec.Struct]:
-    if isinstance(value, msgspec.Struct):
+    if isinstance(value, Standing):
+        return  # the journal has it
+    if isinstance(value, Pipeline):
+        yield from _structs((value.head, *value.steps))
+    elif isinstance(value, msgspec.Struct):
         yield value
         for name in value.__struct_fields__:
             yield from _structs(getattr(value, name))
@@ -67,7 +75,12 @@ def _structs(value: Any) -> Iterator[msgspec.Struct]:
 
 def _spelt(value: Any, indent: str) -> str:
     """A value as Python; on one line where it fits."""
-    if isinstance(value, msgspec.Struct):
+    if isinstance(value, Standing):
+        return f"client.jobs(search={value.finished.made[-1].task_id!r})[0]"
+    if isinstance(value, Pipeline):
+        opening, closing = f"{_spelt(value.head, indent)}.then(", ")"
+        members = [("", step) for step in value.steps]
+    elif isinstance(value, msgspec.Struct):
         opening, closing, members = f"{type(value).__name__}(", ")", list(_given(value))
     elif isinstance(value, tuple):
         opening, closing, members = "[", "]", [("", item) for item in value]

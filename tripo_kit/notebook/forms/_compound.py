@@ -14,47 +14,47 @@ from tripo_kit.notebook.forms._field import Field, Located, grid_of
 from tripo_kit.notebook.forms._inputs import ChoiceField, LinesField, OpenChoiceField, TextField
 from tripo_kit.notebook.forms._json_field import JsonField
 from tripo_kit.notebook.forms._numbers import NumberField, SeedField
-from tripo_kit.notebook.forms._references import Keep, ReferenceField
+from tripo_kit.notebook.forms._references import ReferenceField, Sources
 from tripo_kit.notebook.forms._subject import head_of
 from tripo_kit.notebook.screen import release
 
 __all__ = ["GroupField", "RowsField", "SlotsField", "make_field"]
 
 
-def make_field(spec: FieldSpec, keep: Keep, absent: Any = UNSET) -> Field:
+def make_field(spec: FieldSpec, sources: Sources, absent: Any = UNSET) -> Field:
     """The field of a form for what is described.
 
     Args:
         spec: What it is.
-        keep: Writes a file that is dropped on it.
+        sources: Where what it works on comes from.
         absent: What stands when it is not given.
     """
     match spec.kind:
         case "json":
             field: Field = JsonField(spec)
         case "reference":
-            field = ReferenceField(spec, keep)
+            field = ReferenceField(spec, sources)
         case "choice" | "bool":
             kind = OpenChoiceField if spec.is_open else ChoiceField
             field = kind(spec, absent)
         case "int" | "float":
             field = SeedField(spec) if spec.name.endswith("_seed") else NumberField(spec)
         case "group":
-            field = GroupField(spec, keep)
+            field = GroupField(spec, sources)
         case "list":
-            field = _make_list(spec, keep)
+            field = _make_list(spec, sources)
         case "text":
-            field = ReferenceField(spec, keep) if spec.formats else TextField(spec)
+            field = ReferenceField(spec, sources) if spec.formats else TextField(spec)
     return field
 
 
-def _make_list(spec: FieldSpec, keep: Keep) -> Field:
+def _make_list(spec: FieldSpec, sources: Sources) -> Field:
     item = spec.item
     assert item is not None  # noqa: S101  # every list has items
     if item.fields and all(field.kind == "reference" for field in item.fields):
-        return SlotsField(spec, keep)
+        return SlotsField(spec, sources)
     if item.holds_references or item.fields:
-        return RowsField(spec, keep)
+        return RowsField(spec, sources)
     return LinesField(spec)
 
 
@@ -79,9 +79,9 @@ class _Compound(Field):
 class GroupField(_Compound):
     """A struct within a struct; not given while all of it is blank."""
 
-    def __init__(self, spec: FieldSpec, keep: Keep) -> None:
+    def __init__(self, spec: FieldSpec, sources: Sources) -> None:
         super().__init__(spec)
-        self.fields = {member.name: make_field(member, keep) for member in spec.fields}
+        self.fields = {member.name: make_field(member, sources) for member in spec.fields}
         for field in self.fields.values():
             field.on_edit(self.edited)
         self._arrange(self._legend, grid_of(list(self.fields.values())))
@@ -113,10 +113,10 @@ class GroupField(_Compound):
 class SlotsField(_Compound):
     """A list whose items are one reference each, as named slots: front, left, back, right."""
 
-    def __init__(self, spec: FieldSpec, keep: Keep) -> None:
+    def __init__(self, spec: FieldSpec, sources: Sources) -> None:
         super().__init__(spec)
         members = spec.item.fields if spec.item is not None else ()
-        self.slots = {member.name: ReferenceField(member, keep) for member in members}
+        self.slots = {member.name: ReferenceField(member, sources) for member in members}
         for field in self.slots.values():
             field.on_edit(self.edited)
         self._arrange(self._legend, grid_of(list(self.slots.values())))
@@ -153,9 +153,9 @@ class SlotsField(_Compound):
 class RowsField(_Compound):
     """A list of larger items, with buttons to add and to remove one."""
 
-    def __init__(self, spec: FieldSpec, keep: Keep) -> None:
+    def __init__(self, spec: FieldSpec, sources: Sources) -> None:
         super().__init__(spec)
-        self._keep = keep
+        self._sources = sources
         self._lines: dict[Field, widgets.VBox] = {}
         self.add = widgets.Button(description="Add", icon="plus", tooltip=f"Add: {self.label}")
         self.add.on_click(lambda _: self._grow())
@@ -199,7 +199,7 @@ class RowsField(_Compound):
         assert item is not None  # noqa: S101  # every list has items
         noun = item.title if item.title != item.name else self.spec.title
         named = msgspec.structs.replace(item, title=f"{noun} {len(self.rows) + 1}")
-        row = make_field(named, self._keep)
+        row = make_field(named, self._sources)
         row.on_edit(self.edited)
         button = widgets.Button(description="Remove", icon="times", tooltip=f"Remove: {row.label}")
         button.on_click(self._remover(row))

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import Any, Unpack
 
+from tripo_kit.api import Pipeline
 from tripo_kit.calls import named
-from tripo_kit.notebook.forms._form import Form, ViewFactory
+from tripo_kit.notebook.forms._form import Form
+from tripo_kit.notebook.forms._paying import PayingForm, ViewFactory
+from tripo_kit.notebook.forms._pipeline_form import PipelineForm
 from tripo_kit.notebook.forms._submissions import Submits
-from tripo_kit.notebook.views import JobView
+from tripo_kit.notebook.views import JobView, NextBar
 from tripo_kit.recipes import (
     FormFields,
     ImageFields,
@@ -29,10 +33,21 @@ def form_for(
     output_dir: str | os.PathLike[str] = "out",
     *,
     view_factory: ViewFactory | None = JobView,
+    download: bool = False,
     **values: Unpack[FormFields],
 ) -> Form:
-    """A form for an operation or a request. See `Form`."""
-    return Form(client, kind, output_dir, view_factory=view_factory, **values)
+    """A form for an operation or a request. See `Form`; a pipeline has `PipelineForm`."""
+    return Form(client, kind, output_dir, view_factory=view_factory, download=download, **values)
+
+
+def _form_of(client: Submits, kind: type[Any], output_dir: Path, **values: Any) -> PayingForm:
+    """The form below a result: of what it can become next."""
+    if kind is Pipeline:
+        return PipelineForm(client, output_dir, **values)
+    return Form(client, kind, output_dir, **values)
+
+
+NextBar.open_form = staticmethod(_form_of)
 
 
 class TextForm(Form):
@@ -62,10 +77,16 @@ class ImageForm(Form):
         output_dir: str | os.PathLike[str] = "out",
         *,
         view_factory: ViewFactory | None = JobView,
+        download: bool = False,
         **values: Unpack[ImageFields],
     ) -> None:
         super().__init__(
-            client, ImageGenerationRequest, output_dir, view_factory=view_factory, **values
+            client,
+            ImageGenerationRequest,
+            output_dir,
+            view_factory=view_factory,
+            download=download,
+            **values,
         )
 
 
@@ -79,8 +100,14 @@ class MultiviewForm(Form):
         output_dir: str | os.PathLike[str] = "out",
         *,
         view_factory: ViewFactory | None = JobView,
+        download: bool = False,
         **values: Unpack[MultiviewFields],
     ) -> None:
         super().__init__(
-            client, MultiviewGenerationRequest, output_dir, view_factory=view_factory, **values
+            client,
+            MultiviewGenerationRequest,
+            output_dir,
+            view_factory=view_factory,
+            download=download,
+            **values,
         )

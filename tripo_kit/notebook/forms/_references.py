@@ -1,9 +1,10 @@
-"""Fields for what an operation works on: a file, an address, or a task."""
+"""Fields for what an operation works on: a file, an address, a task, a result of the journal."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,38 +14,58 @@ from msgspec import UNSET
 from tripo_kit.api import (
     CONVERTED_FORMATS,
     IMAGE_FORMATS,
+    Chainable,
     FieldSpec,
     LocalFile,
     Task,
+    found_in,
     kind_of_reference,
 )
-from tripo_kit.jobs import Job, SavedModel, thumbnail
+from tripo_kit.errors import TripoError
+from tripo_kit.foreign import typed_path
+from tripo_kit.jobs import Job, stored_result, thumbnail
+from tripo_kit.journal import JobRecord
 from tripo_kit.notebook.forms._field import Field
 from tripo_kit.notebook.forms._file_drop import FileDrop
+from tripo_kit.notebook.forms._picker import Find, Picker, picture_of_record
+from tripo_kit.recipes import is_address
 
-__all__ = ["Keep", "ReferenceField"]
-
-Keep = Callable[[str, bytes], Path]
-"""Writes a handed-over file (its name, its bytes) and says where."""
+__all__ = ["ReferenceField", "Sources"]
 
 _THUMBNAIL = 40_000  # characters of a data URI
 _WORDS = {"file": "path", "url": "https:// address", "task": "task id"}
 
 
+@dataclass(frozen=True)
+class Sources:
+    """Where what a form works on comes from.
+
+    Attributes:
+        keep: Writes a handed-over file (its name, its bytes) and says where.
+        find: Finds finished requests; None where there is no journal.
+        needs: What the form's operation works on, as the operation says it.
+    """
+
+    keep: Callable[[str, bytes], Path]
+    find: Find | None = None
+    needs: str = ""
+
+
 class ReferenceField(Field):
-    """A file to drop, or a path, an address, a task's id to write.
+    """A file to drop, a result of the journal to choose, or a path, an address, a task's id.
 
     Args:
         spec: What it is. A reference, or a text with formats: the path of a file.
-        keep: Writes what was dropped.
+        sources: Where it comes from.
     """
 
-    def __init__(self, spec: FieldSpec, keep: Keep) -> None:
+    def __init__(self, spec: FieldSpec, sources: Sources) -> None:
         super().__init__(spec)
-        self._keep = keep
+        self._sources = sources
         self._is_path = spec.kind == "text"
-        accepted = ("file",) if self._is_path else spec.accepts
+        accepted = ("file", "url") if self._is_path else spec.accepts
         self._takes_files = "file" in accepted
+        self._takes_tasks = "task" in accepted
         words = " or ".join(_WORDS[kind] for kind in accepted)
         self.control = widgets.Text(
             description=self.label,
@@ -55,10 +76,18 @@ class ReferenceField(Field):
         self.control.observe(self._typed, "value")
         self.is_picture = self._takes_files
         self.drop: FileDrop | None = None
+        self.picker: Picker | None = None
+        controls = [self.control]
         if self._takes_files:
             self.drop = FileDrop(f"Choose a file: {spec.title}", _endings(spec), self._dropped)
             self.drop.add_class("tripo-drop-box")
-        self._arrange(*([self.control, self.drop] if self.drop else [self.control]))
+            controls.append(self.drop)
+        is_of_pictures = set(IMAGE_FORMATS) <= set(spec.formats)
+        self._needs = "picture" if is_of_pictures else sources.needs
+        if sources.find is not None and self._needs:
+            self.picker = Picker(sources.find, self._needs, spec.title, self._picked)
+            controls.append(self.picker)
+        self._arrange(*controls)
 
     @property
     def value(self) -> Any:
@@ -67,10 +96,10 @@ class ReferenceField(Field):
         if not text:
             return UNSET
         if self._is_path:
-            return str(Path(text).expanduser())
+            return text if is_address(text) else str(typed_path(text))
         if not self._takes_files or _names_something_remote(text):
             return text
-        return LocalFile(str(Path(text).expanduser()))
+        return LocalFile(str(typed_path(text)))
 
     @value.setter
     def value(self, value: Any) -> None:
@@ -81,16 +110,23 @@ class ReferenceField(Field):
         if isinstance(value, LocalFile):
             return value.path
         if isinstance(value, Job):
-            value = value.result() if value.status == "success" else value.task_ids[-1:]
-            if isinstance(value, tuple | list):
-                return "".join(value)
-        if isinstance(value, SavedModel):
-            is_asset = "task" in self.spec.accepts and not self._is_path
-            return value.task.task_id if is_asset else os.fspath(value)
-        return value.task_id if isinstance(value, Task) else str(value)
+            if value.saved is None:  # a task that is under way
+                return "".join(value.task_ids[-1:])
+            value = value.saved
+        if isinstance(value, Task):
+            return value.task_id
+        if isinstance(value, Chainable) and self._takes_tasks:
+            return str(found_in(value, self._needs))
+        if isinstance(value, JobRecord):
+            stored = stored_result(value.saved, value.output_dir)
+            return value.id if stored is None else stored.files[0].path
+        return os.fspath(value) if isinstance(value, os.PathLike) else str(value)
+
+    def _picked(self, record: JobRecord) -> None:
+        self.value = record
 
     def _dropped(self, name: str, content: bytes) -> None:
-        path = str(self._keep(name, content))
+        path = str(self._sources.keep(name, content))
         if path == self.control.value:
             self._look()
         self.control.value = path
@@ -100,18 +136,36 @@ class ReferenceField(Field):
         self.edited()
 
     def _look(self) -> None:
-        """Shows the picture that the path leads to."""
-        if self.drop is None:
-            return
+        """Shows the picture that the path or the task leads to."""
         value = self.value
-        path = Path(value.path if isinstance(value, LocalFile) else str(value))
-        if value is UNSET or not path.is_file():
-            self.drop.show("")
-            return
+        words, picture = self._seen(value)
+        if self.drop is not None:
+            self.drop.show(words, picture)
+        elif self.picker is not None:
+            self.picker.heading.tooltip = words
+
+    def _seen(self, value: Any) -> tuple[str, str | None]:
+        if value is UNSET:
+            return "", None
+        if isinstance(value, str) and not self._is_path:
+            return self._seen_in_journal(value)
+        path = Path(value.path if isinstance(value, LocalFile) else value)
+        if not path.is_file():
+            return "", None
         is_picture = path.suffix.lower().removeprefix(".") in IMAGE_FORMATS
         size = f"{path.stat().st_size / 1000:,.0f} kB"
         picture = thumbnail(path, limit=_THUMBNAIL) if is_picture else None
-        self.drop.show(f"{path.name} · {size}", picture)
+        return f"{path.name} · {size}", picture
+
+    def _seen_in_journal(self, reference: str) -> tuple[str, str | None]:
+        """What a task has become, as far as the journal knows."""
+        if self._sources.find is None or kind_of_reference(reference) != "task":
+            return "", None
+        try:
+            record = next(self._sources.find(reference), None)
+        except TripoError:
+            return "", None  # words that are no search
+        return ("", None) if record is None else (record.title, picture_of_record(record))
 
 
 def _endings(spec: FieldSpec) -> tuple[str, ...]:

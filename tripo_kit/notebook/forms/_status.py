@@ -19,8 +19,8 @@ def status_line(job: Job, *, tells_progress: bool = True) -> str:
         progress = f" {job.progress} %" if tells_progress else ""
         message = f" · {job.message}" if job.message else ""
         return _line("tripo-muted", f"{job.status}{progress}{message}")
-    if job.status == "success":
-        saved = job.result()
+    saved = job.saved
+    if job.status == "success" and saved is not None:
         paid = (
             "answered from the journal, nothing was paid"
             if saved.from_journal

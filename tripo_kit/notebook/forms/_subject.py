@@ -66,6 +66,7 @@ _PRIMARY = frozenset(
         "texture_quality",
     }
 )
+_INPUTS = ("input", "inputs")
 _FEW = 6  # so few fields need no second part
 _TAGS = "tags"
 
@@ -102,6 +103,7 @@ class Subject:
 
     Args:
         kind: An operation of `tripo_kit.api`, or a request of `tripo_kit.recipes`.
+        is_step: Whether it is a step of a chain, which fills its input in.
 
     Attributes:
         specs: Its fields.
@@ -112,7 +114,7 @@ class Subject:
         ConfigurationError: It is neither.
     """
 
-    def __init__(self, kind: type[Any]) -> None:
+    def __init__(self, kind: type[Any], *, is_step: bool = False) -> None:
         is_operation = issubclass(kind, Operation)
         if not is_operation and kind not in _CENTRAL:
             raise ConfigurationError(
@@ -125,6 +127,13 @@ class Subject:
         self._has_few = len([spec for spec in own if spec.name != _TAGS]) <= _FEW
         # An operation is what is sent, and has no tags of its own: they go beside it.
         self.specs = (*own, _tags()) if is_operation else own
+        if is_step:
+            filled_in = self._operation.from_chain
+            self.specs = tuple(
+                msgspec.structs.replace(spec, required=spec.required and spec.name not in filled_in)
+                for spec in own
+                if spec.name not in _INPUTS
+            )
         self.plain = PlainWords(self.specs)
         self.absent: dict[str, Any] = {_TAGS: UNSET} | {
             field.name: UNSET if field.required or field.default is None else field.default
@@ -184,7 +193,7 @@ class Subject:
                 for name, value in own.items()
                 if name not in faulty or isinstance(value, tuple)
             }
-            return Draft(None, self._priced(sound), problems, missing)
+            return Draft(None, self.priced(sound), problems, missing)
         return Draft(request, complete, (), ())
 
     def _parted(self, given: Mapping[str, Any]) -> tuple[dict[str, Any], Any]:
@@ -210,7 +219,7 @@ class Subject:
         judged = [problem for problem in found if head_of(problem.path)[0] in given]
         return judged + [Problem(spec.name, "(not given)", "is needed", "") for spec in missing]
 
-    def _priced(self, sound: Mapping[str, Any]) -> Plan:
+    def priced(self, sound: Mapping[str, Any]) -> Plan:
         """What these fields cost, whatever is still missing."""
         steps: tuple[PlannedStep, ...]
         if issubclass(self.kind, Operation):

@@ -27,6 +27,7 @@ class Submits(Protocol):
         *,
         variant: int = ...,
         tags: Mapping[str, str] | None = ...,
+        download: bool = ...,
     ) -> Job: ...
 
     def unpaid(self, request: Any, *, variant: int = ...) -> Plan: ...
@@ -154,13 +155,21 @@ class Submissions:
             return RequestStatus.DONE
         return RequestStatus.UNCERTAIN if job.status == "uncertain" else RequestStatus.FAILED
 
-    def hand_in(self, request: StampedRequest, variant: int, tags: Mapping[str, str]) -> Job | None:
+    def hand_in(
+        self,
+        request: StampedRequest,
+        variant: int,
+        tags: Mapping[str, str],
+        *,
+        download: bool = False,
+    ) -> Job | None:
         """Submits a request, unless it is running, or something is being handed in at this moment.
 
         Args:
             request: What is asked for.
             variant: Which result of it.
             tags: What its credits go to.
+            download: Whether its pictures at an address are fetched to this machine first.
 
         Raises:
             TripoError: It was refused before anything was sent.
@@ -171,6 +180,7 @@ class Submissions:
             if self.status(request) is RequestStatus.RUNNING:
                 return None
             how: dict[str, Any] = {"variant": variant} | ({"tags": tags} if tags else {})
+            how |= {"download": True} if download else {}
             job = self._client.submit(request.request, self._output_dir, **how)
             self.ask_again()
             variants = self._jobs.setdefault(request, {})

@@ -1,6 +1,7 @@
 """What every widget is drawn on: panels, pages, static pictures, the rate of updates."""
 
 from tripo_kit.notebook.screen._cells import cells
+from tripo_kit.notebook.screen._divider import Divider
 from tripo_kit.notebook.screen._markup import (
     TONES,
     bar,
@@ -25,6 +26,7 @@ from tripo_kit.notebook.screen._throttle import Later, Throttle, screen_timers
 
 __all__ = [
     "TONES",
+    "Divider",
     "Later",
     "Pages",
     "Panel",

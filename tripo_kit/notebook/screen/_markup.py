@@ -89,8 +89,13 @@ def button(
     disabled: bool = False,
     kind: str = "",
 ) -> str:
-    """A button of a panel. A disabled one has no word, so that nothing can press it."""
-    target = " disabled" if disabled else f" data-press='{text(word)}'"
+    """A button of a panel. A disabled one has no word, so that nothing can press it.
+
+    With a hint, which says why, the keyboard reaches it nevertheless.
+    """
+    target = f" data-press='{text(word)}'"
+    if disabled:
+        target = " aria-disabled='true'" if hint else " disabled"
     title = f" title='{text(hint)}'" if hint else ""
     look = f" class='{kind}'" if kind else ""
     return f"<button type='button'{look}{title}{target}>{text(label)}</button>"

@@ -22,6 +22,7 @@ _CELL = ".jp-NotebookPanel .jp-OutputArea-child"
 _DEAD = ".jupyter-widgets-disconnected"
 _RULES = (
     "<style>"
+    "body[data-voila] .tripo-static,"  # a page without cells is nothing without its kernel
     f"{_CELL}:has(.tripo-static):has(+ .jp-OutputArea-child .tripo-live:not({_DEAD})),"
     f"{_CELL}:has(.tripo-static) + .jp-OutputArea-child:has({_DEAD}),"
     # Where a widget is not there, JupyterLab writes an error.

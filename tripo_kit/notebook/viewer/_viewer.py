@@ -1,25 +1,26 @@
-"""A GLB that can be turned with the mouse, drawn by the bundle in `static/`."""
+"""A model that can be turned with the mouse, drawn by the bundle in `static/`."""
 
 from __future__ import annotations
 
-import gzip
-import hashlib
 import os
 from collections.abc import Callable, Iterator
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 import anywidget
 import traitlets
+from comm import DummyComm
 from PIL import Image
 
 from tripo_kit.calls import all_named, named
-from tripo_kit.errors import Problem, RequestValidationError
+from tripo_kit.errors import ConfigurationError, Problem, RequestValidationError
 from tripo_kit.jobs import card
 from tripo_kit.notebook.screen import StaticView
 from tripo_kit.notebook.viewer._beside import files_beside
+from tripo_kit.notebook.viewer._bundle import LOADER, ON_DEMAND, packed, version
 from tripo_kit.notebook.viewer._pictures import PictureRequests, check_format, write_turn
+from tripo_kit.notebook.viewer._pose import Pose
 from tripo_kit.notebook.viewer._source import MODEL_FORMATS, ModelSource, find_preview
 from tripo_kit.notebook.viewer._static_card import static_card
 from tripo_kit.privacy import shown
@@ -28,34 +29,13 @@ __all__ = ["BACKGROUNDS", "MODES", "ModelViewer"]
 
 Mode = Literal["shaded", "base", "normals", "uv", "wire", "backfaces", "skeleton"]
 Background = Literal["studio", "light", "dark", "clear"]
+Environment = Literal["room", "sky", "strips"]
 MODES: tuple[str, ...] = get_args(Mode)
+ENVIRONMENTS: tuple[str, ...] = get_args(Environment)
 BACKGROUNDS: tuple[str, ...] = get_args(Background)
 _LEAST_HEIGHT = 120  # CSS pixels: its tools need them
-_STATIC = Path(__file__).parent / "static"
 _CHUNK = 4 * 2**20  # bytes of one message: small enough to show progress
 _MEGABYTE = 1e6
-
-
-@cache
-def _bundle() -> tuple[str, bytes]:
-    """The bundle's version and its compressed bytes."""
-    script = (_STATIC / "viewer.js").read_bytes()
-    return hashlib.sha256(script).hexdigest()[:16], gzip.compress(script, mtime=0)
-
-
-_ON_DEMAND = (
-    "further.js",
-    "draco_wasm_wrapper.js",
-    "draco_decoder.wasm",
-    "basis_transcoder.js",
-    "basis_transcoder.wasm",
-)
-
-
-@cache
-def _packed(name: str) -> bytes:
-    """A script or decoder that few files need."""
-    return gzip.compress((_STATIC / name).read_bytes(), mtime=0)
 
 
 @all_named
@@ -83,11 +63,17 @@ class ModelViewer(StaticView, anywidget.AnyWidget):
             (triangles over the surface), `backfaces`, or `skeleton`.
         background: `studio` (follows the notebook's theme), `light`, `dark`, or `clear`
             (transparent, also in saved pictures).
+        environment: The light: `room`, `sky` (soft, from above), or `strips` (dark, with long
+            lamps: edges and reflections stand out).
+        exposure: Times the light, from 0.125 to 8.
+        scale_figure: Whether a person, or a rod with ten stripes, stands beside the model. Needs
+            the file's unit: glTF and GLB have it.
         link_group: Viewers of one page with the same name here share their camera; "" for none.
         load_up_to: Models up to this size, in megabytes, load by themselves; a larger one shows its
             preview and a button first.
 
     Attributes:
+        model: What is shown; None once it is closed.
         camera: Where it is and what it looks at: `{"position": [x, y, z], "target": [x, y, z]}`,
             in lengths of the model's radius, which stands on y = 0; None in front of the model. It
             follows the page when the camera has come to rest, and the page follows it.
@@ -95,13 +81,15 @@ class ModelViewer(StaticView, anywidget.AnyWidget):
         is_playing: Whether it runs; None until the page has decided.
         time: Where it stands, in seconds; the page tells it when it stops.
         speed: How fast it runs; 1.0 is the file's own.
+        scene: The one of the file that is shown, by name; "" for the file's own choice.
+        variant: The set of materials that is shown, by name; "" for the file's own.
 
     Raises:
         RequestValidationError: There is no such file, or it is neither a path nor bytes.
-        traitlets.TraitError: A look that does not exist, or a height below 120.
+        traitlets.TraitError: A look that does not exist, a camera that is nowhere.
     """
 
-    _esm = (_STATIC / "loader.js").read_text(encoding="utf-8")
+    _esm = LOADER
     _display_ = None  # type: ignore[assignment]  # marimo draws an anywidget by itself
 
     _script = traitlets.Unicode(help="The bundle's version.").tag(sync=True)
@@ -118,7 +106,12 @@ class ModelViewer(StaticView, anywidget.AnyWidget):
     background = traitlets.Enum(BACKGROUNDS, "studio").tag(sync=True)
     link_group = traitlets.Unicode(help="Viewers that share their camera.").tag(sync=True)
     mode = traitlets.Enum(MODES, "shaded").tag(sync=True)
-    camera = traitlets.Dict(default_value=None, allow_none=True).tag(sync=True)
+    environment = traitlets.Enum(ENVIRONMENTS, "room").tag(sync=True)
+    exposure = traitlets.Float(1.0, min=0.125, max=8.0, help="Times the light.").tag(sync=True)
+    scale_figure = traitlets.Bool().tag(sync=True)
+    scene = traitlets.Unicode(help="Its name; the file's own choice for none.").tag(sync=True)
+    variant = traitlets.Unicode(help="Its name; the file's materials for none.").tag(sync=True)
+    camera = Pose(default_value=None, allow_none=True).tag(sync=True)
     animation = traitlets.Unicode(help="Its name; the first one for none.").tag(sync=True)
     is_playing = traitlets.Bool(default_value=None, allow_none=True).tag(sync=True)
     time = traitlets.Float(0.0, min=0.0, help="Seconds into the animation.").tag(sync=True)
@@ -137,14 +130,21 @@ class ModelViewer(StaticView, anywidget.AnyWidget):
         grid: bool = False,
         mode: Mode = "shaded",
         background: Background = "studio",
+        environment: Environment = "room",
+        exposure: float = 1.0,
+        scale_figure: bool = False,
         link_group: str = "",
         load_up_to: float = 10.0,
     ) -> None:
-        if height < _LEAST_HEIGHT:
-            rule = f"must be at least {_LEAST_HEIGHT} pixels"
-            raise RequestValidationError(
-                [Problem("height", str(height), rule, "Leave it out.")], subject="ModelViewer"
-            )
+        rules = (
+            ("height", height, height >= _LEAST_HEIGHT, f"at least {_LEAST_HEIGHT} pixels"),
+            ("exposure", exposure, 0.125 <= exposure <= 8, "from 0.125 to 8"),  # noqa: PLR2004
+        )
+        for field, value, is_kept, rule in rules:
+            if not is_kept:
+                problem = Problem(field, str(value), f"must be {rule}", "Leave it out.")
+                raise RequestValidationError([problem], subject="ModelViewer")
+        self.model: str | os.PathLike[str] | bytes | None = model
         source = ModelSource(model, name=name)
         picture = find_preview(model) if preview is None else preview
         self._card: Callable[..., str] = partial(static_card, model, preview)
@@ -155,7 +155,7 @@ class ModelViewer(StaticView, anywidget.AnyWidget):
         self._parts |= {f"beside:{name}": ModelSource(path) for name, path in beside.items()}
         super().__init__(
             _beside=list(beside),
-            _script=_bundle()[0],
+            _script=version(),
             name=shown(source.name),
             format=source.format,
             size=source.size,
@@ -167,6 +167,9 @@ class ModelViewer(StaticView, anywidget.AnyWidget):
             grid=grid,
             mode=mode,
             background=background,
+            environment=environment,
+            exposure=exposure,
+            scale_figure=scale_figure,
             link_group=link_group,
         )
         self._requests = PictureRequests(self._ask_pages)
@@ -181,6 +184,7 @@ class ModelViewer(StaticView, anywidget.AnyWidget):
 
     def _forget(self) -> None:
         self._parts.clear()
+        self.model = None
         self._card = _closed
 
     def snapshot(
@@ -243,6 +247,10 @@ class ModelViewer(StaticView, anywidget.AnyWidget):
 
     def _ask_pages(self, question: dict[str, Any]) -> None:
         """Send a question whose answer is waited for, while a cell runs."""
+        if self.comm is None or isinstance(self.comm, DummyComm):
+            why = "is closed" if self.comm is None else "runs in no notebook"
+            hint = "Pictures are made by the page that shows the viewer: show it in a notebook."
+            raise ConfigurationError(f"The viewer {why}, so no page can make a picture", hint=hint)
         self.send(question)
         # ipykernel hands what comes back to the thread that asked, which is the one that waits.
         # Without its note it goes where the page addressed it: to a subshell, where there are some.
@@ -268,12 +276,9 @@ class ModelViewer(StaticView, anywidget.AnyWidget):
             self.send({"part": part, "error": f"The kernel could not read the {part}: {reason}."})
 
     def _read(self, part: str) -> tuple[int, Iterator[bytes]]:
-        if part == "script":
-            script = _bundle()[1]
+        if part == "script" or part in ON_DEMAND:
+            script = packed("viewer.js" if part == "script" else part)
             return len(script), iter([script])
-        if part in _ON_DEMAND:
-            decoder = _packed(part)
-            return len(decoder), iter([decoder])
         source = self._parts[part]
         return source.size, _chunks(source)
 

@@ -8,6 +8,7 @@ from tripo_kit.notebook.views._gallery import Gallery
 from tripo_kit.notebook.views._health_panel import HealthPanel
 from tripo_kit.notebook.views._job_view import JobView
 from tripo_kit.notebook.views._journal_view import JournalView
+from tripo_kit.notebook.views._next_bar import NextBar
 
 __all__ = [
     "BatchView",
@@ -17,5 +18,6 @@ __all__ = [
     "HealthPanel",
     "JobView",
     "JournalView",
+    "NextBar",
     "show",
 ]

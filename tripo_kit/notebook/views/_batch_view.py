@@ -5,14 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 import ipywidgets as widgets
 
 from tripo_kit.batch import Batch, Row, status_line
 from tripo_kit.calls import all_named, named
 from tripo_kit.events import BatchChanged
-from tripo_kit.jobs import thumbnail
+from tripo_kit.jobs import labels, thumbnail
 from tripo_kit.notebook.screen import (
     TONES,
     Later,
@@ -152,7 +151,7 @@ class BatchView(StaticView, widgets.VBox):
         rows = self.batch.rows(page[0], len(page)) if page else []
         body = table(
             ("", "request", "state", "progress", "#credits", "#time"),
-            map(self._row, rows),
+            map(self._row, rows, labels([row.request for row in rows], [r.name for r in rows])),
             label="Requests",
         )
         state = chip(now.state, _TONES.get(now.state, ""))
@@ -213,11 +212,11 @@ class BatchView(StaticView, widgets.VBox):
             self._notes = self.batch.plan().shown_notes
         return "".join(f"<div class='tripo-muted'>{text(note)}</div>" for note in self._notes)
 
-    def _row(self, row: Row) -> str:
+    def _row(self, row: Row, label: str) -> str:
         tone = TONES.get(row.state, "")
         paid = f"{row.credits:,g}" if row.credits is not None else _expected(row.price)
         error = f"<div class='tripo-quiet tripo-clamp'>{reported(row.error)}</div>"
-        name = f"<div class='tripo-clamp'>{text(_request(row))}</div>{error * bool(row.error)}"
+        name = f"<div class='tripo-clamp'>{text(label)}</div>{error * bool(row.error)}"
         picture = (
             "<span class='tripo-thumb' aria-hidden='true'></span>"
             if self._picture(row) is None
@@ -225,7 +224,7 @@ class BatchView(StaticView, widgets.VBox):
         )
         shown = (
             f"<button type='button' class='tripo-look' data-press='show:{row.index}' "
-            f"aria-label='Show {text(_request(row))}'>{picture}</button>"
+            f"aria-label='Show {text(label)}'>{picture}</button>"
             if row.path is not None
             else picture
         )
@@ -244,11 +243,6 @@ class BatchView(StaticView, widgets.VBox):
         if path is not None and path not in self._pictures:
             self._pictures[path] = thumbnail(path, limit=_THUMBNAIL, side=_SIDE)
         return None if path is None else self._pictures[path]
-
-
-def _request(row: Row) -> str:
-    prompt: Any = getattr(row.request, "prompt", None)
-    return prompt if isinstance(prompt, str) else row.name
 
 
 def _expected(price: float) -> str:

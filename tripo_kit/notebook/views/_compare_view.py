@@ -12,10 +12,22 @@ from typing import Protocol, cast
 import ipywidgets as widgets
 
 from tripo_kit.calls import all_named, named
+from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.jobs import SavedModel, card, thumbnail
-from tripo_kit.notebook.screen import Panel, StaticView, button, counted, notice, text, weakly
+from tripo_kit.notebook.screen import (
+    Divider,
+    Panel,
+    StaticView,
+    button,
+    counted,
+    notice,
+    text,
+    weakly,
+)
 from tripo_kit.notebook.viewer import ModelViewer, find_preview
-from tripo_kit.notebook.views._gallery import Shown, described
+from tripo_kit.notebook.views._gallery import Shown, described, titles_of
+
+_TWO = "A slider parts two: give two models, or leave it out."
 
 __all__ = ["Ballot", "CompareView"]
 
@@ -46,12 +58,17 @@ class CompareView(StaticView, widgets.VBox):
     Args:
         comparison: A comparison of the client, or models: results or paths, by name if a mapping.
         height: Of each drawing, in CSS pixels.
+        is_slider: Whether two models lie on one another, before and after, with a slider between.
         is_blind: Whether the models stand in a random order, as A, B, …, until a vote was given.
         shuffle: Brings names into a random order.
 
     Attributes:
         models: What is compared, by name.
         viewers: What shows them, by name.
+        divider: The slider between two; None without.
+
+    Raises:
+        RequestValidationError: A slider between more or fewer than two models.
     """
 
     @named(settings=True)
@@ -60,6 +77,7 @@ class CompareView(StaticView, widgets.VBox):
         comparison: Ballot | Mapping[str, Shown] | Iterable[Shown],
         *,
         height: int = 340,
+        is_slider: bool = False,
         is_blind: bool = False,
         shuffle: Callable[[list[str]], None] = _shuffle,
     ) -> None:
@@ -71,6 +89,11 @@ class CompareView(StaticView, widgets.VBox):
         else:
             self.models = _named(cast(Iterable[Shown], comparison))
         names = list(self.models)
+        if is_slider and len(names) != 2:  # noqa: PLR2004  # before, and after
+            problem = Problem(
+                "is_slider", "True", f"there are {counted(len(names), 'model')}", _TWO
+            )
+            raise RequestValidationError([problem], subject="CompareView")
         self._letters: dict[str, str] = {}
         if is_blind:
             shuffle(names)
@@ -84,15 +107,25 @@ class CompareView(StaticView, widgets.VBox):
             for name, model in self.models.items()
         }
         self._captions = {name: Panel(self._voted) for name in self.models}
-        columns = [widgets.VBox([self.viewers[name], self._captions[name]]) for name in self.models]
-        pair = widgets.Box(columns)
-        pair.add_class("tripo-pair")
+        self.divider: Divider | None = None
         self._foot = Panel(self._voted)
-        super().__init__([pair, self._foot])
+        super().__init__([*self._arranged(is_slider=is_slider), self._foot])
         self.add_class("tripo-view")
         self._draw()
         if ballot is not None:
             ballot.on_vote(weakly(self._counted))
+
+    def _arranged(self, *, is_slider: bool) -> list[widgets.Widget]:
+        """The models side by side, or the second on the first with a slider below."""
+        if not is_slider:
+            columns = [widgets.VBox([self.viewers[n], self._captions[n]]) for n in self.models]
+            return [_box("tripo-pair", columns)]
+        self.divider = Divider(f"How much is seen of {' and of '.join(self._shown_names())}")
+        above = _box("tripo-overlay", list(self.viewers.values()))
+        return [above, self.divider, _box("tripo-pair", list(self._captions.values()))]
+
+    def _shown_names(self) -> list[str]:
+        return [self._title(name) for name in self.models]
 
     def __repr__(self) -> str:
         return f"CompareView({', '.join(self.models)})"
@@ -166,18 +199,24 @@ class CompareView(StaticView, widgets.VBox):
         )
 
 
+def _box(kind: str, parts: list[widgets.Widget]) -> widgets.Box:
+    box = widgets.Box(parts)
+    box.add_class(kind)
+    return box
+
+
 def _ballot_of(comparison: object) -> Ballot | None:
     return cast(Ballot, comparison) if hasattr(comparison, "tally") else None
 
 
 def _named(models: Iterable[Shown]) -> dict[str, Shown]:
-    """Models by the name of their file; a second one of the same name gets a number."""
+    """Models by what tells each from the others; a second one of the same name gets a number."""
     named: dict[str, Shown] = {}
-    for model in models:
-        name = described(model)[0]
-        number = 2
+    shown = list(models)
+    for model, title in zip(shown, titles_of(shown), strict=True):
+        name, number = title, 2
         while name in named:
-            name = f"{described(model)[0]} ({number})"
+            name = f"{title} ({number})"
             number += 1
         named[name] = model
     return named

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
@@ -25,6 +26,7 @@ from tripo_kit.notebook.views._facts_view import FactsView
 from tripo_kit.notebook.views._gallery import Gallery
 from tripo_kit.notebook.views._health_panel import HealthPanel
 from tripo_kit.notebook.views._job_view import JobView
+from tripo_kit.notebook.views._next_bar import client_here, next_bar
 
 __all__ = ["show", "show_by_itself", "view_of"]
 
@@ -36,6 +38,28 @@ def _path_view(path: Path) -> widgets.Widget:
     found = [each for each in path.iterdir() if each.suffix.lower().lstrip(".") in MODEL_FORMATS]
     found.sort(key=_written_at, reverse=True)
     return Gallery(found)
+
+
+def _text_view(text: str) -> widgets.Widget:
+    """A path, or an address whose file is fetched."""
+    return _path_view(_fetched(text) if "://" in text else Path(text))
+
+
+def _fetched(address: str) -> Path:
+    client = client_here()
+    if client is None:
+        raise ConfigurationError(
+            "An address is fetched by a client, and this notebook has none or several",
+            hint="Fetch it first: path = client.fetch(address, 'out').",
+        )
+    return client.fetch(address, tempfile.mkdtemp(prefix="tripo-kit-"))
+
+
+def _task_view(task: Task) -> widgets.Widget:
+    """What a task has become, if the notebook's own journal knows; else what is known of it."""
+    client = client_here()
+    records = [] if client is None else client.jobs(status="success", search=task.task_id)
+    return _path_view(_main_file(records[0])) if records else FactsView(task)
 
 
 def _written_at(path: Path) -> float:
@@ -52,9 +76,9 @@ _VIEWS: dict[type[Any], Callable[[Any], widgets.Widget]] = {
     BatchPlan: FactsView,
     Balance: FactsView,
     HealthStatus: FactsView,
-    Task: FactsView,
+    Task: _task_view,
     JobRecord: lambda record: _path_view(_main_file(record)),
-    str: lambda path: _path_view(Path(path)),
+    str: _text_view,
     Path: _path_view,
     list: Gallery,
     tuple: Gallery,
@@ -63,7 +87,7 @@ _BY_THEMSELVES = (Job, Batch, Comparison, SavedModel, Plan, BatchPlan, Balance, 
 
 
 def view_of(thing: Any) -> widgets.Widget:
-    """The widget that shows a thing of the kit, a model's path, a folder, or a list of models.
+    """The widget that shows a thing of the kit, a model's path or address, a folder, or models.
 
     Raises:
         ConfigurationError: There is none for it.
@@ -76,7 +100,7 @@ def view_of(thing: Any) -> widgets.Widget:
     raise ConfigurationError(
         f"There is no view of a {type(thing).__name__}",
         hint="Jobs, batches, comparisons, plans, tasks, records of the journal, balances, health, "
-        "models, their paths, folders and lists of models can be shown.",
+        "models, their paths and addresses, folders and lists of models can be shown.",
     )
 
 
@@ -107,6 +131,14 @@ def show(thing: Any) -> None:
     cast(Callable[[object], None], display)(view_of(thing))  # IPython's own has no types
 
 
+def _show_viewer(viewer: ModelViewer) -> None:
+    """Shows a model, and below it what it can become next."""
+    viewer._ipython_display_()  # the display protocol's own name
+    bar = next_bar(None, viewer.model)
+    if bar is not None:
+        bar._ipython_display_()
+
+
 def show_by_itself() -> None:
     """Makes IPython show the kit's things so, at the end of a cell.
 
@@ -118,6 +150,7 @@ def show_by_itself() -> None:
     formatter = shell.display_formatter.ipython_display_formatter
     for kind in _BY_THEMSELVES:
         formatter.for_type(kind, show)
+    formatter.for_type(ModelViewer, _show_viewer)
     shell.events.register("post_run_cell", cells.settle)
 
 

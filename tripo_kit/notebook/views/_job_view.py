@@ -7,13 +7,14 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import ipywidgets as widgets
 
 from tripo_kit.api import expected_seconds
 from tripo_kit.calls import all_named, named
-from tripo_kit.errors import RequestValidationError
-from tripo_kit.jobs import Job, thumbnail
+from tripo_kit.errors import RequestValidationError, TripoError
+from tripo_kit.jobs import Job, SavedModel, thumbnail
 from tripo_kit.notebook.screen import (
     TONES,
     Later,
@@ -34,6 +35,7 @@ from tripo_kit.notebook.screen import (
     weakly,
 )
 from tripo_kit.notebook.viewer import ModelViewer
+from tripo_kit.notebook.views._next_bar import NextBar, client_here, next_bar
 
 __all__ = ["JobView"]
 
@@ -52,6 +54,8 @@ class JobView(StaticView, widgets.VBox):
 
     Args:
         job: What is watched.
+        client: Who goes on from the result, and decides: a `TripoClient`; the notebook's own by
+            default.
         height: Of the model's drawing, in CSS pixels.
         clock: Monotonic seconds.
         now: The time of day of a line in the log.
@@ -60,6 +64,7 @@ class JobView(StaticView, widgets.VBox):
     Attributes:
         job: What is watched.
         viewer: What shows the result, once there is one.
+        next: What it can become next, once there is one.
     """
 
     @named(settings=True)
@@ -67,6 +72,7 @@ class JobView(StaticView, widgets.VBox):
         self,
         job: Job,
         *,
+        client: Any = None,
         height: int = 420,
         clock: Callable[[], float] = time.monotonic,
         now: Callable[[], datetime] = datetime.now,
@@ -74,10 +80,13 @@ class JobView(StaticView, widgets.VBox):
     ) -> None:
         self.job = job
         self.viewer: ModelViewer | None = None
+        self.next: NextBar | None = None
+        self._client = client or client_here()
         self._height = height
         self._clock = clock
         self._now = now
         self._later = later or screen_timers().after
+        self._refused: TripoError | None = None
         self._began = clock()
         self._elapsed: float | None = None
         self._expected = sum(expected_seconds(step.operation) for step in job.plan.steps)
@@ -118,7 +127,7 @@ class JobView(StaticView, widgets.VBox):
         self._throttle.stop()
 
     def _forget(self) -> None:
-        self.viewer = None
+        self.viewer = self.next = None
         self._log.clear()
 
     def __repr__(self) -> str:
@@ -153,6 +162,13 @@ class JobView(StaticView, widgets.VBox):
     def _pressed(self, word: str) -> None:
         if word == "stop":
             self.stop_waiting()
+        elif word == "send" and self._client is not None:
+            self._refused = None
+            try:
+                self._client.resolve(self.job.id, "resubmit")
+            except TripoError as error:  # it was found or decided in the meantime, say
+                self._refused = error
+            self._draw()
         else:
             self.watch()
 
@@ -188,13 +204,20 @@ class JobView(StaticView, widgets.VBox):
             release(each)
 
     def _show_result(self) -> None:
-        if self.job.status == "success":
+        saved = self._saved
+        if saved is not None:
             try:
-                self.viewer = ModelViewer(self.job.result(), height=self._height)
+                self.viewer = ModelViewer(saved, height=self._height)
             except RequestValidationError:  # somebody moved it in the meantime
                 self._is_gone = True
             else:
                 self._fill_slot(self.viewer)
+                self._go_on(saved)
+
+    def _go_on(self, saved: SavedModel) -> None:
+        self.next = next_bar(self._client, saved)
+        if self.next is not None:
+            self.children = (self._panel, self._slot, self.next)
 
     def _html(self) -> str:
         job = self.job
@@ -214,13 +237,19 @@ class JobView(StaticView, widgets.VBox):
         )
 
     @property
+    def _saved(self) -> SavedModel | None:
+        """Its result, once it has succeeded."""
+        return self.job.saved if self.job.status == "success" else None
+
+    @property
     def _is_over(self) -> bool:
-        return self.job.is_done and self.job.status == "success"
+        return self._saved is not None
 
     def _facts(self) -> list[tuple[str, str]]:
         job = self.job
         elapsed = self._clock() - self._began if self._elapsed is None else self._elapsed
-        is_answered = self._is_over and job.result().from_journal
+        saved = self._saved
+        is_answered = saved is not None and saved.from_journal
         took = duration(elapsed)
         if not job.is_done:
             took += (
@@ -246,7 +275,7 @@ class JobView(StaticView, widgets.VBox):
                 f"{paid} <span class='tripo-quiet'>paid before</span>" * is_answered or paid,
             ),
             ("Task" if len(job.task_ids) < 2 else "Tasks", tasks),  # noqa: PLR2004  # a plural
-            ("File", text(job.result().path) if self._is_over else ""),
+            ("File", "" if saved is None else text(saved.path)),
         ]
 
     def _forecast(self, elapsed: float) -> float:
@@ -278,7 +307,13 @@ class JobView(StaticView, widgets.VBox):
             return ""
         if not self._is_watching:
             return button("watch", "Watch again")
-        return button("stop", "Stop waiting", hint="The task goes on, and is paid for")
+        stop = button("stop", "Stop waiting", hint="The task goes on, and is paid for")
+        if self.job.status != "checking" or self._client is None:
+            return stop
+        price = self.job.plan.steps[self.job.step].price
+        send = button("send", f"Send now (may cost {price})", hint="Do not wait for the proof")
+        trouble = "" if self._refused is None else notice(reported(self._refused), "bad")
+        return f"{trouble}{send}{stop}"
 
     def _log_pane(self) -> str:
         with self._writing:

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any, Protocol
 
 import ipywidgets as widgets
 
 from tripo_kit.calls import all_named, named
 from tripo_kit.errors import RequestValidationError, TripoError
-from tripo_kit.jobs import Job, JobTable, stored_result
-from tripo_kit.journal import JobRecord, JobStatus, SurplusTask, read_column
+from tripo_kit.jobs import Job, JobTable
+from tripo_kit.journal import JobRecord, JobStatus, SurplusTask
 from tripo_kit.notebook.screen import (
     Pages,
     Panel,
     StaticView,
     button,
     chip,
-    duration,
     notice,
     reported,
     table,
     text,
 )
 from tripo_kit.notebook.views._job_view import JobView
+from tripo_kit.notebook.views._journal_row import JournalRow, journal_rows, listed, may_cost
 
 __all__ = ["JournalView", "ShowsJournal"]
 
@@ -45,6 +43,8 @@ class ShowsJournal(Protocol):
     def reopen(self, job: JobRecord | str) -> Job: ...
 
     def resolve(self, job: JobRecord | str, decision: str) -> Job | None: ...
+
+    def resolve_all(self, decision: str) -> Sequence[Job]: ...
 
     def surplus(self, *, fresh: bool = ...) -> Sequence[SurplusTask]: ...
 
@@ -74,6 +74,7 @@ class JournalView(StaticView, widgets.VBox):
         self._now = now
         self._total = 0
         self._asked: JobRecord | None = None
+        self._asked_for_all: Sequence[JobRecord] = ()
         self._trouble: Exception | None = None
         self._pages = Pages(_PAGE)
         own = {"description_width": "initial"}  # as wide as its words
@@ -116,6 +117,7 @@ class JournalView(StaticView, widgets.VBox):
     def _forget(self) -> None:
         self.records = self._rows = ()
         self.view = self._asked = None
+        self._asked_for_all = ()
 
     def reopen(self, record: JobRecord) -> None:
         """Shows a request: its result, or how it goes on. What is paid is not paid again.
@@ -139,6 +141,11 @@ class JournalView(StaticView, widgets.VBox):
             self._draw()
             return
         verb, _, job_id = word.partition(":")
+        if verb == "ask-all":
+            self._ask(None)
+            self._asked_for_all = self._client.jobs(status=JobStatus.UNCERTAIN)
+            self._draw_question()
+            return
         record = next(each for each in self._pages.of(self.records) if each.id == job_id)
         if verb == "ask":
             self._ask(record)
@@ -146,12 +153,15 @@ class JournalView(StaticView, widgets.VBox):
             self._try(lambda: self.reopen(record))
 
     def _ask(self, record: JobRecord | None) -> None:
-        self._asked = record
+        self._asked, self._asked_for_all = record, ()
         self.task.value = ""
         self._trouble = None
         self._draw_question()
 
     def _answered(self, word: str) -> None:
+        if self._asked_for_all and word in {"resubmit", "abandon"}:
+            self._try(lambda: self._decide_all(word))
+            return
         if word == "leave" or self._asked is None:
             self._ask(None)
             return
@@ -167,6 +177,10 @@ class JournalView(StaticView, widgets.VBox):
         if job is not None:
             self._show(job)
 
+    def _decide_all(self, decision: str) -> None:
+        self._client.resolve_all(decision)
+        self._ask(None)
+
     def _try(self, work: Callable[[], None]) -> None:
         """What goes wrong after a press is shown where it was pressed."""
         self._trouble = None
@@ -180,7 +194,7 @@ class JournalView(StaticView, widgets.VBox):
     def _show(self, job: Job) -> None:
         if self.view is not None:
             self.view.close()
-        self.view = JobView(job)
+        self.view = JobView(job, client=self._client)
         self._slot.children = (self.view,)
 
     # Drawing --------------------------------------------------------------------------------
@@ -196,7 +210,7 @@ class JournalView(StaticView, widgets.VBox):
         self.records = found
         body = table(
             ("request", "state", "#credits", "~age", "~file", ""),
-            [_Row(record).html(self._now()) for record in self._pages.of(found)],
+            [row.html(self._now()) for row in journal_rows(self._pages.of(found))],
             label="Journal",
         )
         if not found:
@@ -206,6 +220,7 @@ class JournalView(StaticView, widgets.VBox):
         self._panel.html = (
             f"<section class='tripo-panel' aria-label='Journal' data-say='{text(say)}'>"
             f"<div>{body}</div><div class='tripo-quiet'>{text(say)}</div>{self._surplus()}"
+            f"{self._undecided()}"
             f"<div>{self._pages.buttons(len(found), 'requests')}</div></section>"
         )
 
@@ -221,7 +236,27 @@ class JournalView(StaticView, widgets.VBox):
         more = f"<div>… and {len(tasks) - len(items):,} more</div>" if tasks[len(items) :] else ""
         return notice(
             f"Surplus tasks: {len(tasks):,}. Each was paid for beside the one that its request has."
-            f"{_listed(items)}{more}"
+            f"{listed(items)}{more}"
+        )
+
+    def _undecided(self) -> str:
+        """What waits for a person, if that is more than one."""
+        count = len(self._client.jobs(status=JobStatus.UNCERTAIN))
+        if count < 2:  # noqa: PLR2004  # one has its own button
+            return ""
+        return notice(f"{count:,} are uncertain. {button('ask-all', 'Decide all')}", "wait")
+
+    def _question_for_all(self, trouble: str) -> str:
+        records = self._asked_for_all
+        cost = text(may_cost(records))
+        return (
+            "<section class='tripo-panel' aria-label='Decide all'>"
+            f"<div class='tripo-head'>{chip('uncertain')}<strong>{len(records):,} requests</strong>"
+            "</div><div>They were sent, and nobody knows whether the service took them. Each is "
+            "looked for once more before it is sent; what is found is not paid again.</div>"
+            f"<div>{trouble}</div><div class='tripo-actions'>"
+            f"{button('resubmit', f'Send all now (may cost {cost})', kind='tripo-main')}"
+            f"{button('abandon', 'Give all up')}{button('leave', 'Decide later')}</div></section>"
         )
 
     def _draw_question(self) -> None:
@@ -229,18 +264,20 @@ class JournalView(StaticView, widgets.VBox):
         record = self._asked
         self.task.layout.display = "none" if record is None else None
         if record is None:
-            self._question.html = trouble
+            self._question.html = (
+                self._question_for_all(trouble) if self._asked_for_all else trouble
+            )
             return
         self._question.html = (
             "<section class='tripo-panel' aria-label='Decide'>"
             f"<div class='tripo-head'>{chip('uncertain')}"
-            f"<strong>{text(_Row(record).request)}</strong></div>"
+            f"<strong>{text(JournalRow(record).request)}</strong></div>"
             f"<div>It was sent, and nobody knows whether the service took it. What is known:"
-            f"{_listed(self._client.evidence(record))}</div>"
+            f"{listed(self._client.evidence(record))}</div>"
             "<div class='tripo-quiet'>Look at the usage page of the account, then decide.</div>"
             f"<div>{trouble}</div><div class='tripo-actions'>"
             f"{button('task', 'It became the task named below', kind='tripo-main')}"
-            f"{button('resubmit', 'It was not taken: send and pay again')}"
+            f"{button('resubmit', f'Send now (may cost {text(may_cost([record]))})')}"
             f"{button('abandon', 'Give it up')}{button('leave', 'Decide later')}</div></section>"
         )
 
@@ -250,50 +287,3 @@ class JournalView(StaticView, widgets.VBox):
 
 
 _NOTHING = "<p class='tripo-quiet'>Nothing was asked for yet.</p>"
-
-
-class _Row:
-    """A record with what is shown of it."""
-
-    def __init__(self, record: JobRecord) -> None:
-        self.record = record
-        self.request, self.path = record.title or record.id[:8], ""
-        if record.status is JobStatus.UNREADABLE:
-            return
-        request = read_column(record.plan, dict[str, Any], what="its plan").get("request")
-        prompt = request.get("prompt") if isinstance(request, dict) else None
-        self.request = str(prompt or self.request)
-        stored = stored_result(record.saved, record.output_dir)
-        self.path = "" if stored is None else stored.files[0].path
-
-    def html(self, now: float) -> str:
-        record = self.record
-        paid = "" if record.credits is None else f"{record.credits:,g}"
-        age = duration(now - record.created_at).split(" ")[:2]
-        error = f"<div class='tripo-quiet tripo-clamp'>{text(record.error)}</div>"
-        return (
-            f"<tr data-key='{record.id}'><td class='tripo-request'>"
-            f"<div class='tripo-clamp'>{text(self.request)}</div>{error * bool(record.error)}</td>"
-            f"<td>{chip(str(record.status))}</td><td class='tripo-number'>{paid}</td>"
-            f"<td class='tripo-spare tripo-whole'>{' '.join(age)}</td>"
-            f"<td class='tripo-spare'>{text(Path(self.path).name)}</td>"
-            f"<td>{self._action()}</td></tr>"
-        )
-
-    def _action(self) -> str:
-        job = self.record.id
-        match self.record.status:
-            case JobStatus.UNCERTAIN:
-                return button(f"ask:{job}", "Decide", kind="tripo-main")
-            case JobStatus.SUCCESS if os.path.isfile(self.path):  # noqa: PTH113  # a hundred a draw
-                return button(f"open:{job}", "Show")
-            case JobStatus.SUCCESS:
-                return button(f"open:{job}", "Fetch again", hint="Its file is gone; this is free")
-            case JobStatus.OPEN:
-                return button(f"open:{job}", "Go on", hint="Nothing is paid twice")
-        return ""
-
-
-def _listed(lines: Sequence[str]) -> str:
-    items = "".join(f"<li>{reported(line)}</li>" for line in lines) or "<li>nothing</li>"
-    return f"<ul>{items}</ul>"

@@ -45,6 +45,7 @@ def _routes() -> Iterator[Route]:
     yield Route("HEAD", f"{CDN_PREFIX}{{file}}", "download", "signed", routes.download)
     yield Route("GET", "/_sandbox/state", "", "open", routes.read_state)
     yield Route("POST", "/_sandbox/faults", "", "open", routes.set_faults)
+    yield Route("POST", "/_sandbox/credits", "", "open", routes.top_up)
     yield Route("POST", "/_sandbox/reset", "", "open", routes.reset)
 
 

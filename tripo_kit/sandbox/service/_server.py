@@ -237,6 +237,10 @@ class Sandbox:
         """
         self._on_loop(lambda: self._service.set_faults(str(spec)))
 
+    def top_up(self, amount: float) -> float:
+        """Add credits to the account, and return what it has now."""
+        return self._on_loop(lambda: self._service.state.top_up(amount))
+
     def reset(self) -> None:
         """Forget everything, as if just started."""
         self._on_loop(self._service.reset)

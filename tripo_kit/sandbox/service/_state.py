@@ -39,6 +39,7 @@ class State:
         self._moment: float | None = None
         self.ended: deque[Task] = deque(maxlen=_MOST_ENDED if options.webhook_url else 0)
         self.balance = options.balance
+        self.lowest = options.balance
         self.frozen = 0.0
         self.charged = 0.0
         self.returned = 0.0
@@ -106,8 +107,15 @@ class State:
         self._order.append(task)
         heapq.heappush(running, (task.ends, task.number, task))
         self.balance -= cost
+        self.lowest = min(self.lowest, self.balance)
         self.frozen += cost
         return task
+
+    def top_up(self, amount: float) -> float:
+        """Add credits to the account, and return what it has now."""
+        self.settle()
+        self.balance += amount
+        return self.balance
 
     def settle(self) -> float:
         """Do what has become due since the last look, in its order, and return the time."""
@@ -196,6 +204,7 @@ class State:
             "tasks_by_status": dict(Counter(task.status(now) for task in self._order)),
             "credits": {
                 "balance": round(self.balance, 2),
+                "lowest": round(self.lowest, 2),
                 "frozen": round(self.frozen, 2),
                 "charged": round(self.charged, 2),
                 "returned": round(self.returned, 2),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,8 @@ from requests_cache import CachedSession
 from requests_cache.backends.base import BaseCache, BaseStorage
 from requests_cache.models.response import CachedResponse
 from requests_cache.serializers import json_serializer
+
+from tripo_kit.forks import Undivided
 
 __all__ = ["cached_session"]
 
@@ -33,15 +34,16 @@ class _Storage(BaseStorage[str, CachedResponse]):
         # Made before SQLite opens it, so that it is never anybody else's to read.
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
         path.chmod(0o600)
-        self._lock = threading.Lock()
-        self._rows = sqlite3.connect(
-            path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
-        )
-        try:
-            self._run("CREATE TABLE IF NOT EXISTS replies (key TEXT PRIMARY KEY, value BLOB)")
-        except BaseException:
-            self._rows.close()
-            raise
+        self._lock = Undivided()
+        with self._lock:
+            self._rows = sqlite3.connect(
+                path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
+            )
+            try:
+                self._run("CREATE TABLE IF NOT EXISTS replies (key TEXT PRIMARY KEY, value BLOB)")
+            except BaseException:
+                self._rows.close()
+                raise
 
     def _run(self, statement: str, *values: Any) -> list[Any]:
         with self._lock:

@@ -27,6 +27,15 @@ async def set_faults(call: Call) -> Response:
     return plain_json({"fault_plan": str(call.service.faults)})
 
 
+async def top_up(call: Call) -> Response:
+    """``POST /_sandbox/credits`` with a number: so many more credits."""
+    try:
+        amount = msgspec.json.decode(await call.body(_MOST_BYTES), type=float)
+    except msgspec.DecodeError as error:
+        return plain_json({"error": str(error)}, 400)
+    return plain_json({"balance": call.service.state.top_up(amount)})
+
+
 async def reset(call: Call) -> Response:
     """``POST /_sandbox/reset``: as if just started."""
     call.service.reset()

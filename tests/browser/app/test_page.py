@@ -1,0 +1,80 @@
+"""`tripo-kit app` in a browser: from a sentence to a model, with no cell and no foreign address."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
+
+TABS = ("Text", "Picture", "Views", "Batch", "Gallery", "Journal", "Health", "Key")
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    home = tmp_path_factory.mktemp("page")
+    kit = Path(sys.executable).with_name("tripo-kit")
+    command = [str(kit), "--sandbox", "--home", str(home / "home"), "app"]
+    command += ["--no-browser", f"--port={free_port()}", f"--out={home / 'out'}"]
+    places = {name: str(home / name) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR")}
+    log = (home / "log").open("w+")
+    with subprocess.Popen(
+        command,
+        env=os.environ | places | {"PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=log,
+        text=True,
+    ) as page:
+        found = re.search(r"http://127\.0\.0\.1:\d+/\?token=\S+", page.stdout.readline())
+        while "running at" not in (home / "log").read_text():
+            assert page.poll() is None, (home / "log").read_text()
+        yield found[0]
+        page.terminate()
+    log.close()
+
+
+@pytest.fixture(scope="module")
+def window(open_window, address):
+    window = open_window(viewport={"width": 1100, "height": 1400})
+    window.page.goto(address)
+    window.page.get_by_role("tab", name="Text").wait_for()
+    yield window
+    window.close()  # nothing was asked of another machine
+
+
+def test_a_batch_becomes_models_that_can_be_turned(window):
+    page = window.page
+    assert page.get_by_role("tab").all_inner_texts() == list(TABS)
+    assert page.locator(".jp-InputArea-editor, .jp-Cell-inputWrapper").count() == 0
+    page.get_by_role("tab", name="Batch").click()
+    page.get_by_label("Sentences, one a line").fill("a red chair\na blue lamp")
+    page.get_by_label("Spend at most").fill("100")
+    page.get_by_label("Spend at most").press("Tab")
+    page.get_by_role("button", name="Show the plan").click()
+    page.get_by_role("button", name="Start").click()
+    page.locator(".tripo-chip").filter(has_text="done").wait_for()
+    page.get_by_role("tab", name="Gallery").click()
+    page.get_by_role("button", name="a red chair").click()
+    (drawing,) = window.drawings(1)
+    assert drawing.solid > 0.02
+    page.get_by_role("tab", name="Journal").click()
+    page.locator(".tripo-request:visible", has_text="a blue lamp").wait_for()
+    page.get_by_role("tab", name="Health").click()
+    page.locator(".tripo-chip:visible", has_text="healthy").wait_for()
+
+
+def test_a_stranger_without_its_key_gets_nothing(address):
+    with urlopen(address.partition("?")[0]) as reply:
+        assert "/login" in reply.url
+        assert b"rendered_cells" not in reply.read()
