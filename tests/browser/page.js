@@ -93,13 +93,18 @@
   window.focusContrasts = (root) => stops(root)
     .map((node) => {
       node.focus();
-      // What lies invisibly on its box is outlined by the box.
-      const marked = [node, above(node)].find((each) => {
-        const style = getComputedStyle(each);
-        return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1;
-      });
-      const colour = marked && getComputedStyle(marked).outlineColor;
-      return [marked ? ratioOf(above(marked), colour) : 1, shortly(node)];
+      // What lies invisibly on its box is marked by the box; a drawing, by a frame on top of it.
+      const box = above(node);
+      const frame = getComputedStyle(box, "::after");
+      const marks = [node, box].map((each) => getComputedStyle(each))
+        .filter((style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1)
+        .map((style) => style.outlineColor);
+      if (node.localName === "canvas" && frame.content !== "none") {
+        const shadow = frame.boxShadow.match(/(?:rgb|color|oklab)[^)]*\)/)?.[0];
+        marks.push(parseFloat(frame.outlineWidth) && frame.outlineStyle !== "none"
+          ? frame.outlineColor : shadow ?? frame.borderTopColor);
+      }
+      return [Math.max(1, ...marks.map((colour) => ratioOf(box, colour))), shortly(node)];
     })
     .sort(([one], [other]) => one - other);
 

@@ -63,7 +63,7 @@ class _Asked:
         for field in msgspec.structs.fields(type(head)):
             value = getattr(head, field.name)
             is_given = field.required or value != field.default
-            self.fields[field.name].value = value if is_given else UNSET
+            self.fields[field.name].value = value if is_given else self._subject.absent[field.name]
 
     def draft(self) -> Draft:
         return self._subject.draft(self._body.limit())
