@@ -621,7 +621,7 @@ def test_a_reply_that_cannot_be_noted_is_found_in_the_account(client, sandbox, o
         raise JournalError("The journal cannot be used: disk I/O error")
 
     with monkeypatch.context() as patch:
-        patch.setattr(client._parts.journal.submissions, "accept", full)
+        patch.setattr(client._parts.journal.submissions.replies, "accept", full)
         with pytest.raises(JournalError, match="disk I/O error"):
             client.generate_from_text(PROMPT, out, timeout=30)
     assert client.generate_from_text(PROMPT, out, timeout=30).credits == 20.0
@@ -631,14 +631,14 @@ def test_a_reply_that_cannot_be_noted_is_found_in_the_account(client, sandbox, o
 def test_a_reply_that_cannot_be_noted_names_its_task_and_waits_for_a_person(
     client, sandbox, out, monkeypatch
 ):
-    submissions = client._parts.journal.submissions
+    replies = client._parts.journal.submissions.replies
 
     def full(*_args, **_options):
         raise JournalError("The journal cannot be used: database or disk is full")
 
     with monkeypatch.context() as patch:
-        patch.setattr(submissions, "_sleep", lambda _: None)
-        patch.setattr(submissions, "_accept", full)
+        patch.setattr(replies, "_sleep", lambda _: None)
+        patch.setattr(replies, "_accept", full)
         with pytest.raises(SubmissionUncertainError, match="took it as task") as caught:
             client.generate_from_text(PROMPT, out, timeout=30)
         (record,) = client.jobs(status="uncertain")
@@ -654,14 +654,15 @@ DIE_AFTER_POST = """
     import os, sys
     from tripo_kit import TripoClient
     from tripo_kit.journal import Submissions
+    from tripo_kit.journal.money._replies import Replies
     if sys.argv[1] == "before the reply is noted":
-        Submissions.accept = lambda *_, **__: os.kill(os.getpid(), 9)
+        Replies.accept = lambda *_, **__: os.kill(os.getpid(), 9)
     if sys.argv[1] == "before it is sent":
         begin = Submissions.begin_sending
         Submissions.begin_sending = lambda *a, **how: (begin(*a, **how), os.kill(os.getpid(), 9))
     if sys.argv[1] == "after the reply is noted":
-        accept = Submissions.accept
-        Submissions.accept = lambda *a: (accept(*a), os.kill(os.getpid(), 9))
+        accept = Replies.accept
+        Replies.accept = lambda *a: (accept(*a), os.kill(os.getpid(), 9))
     client = TripoClient("tsk_sandbox", base_url=sys.argv[2], home=sys.argv[3])
     client.generate_from_text("a small red chair for a child", sys.argv[4])
 """

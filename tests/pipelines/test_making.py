@@ -24,7 +24,16 @@ HERO = KNIGHT.then(Require(max_faces=10**6), RigModel(), IDLE_AND_WALK, ConvertM
 def test_a_hero_from_a_sentence(client, service, out):
     saved = client.generate(HERO, out)
     assert saved.path.suffix == ".fbx"
-    assert list(saved.files) == ["fbx", "model", "rigged", "idle", "walk", "preview", "sidecar"]
+    assert list(saved.files) == [
+        "fbx",
+        "model",
+        "rigged",
+        "idle",
+        "walk",
+        "report",
+        "preview",
+        "sidecar",
+    ]
     assert [step.task_type for step in saved.steps] == [
         "text_to_model",
         "animate_prerigcheck",
@@ -37,7 +46,9 @@ def test_a_hero_from_a_sentence(client, service, out):
 
 def test_names_sort_as_the_steps_do(client, out):
     saved = client.generate(HERO, out)
-    models = [path for role, path in saved.files.items() if role not in ("preview", "sidecar")]
+    models = [
+        path for role, path in saved.files.items() if role not in ("report", "preview", "sidecar")
+    ]
     ends = [path.stem.rpartition("-")[2] for path in sorted(models)]
     assert ends == ["model", "rigged", "idle", "walk", "fbx"]
 
@@ -99,9 +110,12 @@ def test_a_stopped_chain_stops_again_for_free(client, service, out):
     assert [record.status for record in client.jobs()] == ["stopped"]
 
 
-def test_a_gate_looks_at_the_file(client, service, out):
+def test_a_gate_looks_at_the_file_and_keeps_what_it_saw(client, service, out):
     with pytest.raises(StoppedAtGateError) as caught:
         client.generate(KNIGHT.then(Require(max_faces=3), RigModel()), out)
+    told = msgspec.json.decode(caught.value.saved.files["report"].read_bytes())
+    assert told["faces"] == caught.value.saved.report.faces
+    assert told["path"] == caught.value.saved.path.name
     assert "more than 3" in caught.value.why
     assert caught.value.saved.path.is_file()
     assert service.charged == 20

@@ -47,6 +47,7 @@ class Chain:
         looked_at: The steps that were looked at.
         steps: What is finished, by number.
         files: What was fetched, by the number of its step.
+        reports: What gates saw of the file of a step, by number.
         tasks: Their tasks, by number.
         preview: The newest picture that an earlier run has fetched.
         failed: Why a step came to nothing, by number.
@@ -63,6 +64,7 @@ class Chain:
         self.looked_at: set[int] = set()
         self.steps: dict[int, StoredStep] = {}
         self.files: dict[int, tuple[StoredFile, ...]] = {}
+        self.reports: dict[int, SavedFile] = {}
         self.tasks: dict[int, Task] = {}
         self.preview: SavedFile | None = None
         self.failed: dict[int, TripoError] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -12,13 +13,16 @@ from tripo_kit.jobs._chain import Chain
 from tripo_kit.jobs._outcome import task_of
 from tripo_kit.jobs._run import Run
 from tripo_kit.jobs._tasks import OpenTasks
-from tripo_kit.jobs.results._asset import assembled, fetch_step
+from tripo_kit.jobs.results._asset import assembled, fetch_step, write_report
 from tripo_kit.jobs.results._on_disk import saved_from
 from tripo_kit.jobs.results._previews import Previews
 from tripo_kit.jobs.results._saved import SavedModel
 from tripo_kit.jobs.results._stored import StoredFile
 from tripo_kit.journal import JobStatus, Journal, Submission
 from tripo_kit.loading import load
+
+if TYPE_CHECKING:
+    from tripo_kit.inspection import ModelReport
 
 __all__ = ["Delivery"]
 
@@ -71,11 +75,17 @@ class Delivery:
                     chain.instead_of = chain.instead_of or instead_of
             chain.take(number, row, files)
             self._note(run, chain, is_part=True)
-        self._hold(chain, number, run)
+        report = self._hold(chain, number, run)
+        if report is not None:
+            chain.reports[number] = write_report(
+                job.record, job.plan, number, report.to_dict(), known=chain.known
+            )
+            self._note(run, chain, is_part=True)
         chain.looked_at.add(number)
         chain.arrived = None
 
-    def _hold(self, chain: Chain, number: int, run: Run) -> None:
+    def _hold(self, chain: Chain, number: int, run: Run) -> ModelReport | None:
+        """Holds the gates of a step; gives what they saw of its file."""
         step = run.job.plan.steps[number]
         if isinstance(step.operation, RigCheck):
             why = chain.unfit(number, chain.tasks[number])
@@ -83,17 +93,21 @@ class Delivery:
                 chain.close(number, "rig-check", why)
         path = chain.file_of(number)
         if not step.link.gates or path is None:
-            return
+            return None
         load("tripo_kit.inspection")
         from tripo_kit.inspection import Require, inspect_model, shortfalls
 
+        report, missing = None, []
+        try:
+            report = inspect_model(path)
+        except CorruptFileError as error:
+            missing = [error.message]
         for gate in step.link.gates:
-            try:
-                missing = shortfalls(inspect_model(path), gate) if isinstance(gate, Require) else []
-            except CorruptFileError as error:
-                missing = [error.message]
+            if report is not None and isinstance(gate, Require):
+                missing = shortfalls(report, gate)
             if missing:
                 chain.close(number, gate.describe(), " ".join(missing))
+        return report
 
     def _note(self, run: Run, chain: Chain, *, is_part: bool) -> None:
         """Writes down what is here so far, in the journal and in the sidecar."""
@@ -107,6 +121,7 @@ class Delivery:
             steps={n: step for n, step in chain.steps.items() if n in chain.tasks},
             files={n: files for n, files in chain.files.items() if n in chain.tasks},
             tasks=chain.tasks,
+            reports=[chain.reports[number] for number in sorted(chain.reports)],
             preview=chain.preview,
             known=chain.known | run.pictures.known(),
             is_part=is_part,

@@ -72,7 +72,8 @@ def finished_from(stored: Mapping[str, Any], stem: str, request: Any = None) -> 
             itself is still there to be worked on.
     """
     task, steps = stored.get("task") or {}, stored.get("steps") or ()
-    files = [file for file in stored.get("files") or () if file.get("role") != "sidecar"]
+    beside = ("sidecar", "report")
+    files = [file for file in stored.get("files") or () if file.get("role") not in beside]
     by_role = {file["role"]: str(file["path"]) for file in files}
     made = [
         Made(

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from tripo_kit.api import Task, format_of
 from tripo_kit.errors import DownloadError, UnsafeUrlError
-from tripo_kit.files import SavedFile, settled
+from tripo_kit.files import SavedFile, settled, write_file
 from tripo_kit.jobs._plan import Plan
 from tripo_kit.jobs.results._collect import Collector, Work
 from tripo_kit.jobs.results._sidecar import without_addresses, write_sidecar
 from tripo_kit.jobs.results._stored import StoredFile, StoredResult, StoredStep
 from tripo_kit.journal import JobRecord
 
-__all__ = ["assembled", "fetch_step"]
+__all__ = ["assembled", "fetch_step", "write_report"]
 
 # Of a task's files those that are the point of it; what else there is belongs to the first.
 _MAIN = ("model", "splat", "image", "depth", "mask")
@@ -84,6 +85,34 @@ def fetch_step(
     return stored, work.notes, instead_of
 
 
+def write_report(
+    record: JobRecord,
+    plan: Plan,
+    number: int,
+    report: Mapping[str, Any],
+    *,
+    known: Collection[str],
+) -> SavedFile:
+    """Writes down what a gate saw of a step's file, beside it.
+
+    Args:
+        record: The request.
+        plan: Its plan.
+        number: The step, from 0.
+        report: What the file is.
+        known: The hashes of files that may be replaced.
+
+    Raises:
+        StorageError: It cannot be written.
+    """
+    work = Work(record, plan, known)
+    width = len(str(len(plan.steps)))
+    target = work.folder / f"{work.name}-{number + 1:0{width}d}-report.json"
+    told = {**report, "path": Path(report["path"]).name}  # a folder names its user
+    text = msgspec.json.format(msgspec.json.encode(told), indent=2)
+    return write_file(target, [text], role="report", task_id="", known=work.known)
+
+
 def _names(addresses: Collection[str], roles: Sequence[str]) -> dict[str, str]:
     """What each file of a task is called among those of the chain."""
     if not roles:
@@ -105,6 +134,7 @@ def assembled(
     steps: Mapping[int, StoredStep],
     files: Mapping[int, Sequence[StoredFile]],
     tasks: Mapping[int, Task],
+    reports: Sequence[SavedFile] = (),
     preview: SavedFile | None,
     known: Collection[str],
     is_part: bool,
@@ -119,6 +149,7 @@ def assembled(
         steps: What is finished, by number.
         files: The files, by the number of their step.
         tasks: The tasks, likewise.
+        reports: What gates saw of them.
         preview: The newest picture of it.
         known: The hashes of files that may be replaced.
         is_part: Whether more is to come.
@@ -138,6 +169,9 @@ def assembled(
     first = plan.main if plan.main in with_files else (with_files or [max(tasks)])[-1]
     order = [first, *(number for number in with_files if number != first)]
     everything = [file for number in order for file in files.get(number, ())]
+    for count, report in enumerate(reports, 1):
+        role = "report" if count == 1 else f"report_{count}"
+        everything.append(StoredFile.at(report.path, role=role, sha256=report.sha256))
     if preview is not None:
         everything.append(StoredFile.at(preview.path, role="preview", sha256=preview.sha256))
     charged = [step.credits for step in steps.values() if step.credits is not None]
