@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from tripo_kit import AnyOperation, Settings, TripoClient
+from tripo_kit import AnyOperation, ConvertModel, Settings, TextGenerationRequest, TripoClient
 from tripo_kit.errors import CorruptFileError, OtherFormatError
 
 TASK = "0f8fad5b-d9cb-469f-a165-{:012d}"
@@ -243,6 +243,15 @@ def test_a_batch_has_it_delivered_with_a_note(client, tmp_path):
     assert "GLB was asked for, and FBX came" in row.cells()[-1]
     assert [each.instead_of for each in batch.results()] == ["glb"]
     assert batch.map(lambda model: model.path.suffix).results() == [".fbx"]
+
+
+def test_a_chain_whose_last_file_is_another_tells_too(service, client, tmp_path):
+    service.odd = {}
+    chain = TextGenerationRequest("a table for a chain").then(ConvertModel(format="FBX"))
+    first = client.submit(chain, tmp_path).wait(60)
+    assert (first.status, first.saved.instead_of) == ("success", "fbx")
+    assert fails(first.result).saved.path.suffix == ".glb"
+    assert fails(client.submit(chain, tmp_path).wait(60).result).saved.from_journal
 
 
 @pytest.mark.usefixtures("fbx")

@@ -50,6 +50,13 @@ def test_a_chain_goes_on_where_it_ended(client, service, out):
     assert client.get_task(more.steps[0].task_id).input["input"] == saved.steps[2].task_id
 
 
+def test_a_plain_walk_for_a_rig_that_is_finished_is_noted(client, out):
+    rigged = client.generate(KNIGHT.then(RigModel()), out)
+    (note,) = client.plan(rigged.then(RetargetAnimation(animation="preset:walk"))).notes
+    assert "preset:walk: it is disputed" in note
+    assert client.plan(rigged.then(WALK)).notes == ()
+
+
 @pytest.mark.parametrize("form", ["saved", "record"])
 def test_what_it_went_on_from_is_still_there(client, service, out, going_on, form):
     """A check, a rig and a conversion take nothing away, whether or not in one call."""

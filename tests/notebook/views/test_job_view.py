@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 
 import pytest
+from msgspec.structs import replace
 from PIL import Image
 
 from tripo_kit.errors import SubmissionUncertainError, TaskFailedError
@@ -232,3 +233,11 @@ def test_a_real_job_ends_with_its_model(saved, kit, out):
     view = JobView(kit.submit(TextGenerationRequest(saved.request.prompt), out))
     assert view.viewer.size == saved.size
     assert "<b>" not in html(view)
+
+
+def test_a_result_of_another_format_is_shown_with_its_note(view, job, saved, clockwork, tell):
+    note = "FBX was asked for, and GLB came"
+    tell(job, Change.SUCCEED, progress=100, saved=replace(saved, instead_of="fbx", notes=(note,)))
+    clockwork.go(1)
+    assert note in shown(view)
+    assert view.viewer.size == saved.size

@@ -276,6 +276,7 @@ class JobView(StaticView, widgets.VBox):
             ),
             ("Task" if len(job.task_ids) < 2 else "Tasks", tasks),  # noqa: PLR2004  # a plural
             ("File", "" if saved is None else text(saved.path)),
+            ("Note", "" if saved is None else text("; ".join(saved.notes))),
         ]
 
     def _forecast(self, elapsed: float) -> float:
