@@ -235,7 +235,7 @@ def saved_kilobytes(model: bytes, folder: Path) -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=3, help="of first frames; 0: none")
     parser.add_argument("--model-viewer", type=Path)
     options = parser.parse_args()
     page, console = harness(), Console()
@@ -252,7 +252,7 @@ def main() -> None:
             arguments = ["--no-sandbox", "--enable-unsafe-swiftshader"]
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
             table = Table("model", "viewer", "first frame, median", "best", title="First frame")
-            for megabytes in (0.5, 5, 50):
+            for megabytes in (0.5, 5, 50) if options.rounds else ():
                 model = torus(megabytes)
                 both = (Ours(page, model), Theirs(script, model))
                 seconds = [

@@ -10,6 +10,7 @@ import pytest
 import redis
 from hypothesis import settings
 
+from tripo_kit import TripoClient
 from tripo_kit.shared import Shared
 
 STRESS_ROUNDS = 10
@@ -45,6 +46,33 @@ def whole_requests(monkeypatch):
     hear in time. Without listening it always strikes a whole request, as behind a gateway.
     """
     monkeypatch.setenv("TRIPO_WITHHOLD_LAST_BYTE", "0")
+
+
+@pytest.fixture
+def client_options():
+    """How the clients of a folder's tests differ from those of most."""
+    return {}
+
+
+@pytest.fixture
+def open_client(tmp_path, client_options):
+    """Opens sandbox clients on one journal; each has a sandbox of its own."""
+    clients = []
+    usual = {"speed": 500.0, "results": "tiny", "home": tmp_path / "home"} | client_options
+
+    def opened(**options):
+        client = TripoClient.sandbox(**usual | options)
+        clients.append(client)
+        return client
+
+    yield opened
+    for client in clients:
+        client.close()
+
+
+@pytest.fixture
+def client(open_client):
+    return open_client()
 
 
 class ServiceClock:

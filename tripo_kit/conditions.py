@@ -73,6 +73,6 @@ class Thread(threading.Thread):
         name: Its name.
     """
 
-    def __init__(self, target: Callable[[], None], name: str) -> None:
+    def __init__(self, target: Callable[[], object], name: str) -> None:
         super().__init__(target=target, name=name, daemon=True)
         self._started = _Begun()

@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable, Hashable
 from typing import Any
 
-from tripo_kit.conditions import Condition
+from tripo_kit.conditions import Condition, Thread
 from tripo_kit.events import (
     BatchChanged,
     DownloadAdvanced,
@@ -84,9 +84,7 @@ class Subscription:
             self._facts.append(fact)
             if self._thread is None or not self._thread.is_alive():
                 self._is_telling = False
-                self._thread = threading.Thread(
-                    target=self._run, name="tripo-kit-listener", daemon=True
-                )
+                self._thread = Thread(self._run, "tripo-kit-listener")
                 self._thread.start()
             self._changed.notify_all()
 

@@ -85,6 +85,13 @@ export class Inspector {
     if (this.variant.selectedIndex < 0) this.variant.value = "";
   }
 
+  /** Holds nothing of the model any more. */
+  forget() {
+    this.#close();
+    this.#model = this.#drawn = null;
+    this.textures.replaceChildren();
+  }
+
   #drawTextures() {
     if (!this.#model || this.#drawn === this.#model) return;
     this.#drawn = this.#model;

@@ -30,7 +30,10 @@ export class Mailbox {
       const look = () => {
         if (letter.error) return settle(reject, new Error(letter.error));
         if (letter.received > 0) onProgress?.(letter.received, letter.total);
-        if (letter.received >= letter.total) settle(resolve, new Blob(letter.chunks));
+        if (letter.received < letter.total) return;
+        letter.blob ??= new Blob(letter.chunks);
+        letter.chunks = []; // the browser keeps a blob outside of the page's own memory
+        settle(resolve, letter.blob);
       };
       const late = setTimeout(() => {
         if (letter.received === 0) this.#model.send({ want: part });
@@ -44,7 +47,7 @@ export class Mailbox {
 
   #letter(part) {
     if (!this.#letters.has(part)) {
-      this.#letters.set(part, { chunks: [], received: 0, total: Infinity, error: null, watchers: new Set() });
+      this.#letters.set(part, { chunks: [], blob: null, received: 0, total: Infinity, error: null, watchers: new Set() });
     }
     return this.#letters.get(part);
   }

@@ -61,6 +61,10 @@ class Viewer {
     stage.leave(this);
     this.rig?.dispose();
     this.#content?.unload();
+    // Whoever still holds this viewer, a listener or the notebook, holds no model.
+    this.#inspector.forget();
+    this.#panel.offerAnimations([]);
+    this.model = this.#content = this.#timeline = null;
   }
 
   // --- the stage's questions ---
@@ -237,8 +241,10 @@ class Viewer {
   async #load() {
     this.#panel.turnTo("loading");
     try {
-      this.#content = await this.#file.read(this.#say);
-      if (!this.#life.signal.aborted) this.#show(this.#content.model(this.#get("scene")));
+      const content = await this.#file.read(this.#say);
+      if (this.#life.signal.aborted) return;
+      this.#content = content;
+      this.#show(content.model(this.#get("scene")));
     } catch (error) {
       if (!this.#life.signal.aborted) this.fail(error);
     }
@@ -260,7 +266,7 @@ class Viewer {
     this.#animate();
     this.#aim.obey();
     if (this.#isOnScreen) this.#appear(true);
-    this.#succeeded(model);
+    this.#succeeded();
   }
 
   #aimAt(canvas, frame) {

@@ -3,30 +3,13 @@ import threading
 import pytest
 from PIL import Image
 
-from tripo_kit import TripoClient
 from tripo_kit.events import BatchChanged
 
 
 @pytest.fixture
-def open_client(tmp_path):
-    """Opens sandbox clients on one journal; each has a sandbox of its own."""
-    clients = []
-
-    def opened(**options):
-        options = {"speed": 500.0, "results": "tiny", "home": tmp_path / "home"} | options
-        options.setdefault("rates", {"create": 0, "upload": 0})
-        client = TripoClient.sandbox(**options)
-        clients.append(client)
-        return client
-
-    yield opened
-    for client in clients:
-        client.close()
-
-
-@pytest.fixture
-def client(open_client):
-    return open_client()
+def client_options():
+    """Many requests, and no waiting for the service's limits."""
+    return {"rates": {"create": 0, "upload": 0}}
 
 
 @pytest.fixture

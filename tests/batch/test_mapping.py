@@ -112,13 +112,10 @@ def test_values_that_nobody_takes_do_not_pile_up():
     from tripo_kit.batch._mapping import Mapped
 
     class Finished:
-        error = None
+        status = "success"
 
         def __init__(self, number):
-            self.number = number
-
-        def result(self):
-            return self.number
+            self.saved = number
 
     asked = []
 

@@ -63,6 +63,8 @@ EDGES = {
         Exit.FAILED,
         "cannot be written",
     ),
+    "a table whose name is no text": (r"$KIT batch $'\xff.csv'", Exit.ACCESS, "cannot be read"),
+    "a model whose name is no text": (r"$KIT inspect $'\xff.glb'", Exit.USAGE, "1 problem"),
     "a table that is not there": ("$KIT batch prompts.csv", Exit.ACCESS, "cannot be read"),
 }
 

@@ -1,29 +1,6 @@
 import pytest
 from PIL import Image
 
-from tripo_kit import TripoClient
-
-
-@pytest.fixture
-def open_client(tmp_path):
-    """Opens sandbox clients on one journal; each has a sandbox of its own."""
-    clients = []
-
-    def opened(**options):
-        options = {"speed": 500.0, "results": "tiny", "home": tmp_path / "home"} | options
-        client = TripoClient.sandbox(**options)
-        clients.append(client)
-        return client
-
-    yield opened
-    for client in clients:
-        client.close()
-
-
-@pytest.fixture
-def client(open_client):
-    return open_client()
-
 
 @pytest.fixture
 def sandbox(client):

@@ -8,6 +8,7 @@ import threading
 import pytest
 
 from tripo_kit import Settings, TextGenerationRequest, TripoClient
+from tripo_kit.config import CircuitBreakerConfig
 from tripo_kit.errors import NotFoundError, StorageError
 from tripo_kit.jobs import identify
 from tripo_kit.journal import Journal
@@ -374,10 +375,11 @@ def test_a_key_refused_once_ends_nothing(client, sandbox, out):
 
 
 def test_an_outage_of_polls_says_when_it_is_asked_again(open_client, out, witness):
-    client = open_client(speed=50.0)
-    said = []
-    witness(client).faults("poll:503/1001=4x")
+    client = open_client(circuit_config=CircuitBreakerConfig(timeout=0.1))
+    said = threading.Event()
+    witness(client).faults("poll:503/1001=1.0")
     job = client.submit(TextGenerationRequest(PROMPT), out)
-    job.follow(lambda job: said.append(job.message))
+    job.follow(lambda job: said.set() if "asked again in" in job.message else None)
+    assert said.wait(60)
+    witness(client).faults("")
     assert job.result(60).credits == 20.0
-    assert any("asked again in" in message for message in said)

@@ -6,9 +6,10 @@ import sys
 
 import pytest
 from IPython.lib.pretty import pretty
+from msgspec.structs import replace
 
 from tripo_kit import ImageGenerationRequest, SavedModel, TextGenerationRequest, TripoClient
-from tripo_kit.api import ConvertModel, ImageToModel, RigCheck, TextToImage
+from tripo_kit.api import ConvertModel, DecimateMesh, ImageToModel, RigCheck, TextToImage
 from tripo_kit.errors import (
     ClientClosedError,
     ConfigurationError,
@@ -82,6 +83,18 @@ def test_the_glb_that_was_paid_for_is_kept_beside_another_format(client, out):
     assert saved.path.suffix == ".obj"
     assert saved.files["generated"].read_bytes()[:4] == b"glTF"
     assert client.generate_from_text(PROMPT, out, output_format="obj").from_journal
+
+
+@pytest.mark.parametrize(
+    "operation",
+    [ConvertModel(format="FBX"), DecimateMesh(face_limit=900, quad=True)],
+    ids=lambda operation: operation.task_type,
+)
+def test_so_is_that_of_a_task_which_is_converted_alone(client, out, operation):
+    task_id = client.generate_from_text(PROMPT, out).task_id
+    saved = client.submit(replace(operation, input=task_id), out).result(30)
+    assert saved.path.suffix == ".fbx"
+    assert saved.files["generated"].read_bytes()[:4] == b"glTF"
 
 
 def test_smaller_textures_still_give_the_glb_that_was_asked_for(client, out):

@@ -177,7 +177,8 @@ class Service:
 class Client:
     """One kernel: a journal of its own connection, and a submitter."""
 
-    def __init__(self, home, service, wall, clock):
+    def __init__(self, home, service, wall, clock, *, is_dated=True):
+        dates = service if is_dated else None
         self.journal = Journal(home, wall=wall)
         self.pools = Pools(limits={"3d_h": 50, "model": 50}, later=lambda _, task: None)
         self.slots = Slots(self.pools)
@@ -185,7 +186,7 @@ class Client:
             service,
             self.journal.submissions,
             account=ACCOUNT,
-            dates=service,
+            dates=dates,
             clock=clock,
             wall=wall,
         )
@@ -197,7 +198,7 @@ class Client:
             reconciler=self.reconciler,
             slots=self.slots,
             window=WINDOW,
-            dates=service,
+            dates=dates,
             clock=clock,
         )
         self.is_dead = False
@@ -481,6 +482,32 @@ def test_a_lag_that_is_known_to_be_short_shortens_no_fence(tmp_path, speaker):
             client.submitter.advance(row, errand())
     assert client.journal.submissions.get(row.id).task_id == "task-2"
     assert len(service.taken) == 3
+    client.journal.close()
+
+
+@pytest.mark.parametrize("seconds", [-10_800.0, -600.0, 600.0, 10_800.0])
+@pytest.mark.parametrize("is_dated", [True, False])
+def test_a_person_is_asked_in_time_however_the_clock_is_set(tmp_path, seconds, is_dated):
+    """What a rule of the machine finds by chance, each time; with the service's clock, and without.
+
+    Whoever counts from the time of sending in the journal is caught here.
+    """
+    now, off = [1_790_000_000.0], [0.0]
+    service = Service(lambda: now[0])
+    client = Client(tmp_path, service, lambda: now[0] + off[0], lambda: now[0], is_dated=is_dated)
+    request = REQUESTS["chair"]
+    row = client.submitter.intend(fingerprint(request, variant=1, digest=str), request)
+    service.fate = "lost before"
+    assert isinstance(client.submitter.advance(row, errand("raise")), Wait)
+    for pause in (0.0, WINDOW / 2):
+        off[0] += seconds
+        now[0] += pause
+        row = client.journal.submissions.get(row.id)
+        assert isinstance(client.submitter.advance(row, errand("raise")), Wait)
+    off[0] += seconds
+    now[0] += WINDOW / 2 + 3.0
+    with pytest.raises(SubmissionUncertainError):
+        client.submitter.advance(client.journal.submissions.get(row.id), errand("raise"))
     client.journal.close()
 
 

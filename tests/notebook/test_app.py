@@ -3,24 +3,13 @@
 import weakref
 
 import pytest
-from comm.base_comm import BaseComm
-from ipywidgets.widgets.widget import _instances
+from ipywidgets.widgets import widget as registry
 
 from tripo_kit import TripoClient
 from tripo_kit.errors import ConfigurationError
 from tripo_kit.notebook import App, BatchForm, Gallery, JournalView, TextForm
 
 TITLES = ("Text", "Picture", "Views", "Batch", "Gallery", "Journal", "Health")
-
-
-class SilentComm(BaseComm):
-    def publish_msg(self, *_, **__):
-        pass
-
-
-@pytest.fixture(autouse=True)
-def _comm(monkeypatch):
-    monkeypatch.setattr("ipywidgets.comm.create_comm", SilentComm)
 
 
 @pytest.fixture(scope="module")
@@ -105,11 +94,11 @@ def test_without_a_key_it_asks_for_one_and_then_shows_the_tabs(client, tmp_path,
 
 
 def test_closing_gives_all_widgets_back(client, tmp_path):
-    before = len(_instances)
+    before = len(registry._instances)
     app = App(client, tmp_path)
     for title in TITLES:
         app.choose(title)
     there = weakref.ref(page(app, "Journal")[0])
     app.close()
-    assert len(_instances) == before
+    assert len(registry._instances) == before
     assert there() is None or there().comm is None

@@ -152,7 +152,9 @@ def test_it_goes_on_from_what_is_finished_and_from_a_file(kit, out, made, monkey
 
 
 def test_it_is_paid_once_and_opened_again_below_its_result(kit, out):
-    form = PipelineForm(kit, out, head=KNIGHT, steps=[[ConvertModel(format="OBJ")]])
+    steps = [[ConvertModel(format="OBJ")]]
+    form = PipelineForm(kit, out, head=KNIGHT, steps=steps, tags={"project": "castle"})
+    assert "tags={'project': 'castle'}" in form.code
     form.generate.click()
     saved = form.job.result(30)
     assert "obj" in saved.files

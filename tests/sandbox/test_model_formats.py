@@ -236,8 +236,10 @@ def test_parts_share_their_textures_and_an_fbx_may_go_without(fox):
 
 
 def test_large_meshes_have_wide_indices():
-    ball = trimesh.creation.icosphere(5)
-    two = trimesh.util.concatenate([ball, ball]).export(file_type="stl")
+    ball = trimesh.creation.icosphere(6)
+    other = ball.copy()
+    other.apply_translation([3, 0, 0])  # else some versions make one ball of both
+    two = trimesh.util.concatenate([ball, other]).export(file_type="stl")
     document = json.loads(convert(two, "GLTF").data)
     part = document["meshes"][0]["primitives"][0]
     assert document["accessors"][part["indices"]]["componentType"] == 5125

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import threading
 import weakref
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -8,7 +7,7 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from functools import partial
 from typing import Generic, TypeVar
 
-from tripo_kit.conditions import Condition
+from tripo_kit.conditions import Condition, Thread
 from tripo_kit.jobs import Job, SavedModel
 
 __all__ = ["Mapped", "Outcome"]
@@ -129,13 +128,7 @@ class Mapped(Generic[_T]):
     ) -> None:
         self._flow: _Flow[_T] = _Flow(_MOST)
         weakref.finalize(self, self._flow.drop)
-        thread = threading.Thread(
-            target=_feed,
-            args=(jobs, function, executor, self._flow),
-            name="tripo-kit-map",
-            daemon=True,
-        )
-        thread.start()
+        Thread(partial(_feed, jobs, function, executor, self._flow), "tripo-kit-map").start()
 
     def __iter__(self) -> Iterator[Outcome[_T]]:
         while (outcome := self._flow.take()) is not None:

@@ -9,8 +9,11 @@ import sys
 import threading
 import weakref
 from collections.abc import Callable
+from functools import partial
 from queue import SimpleQueue
 from types import FrameType
+
+from tripo_kit.conditions import Thread
 
 __all__ = ["Lifetime", "close_at_exit"]
 
@@ -34,7 +37,7 @@ class Lifetime:
 
 def _soon(close: Callable[[], object]) -> None:
     if not sys.is_finalizing():  # else the system takes all of it back, and no thread starts
-        threading.Thread(target=close, name="tripo-kit-close", daemon=True).start()
+        Thread(close, "tripo-kit-close").start()
 
 
 class _Open:
@@ -60,9 +63,7 @@ class _Open:
         if self._thread is None or not self._thread.is_alive():  # as after a fork
             told: SimpleQueue[None] = SimpleQueue()
             self._told = told
-            self._thread = threading.Thread(
-                target=self._wait, args=(told,), name="tripo-kit-exit", daemon=True
-            )
+            self._thread = Thread(partial(self._wait, told), "tripo-kit-exit")
             self._thread.start()
         _watch_for_sigterm(self._close_all)
 

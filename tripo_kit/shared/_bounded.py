@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import queue
-import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
+from tripo_kit.conditions import Thread
 from tripo_kit.forks import survive_forks
 
 __all__ = ["Bounded"]
@@ -39,9 +40,7 @@ class Bounded:
             errands = self._idle.pop()
         except IndexError:
             errands = queue.SimpleQueue()
-            threading.Thread(
-                target=self._serve, args=(errands,), name="tripo-kit-shared", daemon=True
-            ).start()
+            Thread(partial(self._serve, errands), "tripo-kit-shared").start()
         errands.put((work, answers))
         try:
             value, error = answers.get(timeout=seconds)

@@ -68,6 +68,7 @@ def test_a_batch_becomes_models_that_can_be_turned(window):
     page.get_by_role("button", name="a red chair").click()
     (drawing,) = window.drawings(1)
     assert drawing.solid > 0.02
+    window.keep_picture("notebook-app", page.locator("body"), height=900)
     page.get_by_role("tab", name="Journal").click()
     page.locator(".tripo-request:visible", has_text="a blue lamp").wait_for()
     page.get_by_role("tab", name="Health").click()

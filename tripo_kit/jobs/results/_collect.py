@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
-from tripo_kit.api import AnyOperation, Task
+from tripo_kit.api import AnyOperation, Task, kind_of_reference
 from tripo_kit.errors import (
     CorruptFileError,
     DownloadError,
@@ -115,7 +115,7 @@ class Collector:
         work = Work(record, plan, known)
         files = self._of_the_last(work, final, previews)
         if files and files[0].path.suffix != ".glb":
-            files += self._generated(work, tasks[:-1])
+            files += self._generated(work, _made_from(plan, tasks))
         shown = final.output.files()  # newer than whatever was made on the way to it
         files += self._on_the_way(work, tasks[:-1], previews, without=shown)
         clean = without_addresses(final)
@@ -186,11 +186,11 @@ class Collector:
                 work.notes.append(f"{role} is missing: {error.message}")
         return files
 
-    def _generated(self, work: Work, tasks: Sequence[Task]) -> list[SavedFile]:
+    def _generated(self, work: Work, task_ids: Sequence[str]) -> list[SavedFile]:
         """The model as it was paid for, before it was converted: a notebook turns it."""
-        for task in reversed(tasks):
+        for task_id in reversed(task_ids):
             try:
-                fresh = self._task(task.task_id)
+                fresh = self._task(task_id)
                 if "model" in fresh.output.files():
                     target = work.folder / f"{work.name}-generated.glb"
                     saved = self.fetch(work.known, fresh, "model", target, None)
@@ -310,6 +310,15 @@ class Collector:
             deadline=deadline,
             known=known,
         )
+
+
+def _made_from(plan: Plan, tasks: Sequence[Task]) -> list[str]:
+    """The tasks before the last one; where it stands alone, the one whose model it works on."""
+    operation = plan.steps[-1].operation
+    source = getattr(operation, "input", None)
+    if len(tasks) == 1 and operation.needs in ("model", "file") and isinstance(source, str):
+        return [source] if kind_of_reference(source) == "task" else []
+    return [task.task_id for task in tasks[:-1]]
 
 
 def _steps(plan: Plan, tasks: Sequence[Task]) -> tuple[StoredStep, ...]:

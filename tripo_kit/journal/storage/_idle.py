@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Callable
 
-from tripo_kit.conditions import Condition
+from tripo_kit.conditions import Condition, Thread
 
 __all__ = ["WhenIdle"]
 
@@ -40,7 +40,7 @@ class WhenIdle:
             self._touched = self._clock()
             if self._is_closed or (self._thread is not None and self._thread.is_alive()):
                 return
-            self._thread = threading.Thread(target=self._run, name="tripo-journal", daemon=True)
+            self._thread = Thread(self._run, "tripo-journal")
             self._thread.start()
 
     def _run(self) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
 
-from tripo_kit.api import Operation
+from tripo_kit.api import Operation, Pipeline
 from tripo_kit.calls import all_named
 from tripo_kit.errors import RequestValidationError
 from tripo_kit.jobs import Job
@@ -116,7 +116,7 @@ class PayingForm(StaticView, widgets.VBox):
         return code_for(
             request,
             self._output_dir,
-            tags=self._draft.plan.tags if isinstance(request, Operation) else {},
+            tags=self._draft.plan.tags if isinstance(request, Operation | Pipeline) else {},
             variant=self._submissions.latest(self._request)[0] if self._request else 1,
             download=self._is_downloading,
             is_sandbox=getattr(settings, "account_name", None) == "sandbox",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import ipywidgets as widgets
@@ -58,6 +58,7 @@ class PipelineForm(PayingForm):
         output_dir: Where the files go.
         head: What it begins with: a request, an operation, a result, a file. Words by default.
         steps: What is done with it, as `then` takes it.
+        tags: What its credits go to.
         scenario: A scenario that fills it in instead: one of `tripo_kit.recipes.scenarios()`.
         view_factory: Makes what is shown of a job below the form; None for nothing.
 
@@ -82,10 +83,12 @@ class PipelineForm(PayingForm):
         *,
         head: Chainable | None = None,
         steps: Iterable[Any] = (),
+        tags: Mapping[str, str] | None = None,
         scenario: str | None = None,
         view_factory: ViewFactory | None = JobView,
     ) -> None:
         super().__init__(client, "Pipeline", output_dir, view_factory, _BLANK)
+        self._tags = dict(tags or {})
         sources = self._sources("file")
         self.beginning = Beginnings(sources, self._refresh)
         self.steps = Steps(sources, self._refresh)
@@ -179,9 +182,10 @@ class PipelineForm(PayingForm):
             steps = (step for row in self.steps.rows for step in row.priced().steps)
             priced = Plan(steps=(*head.plan.steps, *steps), stem="")
             return Draft(None, priced, tuple(problems), tuple(missing))
-        request = Pipeline(begin, self.steps.sound) if self.steps.rows else begin
-        complete = plan(request)
-        return Draft(request, complete, (), ())
+        request = begin
+        if self.steps.rows:
+            request = Pipeline(begin, self.steps.sound, tags=self._tags)
+        return Draft(request, plan(request), (), ())
 
     def _stand_in(self) -> tuple[Any, tuple[Operation, ...]]:
         """Something like what it begins with, to judge the steps while that is unfinished."""

@@ -11,6 +11,7 @@ from IPython.display import HTML, DisplayHandle, display
 
 from tripo_kit.calls import all_named
 from tripo_kit.notebook.screen._cells import cells
+from tripo_kit.notebook.screen._colab import widget_metadata
 from tripo_kit.notebook.screen._release import parts_of, release
 
 __all__ = ["StaticView", "framed"]
@@ -90,7 +91,8 @@ class StaticView:
         bundle = widget._repr_mimebundle_()
         data = bundle[0] if isinstance(bundle, tuple) else bundle
         # Its words are those of the picture already.
-        _publish({kind: value for kind, value in data.items() if kind != "text/plain"})
+        words = {kind: value for kind, value in data.items() if kind != "text/plain"}
+        _publish(words, metadata=widget_metadata())
 
     def _display_(self) -> HTML:
         """The picture alone, for marimo, which knows no boxes of ipywidgets."""

@@ -183,5 +183,5 @@ def _given(request: msgspec.Struct) -> dict[str, Any]:
         field.name: value
         for field in msgspec.structs.fields(type(request))
         if (value := getattr(request, field.name)) is not UNSET
-        and (field.required or value != field.default)
+        and (field.required or value not in (field.default, {}))
     }
