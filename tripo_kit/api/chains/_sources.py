@@ -73,7 +73,8 @@ def finished_from(stored: Mapping[str, Any], stem: str, request: Any = None) -> 
     """
     task, steps = stored.get("task") or {}, stored.get("steps") or ()
     beside = ("sidecar", "report")
-    files = [file for file in stored.get("files") or () if file.get("role") not in beside]
+    stored_files = stored.get("files") or ()
+    files = [file for file in stored_files if file["role"].partition("_")[0] not in beside]
     by_role = {file["role"]: str(file["path"]) for file in files}
     made = [
         Made(

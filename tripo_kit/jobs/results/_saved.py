@@ -54,7 +54,8 @@ class SavedModel(msgspec.Struct, Chainable, metaclass=Named, frozen=True, kw_onl
     @property
     def answer(self) -> dict[str, Any]:
         """What the service said, where that is all there is: a rig-check makes no file."""
-        has_file = any(role not in ("sidecar", "preview", "report") for role in self.files)
+        beside = ("sidecar", "preview", "report")
+        has_file = any(role.partition("_")[0] not in beside for role in self.files)
         return {} if has_file else self.task.output.facts()
 
     @property
