@@ -34,7 +34,7 @@ def test_metrics_are_printed_and_written(home, run, tmp_path):
     assert 'tripo_spent_credits_total{operation="text_to_model"} 20.0' in printed
     assert 'tripo_jobs{status="success"} 1.0' in printed
     assert "castle" not in printed
-    tagged = run("metrics", "--tag", "project").stdout
+    tagged = run("--sandbox", "metrics", "--tag", "project").out
     assert 'tripo_tagged_credits_total{tag="project",value="castle"} 20.0' in tagged
     target = tmp_path / "tripo.prom"
     assert run("--sandbox", "metrics", "--textfile", str(target)).out == ""

@@ -172,7 +172,8 @@ def test_the_journal_s_tasks_are_known_by_what_was_sent():
         row("e", "{}", "damaged"),
         row("f", "{}", "[]"),
     ]
-    known = known_tasks(SimpleNamespace(with_task=lambda account: rows), "mine")
+    submissions = SimpleNamespace(rows=SimpleNamespace(with_task=lambda account: rows))
+    known = known_tasks(submissions, "mine")
     assert known["a"] == Known({"prompt": "a cup"}, NOW, 20.0)
     assert known["b"] == Known({"input": "x"}, NOW)
     assert known["c"] == Known({"input": "x"}, NOW - 1)

@@ -41,17 +41,10 @@ def outputs(tasks: Sequence[Task]) -> Line:
     done = [task for task in tasks if task.is_success and task.output.raw]
     if not done:
         return unknown("tasks", "names of outputs", "no task has made anything")
-    strange = {name for task in done for name in _strange(task)}
+    strange = {name for task in done for name in task.output.new_names()}
     known = {role for task in done for role in task.output.urls}
     text = f"unknown: {names(strange)}" if strange else f"known: {names(known) or 'no files'}"
     return judged(not strange, "tasks", "names of outputs", text)
-
-
-def _strange(task: Task) -> Iterator[str]:
-    known = set(task.output.urls.values())
-    for name, value in task.output.raw.items():
-        if isinstance(value, str) and "://" in value and value not in known:
-            yield name
 
 
 def echoes(tasks: Sequence[Task], sent: Mapping[str, Mapping[str, Any]]) -> Iterator[Line]:

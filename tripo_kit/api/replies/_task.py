@@ -51,6 +51,7 @@ _ROLE_OF = {name: role for role, names in _ROLES.items() for name in names} | {
     name: role for role, name in _LISTS.items()
 }
 _NESTED = "generate_multiview_image"
+_KNOWN = {*_ROLE_OF, _NESTED, "riggable", "rig_type", "topology"}
 # What comes beside the thing itself. Where nothing else came, an address under a name that the kit
 # does not know is the thing itself; its name becomes a role, and a part of a file's name.
 _BESIDE = frozenset({"preview", "video", "sequence", "basecolor"})
@@ -90,14 +91,19 @@ class TaskOutput(msgspec.Struct, metaclass=Named, frozen=True, kw_only=True):
         """The address of each file by its role; signed, so fetch it soon."""
         return dict(self.urls)
 
+    def new_names(self) -> list[str]:
+        """Names of files that the kit does not know, as the service spells them."""
+        return [
+            name for name, value in self.raw.items() if name not in _KNOWN and _holds_address(value)
+        ]
+
     def facts(self) -> dict[str, Any]:
         """What the service said besides files, such as `riggable`, `rig_type`, inner task ids."""
-        known = {*_ROLE_OF, _NESTED, "riggable", "rig_type", "topology"}
         facts = {
             name: value
             for name, value in self.raw.items()
             # A file under a name that the kit does not know: its address is signed, no fact.
-            if name not in known and not _holds_address(value)
+            if name not in _KNOWN and not _holds_address(value)
         }
         if self.riggable is not None:
             facts["riggable"] = self.riggable
