@@ -57,8 +57,9 @@ KINDS = [
 def test_every_type_has_a_form_with_all_its_fields_and_choices(client, kind):
     form = form_for(client, kind)
     own = [spec.name for spec in field_specs(kind)]
-    # An operation's tags go beside it.
-    assert list(form.fields) == [*own, *(["tags"] if "tags" not in own else [])]
+    # An operation's tags go beside it; what is written as JSON comes last.
+    names = [*own, *(["tags"] if "tags" not in own else [])]
+    assert list(form.fields) == sorted(names, key={"extra", "parameters", "tags"}.__contains__)
     assert form.generate.disabled
     assert form._footer.price.value
     for field in form.fields.values():
@@ -494,3 +495,11 @@ def test_what_is_seen_at_once_and_what_has_suggestions_are_fields_of_something()
     names = {spec.name for kind in KINDS for spec in field_specs(kind)}
     assert names >= _PRIMARY
     assert names >= _SUGGESTIONS.keys()
+
+
+def test_a_title_is_said_once(client):
+    """`model` is called `Rig model` here, and that has a `model` in it as well."""
+    form = form_for(client, RigModel)
+    told = form.fields["rig_type"].note_text
+    assert "Set Rig model to" in told
+    assert "Rig Rig" not in told

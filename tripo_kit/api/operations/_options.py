@@ -48,7 +48,7 @@ class GenerationOptions(Extensible, frozen=True, kw_only=True):
     texture: (
         Annotated[
             bool,
-            about("Texture", "Paint it. Bare geometry needs pbr=False as well.", default=True),
+            about("Texture", "Paint it. Bare geometry needs PBR off as well.", default=True),
         ]
         | UnsetType
     ) = UNSET

@@ -11,10 +11,13 @@ __all__ = ["PlainWords"]
 
 _SWITCH = {"True": "on", "False": "off"}
 _GIVE = re.compile(r"\bGive (?=\w+=)")
-_ASSIGNMENT = re.compile(r"\b(\w+)=('[^']*'|[\w.-]*\w)")
-_QUOTED = re.compile(r"(?<!\w)'([^']*)'")
+# An assignment, what is quoted, or a name: in one pass, so that no title is translated again.
+_WORDS = re.compile(
+    r"\b(?P<field>\w+)=(?P<value>'[^']*'|[\w.-]*\w)"
+    r"|(?<!\w)'(?P<quoted>[^']*)'"
+    r"|\b(?P<name>[a-z]\w*)\b"
+)
 _STATE = re.compile(r"\bis (true|false)\b")
-_NAME = re.compile(r"\b[a-z]\w*\b")
 
 
 class PlainWords:
@@ -32,10 +35,7 @@ class PlainWords:
 
     def __call__(self, words: str) -> str:
         """The same, as the form would say it."""
-        words = _GIVE.sub("Set ", words)
-        words = _ASSIGNMENT.sub(self._assigned, words)
-        words = _QUOTED.sub(r"\1", words)
-        words = _NAME.sub(lambda name: self._distinct.get(name[0], name[0]), words)
+        words = _WORDS.sub(self._said, _GIVE.sub("Set ", words))
         return _STATE.sub(lambda state: f"is {_SWITCH[state[1].capitalize()]}", words)
 
     def path(self, path: str) -> str:
@@ -43,9 +43,14 @@ class PlainWords:
         head = re.match(r"\w+", path)
         return path if head is None else self._titles.get(head[0], head[0]) + path[head.end() :]
 
-    def _assigned(self, found: re.Match[str]) -> str:
-        value = found[2].strip("'")
-        return f"{self._titles.get(found[1], found[1])} to {_SWITCH.get(value, value)}"
+    def _said(self, found: re.Match[str]) -> str:
+        if found["field"] is not None:
+            value = found["value"].strip("'")
+            return (
+                f"{self._titles.get(found['field'], found['field'])} to {_SWITCH.get(value, value)}"
+            )
+        word = found["name"] or found["quoted"]
+        return self._distinct.get(word, word)
 
 
 def _distinct(titles: Mapping[str, str]) -> dict[str, str]:

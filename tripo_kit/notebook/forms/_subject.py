@@ -69,6 +69,7 @@ _PRIMARY = frozenset(
 _INPUTS = ("input", "inputs")
 _FEW = 6  # so few fields need no second part
 _TAGS = "tags"
+_IN_JSON = frozenset({_TAGS, "extra", "parameters"})  # for few people: last, and opened on a click
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,7 @@ class Subject:
         self.kind = kind
         self._operation: type[Operation] = kind if is_operation else _CENTRAL[kind]
         own: tuple[FieldSpec, ...] = field_specs(kind)  # type: ignore[arg-type]  # mypy finds that a class may lack a hash
-        self._has_few = len([spec for spec in own if spec.name != _TAGS]) <= _FEW
+        self._has_few = len([spec for spec in own if spec.name not in _IN_JSON]) <= _FEW
         # An operation is what is sent, and has no tags of its own: they go beside it.
         self.specs = (*own, _tags()) if is_operation else own
         if is_step:
@@ -134,6 +135,7 @@ class Subject:
                 for spec in own
                 if spec.name not in _INPUTS
             )
+        self.specs = tuple(sorted(self.specs, key=lambda spec: spec.name in _IN_JSON))
         self.plain = PlainWords(self.specs)
         self.absent: dict[str, Any] = {_TAGS: UNSET} | {
             field.name: UNSET if field.required or field.default is None else field.default
@@ -152,7 +154,9 @@ class Subject:
 
     def is_primary(self, spec: FieldSpec) -> bool:
         """Whether the field is seen without opening anything."""
-        return spec.required or spec.name in _PRIMARY or self._has_few
+        return (
+            spec.required or spec.name in _PRIMARY or (self._has_few and spec.name not in _IN_JSON)
+        )
 
     def taken_away(self, given: Mapping[str, Any]) -> list[Restriction]:
         """What the rules of the service do not offer with these fields."""
