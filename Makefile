@@ -83,7 +83,7 @@ types: $(READY)  ## Static types, strictly; and the public names as two checkers
 notebooks: $(READY)  ## Run the tutorials twice against the sandbox, in a folder and with a journal of their own
 	place=$$(mktemp -d) && trap 'rm -rf "$$place"' EXIT && cp notebooks/[0-9]*.ipynb "$$place" && \
 	  for round in first second; do TRIPO_KIT_HOME="$$place/home" $(BIN)/pytest -c pyproject.toml \
-	    -p no:cacheprovider -q --nbval-lax --nbval-current-env "$$place" || exit 1; done
+	    -p no:cacheprovider -q -n auto --dist loadfile --nbval-lax --nbval-current-env "$$place" || exit 1; done
 
 tutorials: $(READY)  ## Run the tutorials, and save them with what they show
 	$(BIN)/python docs/make_notebooks.py

@@ -6,6 +6,7 @@ from tripo_kit import (
     ConfigurationError,
     ConvertModel,
     ImageToModel,
+    RequestValidationError,
     RetargetAnimation,
     RigCheck,
     RigModel,
@@ -121,6 +122,22 @@ def test_the_service_has_it_no_more(open_client, service_of, out):
     # It is the same as in a whole chain, which then finds all of it paid.
     second.generate(second.jobs()[-1].then(RigModel()), out)
     assert service.charged == 35
+
+
+def test_what_is_paid_for_needs_no_service(open_client, service_of, out):
+    """A clip of a rig that the service no longer has: a file of it could not be brought back."""
+    first = open_client()
+    chain = first.generate(KNIGHT.then(RigModel()), out).then(WALK)
+    clips = first.generate(chain, out)
+    first.close()
+    second = open_client()
+    assert second.plan(chain).total == 10
+    assert second.unpaid(chain).total == 0
+    again = second.generate(chain, out)
+    assert (again.from_journal, again.path) == (True, clips.path)
+    assert service_of(second).charged == 0
+    with pytest.raises(RequestValidationError, match="needs a rig"):
+        second.generate(chain, out, variant=2)
 
 
 def test_what_is_gone_altogether_is_said(open_client, out):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -11,23 +11,26 @@ from tripo_kit.api import Chainable, Finished, Made, Operation, Pipeline, Standi
 from tripo_kit.client._assembly import Parts
 from tripo_kit.errors import ConfigurationError, StoppedAtGateError, TripoError
 from tripo_kit.inspection import Require, inspect_model, shortfalls
+from tripo_kit.jobs import identify
 from tripo_kit.journal import Submission
-from tripo_kit.recipes import RequestLike
+from tripo_kit.recipes import RequestLike, plan
 
 __all__ = ["stood_up"]
 
 _GONE = ("expired", "banned", "unknown")
 
 
-def stood_up(request: RequestLike, parts: Parts) -> RequestLike:
+def stood_up(request: RequestLike, parts: Parts, variants: Iterable[int] = (1,)) -> RequestLike:
     """A request, ready to be planned: one that goes on from something finished is looked at.
 
     The service is asked, for free, whether it still has what the chain works on. A model that it no
-    longer has is brought to it again from its file.
+    longer has is brought to it again from its file. Where that cannot be, and all is paid for, the
+    service need not have it.
 
     Args:
         request: Anything that can be asked for.
         parts: What the client is made of.
+        variants: Which results of it.
 
     Raises:
         ConfigurationError: What it needs is gone, and cannot be brought back.
@@ -45,6 +48,20 @@ def stood_up(request: RequestLike, parts: Parts) -> RequestLike:
     gone = _gone(chain, parts)
     if not gone:
         return chain
+    try:
+        return _brought_back(chain, known, gone)
+    except TripoError:
+        if _is_paid(chain, parts, variants):  # nothing need be brought back
+            return chain
+        raise
+
+
+def _brought_back(chain: Pipeline, known: Finished, gone: set[str]) -> Pipeline:
+    """The chain from the files of what is gone.
+
+    Raises:
+        TripoError: They are not here, or not enough.
+    """
     for made in known.made:
         if made.task_id in gone and made.path is None:
             raise ConfigurationError(
@@ -52,7 +69,7 @@ def stood_up(request: RequestLike, parts: Parts) -> RequestLike:
                 hint="Ask for it again, or go on from a file: ModelFile(path).then(…).",
             )
     known = msgspec.structs.replace(known, gone=tuple(sorted(gone)))
-    return Pipeline(Standing(known), steps, request.on_gate, request.tags)
+    return Pipeline(Standing(known), chain.steps, chain.on_gate, chain.tags)
 
 
 def _behind_open_gates(chain: Pipeline, finished: Finished) -> tuple[Any, ...]:
@@ -91,6 +108,15 @@ def _sources(made: Made, parts: Parts) -> Iterator[Made]:
 def _row_of(task_id: str, parts: Parts) -> Submission | None:
     rows = parts.journal.submissions.rows.owners([task_id])
     return rows[0] if rows else None
+
+
+def _is_paid(chain: Pipeline, parts: Parts, variants: Iterable[int]) -> bool:
+    """Whether the journal has an answer, or a task under way, for each of its steps."""
+    whole, names = plan(chain), parts.journal.names(parts.account)
+    prints = {
+        each for number in variants for each in identify(whole, number, names=names).fingerprints
+    }
+    return prints <= parts.journal.submissions.rows.paid(parts.account, sorted(prints)).keys()
 
 
 def _gone(chain: Pipeline, parts: Parts) -> set[str]:

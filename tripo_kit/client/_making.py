@@ -76,7 +76,7 @@ class Making:
         """See `TripoClient.submit`."""
         require_how(on_uncertain=on_uncertain)
         return self._parts.engine.start(
-            self.plan(request, download=download).tagged(
+            self.plan(request, download=download, variant=variant).tagged(
                 self._parts.settings.tags, tags_from(tags)
             ),
             folder_from(output_dir),
@@ -85,9 +85,9 @@ class Making:
             repair=repair,
         )
 
-    def plan(self, request: RequestLike, *, download: bool) -> Plan:
+    def plan(self, request: RequestLike, *, download: bool, variant: int = 1) -> Plan:
         """See `TripoClient.plan`."""
-        return plan(stood_up(request, self._parts), self._fetch, download=download)
+        return plan(stood_up(request, self._parts, (variant,)), self._fetch, download=download)
 
     def fetch(self, address: str, output_dir: PathLike) -> Path:
         """See `TripoClient.fetch`."""
@@ -108,7 +108,7 @@ class Making:
 
     def unpaid(self, request: RequestLike, *, variant: int, download: bool) -> Plan:
         """See `TripoClient.unpaid`."""
-        whole = self.plan(request, download=download)
+        whole = self.plan(request, download=download, variant=variant)
         journal = self._parts.journal
         names = journal.names(self._parts.account)
         digest = cache(digests_of)  # each file is read once

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -52,15 +52,18 @@ class Many:
         how, fields = _parted(named, BatchArguments)
         folder = folder_from(output_dir)
         handed_in = entries_from(requests, fields)
-        entries = [(where, partial(self._stood_up, make)) for where, make in handed_in.entries]
+        variants = range(1, how.variants + 1)
+        entries = [
+            (where, partial(self._stood_up, make, variants)) for where, make in handed_in.entries
+        ]
         handed_in = handed_in._replace(entries=entries)
         return self._parts.batches.make(
             handed_in, folder, how, subject="requests", title=title, fetch=self._fetch
         )
 
-    def _stood_up(self, make: Callable[[], Any]) -> Any:
+    def _stood_up(self, make: Callable[[], Any], variants: Iterable[int]) -> Any:
         """A request; of one that goes on from something finished, what is left of it."""
-        return stood_up(make(), self._parts)
+        return stood_up(make(), self._parts, variants)
 
     def from_table(
         self,
