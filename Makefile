@@ -80,10 +80,11 @@ types: $(READY)  ## Static types, strictly; and the public names as two checkers
 	$(BIN)/basedpyright
 
 # What a tutorial says is true on the second run as well, when all of it is in the journal.
-notebooks: $(READY)  ## Run the tutorials twice against the sandbox, in a folder and with a journal of their own
-	place=$$(mktemp -d) && trap 'rm -rf "$$place"' EXIT && cp notebooks/[0-9]*.ipynb "$$place" && \
-	  for round in first second; do TRIPO_KIT_HOME="$$place/home" $(BIN)/pytest -c pyproject.toml \
-	    -p no:cacheprovider -q -n auto --dist loadfile --nbval-lax --nbval-current-env "$$place" || exit 1; done
+notebooks: $(READY)  ## Run each tutorial twice against the sandbox, in a folder and with a journal of its own
+	place=$$(mktemp -d) && trap 'rm -rf "$$place"' EXIT && export place && \
+	  ls notebooks/[0-9]*.ipynb | xargs -P 3 -I {} sh -ec 'own=$$place/$$(basename {} .ipynb); \
+	    mkdir "$$own"; cp {} "$$own"; for round in first second; do TRIPO_KIT_HOME="$$own/home" \
+	    $(BIN)/pytest -c pyproject.toml -p no:cacheprovider -q --nbval-lax --nbval-current-env "$$own"; done'
 
 tutorials: $(READY)  ## Run the tutorials, and save them with what they show
 	$(BIN)/python docs/make_notebooks.py
