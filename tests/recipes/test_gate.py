@@ -325,6 +325,12 @@ def test_what_a_record_gets_wrong_is_named_with_a_hint(record, field, hint):
     assert hint in by_path[field]
 
 
+def test_a_name_that_means_what_is_not_there_is_no_misspelling():
+    with pytest.raises(RequestValidationError) as refused:
+        TextGenerationRequest("a small red chair", image="chair.png")
+    assert "Did you mean" not in str(refused.value)
+
+
 @pytest.mark.parametrize(
     "keywords", [{"polycount": 500}, {"model_version": "x"}, {"seed": 1}, {"target_faces": 9}]
 )

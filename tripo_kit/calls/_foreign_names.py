@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-__all__ = ["own_name"]
+__all__ = ["is_foreign", "own_name"]
 
 # By the name without capitals, blanks and dashes: the names here that it may mean, best first.
 _MEANT = {
@@ -56,6 +56,11 @@ _HUMP = r"(?<=[a-z0-9])(?=[A-Z])"
 _GAP = r"[\s_-]+"
 
 
+def is_foreign(name: str) -> bool:
+    """Whether somebody calls a field so, here or elsewhere: then no other name was misspelt."""
+    return _plain(name) in _MEANT
+
+
 def own_name(name: str, known: Collection[str]) -> str | None:
     """The known name for what somebody else calls so; None if there is none.
 
@@ -63,7 +68,11 @@ def own_name(name: str, known: Collection[str]) -> str | None:
         name: As it was given: `modelVersion`, `Target Faces`.
         known: The names that there are.
     """
-    plain = re.sub(_GAP, "_", re.sub(_HUMP, "_", name.strip())).lower()
+    plain = _plain(name)
     if plain in known:
         return plain
     return next((each for each in _MEANT.get(plain, ()) if each in known), None)
+
+
+def _plain(name: str) -> str:
+    return re.sub(_GAP, "_", re.sub(_HUMP, "_", name.strip())).lower()

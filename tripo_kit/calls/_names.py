@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from tripo_kit.calls._foreign_names import own_name
+from tripo_kit.calls._foreign_names import is_foreign, own_name
 from tripo_kit.calls._shown import show, with_article
 from tripo_kit.errors import Problem
 from tripo_kit.loading import load
@@ -37,7 +37,7 @@ def unknown_name(
         also: Names that may have been meant as well, but are not worth listing.
     """
     meant = (*known, *also)
-    near = own_name(name, meant) or nearest(name, meant)
+    near = own_name(name, meant) or (None if is_foreign(name) else nearest(name, meant))
     listed = f"Known: {', '.join(known)}." if known else "There is none: leave it out."
     is_secret = any(word in f"{name} {near}".lower() for word in _SECRETS)
     shown = "(not shown)" if is_secret else show(value)
