@@ -65,8 +65,6 @@ def _fields(kind: type) -> dict[str, Expected]:
 def _misnamed(
     kind: StructMeta, args: tuple[object, ...], fields: Mapping[str, object]
 ) -> list[Problem]:
-    from msgspec.structs import fields as declared
-
     known = kind.__struct_fields__
     positional = list(kind.__match_args__)
     problems = [
@@ -82,14 +80,20 @@ def _misnamed(
             hint = "Give it once."
             problems.append(Problem(name, "(twice)", "is given with and without its name", hint))
     problems += (
-        missing_name(field.name)
-        for field in declared(_as_struct(kind))
-        if field.default is NODEFAULT
-        and field.default_factory is NODEFAULT
-        and field.name not in fields
-        and field.name not in taken
+        missing_name(name) for name in _required(kind) if name not in fields and name not in taken
     )
     return problems
+
+
+@cache  # msgspec reads the annotations each time
+def _required(kind: StructMeta) -> tuple[str, ...]:
+    from msgspec.structs import fields as declared
+
+    return tuple(
+        field.name
+        for field in declared(_as_struct(kind))
+        if field.default is NODEFAULT and field.default_factory is NODEFAULT
+    )
 
 
 def _as_struct(kind: StructMeta) -> Any:
