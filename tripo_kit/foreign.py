@@ -110,7 +110,7 @@ def typed_path(path: str | os.PathLike[str]) -> Path:
 
     `Path.expanduser` raises for those, and whoever reads the file says so anyway.
     """
-    return Path(os.path.expanduser(path))  # noqa: PTH111
+    return Path(os.path.expanduser(path))  # noqa: PTH111  # its own raises there
 
 
 _TEXT = rb'(?s)"(?:[^"\\]++|\\.)*+"?'

@@ -111,7 +111,7 @@ def test_what_is_wrong_is_said_at_its_step_and_the_others_are_judged(form):
     assert "needs a rig" in first._body.problems.value + words
     assert not second._body.problems.value
     with pytest.raises(RequestValidationError):
-        form.request  # noqa: B018
+        form.request  # noqa: B018  # asking is what is refused
     assert form.generate.tooltip == "1 problem to correct"
 
 

@@ -138,7 +138,7 @@ class ModelViewer(StaticView, anywidget.AnyWidget):
     ) -> None:
         rules = (
             ("height", height, height >= _LEAST_HEIGHT, f"at least {_LEAST_HEIGHT} pixels"),
-            ("exposure", exposure, 0.125 <= exposure <= 8, "from 0.125 to 8"),  # noqa: PLR2004
+            ("exposure", exposure, 0.125 <= exposure <= 8, "from 0.125 to 8"),  # noqa: PLR2004  # told
         )
         for field, value, is_kept, rule in rules:
             if not is_kept:
