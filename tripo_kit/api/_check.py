@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -15,7 +16,7 @@ from msgspec.structs import replace as replace_facts
 
 from tripo_kit.api._decoders import decoder_of
 from tripo_kit.api._fields import FieldSpec, field_specs
-from tripo_kit.api._plain import structs_in
+from tripo_kit.api._plain import not_plain
 from tripo_kit.api._reference import (
     LocalFile,
     Reference,
@@ -33,8 +34,11 @@ __all__ = ["facts_of", "find_notes", "find_problems", "find_references"]
 
 _MAX_BODY_BYTES = 20_000_000  # the v3 contract: a request body is 20 MB at most
 
+_MOST_TOLD = 20  # of values in one field that are no JSON
+
 _SENT = "It is sent all the same."
 _PLAIN = "Give an https:// URL, a file token, or the id of a finished task."
+_VALUES = "Give texts, finite numbers, true, false, null, and lists and groups of these."
 _UNKNOWN = "is not known to this version: its rules and its price are unknown"
 
 # msgspec would write these as text; as a field's value they are mistakes.
@@ -128,7 +132,9 @@ def find_problems(operation: msgspec.Struct) -> list[Problem]:
         problems = [] if size <= _MAX_BODY_BYTES else [_too_long()]
         facts = Facts(_given(twin), plan.assumed)
         plan = _plan_of_given(struct, tuple(facts.given))
-    problems.extend(_placeholders(operation, plan))
+    astray = list(_not_plain(operation, plan))
+    roots = {_root(problem.path) for problem in astray}  # of which it is known better what is wrong
+    problems = [problem for problem in problems if problem.path not in roots] + astray
     problems.extend(_misspelt(facts, plan))
     problems.extend(_not_further(facts, plan))
     missing = _missing(operation, plan)
@@ -204,12 +210,14 @@ def _further(facts: Facts) -> Mapping[str, Any]:
     return extra if isinstance(extra, dict) else {}
 
 
-def _placeholders(operation: msgspec.Struct, plan: _Plan) -> Iterator[Problem]:
-    """What stands in for something in JSON that is sent as it is, where nothing is resolved."""
+def _not_plain(operation: msgspec.Struct, plan: _Plan) -> Iterator[Problem]:
+    """What is no JSON in fields that are sent as they are, where nothing is resolved."""
     for spec in plan.json:
         given = getattr(operation, spec.name)
-        for path, value in () if given is msgspec.UNSET else structs_in(given, spec.name):
-            yield Problem(path, show(value), "is sent as it stands: plain JSON only", _PLAIN)
+        found = () if given is msgspec.UNSET else not_plain(given, spec.name)
+        for path, value in islice(found, _MOST_TOLD):
+            hint = _PLAIN if isinstance(value, msgspec.Struct) else _VALUES
+            yield Problem(path, show(value), "is sent as it stands: plain JSON only", hint)
 
 
 def _not_further(facts: Facts, plan: _Plan) -> Iterator[Problem]:
