@@ -27,7 +27,7 @@ from tripo_kit.api.operations._versions import (
 from tripo_kit.cli._generate import generate
 from tripo_kit.errors import ConfigurationError
 from tripo_kit.files._formats import FORMATS
-from tripo_kit.notebook.forms._subject import Subject
+from tripo_kit.notebook.forms.fields._subject import Subject
 from tripo_kit.recipes import FormFields, OutputFormat, SweepFields
 from tripo_kit.sandbox import Sandbox
 

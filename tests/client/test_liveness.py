@@ -144,7 +144,7 @@ def test_a_thread_that_dies_is_replaced_and_the_work_goes_on(open_client, out, r
 
 
 def test_work_that_is_cut_off_is_done_again(client, out, monkeypatch, caplog):
-    from tripo_kit.jobs._drive import Driver
+    from tripo_kit.jobs.driving._drive import Driver
 
     cuts, turn = iter([SystemExit, SystemExit]), Driver.turn
 
@@ -159,7 +159,7 @@ def test_work_that_is_cut_off_is_done_again(client, out, monkeypatch, caplog):
 
 
 def test_work_that_is_cut_off_again_and_again_ends_and_says_so(client, sandbox, out, monkeypatch):
-    from tripo_kit.jobs._drive import Driver
+    from tripo_kit.jobs.driving._drive import Driver
 
     def cut(*_):
         raise SystemExit("from outside")
@@ -304,7 +304,7 @@ def test_a_start_that_fails_leaves_nothing_behind(client, out, tmp_path, monkeyp
     ],
 )
 def test_stopping_in_the_middle_makes_one_end_and_no_noise(client, sandbox, out, monkeypatch, work):
-    from tripo_kit.jobs._drive import Driver
+    from tripo_kit.jobs.driving._drive import Driver
 
     turns, turn = [], Driver.turn
     monkeypatch.setattr(Driver, "turn", lambda *a: turns.append(a) or turn(*a))

@@ -9,11 +9,11 @@ from tripo_kit.config import AbsenceConfig
 from tripo_kit.events import Emit
 from tripo_kit.files import Downloader, Uploader
 from tripo_kit.jobs._slots import Slots
-from tripo_kit.jobs._watcher import Watcher
 from tripo_kit.jobs.creation._floor import Floor
 from tripo_kit.jobs.creation._reconcile import Reconciler
 from tripo_kit.jobs.creation._submit import Submitter
 from tripo_kit.jobs.results._collect import Collector
+from tripo_kit.jobs.watching._watcher import Watcher
 from tripo_kit.journal import Journal, findings_of
 
 if TYPE_CHECKING:

@@ -18,16 +18,16 @@ from tripo_kit.errors import (
     TripoError,
 )
 from tripo_kit.files import Room
-from tripo_kit.jobs._chain import bound_by_answers
-from tripo_kit.jobs._delivery import Delivery
 from tripo_kit.jobs._machinery import Machinery
 from tripo_kit.jobs._outcome import failure_of, status_after, task_of
 from tripo_kit.jobs._patience import Ends, Wait
-from tripo_kit.jobs._run import Run
 from tripo_kit.jobs._slots import Slots
 from tripo_kit.jobs._states import Change
-from tripo_kit.jobs._tasks import OpenTasks
 from tripo_kit.jobs.creation._submit import Errand
+from tripo_kit.jobs.driving._chain import bound_by_answers
+from tripo_kit.jobs.driving._delivery import Delivery
+from tripo_kit.jobs.driving._run import Run
+from tripo_kit.jobs.driving._tasks import OpenTasks
 from tripo_kit.jobs.results._previews import Previews
 from tripo_kit.journal import JobStatus, Journal, Phase, Submission
 

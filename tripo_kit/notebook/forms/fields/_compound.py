@@ -10,12 +10,17 @@ import msgspec
 from msgspec import UNSET
 
 from tripo_kit.api import FieldSpec
-from tripo_kit.notebook.forms._field import Field, Located, grid_of
-from tripo_kit.notebook.forms._inputs import ChoiceField, LinesField, OpenChoiceField, TextField
-from tripo_kit.notebook.forms._json_field import JsonField
-from tripo_kit.notebook.forms._numbers import NumberField, SeedField
-from tripo_kit.notebook.forms._references import ReferenceField, Sources
-from tripo_kit.notebook.forms._subject import head_of
+from tripo_kit.notebook.forms.fields._field import Field, Located, grid_of
+from tripo_kit.notebook.forms.fields._inputs import (
+    ChoiceField,
+    LinesField,
+    OpenChoiceField,
+    TextField,
+)
+from tripo_kit.notebook.forms.fields._json_field import JsonField
+from tripo_kit.notebook.forms.fields._numbers import NumberField, SeedField
+from tripo_kit.notebook.forms.fields._references import ReferenceField, Sources
+from tripo_kit.notebook.forms.fields._subject import head_of
 from tripo_kit.notebook.screen import release
 
 __all__ = ["GroupField", "RowsField", "SlotsField", "make_field"]

@@ -11,9 +11,9 @@ from tripo_kit.errors import ClientClosedError, TripoError
 from tripo_kit.jobs._job import Job
 from tripo_kit.jobs._outcome import cut_off
 from tripo_kit.jobs._patience import Wait
-from tripo_kit.jobs._run import Run
 from tripo_kit.jobs._signal import Signal
 from tripo_kit.jobs._threads import Timers, Workers
+from tripo_kit.jobs.driving._run import Run
 from tripo_kit.privacy import shown
 
 __all__ = ["Scheduler"]

@@ -5,10 +5,10 @@ from collections.abc import Callable
 
 from tripo_kit.api import LocalFile, Task
 from tripo_kit.errors import TripoError
-from tripo_kit.jobs._chain import Chain
 from tripo_kit.jobs._job import Job
 from tripo_kit.jobs._patience import Ends, Wait
 from tripo_kit.jobs.creation._lost import OnUncertain
+from tripo_kit.jobs.driving._chain import Chain
 from tripo_kit.jobs.results._previews import Pictures
 from tripo_kit.journal import Submission
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from tripo_kit.errors import CorruptFileError, DownloadError, FileTooLargeError, ResultExpiredError
 from tripo_kit.files._local import readable_size
-from tripo_kit.files._partial import Partial
+from tripo_kit.files.downloads._partial import Partial
 
 if TYPE_CHECKING:
     from tripo_kit.transport import Deadline

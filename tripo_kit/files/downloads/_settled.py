@@ -10,14 +10,14 @@ from typing import NamedTuple
 import msgspec
 
 from tripo_kit.errors import CorruptFileError
-from tripo_kit.files._downloads import SavedFile
 from tripo_kit.files._formats import Format, detect, format_of_name
 from tripo_kit.files._hashing import sha256_of
 from tripo_kit.files._meshes import HEAD
 from tripo_kit.files._reading import BrokenFileError, Source
 from tripo_kit.files._repack import glb_of, gltf_of, outside_of
-from tripo_kit.files._unpacked import Archive
-from tripo_kit.files._written import write_file
+from tripo_kit.files.downloads._downloads import SavedFile
+from tripo_kit.files.downloads._unpacked import Archive
+from tripo_kit.files.downloads._written import write_file
 from tripo_kit.privacy import shown
 
 __all__ = ["Settled", "settled"]

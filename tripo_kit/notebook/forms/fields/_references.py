@@ -25,9 +25,9 @@ from tripo_kit.errors import TripoError
 from tripo_kit.foreign import typed_path
 from tripo_kit.jobs import Job, stored_result, thumbnail
 from tripo_kit.journal import JobRecord
-from tripo_kit.notebook.forms._field import Field
-from tripo_kit.notebook.forms._file_drop import FileDrop
-from tripo_kit.notebook.forms._picker import Find, Picker, picture_of_record
+from tripo_kit.notebook.forms.fields._field import Field
+from tripo_kit.notebook.forms.fields._file_drop import FileDrop
+from tripo_kit.notebook.forms.fields._picker import Find, Picker, picture_of_record
 from tripo_kit.recipes import is_address
 
 __all__ = ["ReferenceField", "Sources"]

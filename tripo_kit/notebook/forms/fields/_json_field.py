@@ -9,7 +9,7 @@ import ipywidgets as widgets
 from msgspec import UNSET
 
 from tripo_kit.api import FieldSpec, json_or_text
-from tripo_kit.notebook.forms._field import Field
+from tripo_kit.notebook.forms.fields._field import Field
 
 __all__ = ["JsonField"]
 

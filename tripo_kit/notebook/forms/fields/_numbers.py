@@ -13,8 +13,8 @@ import ipywidgets as widgets
 from msgspec import UNSET
 
 from tripo_kit.api import FieldSpec, Restriction
-from tripo_kit.notebook.forms._field import Field, Located
-from tripo_kit.notebook.forms._slider import Slider
+from tripo_kit.notebook.forms.fields._field import Field, Located
+from tripo_kit.notebook.forms.fields._slider import Slider
 
 __all__ = ["NumberField", "SeedField"]
 

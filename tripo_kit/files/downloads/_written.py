@@ -3,9 +3,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from tripo_kit.files._downloads import SavedFile
-from tripo_kit.files._kept import free_name
-from tripo_kit.files._partial import Partial
+from tripo_kit.files.downloads._downloads import SavedFile
+from tripo_kit.files.downloads._kept import free_name
+from tripo_kit.files.downloads._partial import Partial
 
 __all__ = ["write_file"]
 

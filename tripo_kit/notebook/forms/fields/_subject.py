@@ -24,7 +24,7 @@ from tripo_kit.api import (
 )
 from tripo_kit.errors import ConfigurationError, Problem, RequestValidationError
 from tripo_kit.jobs import Plan, PlannedStep
-from tripo_kit.notebook.forms._plain_words import PlainWords
+from tripo_kit.notebook.forms.fields._plain_words import PlainWords
 from tripo_kit.recipes import (
     ImageGenerationRequest,
     MultiviewGenerationRequest,

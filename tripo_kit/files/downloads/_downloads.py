@@ -10,12 +10,12 @@ import msgspec
 
 from tripo_kit.errors import CorruptFileError
 from tripo_kit.events import DownloadAdvanced, Emit, FileSaved
-from tripo_kit.files._artefacts import format_named, verify
-from tripo_kit.files._kept import free_name
 from tripo_kit.files._local import readable_size
 from tripo_kit.files._names import with_format
-from tripo_kit.files._partial import Partial
-from tripo_kit.files._transfer import Fetches, Transfer
+from tripo_kit.files.downloads._artefacts import format_named, verify
+from tripo_kit.files.downloads._kept import free_name
+from tripo_kit.files.downloads._partial import Partial
+from tripo_kit.files.downloads._transfer import Fetches, Transfer
 
 if TYPE_CHECKING:
     from tripo_kit.transport import Deadline

@@ -18,8 +18,8 @@ from tripo_kit.errors import (
     WaitTimeoutError,
 )
 from tripo_kit.events import guarded
-from tripo_kit.jobs._early import EarlyEnds, says_all
-from tripo_kit.jobs._open_task import OpenTask, TaskListener
+from tripo_kit.jobs.watching._early import EarlyEnds, says_all
+from tripo_kit.jobs.watching._open_task import OpenTask, TaskListener
 from tripo_kit.privacy import shown
 
 __all__ = ["Watcher"]

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple, Self
 
 from tripo_kit.errors import CorruptFileError
-from tripo_kit.files._written import write_file
+from tripo_kit.files.downloads._written import write_file
 from tripo_kit.foreign import guarded
 from tripo_kit.privacy import shown
 
