@@ -300,7 +300,7 @@ def test_a_start_that_fails_leaves_nothing_behind(client, out, tmp_path, monkeyp
     [
         "creation._submit.Submitter._begin",
         "creation._submit.Submitter._create",
-        "_delivery.Delivery.collect",
+        "driving._delivery.Delivery.collect",
     ],
 )
 def test_stopping_in_the_middle_makes_one_end_and_no_noise(client, sandbox, out, monkeypatch, work):

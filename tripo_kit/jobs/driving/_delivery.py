@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tripo_kit.api import RigCheck, Task
+from tripo_kit.api import RigCheck
 from tripo_kit.errors import CorruptFileError
 from tripo_kit.jobs._outcome import task_of
 from tripo_kit.jobs.driving._chain import Chain
@@ -41,13 +41,12 @@ class Delivery:
         self._tasks = tasks
         self._previews = previews
 
-    def look(self, run: Run, chain: Chain, fresh: dict[str, Task]) -> None:
+    def look(self, run: Run, chain: Chain) -> None:
         """Fetches the files of the step that has arrived, notes them, and holds its gates.
 
         Args:
             run: The job.
             chain: Its steps.
-            fresh: Tasks as they were seen last, with their addresses, by id.
 
         Raises:
             TripoError: They cannot be had now; they stay paid.
@@ -57,7 +56,7 @@ class Delivery:
         number, row = chain.arrived
         job, step = run.job, run.job.plan.steps[number]
         chain.tasks[number] = task_of(row)
-        seen = fresh.pop(row.task_id or "", None)
+        seen = run.fresh.pop(row.task_id or "", None)
         if not chain.has(number, row):
             files: tuple[StoredFile, ...] = ()
             if step.link.roles:
@@ -140,13 +139,12 @@ class Delivery:
             saved=msgspec.json.encode(stored).decode(),
         )
 
-    def collect(self, run: Run, rows: Sequence[Submission], fresh: dict[str, Task]) -> SavedModel:
+    def collect(self, run: Run, rows: Sequence[Submission]) -> SavedModel:
         """The result of a job whose tasks have all ended.
 
         Args:
             run: The job.
             rows: The rows of its steps.
-            fresh: Tasks as they were seen last, by id.
 
         Raises:
             TripoError: It cannot be had now, and stays paid; or the chain is not whole.
@@ -157,7 +155,7 @@ class Delivery:
         known = [row.credits for row in rows if row.credits is not None]
         job.credits = sum(known) if known else None
         final = rows[-1].task_id or ""
-        task = fresh.pop(final, None) or machinery.task(final)
+        task = run.fresh.pop(final, None) or machinery.task(final)
         earlier = [task_of(row) for row in rows[:-1]]
         with run.pictures.lock:
             self._previews.fetch(job, run.pictures, task)

@@ -1,50 +1,32 @@
-"""What is done for a job, one turn after another: its steps, their tasks, its files, its end."""
+"""A turn of a job: its news noted, its steps taken further, its files brought, its end."""
 
 from __future__ import annotations
 
-import logging
 import time
 from collections.abc import Callable, Sequence
-from functools import partial
 
-from tripo_kit.api import Task
 from tripo_kit.errors import (
     BadRequestError,
     ClientClosedError,
     NotFoundError,
-    StoppedAtGateError,
-    SubmissionUncertainError,
     TaskFailedError,
     TripoError,
 )
 from tripo_kit.files import Room
-from tripo_kit.jobs._machinery import Machinery
-from tripo_kit.jobs._outcome import failure_of, status_after, task_of
 from tripo_kit.jobs._patience import Ends, Wait
 from tripo_kit.jobs._slots import Slots
 from tripo_kit.jobs._states import Change
-from tripo_kit.jobs.creation._submit import Errand
-from tripo_kit.jobs.driving._chain import bound_by_answers
+from tripo_kit.jobs.driving._closing import Closing
 from tripo_kit.jobs.driving._delivery import Delivery
-from tripo_kit.jobs.driving._run import Run
+from tripo_kit.jobs.driving._run import DOWNLOADING, Run
+from tripo_kit.jobs.driving._steps import UNPAID, Steps
 from tripo_kit.jobs.driving._tasks import OpenTasks
 from tripo_kit.jobs.results._previews import Previews
-from tripo_kit.journal import JobStatus, Journal, Phase, Submission
+from tripo_kit.journal import Journal, Submission
 
 __all__ = ["Driver"]
 
-_log = logging.getLogger("tripo_kit.jobs")
-
-_DOWNLOADING = 95  # per cent; the files are the rest
 _AT_ONCE = Wait(0.0, "")
-_UNPAID = Wait(None, "nothing more is to be paid")
-_OVER = (Phase.FAILED, Phase.REFUSED, Phase.ABANDONED)
-_ENDS = {
-    JobStatus.FAILED: Change.FAIL,
-    JobStatus.OPEN: Change.LEAVE,
-    JobStatus.UNCERTAIN: Change.DOUBT,
-    JobStatus.STOPPED: Change.STOP,
-}
 # What is wrong with one step of a chain, and not with those beside it.
 _OF_ONE_STEP = (TaskFailedError, BadRequestError)
 
@@ -77,13 +59,20 @@ class Driver:
         self._journal = journal
         self._tasks = tasks
         self._slots = slots
-        self._previews = previews
-        self._drive = drive
-        self._is_forgetful = is_forgetful
         self._clock = clock
         self._delivery = Delivery(journal, tasks, previews)
-        self._room = Room()
-        self._fresh: dict[str, Task] = {}
+        room = Room()
+        self._closing = Closing(journal, tasks, slots, room, self._delivery)
+        self._steps = Steps(
+            journal=journal,
+            tasks=tasks,
+            slots=slots,
+            previews=previews,
+            closing=self._closing,
+            room=room,
+            drive=drive,
+            is_forgetful=is_forgetful,
+        )
 
     def turn(self, run: Run) -> Wait | None:
         """Does what can be done now.
@@ -95,13 +84,13 @@ class Driver:
             TripoError: Why it ends.
         """
         while run.news:
-            self._settle(run, *run.news.popleft())
+            self._steps.settle(run, *run.news.popleft())
         if run.chain is not None and run.chain.arrived is not None:
             try:
-                self._delivery.look(run, run.chain, self._fresh)
+                self._delivery.look(run, run.chain)
             except NotFoundError as error:
                 rows = [self._journal.submissions.get(each) for each in run.rows.values()]
-                return self._repeat(run, rows, error)
+                return self._steps.repeat(run, rows, error)
             except TripoError as error:
                 return self._held(run, error).wait
             return _AT_ONCE
@@ -127,9 +116,9 @@ class Driver:
             done.append(found)
         if waits:
             return self._waits(run, waits)
-        run.collecting = _there(done)
+        run.collecting = [row for row in done if row is not None]
         if chain is None or chain.trouble is None:
-            run.job.tell(Change.COLLECT, progress=_DOWNLOADING)
+            run.job.tell(Change.COLLECT, progress=DOWNLOADING)
         return _AT_ONCE
 
     def _go(
@@ -147,7 +136,7 @@ class Driver:
         if any(done[place] is None for place in run.job.plan.before(number)):
             return None
         try:
-            found = run.resting(number, self._clock()) or self._step(run, number, done)
+            found = run.resting(number, self._clock()) or self._steps.go(run, number, done)
         except _OF_ONE_STEP as error:
             if chain is None:
                 raise
@@ -174,9 +163,9 @@ class Driver:
 
     def _waits(self, run: Run, waits: Sequence[Wait | None]) -> Wait | None:
         """What a turn comes to whose steps wait for these."""
-        others = [wait for wait in waits if wait is not _UNPAID]
+        others = [wait for wait in waits if wait is not UNPAID]
         if not others:
-            self._finish(run, Change.STOP, JobStatus.STOPPED)
+            self._closing.stop(run)
             return None
         timed = [wait for wait in others if wait is not None and wait.seconds is not None]
         if timed:
@@ -184,145 +173,6 @@ class Driver:
         if (queued := next((wait for wait in others if wait is not None), None)) is None:
             run.job.say("")  # what was said last is done, and only tasks are waited for
         return queued
-
-    def _step(self, run: Run, number: int, done: Sequence[Submission | None]) -> Submission | Ends:
-        """The row of a step whose task has ended well; else why this turn ends."""
-        machinery, job = self._tasks.machinery(), run.job
-        row = self._row(run, number, machinery, done)
-        if row.task_id is None:
-            if run.stop_requested and row.phase is Phase.INTENDED:
-                return Ends(_UNPAID)
-            if row.phase is Phase.INTENDED:
-                self._room.reserve(job.id, job.output_dir)
-            is_lost = row.phase is Phase.UNCERTAIN
-            job.tell(Change.CHECK if is_lost else Change.SUBMIT, step=number)
-            try:
-                outcome = machinery.submitter.advance(row, self._errand(run, done))
-            except NotFoundError as error:
-                return Ends(self._repeat(run, _there(done), error))
-            if isinstance(outcome, Wait):
-                run.must_upload = run.must_upload and outcome.seconds is not None
-                return Ends(outcome)
-            run.must_upload = False
-            run.row = row = outcome
-            self._slots.follow(row, job.id)
-        self._room.expect(job.id, job.output_dir)
-        run.task_ids[number] = row.task_id or ""
-        job.task_ids = tuple(task_id for _, task_id in sorted(run.task_ids.items()))
-        if row.phase is Phase.ACCEPTED:
-            self._watch(run, row, number)
-            return Ends(None)
-        return row
-
-    def _row(
-        self, run: Run, number: int, machinery: Machinery, done: Sequence[Submission | None]
-    ) -> Submission:
-        """The row of a step: the one this job has begun with, else the living one, else a new one.
-
-        A job pays for each step once: when its row has failed, another is a new call's decision.
-        """
-        job = run.job
-        known = run.rows.get(number)
-        if known is not None:
-            run.row = row = self._journal.submissions.get(known)
-            self._slots.follow(row, job.id)
-            if row.phase is Phase.FAILED and row.task is not None:
-                raise failure_of(task_of(row))
-            if row.phase not in _OVER:
-                return row
-            self._leave_row(known, job.id)
-        run.row = row = machinery.submitter.intend(
-            job.record.fingerprints[number],
-            bound_by_answers(job.plan, number, done),
-            prefer=job.record.account,
-        )
-        run.rows[number] = row.id
-        self._slots.follow(row, job.id)
-        return row
-
-    def _errand(self, run: Run, done: Sequence[Submission | None]) -> Errand:
-        job, chain = run.job, run.chain
-        over = {number for number, row in enumerate(done) if row is not None}
-        unpaid = {
-            job.record.fingerprints[number]: step.operation
-            for number, step in enumerate(job.plan.steps)
-            if number not in over | set(run.watched.values())
-            and (chain is None or not chain.is_cut(number))
-        }
-        return Errand(
-            who=run.job.id,
-            tasks=["" if before is None else before.task_id or "" for before in done],
-            digests=run.job.record.digests,
-            # Who wants to stop wants nothing sent again.
-            on_uncertain="raise" if run.stop_requested else run.on_uncertain,
-            patience=run.patience,
-            wake=partial(self._drive, run),
-            min_balance=run.min_balance,
-            unpaid=unpaid,
-        )
-
-    def _repeat(self, run: Run, rows: Sequence[Submission], error: NotFoundError) -> Wait:
-        """A sandbox that was started afresh makes again what it does not know; the service never.
-
-        Raises:
-            NotFoundError: It is the service, or nothing of the job's own is gone.
-        """
-        if not (self._is_forgetful and rows):
-            raise error
-        self._journal.submissions.forget([row.id for row in rows])
-        run.collecting = None
-        run.task_ids.clear()
-        run.shares.clear()
-        if run.chain is not None:
-            run.chain.arrived = None
-            run.chain.looked_at.clear()
-        run.job.tell(Change.REPEAT)
-        return Wait(0.0, "the sandbox was started afresh; making it again")
-
-    # Tasks ----------------------------------------------------------------------------------
-
-    def _watch(self, run: Run, row: Submission, number: int) -> None:
-        run.waits_for = "task"
-        if row.task_id in run.watched:
-            return
-        run.watched[row.task_id or ""] = number
-        job, steps = run.job, len(run.job.plan.steps)
-        job.tell(Change.ACCEPT, step=number)
-
-        def on_update(outcome: Task | TripoError) -> None:  # on the watcher's thread: be quick
-            is_last = number + 1 == steps
-            if isinstance(outcome, Task) and not (outcome.is_terminal and is_last):
-                # The last one's comes with its other files.
-                self._previews.offer(job, run.pictures, outcome)
-            if isinstance(outcome, Task) and not outcome.is_terminal:
-                run.see(number, outcome)
-                change = Change.ADVANCE if run.running else Change.ACCEPT
-                share = round(_DOWNLOADING / steps * sum(list(run.shares.values())))
-                job.tell(change, step=run.first_out(number), progress=share)
-            else:
-                run.news.append((row, outcome))
-                self._drive(run)
-
-        self._tasks.watch(
-            row,
-            on_update,
-            lambda why, seconds: job.say(f"{why}; asked again in {seconds:.0f} s"),
-        )
-
-    def _settle(self, run: Run, row: Submission, outcome: Task | TripoError) -> None:
-        """Notes the end of a task that the job waits for."""
-        number = run.watched.pop(row.task_id or "", None)
-        run.running.discard(number)
-        run.row = settled = self._tasks.settle(row, outcome, run.job.id)
-        if isinstance(outcome, TripoError):
-            if settled.phase is not Phase.FAILED:
-                raise outcome
-            return  # forgotten, and made again
-        if not outcome.is_success:
-            if run.chain is not None:
-                return  # it is a step's own trouble: its row tells
-            raise failure_of(outcome)
-        self._fresh[outcome.task_id] = outcome
 
     def is_awaited(self, run: Run) -> bool:
         """Whether somebody will have the job driven again: the queue for a slot, or its tasks."""
@@ -338,66 +188,19 @@ class Driver:
         """Starts again what has died."""
         self._tasks.revive()
 
-    # Its end --------------------------------------------------------------------------------
-
     def _collect(self, run: Run, rows: list[Submission]) -> Wait | None:
         try:
-            saved = self._delivery.collect(run, rows, self._fresh)
+            saved = self._delivery.collect(run, rows)
         except NotFoundError as error:
-            return self._repeat(run, rows, error)
-        self._leave(run)
-        run.job.tell(Change.SUCCEED, progress=100, saved=saved)
+            return self._steps.repeat(run, rows, error)
+        self._closing.succeed(run, saved)
         return None
 
     def end(self, run: Run, error: TripoError) -> None:
-        """Ends a job that goes no further. Whatever fails on the way, it ends."""
-        if isinstance(error, ClientClosedError):  # it has not ended, and the next client goes on
-            return
-        if isinstance(error, SubmissionUncertainError):
-            error.job_id = run.job.id
-        _log.error("Job %s: %s", run.job.id[:8], error.message)
-        status = JobStatus.FAILED
-        try:
-            if run.row is not None:
-                run.row = self._journal.submissions.get(run.row.id)
-            status = status_after(error, run.row)
-        except Exception:  # noqa: BLE001  # a full disk, a closed file
-            _log.exception("Job %s: its row cannot be read", run.job.id[:8])
-            status = status_after(error, run.row)
-        if run.chain is not None and error is run.chain.trouble:
-            is_gate = isinstance(error, StoppedAtGateError)
-            status = JobStatus.STOPPED if is_gate else JobStatus.FAILED
-        self._finish(run, _ENDS[status], status, error)
+        """Ends a job that goes no further. Whatever fails on the way, it ends.
 
-    def _finish(
-        self, run: Run, change: Change, status: JobStatus, error: TripoError | None = None
-    ) -> None:
-        self._leave(run)
-        try:
-            self._journal.jobs.update(
-                run.job.id, status, error=None if error is None else str(error)
-            )
-        except Exception:  # noqa: BLE001  # who waits must hear of the end all the same
-            _log.exception("Job %s: its end is not noted", run.job.id[:8])
-        message = "stopped; the rest was not paid for" if error is None else error.message
-        part = None if run.chain is None else self._delivery.part(run, run.chain)
-        if error is not None and part is not None:
-            error.saved = part
-        run.job.tell(change, message=message, part=part, error=error)
-
-    def _leave(self, run: Run) -> None:
-        """Gives back what the job held."""
-        self._room.release(run.job.id)
-        for task_id in run.job.task_ids:
-            self._fresh.pop(task_id, None)
-        for row_id in run.rows.values():
-            self._leave_row(row_id, run.job.id)
-
-    def _leave_row(self, row_id: str, who: str) -> None:
-        self._slots.leave(row_id, who)
-        if (machinery := self._tasks.connected) is not None:
-            machinery.submitter.forget(row_id)
-
-
-def _there(rows: Sequence[Submission | None]) -> list[Submission]:
-    return [row for row in rows if row is not None]
+        Args:
+            run: The job.
+            error: Why.
+        """
+        self._closing.end(run, error)

@@ -12,7 +12,10 @@ from tripo_kit.jobs.driving._chain import Chain
 from tripo_kit.jobs.results._previews import Pictures
 from tripo_kit.journal import Submission
 
-__all__ = ["Run"]
+__all__ = ["DOWNLOADING", "Run"]
+
+DOWNLOADING = 95
+"""Per cent of a job's progress that its tasks make; its files are the rest."""
 
 
 class Run:
@@ -29,6 +32,7 @@ class Run:
         rows: The row of the journal of each step that was begun with.
         row: The row that was looked at last.
         news: Ends of tasks that are still to be noted.
+        fresh: Tasks that have ended well, as they were seen last, with their addresses, by id.
         collecting: The rows of all steps, once all are done.
         pictures: The pictures of tasks on the way.
         must_upload: Whether local files may have to go up before anything else.
@@ -52,6 +56,7 @@ class Run:
         "chain",
         "collecting",
         "due",
+        "fresh",
         "is_at_work",
         "is_queued",
         "is_wanted_again",
@@ -92,6 +97,7 @@ class Run:
         self.row: Submission | None = None
         self.news: deque[tuple[Submission, Task | TripoError]] = deque()
         self.collecting: list[Submission] | None = None
+        self.fresh: dict[str, Task] = {}
         self.pictures = Pictures()
         self.must_upload = any(
             isinstance(item, LocalFile)
