@@ -215,7 +215,7 @@ def test_a_slot_of_what_another_client_has_paid_for_is_given_back(
     other = Journal(client.settings.home)
     account, plan = client.settings.account, client.plan(request)
     row = other.submissions.intend(account, identify(plan, 1).fingerprints[0], "", lambda: ("", 0))
-    assert other.submissions.begin_sending(row.id, plan.steps[0].operation.wire())
+    assert other.submissions.sending.begin(row.id, plan.steps[0].operation.wire())
     other.submissions.replies.accept(row.id, "t1")
     task = json.dumps({"task_id": "t1", "status": "success"})
     other.submissions.settle(row.id, succeeded=True, task=task, credits_=20.0)

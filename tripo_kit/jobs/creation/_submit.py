@@ -171,9 +171,9 @@ class Submitter:
         if row.phase is Phase.INTENDED:
             return self._send(row, errand)
         if row.phase is Phase.SENDING:
-            if self._submissions.is_being_sent(row):
+            if self._submissions.sending.is_being_sent(row):
                 return Wait(_PEER_PAUSE, "another client is submitting the same thing")
-            if self._submissions.unsend(row.id):
+            if self._submissions.sending.unsend(row.id):
                 return Wait(0.0, "it was cut off before it was sent; sent now")
             self._submissions.mark_uncertain(row.id, ["whoever sent it noted no reply"])
         found = self._lost.look(self._submissions.get(row.id), errand.on_uncertain, errand.patience)
@@ -207,7 +207,7 @@ class Submitter:
         except TripoError as error:
             self._slots.give_back(row)
             return self._later(row, error, errand)
-        with self.outgoing.one(), self._submissions.at_work(row.id):
+        with self.outgoing.one(), self._submissions.sending.at_work(row.id):
             try:
                 is_ours = self._begin(row, operation, again, check)
             except InsufficientCreditsError as error:
@@ -241,10 +241,10 @@ class Submitter:
     ) -> bool:
         """Claims the right to send the row, for the first time or once more."""
         if again is None:
-            return self._submissions.begin_sending(row.id, operation.wire(), check=check)
+            return self._submissions.sending.begin(row.id, operation.wire(), check=check)
         if self._clock() > again.until:  # much may have happened since that was found out
             return False
-        return self._submissions.send_again(
+        return self._submissions.sending.again(
             row.id,
             operation.wire(),
             after=again.after,
@@ -281,7 +281,7 @@ class Submitter:
             self._lost.begin(row)
             return Wait(0.0, f"{outcome.why}; looking for the task")
         if isinstance(outcome, NoSlot):
-            self._submissions.release(row.id)
+            self._submissions.sending.release(row.id)
             asked = _POOL_PAUSE if outcome.retry_after is None else outcome.retry_after
             pause = capped(asked, "the service's pool is full")
             self._slots.refused(row, errand.who, pause.seconds or 0.0, errand.wake)
@@ -291,7 +291,7 @@ class Submitter:
         if later is None:
             later = self._another_round(row, outcome.error)
         if later is not None:
-            self._submissions.release(row.id)
+            self._submissions.sending.release(row.id)
             return later
         self._submissions.refuse(row.id, str(outcome.error))
         raise outcome.error
@@ -338,7 +338,7 @@ class Submitter:
             fresh = self._resolved(stored, errand, again=True)
             if fresh == operation:
                 raise
-        newest = self._submissions.replace_body(row.id, fresh.wire())
+        newest = self._submissions.sending.replace_body(row.id, fresh.wire())
         return self._creates.create(fresh, on_attempt=note)
 
     def _resolved(self, operation: Operation, errand: Errand, *, again: bool = False) -> Operation:
