@@ -299,7 +299,7 @@ def test_a_start_that_fails_leaves_nothing_behind(client, out, tmp_path, monkeyp
     "work",
     [
         "creation._submit.Submitter._begin",
-        "creation._submit.Submitter._create",
+        "creation._paid_call.PaidCall._create",
         "driving._delivery.Delivery.collect",
     ],
 )
@@ -350,9 +350,9 @@ def test_an_end_is_the_same_here_and_in_the_journal_and_leaves_nothing(
 
 @pytest.mark.parametrize("is_sent", [False, True])
 def test_a_paid_call_that_is_cut_off_is_made_once(client, sandbox, out, monkeypatch, is_sent):
-    from tripo_kit.jobs.creation._submit import Submitter
+    from tripo_kit.jobs.creation._paid_call import PaidCall
 
-    cuts, create = iter([SystemExit]), Submitter._create
+    cuts, create = iter([SystemExit]), PaidCall._create
 
     def cut(*arguments):
         error = next(cuts, None)
@@ -361,7 +361,7 @@ def test_a_paid_call_that_is_cut_off_is_made_once(client, sandbox, out, monkeypa
             raise error("from outside")
         return made
 
-    monkeypatch.setattr(Submitter, "_create", cut)
+    monkeypatch.setattr(PaidCall, "_create", cut)
     assert client.generate_from_text(PROMPT, out, timeout=30).credits == 20.0
     assert (sandbox.tasks, sandbox.posts()) == (1, 1)
 

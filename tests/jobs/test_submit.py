@@ -19,8 +19,9 @@ from tripo_kit.errors import (
 )
 from tripo_kit.jobs import Pools, Slots
 from tripo_kit.jobs._patience import Wait
+from tripo_kit.jobs.creation._errand import Errand
 from tripo_kit.jobs.creation._reconcile import Reconciler
-from tripo_kit.jobs.creation._submit import Errand, Submitter
+from tripo_kit.jobs.creation._submit import Submitter
 from tripo_kit.journal import Journal, Phase
 
 ACCOUNT = "a"

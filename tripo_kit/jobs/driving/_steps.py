@@ -13,7 +13,7 @@ from tripo_kit.jobs._outcome import failure_of, task_of
 from tripo_kit.jobs._patience import Ends, Wait
 from tripo_kit.jobs._slots import Slots
 from tripo_kit.jobs._states import Change
-from tripo_kit.jobs.creation._submit import Errand
+from tripo_kit.jobs.creation._errand import Errand
 from tripo_kit.jobs.driving._chain import bound_by_answers
 from tripo_kit.jobs.driving._closing import Closing
 from tripo_kit.jobs.driving._run import DOWNLOADING, Run
