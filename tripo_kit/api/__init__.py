@@ -88,8 +88,8 @@ if TYPE_CHECKING:
     from tripo_kit.api.replies._account import Balance, FileToken, UploadTicket, Usage, UsageRow
     from tripo_kit.api.replies._decode import decode
     from tripo_kit.api.replies._envelope import TripoAPIResponse, decode_envelope, parse_json
-    from tripo_kit.api.replies._reader import Reader
     from tripo_kit.api.replies._output import TaskOutput
+    from tripo_kit.api.replies._reader import Reader
     from tripo_kit.api.replies._task import Created, Task, TaskList
 
 __all__ = [
