@@ -67,7 +67,7 @@ class Delivery:
                     self._previews.fetch(job, run.pictures, task)
                 known = chain.known | run.pictures.known()
                 files, notes, instead_of = fetch_step(
-                    machinery.collector, job.record, job.plan, number, task, known=known
+                    machinery.files, job.record, job.plan, number, task, known=known
                 )
                 chain.notes += notes
                 if number == job.plan.main:

@@ -10,7 +10,6 @@ from tripo_kit.api import Task, TaskList
 from tripo_kit.conditions import Condition, Thread
 from tripo_kit.errors import (
     AuthenticationError,
-    CircuitBreakerError,
     NotFoundError,
     PermissionDeniedError,
     ResponseValidationError,
@@ -18,6 +17,7 @@ from tripo_kit.errors import (
     WaitTimeoutError,
 )
 from tripo_kit.events import guarded
+from tripo_kit.jobs.watching._cadence import Cadence
 from tripo_kit.jobs.watching._early import EarlyEnds, says_all
 from tripo_kit.jobs.watching._open_task import OpenTask, TaskListener
 from tripo_kit.privacy import shown
@@ -27,12 +27,7 @@ __all__ = ["Watcher"]
 _log = logging.getLogger("tripo_kit.jobs")
 
 _AT_ONCE = 100  # ids that one /tasks/list takes
-_LONGEST_GAP = 8  # intervals; a progress bar should not stand still for longer
-_LONGEST_BACKOFF = 30.0  # seconds, while the service is out
 _MISSES = 3  # a fresh task may not be listed yet, or be unreadable once; so often it is forgiven
-_MOST_DOUBLINGS = 20
-_MARGIN = 0.1  # intervals; a hair early would cost another poll, and a whole interval
-_REFUSALS = 3  # a refused key may be a gateway's mistake; so often it is asked again
 _GIVE_UP = 6 * 3600.0  # seconds for which a task was seen unfinished; none runs that long
 
 
@@ -57,15 +52,13 @@ class Watcher:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._fetch = fetch
-        self._interval = interval
+        self._cadence = Cadence(interval)
         self._clock = clock
         self._condition = Condition()
         self._open: dict[str, OpenTask] = {}
         self._early = EarlyEnds()
         self._shortest: dict[str, float] = {}
         self._thread: threading.Thread | None = None
-        self._failures = 0
-        self._refusals = 0
         self._closed = False
 
     def watch(
@@ -185,24 +178,13 @@ class Watcher:
             self._foretell()
 
     def _next_poll(self, polled_at: float) -> float:
-        """When to ask next: not too often, and when something may have happened."""
-        if self._failures:
-            return polled_at + self._backoff
-        ready = min(entry.ready for entry in self._open.values())
-        wanted = max(ready, polled_at) + _MARGIN * self._interval
-        return min(
-            max(wanted, polled_at + self._interval), polled_at + _LONGEST_GAP * self._interval
-        )
-
-    @property
-    def _backoff(self) -> float:
-        return min(_LONGEST_BACKOFF, self._interval * 2.0 ** min(self._failures, _MOST_DOUBLINGS))
+        return self._cadence.next(polled_at, min(entry.ready for entry in self._open.values()))
 
     def _foretell(self) -> None:
         """Says which tasks will be done before they are looked at again."""
         with self._condition:
             now = self._clock()
-            until = now + _LONGEST_GAP * self._interval
+            until = now + self._cadence.longest
             soon = [
                 (entry.ready - now, tuple(entry.listeners))
                 for entry in self._open.values()
@@ -216,11 +198,9 @@ class Watcher:
         try:
             listed = self._fetch(task_ids)
         except (AuthenticationError, PermissionDeniedError) as error:
-            self._refusals += 1
-            if self._refusals < _REFUSALS:
+            if not self._cadence.refused():
                 self._defer(task_ids, error)
                 return
-            self._refusals = 0
             for task_id in task_ids:  # the tasks stay in the journal
                 self._finish(task_id, error)
             return
@@ -236,7 +216,7 @@ class Watcher:
                 task_ids, TripoError(f"The kit failed: {type(error).__name__}: {shown(error)}")
             )
             return
-        self._failures = self._refusals = 0
+        self._cadence.answered()
         for task_id in task_ids:
             self._take(task_id, listed)
 
@@ -254,15 +234,12 @@ class Watcher:
 
     def _defer(self, task_ids: Sequence[str], error: TripoError) -> None:
         """They could not be looked at: that is said, and they are looked at again later."""
-        if isinstance(error, CircuitBreakerError):
-            self._failures = max(self._failures, 1)
-        else:
-            self._failures += 1
+        self._cadence.failed(error)
         _log.warning("Polling failed and goes on: %s", error.message)
         with self._condition:
             entries = [self._open[task_id] for task_id in task_ids if task_id in self._open]
             listeners = [listener for entry in entries for listener in entry.listeners]
-            seconds = self._backoff
+            seconds = self._cadence.backoff
         for listener in listeners:
             _tell(listener.on_trouble, error.message, seconds)
 
