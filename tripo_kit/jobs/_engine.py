@@ -12,10 +12,11 @@ from tripo_kit.files import writable
 from tripo_kit.jobs._job import Job
 from tripo_kit.jobs._keeping import kept_plan, pictures_of
 from tripo_kit.jobs._machinery import Machinery
-from tripo_kit.jobs._plan import Plan, plan_from_json, plan_to_json
+from tripo_kit.jobs._plan import Plan
 from tripo_kit.jobs._signal import Signal
 from tripo_kit.jobs._slots import Slots
 from tripo_kit.jobs._states import Change
+from tripo_kit.jobs._stored_plan import plan_from_json, plan_to_json
 from tripo_kit.jobs._threads import Timers
 from tripo_kit.jobs.creation._identity import identify
 from tripo_kit.jobs.creation._lost import OnUncertain

@@ -9,8 +9,8 @@ from typing import Any, overload
 import msgspec
 
 from tripo_kit.errors import JournalError
-from tripo_kit.jobs._plan import plan_from_json
 from tripo_kit.jobs._record_table import MOST_ROWS, age_text, html_table, text_table
+from tripo_kit.jobs._stored_plan import plan_from_json
 from tripo_kit.jobs.results._stored import stored_result
 from tripo_kit.journal import JobRecord, JobStatus, Listing
 
