@@ -31,6 +31,9 @@ _MOST_NOTES = 20
 class Job(Chainable):
     """One request on its way to a file. The work goes on in the background, whoever looks.
 
+    What people ask of it and what the engine tells it stand here together: a change of its state
+    and the telling of it are one step under one lock.
+
     Attributes:
         id: The job's id in the journal.
         record: The journal's record of it, as it was when it began.

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from tripo_kit.api import Task
 from tripo_kit.errors import TripoError
+from tripo_kit.events import guarded
 
-__all__ = ["OpenTask", "TaskListener"]
+__all__ = ["OpenTask", "TaskListener", "tell"]
 
 
 class TaskListener:
@@ -79,3 +81,8 @@ class OpenTask:
     def watched_for(self, now: float) -> float:
         """Seconds for which it has been seen unfinished; what nobody looked at does not count."""
         return 0.0 if self.first_seen is None else now - self.first_seen
+
+
+def tell(callback: Callable[..., Any] | None, *arguments: object) -> None:
+    """Tells a listener of a task; what it raises is logged, and stops nobody else."""
+    guarded(callback, what="A part of the kit that watches a task")(*arguments)

@@ -4,7 +4,6 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from tripo_kit.api import Task, TaskList
 from tripo_kit.conditions import Condition, Thread
@@ -16,10 +15,9 @@ from tripo_kit.errors import (
     TripoError,
     WaitTimeoutError,
 )
-from tripo_kit.events import guarded
 from tripo_kit.jobs.watching._cadence import Cadence
 from tripo_kit.jobs.watching._early import EarlyEnds, says_all
-from tripo_kit.jobs.watching._open_task import OpenTask, TaskListener
+from tripo_kit.jobs.watching._open_task import OpenTask, TaskListener, tell
 from tripo_kit.privacy import shown
 
 __all__ = ["Watcher"]
@@ -192,7 +190,7 @@ class Watcher:
             ]
         for seconds, listeners in soon:
             for listener in listeners:
-                _tell(listener.on_forecast, seconds)
+                tell(listener.on_forecast, seconds)
 
     def _poll(self, task_ids: Sequence[str]) -> None:
         try:
@@ -241,7 +239,7 @@ class Watcher:
             listeners = [listener for entry in entries for listener in entry.listeners]
             seconds = self._cadence.backoff
         for listener in listeners:
-            _tell(listener.on_trouble, error.message, seconds)
+            tell(listener.on_trouble, error.message, seconds)
 
     def _part(self, task_ids: Sequence[str], error: ResponseValidationError) -> None:
         """One task that cannot be read makes the whole list unreadable: asks for halves of it."""
@@ -267,7 +265,7 @@ class Watcher:
             self._finish(task.task_id, late)
             return
         for listener in listeners:
-            _tell(listener.on_update, task)
+            tell(listener.on_update, task)
 
     def _miss(self, task_id: str, error: TripoError | None = None) -> None:
         with self._condition:
@@ -294,8 +292,4 @@ class Watcher:
                 took = self._clock() - entry.since
                 self._shortest[entry.kind] = min(took, self._shortest.get(entry.kind, took))
         for listener in entry.listeners if entry else ():
-            _tell(listener.on_update, outcome)
-
-
-def _tell(callback: Callable[..., Any] | None, *arguments: object) -> None:
-    guarded(callback, what="A part of the kit that watches a task")(*arguments)
+            tell(listener.on_update, outcome)
