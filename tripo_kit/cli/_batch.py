@@ -163,7 +163,7 @@ def _row_as_json(row: Row) -> dict[str, Any]:
     return {
         "index": row.index,
         "request": row.name,
-        "status": row.state,
+        "status": row.status,
         "price": row.price,
         "credits": row.credits,
         "seconds": row.seconds,

@@ -315,7 +315,7 @@ class Job(Chainable):
             return self._saved._repr_html_()  # the display protocol's own name
         facts = {
             "job": self.id[:8],
-            "state": f"{self.status} {self.progress} %",
+            "status": f"{self.status} {self.progress} %",
             "tasks": ", ".join(self.task_ids),
             "credits": credits_text(self.credits)
             if self.credits is not None

@@ -43,7 +43,7 @@ class JobTable(Sequence[JobRecord]):
         columns: The table's columns.
     """
 
-    columns = ("job", "state", "request", "credits", "age", "file")
+    columns = ("job", "status", "request", "credits", "age", "file")
 
     def __init__(self, records: Sequence[JobRecord], *, now: float | None = None) -> None:
         self._records = records
@@ -106,7 +106,7 @@ def _plain(record: JobRecord) -> dict[str, Any]:
     is_readable = record.status is not JobStatus.UNREADABLE
     return {
         "job_id": record.id,
-        "state": str(record.status),
+        "status": str(record.status),
         "title": record.title,
         "credits": record.credits,
         "created_at": datetime.fromtimestamp(record.created_at, UTC),
