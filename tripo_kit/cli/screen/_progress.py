@@ -16,7 +16,7 @@ from rich.progress import (
 )
 from rich.progress_bar import ProgressBar
 
-from tripo_kit.cli._screen import errors
+from tripo_kit.cli.screen._screen import errors
 from tripo_kit.jobs import Job
 from tripo_kit.privacy import shown
 

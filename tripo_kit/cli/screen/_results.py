@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from tripo_kit.cli._screen import print_table, terminal
+from tripo_kit.cli.screen._screen import print_table, terminal
 from tripo_kit.errors import CorruptFileError, OtherFormatError
 from tripo_kit.files import read_glb_facts
 from tripo_kit.jobs import Job, Plan, SavedModel
