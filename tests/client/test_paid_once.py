@@ -616,7 +616,16 @@ def test_a_journal_that_cannot_be_written_ends_the_job_and_what_is_paid_stays(
     assert sandbox.tasks == 1
 
 
-def test_a_reply_that_cannot_be_noted_is_found_in_the_account(client, sandbox, out, monkeypatch):
+@pytest.fixture
+def unhurried(client, monkeypatch):
+    """A client that takes no call for one that hangs, however slow the machine."""
+    monkeypatch.setattr(client._parts.machinery.submitter._call, "_hang_pause", 600.0)
+    return client
+
+
+def test_a_reply_that_cannot_be_noted_is_found_in_the_account(unhurried, sandbox, out, monkeypatch):
+    client = unhurried
+
     def full(*_args, **_options):
         raise JournalError("The journal cannot be used: disk I/O error")
 
@@ -629,8 +638,9 @@ def test_a_reply_that_cannot_be_noted_is_found_in_the_account(client, sandbox, o
 
 
 def test_a_reply_that_cannot_be_noted_names_its_task_and_waits_for_a_person(
-    client, sandbox, out, monkeypatch
+    unhurried, sandbox, out, monkeypatch
 ):
+    client = unhurried
     replies = client._parts.journal.submissions.replies
 
     def full(*_args, **_options):
