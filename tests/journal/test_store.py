@@ -88,12 +88,12 @@ def test_a_failed_transaction_leaves_nothing(journal):
 def test_locks_of_the_dead_are_cleared_away(journal, open_journal, tmp_path):
     other = open_journal()
     row = other.submissions.intend("a", "f", "text_to_model", lambda: ("{}", True))
-    other.submissions.begin_sending(row.id, {})
+    other.submissions.sending.begin(row.id, {})
     locks = list((tmp_path / "home" / "owners").iterdir())
     assert len(locks) == 2
     # A process that was killed leaves its file, but not its lock.
     other._owner._lock.release()
-    assert not journal.submissions.is_being_sent(journal.submissions.get(row.id))
+    assert not journal.submissions.sending.is_being_sent(journal.submissions.get(row.id))
     assert len(list((tmp_path / "home" / "owners").iterdir())) == 1
 
 

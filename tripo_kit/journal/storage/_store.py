@@ -37,7 +37,8 @@ class Store:
     """The journal's SQLite file: opened with care, written in transactions, shared by threads.
 
     A file that is newer than this kit, damaged, or no journal at all is refused and left as it is.
-    An older one is migrated; see `bring_up_to_date`.
+    An older one is migrated; see `bring_up_to_date`. Opening, writing, forking and closing stand
+    here together: there is one connection, and one lock that says whose it is.
 
     Args:
         path: The file; made, with its folder (0700) and itself (0600), when missing.
