@@ -4,7 +4,13 @@ import threading
 
 import pytest
 
-from tripo_kit.errors import JournalDamagedError, JournalError, JournalVersionError
+from tripo_kit.errors import (
+    ClientClosedError,
+    JournalClosedError,
+    JournalDamagedError,
+    JournalError,
+    JournalVersionError,
+)
 from tripo_kit.journal import Journal
 
 
@@ -72,8 +78,10 @@ def test_a_folder_that_cannot_be_made_is_a_clear_error(tmp_path):
 
 def test_a_closed_journal_says_so(journal):
     journal.close()
-    with pytest.raises(JournalError, match="cannot be used"):
+    with pytest.raises(JournalClosedError, match="is closed"):
         journal.submissions.find("a", ["f"])
+    with pytest.raises(ClientClosedError):
+        journal.submissions.intend("a", "f", "text_to_model", lambda: ("{}", True))
 
 
 def test_a_failed_transaction_leaves_nothing(journal):

@@ -160,6 +160,7 @@ class Sandbox:
                 log_config=None,
                 access_log=False,
                 server_header=False,
+                date_header=False,  # it dates its replies by its own clock
                 proxy_headers=False,
                 timeout_keep_alive=75,
                 timeout_graceful_shutdown=1,
