@@ -106,7 +106,7 @@ class Form(PayingForm):
         return self._body.is_downloading
 
     def _download_changed(self, _change: object) -> None:
-        self._show_status()  # the code says so
+        self._refresh()  # it is another request, with a price and a program of its own
 
     def _drafted(self) -> Draft:
         given = self._body.limit()
