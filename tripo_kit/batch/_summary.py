@@ -72,7 +72,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
             str(self.index + 1),
             self.name,
             f"{self.status} {running} %" if 0 < running < 100 else self.status,  # noqa: PLR2004  # per cent
-            f"{self.credits:g}" if self.credits is not None else f"({self.price:g})",
+            f"{self.credits:.12g}" if self.credits is not None else f"({self.price:.12g})",
             "" if self.seconds is None else f"{self.seconds:.1f} s",
             "" if faces is None else f"{faces:,}",
             self.error or ("" if self.path is None else "; ".join([self.path.name, *self.notes])),
@@ -154,9 +154,9 @@ def status_line(event: BatchChanged) -> str:
     line = (
         f"{shown(event.title)}: {event.state}, {', '.join(parts) or 'nothing'} of {event.total}; "
     )
-    line += f"{event.spent:g} credits spent"
+    line += f"{event.spent:.12g} credits spent"
     if event.reserved:
-        line += f", {event.reserved:g} reserved"
+        line += f", {event.reserved:.12g} reserved"
     return f"{line} ({shown(event.message)})" if event.message else line
 
 
@@ -184,7 +184,7 @@ class BatchTable(RecordTable[BatchRecord]):
                 for status in JobStatus
                 if status in record.counts
             ),
-            f"{record.credits:g}",
+            f"{record.credits:.12g}",
             age_text(self._now - record.created_at),
             record.output_dir,
         )

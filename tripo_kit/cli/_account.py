@@ -28,7 +28,7 @@ def balance(
         )
         return
     terminal().print(
-        f"{account.balance:g} credits, {account.frozen:g} of them frozen for running tasks"
+        f"{account.balance:.12g} credits, {account.frozen:.12g} of them frozen for running tasks"
     )
     if account.stale:
         errors().print(f"The service is out; this is what it said {account.age:.0f} s ago.")

@@ -76,7 +76,7 @@ def _show(made: Sequence[tuple[SavedModel, float]], health: Mapping[str, Any]) -
             (
                 source,
                 "at once" if model.from_journal else f"{seconds:.1f} s",
-                "0 (paid before)" if model.from_journal else f"{model.credits or 0:g}",
+                "0 (paid before)" if model.from_journal else f"{model.credits or 0:.12g}",
                 f"{faces_of(model.path) or 0:,}",
                 model.sha256[:12],
             )

@@ -70,7 +70,7 @@ class JobTable(Sequence[JobRecord]):
             record.id[:8],
             str(record.status),
             record.title,
-            "" if record.credits is None else f"{record.credits:g}",
+            "" if record.credits is None else f"{record.credits:.12g}",
             age_text(self._now - record.created_at),
             _main_file(record) if is_readable else "",
         )

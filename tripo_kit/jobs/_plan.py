@@ -163,8 +163,9 @@ class Plan(msgspec.Struct, metaclass=Named, frozen=True, kw_only=True):
         """The total for people: `25 credits`, `10–25 credits`, or `at least 20 credits`."""
         prices = [step.operation.price() for step in self.steps]
         most = sum(price.high for price in prices if price is not None)
-        bound = "at least " if None in prices else ""
-        return f"{bound}{self.total:g} credits" if bound else f"{Price(self.total, most)} credits"
+        if None in prices:
+            return f"at least {self.total:.12g} credits"
+        return f"{Price(self.total, most)} credits"
 
     def __str__(self) -> str:
         rows = []

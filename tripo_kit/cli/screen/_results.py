@@ -109,4 +109,4 @@ def model_as_json(model: SavedModel) -> dict[str, Any]:
 def _or_dash(value: float | None) -> str:
     if value is None:
         return "–"
-    return f"{value:,}" if isinstance(value, int) else f"{value:g}"
+    return f"{value:,}" if isinstance(value, int) else f"{value:.12g}"

@@ -81,7 +81,7 @@ def _plan(plan: Plan, _pages: Pages) -> str:
             str(number),
             text(step.title),
             f"<code>{text(step.operation.task_type)}</code>",
-            "unknown" if step.credits is None else f"{step.credits:,g}",
+            "unknown" if step.credits is None else f"{step.credits:,.12g}",
         )
         for number, step in enumerate(plan.steps, 1)
     ]
@@ -90,7 +90,7 @@ def _plan(plan: Plan, _pages: Pages) -> str:
 
 
 def _task(task: Task, _pages: Pages) -> str:
-    paid = "" if task.credits_consumed is None else f"{task.credits_consumed:,g}"
+    paid = "" if task.credits_consumed is None else f"{task.credits_consumed:,.12g}"
     failure = notice(reported(task.error_message), "bad") if task.error_message else ""
     known = [
         ("Task", f"<code>{text(task.task_id)}</code>"),

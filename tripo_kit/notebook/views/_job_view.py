@@ -233,7 +233,7 @@ class JobView(StaticView, widgets.VBox):
         if not job.is_done:
             took += f" <span class='tripo-quiet'>of about {duration(self._log.forecast)}</span>"
         paid = (
-            f"{job.credits:g}"
+            f"{job.credits:.12g}"
             if job.credits is not None
             else f"{text(job.plan.price.removesuffix(' credits'))} "
             "<span class='tripo-quiet'>list price</span>"

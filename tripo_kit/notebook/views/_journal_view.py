@@ -216,7 +216,7 @@ class JournalView(StaticView, widgets.VBox):
         if not found:
             nothing = "<p class='tripo-quiet'>No matches.</p>" if self._total else _NOTHING
             body = wrong or nothing
-        say = f"{len(found):,} of {self._total:,} requests · {found.credits:,g} credits"
+        say = f"{len(found):,} of {self._total:,} requests · {found.credits:,.12g} credits"
         self._panel.html = (
             f"<section class='tripo-panel' aria-label='Journal' data-say='{text(say)}'>"
             f"<div>{body}</div><div class='tripo-quiet'>{text(say)}</div>{self._surplus()}"
