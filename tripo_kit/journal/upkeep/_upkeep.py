@@ -15,6 +15,8 @@ from tripo_kit.errors import JournalError
 from tripo_kit.foreign import or_none, read_json, typed_path
 from tripo_kit.journal._job_record import JobRecord, JobStatus
 from tripo_kit.journal._jobs import JobRecords
+from tripo_kit.journal.money._submission import submission_of
+from tripo_kit.journal.storage._columns import read_column
 from tripo_kit.journal.storage._migration import copy_whole
 from tripo_kit.journal.storage._schema import ALIVE, SCHEMA_VERSION
 from tripo_kit.journal.storage._store import Store
@@ -50,7 +52,8 @@ class CheckReport(msgspec.Struct, frozen=True, kw_only=True):
         version: Of its tables.
         rows: How many each table has.
         damage: What SQLite finds wrong with the file; None if nothing.
-        unreadable: The jobs whose rows this version of the kit cannot read, with the reason.
+        unreadable: The jobs and submissions whose rows this version of the kit cannot read, by
+            their ids, with the reason.
     """
 
     path: Path
@@ -113,6 +116,12 @@ class Upkeep:
             for record in self._all_jobs()
             if record.status is JobStatus.UNREADABLE
         }
+        for page in self._pages("submissions"):
+            for row in page:
+                try:
+                    read_column(submission_of(row).operation, dict[str, Any], what="its operation")
+                except JournalError as error:
+                    unreadable[row["id"]] = error.message
         return CheckReport(
             path=self._store.path,
             size=self._store.path.stat().st_size,
