@@ -11,7 +11,7 @@ from tripo_kit.errors import JournalError
 from tripo_kit.foreign import or_none, read_json
 from tripo_kit.journal.storage._columns import row_as
 
-__all__ = ["Phase", "Submission", "readable", "submission_of"]
+__all__ = ["Phase", "Submission", "readable_rows", "submission_of"]
 
 _log = logging.getLogger("tripo_kit.journal")
 
@@ -95,7 +95,7 @@ def submission_of(row: Row) -> Submission:
     return row_as(Submission, facts, what="a submission")
 
 
-def readable(rows: Iterable[Row]) -> list[Submission]:
+def readable_rows(rows: Iterable[Row]) -> list[Submission]:
     """Those of several rows that this version can read: one that it cannot spoils no other.
 
     Whoever wants such a row itself is told by `submission_of`; `Upkeep.check` names all of them.

@@ -97,12 +97,20 @@ class Upkeep:
         store: The journal's file.
         jobs: Its requests.
         wall: Gives unix seconds.
+        read: Reads what a request's columns hold; says by its status that it cannot.
     """
 
-    def __init__(self, store: Store, jobs: JobRecords, wall: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        jobs: JobRecords,
+        wall: Callable[[], float],
+        read: Callable[[JobRecord], JobRecord],
+    ) -> None:
         self._store = store
         self._jobs = jobs
         self._wall = wall
+        self._read = read
 
     def check(self) -> CheckReport:
         """Reads the whole file, and says what is wrong with it."""
@@ -113,7 +121,7 @@ class Upkeep:
         }
         unreadable = {
             record.id: record.error or ""
-            for record in self._all_jobs()
+            for record in map(self._read, self._all_jobs())
             if record.status is JobStatus.UNREADABLE
         }
         for page in self._pages("submissions"):
