@@ -10,6 +10,7 @@ import warnings
 from pathlib import Path
 
 import nbformat
+import playwright.sync_api
 import pytest
 
 from tripo_kit.sandbox import Sandbox
@@ -65,7 +66,7 @@ class Lab:
             "[data-mime-type='application/vnd.jupyter.stderr']"
         )
         assert trouble.all_inner_texts() == []
-        assert is_done is not False
+        assert is_done
         self.page.wait_for_function(
             "() => [...jupyterapp.shell.currentWidget.content.widgets]"
             ".filter((cell) => cell.model.type === 'code' && cell.model.sharedModel.source)"
@@ -73,8 +74,46 @@ class Lab:
         )
 
     def command(self, name, **arguments):
-        return self.page.evaluate(
-            "([name, arguments]) => jupyterapp.commands.execute(name, arguments)", [name, arguments]
+        """Runs a command of the application until its promise is kept, and says what it gave."""
+        self.page.evaluate(
+            """([name, arguments]) => {
+                window.kept = null;
+                jupyterapp.commands.execute(name, arguments).then(
+                    (value) => { window.kept = { isRefused: value === false }; },
+                    (error) => { window.kept = { error: String(error) }; },
+                );
+            }""",
+            [name, arguments],
+        )
+        kept = self._until_kept()
+        assert "error" not in kept, kept
+        return not kept["isRefused"]
+
+    def _until_kept(self):
+        for _ in range(12):
+            try:
+                self.page.wait_for_function("() => window.kept", timeout=30_000)
+            except playwright.sync_api.TimeoutError:
+                # On a busy machine the end of a burst of messages may lie in the server until
+                # another one follows it; without it a cell seems to run for ever.
+                self.page.evaluate(
+                    "() => { jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel"
+                    "?.requestExecute({ code: '', silent: true, store_history: false }); }"
+                )
+            else:
+                return self.page.evaluate("window.kept")
+        raise AssertionError("The command did not end within six minutes.")
+
+    def run_cell(self, number):
+        """Runs one cell; the first one is 0."""
+        self.select(number)
+        self.command("notebook:run-cell")
+        self.wait_for("idle")
+
+    def select(self, number):
+        self.page.evaluate(
+            "(number) => { jupyterapp.shell.currentWidget.content.activeCellIndex = number; }",
+            number,
         )
 
     def execute(self, code):

@@ -16,7 +16,7 @@ from tripo_kit.notebook.forms._json_field import JsonField
 from tripo_kit.notebook.forms._numbers import NumberField, SeedField
 from tripo_kit.notebook.forms._references import ReferenceField, Sources
 from tripo_kit.notebook.forms._subject import head_of
-from tripo_kit.notebook.screen import release
+from tripo_kit.notebook.screen import plain, release
 
 __all__ = ["GroupField", "RowsField", "SlotsField", "make_field"]
 
@@ -65,7 +65,7 @@ class _Compound(Field):
 
     def __init__(self, spec: FieldSpec) -> None:
         super().__init__(spec)
-        self._legend = widgets.Label(self.label)
+        self._legend = widgets.Label(self.label, **plain(widgets.Label))
         self._legend.add_class("tripo-legend")
         self.widget.add_class("tripo-group")
 

@@ -12,6 +12,7 @@ from msgspec import UNSET
 
 from tripo_kit.api import FieldSpec, Restriction
 from tripo_kit.errors import Problem
+from tripo_kit.notebook.screen import hidden, plain
 
 __all__ = ["Field", "Located", "grid_of", "sentence"]
 
@@ -41,12 +42,12 @@ class Field(ABC):
     def __init__(self, spec: FieldSpec) -> None:
         self.spec = spec
         self._listeners: list[Callable[[], None]] = []
+        self._is_offered = True
         # Help, notes and errors are one widget: a form has many fields, and each widget costs.
-        self._plain = widgets.Layout()
-        self._words = widgets.HTML(_line("tripo-help", spec.description), layout=self._plain)
+        self._words = widgets.HTML(_line("tripo-help", spec.description), **plain(widgets.HTML))
         self.note_text = ""
         self.error_text = ""
-        self.widget = widgets.VBox([self._words])
+        self.widget = widgets.VBox([self._words], **plain(widgets.VBox))
         self.widget.add_class("tripo-field")
 
     @property
@@ -62,7 +63,7 @@ class Field(ABC):
     @property
     def is_shown(self) -> bool:
         """Whether it can be given now."""
-        return bool(self.widget.layout.display != "none")
+        return self._is_offered
 
     @property
     def label(self) -> str:
@@ -80,7 +81,8 @@ class Field(ABC):
 
     def offer(self, *, is_offered: bool) -> None:
         """Shows it, or takes it away; what was filled in is kept for when it comes back."""
-        self.widget.layout.display = None if is_offered else "none"
+        self._is_offered = is_offered
+        self.widget.layout = plain(widgets.VBox)["layout"] if is_offered else hidden()
 
     def limit(
         self,
@@ -120,7 +122,7 @@ def grid_of(fields: Sequence[Field]) -> widgets.Box:
     for field in fields:
         if field.is_wide:
             field.widget.add_class("tripo-wide")
-    grid = widgets.Box([field.widget for field in fields])
+    grid = widgets.Box([field.widget for field in fields], **plain(widgets.Box))
     grid.add_class("tripo-grid")
     return grid
 

@@ -10,6 +10,7 @@ from msgspec import UNSET
 
 from tripo_kit.api import ANIMATION_PRESETS, FieldSpec, Restriction
 from tripo_kit.notebook.forms._field import Field
+from tripo_kit.notebook.screen import plain
 
 __all__ = ["ChoiceField", "LinesField", "OpenChoiceField", "TextField"]
 
@@ -28,19 +29,22 @@ class TextField(Field):
             "placeholder": "needed" if spec.required else "not given",
             "tooltip": spec.description,
             "continuous_update": True,
-            "layout": self._plain,
         }
         if self.is_wide:
-            self.control = widgets.Textarea(**settings, rows=3 if spec.required else 2)
+            self.control = widgets.Textarea(
+                **settings, **plain(widgets.Textarea), rows=3 if spec.required else 2
+            )
         elif spec.name in _SUGGESTIONS:
             options = _SUGGESTIONS[spec.name]
-            self.control = widgets.Combobox(**settings, options=options, ensure_option=False)
+            self.control = widgets.Combobox(
+                **settings, **plain(widgets.Combobox), options=options, ensure_option=False
+            )
         else:
-            self.control = widgets.Text(**settings)
+            self.control = widgets.Text(**settings, **plain(widgets.Text))
         self.control.observe(self._typed, "value")
         self._count: widgets.HTML | None = None
         if spec.max_length:
-            self._count = widgets.HTML(layout=self._plain)
+            self._count = widgets.HTML(**plain(widgets.HTML))
             self._count.add_class("tripo-count")
         self._arrange(self.control, *filter(None, [self._count]))
         self._tell_count()
@@ -87,7 +91,7 @@ class ChoiceField(Field):
             options=self._choices,
             value=self._choices[0][1] if absent is UNSET else absent,
             tooltip=spec.description,
-            layout=self._plain,
+            **plain(widgets.Dropdown),
         )
         self._is_selecting = False
         self.control.observe(self._chosen, "value")
@@ -149,7 +153,7 @@ class OpenChoiceField(Field):
             placeholder="not given" if assumed is None else f"{assumed} (default)",
             tooltip=spec.description,
             continuous_update=True,
-            layout=self._plain,
+            **plain(widgets.Combobox),
         )
         self.control.observe(self.edited, "value")
         self._arrange(self.control)
@@ -180,7 +184,11 @@ class LinesField(Field):
         self._is_numeric = spec.item is not None and spec.item.kind != "text"
         what = "numbers, parted by blanks" if self._is_numeric else "one in each line"
         self.control = widgets.Textarea(
-            description=self.label, placeholder=what, tooltip=spec.description, rows=2
+            description=self.label,
+            placeholder=what,
+            tooltip=spec.description,
+            rows=2,
+            **plain(widgets.Textarea),
         )
         self.control.observe(self.edited, "value")
         self._arrange(self.control)

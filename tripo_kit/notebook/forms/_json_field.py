@@ -10,6 +10,7 @@ from msgspec import UNSET
 
 from tripo_kit.api import FieldSpec, json_or_text
 from tripo_kit.notebook.forms._field import Field
+from tripo_kit.notebook.screen import plain
 
 __all__ = ["JsonField"]
 
@@ -27,7 +28,7 @@ class JsonField(Field):
             tooltip=spec.description,
             continuous_update=True,
             rows=2,
-            layout=self._plain,
+            **plain(widgets.Textarea),
         )
         self.control.observe(self.edited, "value")
         self._arrange(self.control)

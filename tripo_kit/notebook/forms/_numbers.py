@@ -15,6 +15,7 @@ from msgspec import UNSET
 from tripo_kit.api import FieldSpec, Restriction
 from tripo_kit.notebook.forms._field import Field, Located
 from tripo_kit.notebook.forms._slider import Slider
+from tripo_kit.notebook.screen import plain
 
 __all__ = ["NumberField", "SeedField"]
 
@@ -34,7 +35,7 @@ class _NumberBox(Field):
             placeholder="needed" if spec.required else default,
             tooltip=spec.description,
             continuous_update=True,
-            layout=self._plain,
+            **plain(widgets.Text),
         )
         self.control.observe(self._typed, "value")
 

@@ -28,6 +28,7 @@ from tripo_kit.journal import JobRecord
 from tripo_kit.notebook.forms._field import Field
 from tripo_kit.notebook.forms._file_drop import FileDrop
 from tripo_kit.notebook.forms._picker import Find, Picker, picture_of_record
+from tripo_kit.notebook.screen import plain
 from tripo_kit.recipes import is_address
 
 __all__ = ["ReferenceField", "Sources"]
@@ -72,6 +73,7 @@ class ReferenceField(Field):
             placeholder=words.capitalize(),
             tooltip=spec.description,
             continuous_update=True,
+            **plain(widgets.Text),
         )
         self.control.observe(self._typed, "value")
         self.is_picture = self._takes_files
