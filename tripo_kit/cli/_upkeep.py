@@ -17,6 +17,7 @@ from tripo_kit.cli._options import AsJson
 from tripo_kit.cli.screen._screen import errors, print_json, print_table, terminal
 from tripo_kit.config import default_home
 from tripo_kit.errors import ConfigurationError
+from tripo_kit.jobs import readable
 from tripo_kit.journal import Journal
 
 __all__ = ["journal"]
@@ -35,7 +36,7 @@ def _opened(ctx: typer.Context) -> Iterator[Journal]:
     """The journal of the home in force; no key is needed."""
     connection = connection_of(ctx)
     home = connection.settings().home or default_home()
-    opened = Journal(home / "sandbox" if connection.sandbox else home)
+    opened = Journal(home / "sandbox" if connection.sandbox else home, read=readable)
     try:
         yield opened
     finally:

@@ -157,9 +157,10 @@ class Parts:
         with self._lock:
             self._require_open()
             if self._journal is None:
+                from tripo_kit.jobs import readable
                 from tripo_kit.journal import Journal
 
-                journal = Journal(self.home)
+                journal = Journal(self.home, read=readable)
                 try:
                     journal.accounts.same(self._settings.account, self._settings.account_spellings)
                 except BaseException:  # the next use tries it again, as a whole

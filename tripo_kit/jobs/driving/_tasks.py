@@ -75,6 +75,8 @@ class OpenTasks:
             if self._machinery is None:
                 machinery = self._connect()
                 for row in self._journal.submissions.rows.accepted(self._account):
+                    if or_none(pool_of, row) is None:
+                        continue  # it is left to who can read it
                     self._slots.follow(row, _OURS)
                     self._watch(machinery, row, partial(self._hear, row))
                 self._machinery = machinery

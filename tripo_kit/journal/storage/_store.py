@@ -261,6 +261,12 @@ class Store:
         try:
             yield
         except (sqlite3.OperationalError, sqlite3.ProgrammingError) as error:
+            if (
+                getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
+            ):  # a table or a column is not there
+                raise JournalDamagedError(
+                    f"The journal {self.path} is damaged: {shown(error)}"
+                ) from error
             raise JournalError(
                 f"The journal {self.path} cannot be used: {shown(error)}",
                 hint="Check the disk's space and the folder's rights. Nothing more is sent.",

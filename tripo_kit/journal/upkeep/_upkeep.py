@@ -13,8 +13,10 @@ import msgspec
 from tripo_kit.calls import all_named
 from tripo_kit.errors import JournalError
 from tripo_kit.foreign import typed_path
-from tripo_kit.journal._job_record import JobStatus
+from tripo_kit.journal._job_record import JobRecord, JobStatus
 from tripo_kit.journal._jobs import JobRecords
+from tripo_kit.journal.money._submission import submission_of
+from tripo_kit.journal.storage._columns import read_column
 from tripo_kit.journal.storage._migration import copy_whole
 from tripo_kit.journal.storage._schema import SCHEMA_VERSION
 from tripo_kit.journal.storage._store import Store
@@ -49,7 +51,8 @@ class CheckReport(msgspec.Struct, frozen=True, kw_only=True):
         version: Of its tables.
         rows: How many each table has.
         damage: What SQLite finds wrong with the file; None if nothing.
-        unreadable: The jobs whose rows this version of the kit cannot read, with the reason.
+        unreadable: The jobs and submissions whose rows this version of the kit cannot read, by
+            their ids, with the reason.
     """
 
     path: Path
@@ -73,12 +76,20 @@ class Upkeep:
         store: The journal's file.
         jobs: Its requests.
         wall: Gives unix seconds.
+        read: Reads what a request's columns hold; says by its status that it cannot.
     """
 
-    def __init__(self, store: Store, jobs: JobRecords, wall: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        jobs: JobRecords,
+        wall: Callable[[], float],
+        read: Callable[[JobRecord], JobRecord],
+    ) -> None:
         self._store = store
         self._jobs = jobs
         self._wall = wall
+        self._read = read
 
     def check(self) -> CheckReport:
         """Reads the whole file, and says what is wrong with it."""
@@ -89,9 +100,15 @@ class Upkeep:
         }
         unreadable = {
             record.id: record.error or ""
-            for record in all_jobs(self._store, self._jobs)
+            for record in map(self._read, all_jobs(self._store, self._jobs))
             if record.status is JobStatus.UNREADABLE
         }
+        for page in pages(self._store, "submissions"):
+            for row in page:
+                try:
+                    read_column(submission_of(row).operation, dict[str, Any], what="its operation")
+                except JournalError as error:
+                    unreadable[row["id"]] = error.message
         return CheckReport(
             path=self._store.path,
             size=self._store.path.stat().st_size,
