@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from typing import Any
 
@@ -30,6 +30,7 @@ class Field(ABC):
         widget: What is shown.
         note_text: What limits it now, as HTML; "" if nothing does.
         error_text: What is wrong with it, as HTML; "" if nothing is.
+        is_offered: Whether it can be given now.
     """
 
     is_wide = False
@@ -46,6 +47,8 @@ class Field(ABC):
         self._words = widgets.HTML(_line("tripo-help", spec.description), layout=self._plain)
         self.note_text = ""
         self.error_text = ""
+        self.is_offered = True
+        self._reason = ""
         self.widget = widgets.VBox([self._words])
         self.widget.add_class("tripo-field")
 
@@ -58,11 +61,6 @@ class Field(ABC):
     @abstractmethod
     def value(self, value: Any) -> None:
         """Fills it in; `UNSET` empties it."""
-
-    @property
-    def is_shown(self) -> bool:
-        """Whether it can be given now."""
-        return bool(self.widget.layout.display != "none")
 
     @property
     def label(self) -> str:
@@ -78,9 +76,19 @@ class Field(ABC):
         for listener in self._listeners:
             listener()
 
-    def offer(self, *, is_offered: bool) -> None:
-        """Shows it, or takes it away; what was filled in is kept for when it comes back."""
-        self.widget.layout.display = None if is_offered else "none"
+    def offer(self, reason: str) -> None:
+        """Greys it with the reason, or lights it up; what was filled in is kept until then.
+
+        Args:
+            reason: Why it cannot be given now; "" if it can.
+        """
+        if self.is_offered == (not reason) and self._reason == reason:
+            return
+        self.is_offered, self._reason = not reason, reason
+        (self.widget.remove_class if self.is_offered else self.widget.add_class)("tripo-off")
+        for part in _below(self.widget):
+            if part.has_trait("disabled"):
+                part.disabled = not self.is_offered
 
     def limit(
         self,
@@ -88,9 +96,10 @@ class Field(ABC):
         window: tuple[int, int] | None,  # noqa: ARG002  # numbers use it
     ) -> None:
         """Says what cannot be chosen now, and in which window a number must be."""
-        self.note_text = "".join(
-            _line("tripo-note", sentence(_subject(rule), rule.why, rule.hint)) for rule in taken
-        )
+        self.note_text = "" if not self._reason else self._why_not("Not available", self._reason)
+        for rule in taken:
+            names = ", ".join(sorted(map(str, rule.values or ())))
+            self.note_text += self._why_not(f"Not {names}", sentence("", rule.why, rule.hint))
         self._say()
 
     def show(self, problems: Sequence[Located]) -> None:
@@ -107,8 +116,16 @@ class Field(ABC):
         self._say()
 
     def _say(self) -> None:
-        help_text = _line("tripo-help", self.spec.description)
+        help_text = _line("tripo-help", self.spec.description) if self.is_offered else ""
         self._words.value = f"{help_text}{self.note_text}{self.error_text}"
+
+    def _why_not(self, words: str, reason: str) -> str:
+        """A word that the keyboard reaches, and that gives its reason when it is pointed at."""
+        said = escape(f"{self.spec.title}: {words}. {reason}", quote=True)
+        return (
+            f"<div class='tripo-reason' tabindex='0' role='note' aria-label='{said}'>"
+            f"<span>{escape(words)}</span><div class='tripo-why'><p>{escape(reason)}</p></div></div>"
+        )
 
     def _arrange(self, *controls: widgets.Widget) -> None:
         """Puts the controls above the words."""
@@ -127,13 +144,16 @@ def grid_of(fields: Sequence[Field]) -> widgets.Box:
 
 def sentence(subject: str, rule: str, hint: str) -> str:
     """A rule and its hint as plain sentences."""
-    text = f"{subject}: {rule}" if subject else rule[:1].upper() + rule[1:]
+    is_name = rule[1:2].isdigit()  # v1.0, which is no other name with a capital
+    text = f"{subject}: {rule}" if subject else rule if is_name else rule[:1].upper() + rule[1:]
     return f"{text}. {hint}".strip()
 
 
-def _subject(rule: Restriction) -> str:
-    names = {True: "on", False: "off"}
-    return ", ".join(sorted(names.get(value, str(value)) for value in rule.values or ()))
+def _below(widget: widgets.Widget) -> Iterator[widgets.Widget]:
+    """All widgets in it."""
+    for each in getattr(widget, "children", ()):
+        yield each
+        yield from _below(each)
 
 
 def _line(kind: str, text: str, role: str = "") -> str:

@@ -64,6 +64,7 @@ class FileDrop(anywidget.AnyWidget):
 
     label = traitlets.Unicode(help="What the file is.").tag(sync=True)
     accept = traitlets.Unicode(help="Endings for the file dialogue.").tag(sync=True)
+    disabled = traitlets.Bool(help="Whether it takes nothing.").tag(sync=True)
     invitation = traitlets.Unicode(help="What it says while it is empty.").tag(sync=True)
 
     def __init__(
