@@ -9,7 +9,14 @@ import pytest
 from msgspec import UNSET
 
 from tripo_kit import TripoClient
-from tripo_kit.api import ImageToDepth, ImportModel, LocalFile, SegmentMesh, TextToModel, TextureModel
+from tripo_kit.api import (
+    ImageToDepth,
+    ImportModel,
+    LocalFile,
+    SegmentMesh,
+    TextToModel,
+    TextureModel,
+)
 from tripo_kit.errors import (
     ConfigurationError,
     InsufficientCreditsError,

@@ -1,4 +1,6 @@
-"""Every view by keyboard, by ear, in both themes, and on a narrow page."""
+"""Every view by keyboard, by ear, in both themes, on a wide page and on a narrow one."""
+
+from itertools import product
 
 import pytest
 
@@ -7,9 +9,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 PREPARE = """
 from pathlib import Path
 from tripo_kit import TripoClient
-from tripo_kit.api import ImageToModel
-from tripo_kit.notebook import (BatchView, CompareView, Gallery, HealthPanel, JobView, JournalView,
-    KeyEntry, ModelViewer, NextBar, PipelineForm, TextForm, form_for)
+from tripo_kit.api import ImageToModel, RigModel
+from tripo_kit.notebook import (BatchForm, BatchView, CompareView, Gallery, HealthPanel, JobView,
+    JournalView, KeyEntry, ModelViewer, MultiviewForm, NextBar, PipelineForm, TextForm, form_for)
 from tripo_kit.recipes import TextGenerationRequest
 client = TripoClient()
 batch = client.batch(["a green lamp", "a pink lamp"], "out", title="lamps")
@@ -22,10 +24,15 @@ comparison.wait();
 """
 VIEWS = {
     "form": "form = TextForm(client, 'out', prompt='too')\nform",
+    "greyed form": "TextForm(client, 'out', prompt='a small red chair', model='P1-20260311')",
     "picture form": "form_for(client, ImageToModel)",
+    "views form": "MultiviewForm(client)",
+    "rig form": "form_for(client, RigModel, input=lamps[0])",
+    "batch form": "BatchForm(client)",
     "pipeline": "PipelineForm(client, 'out', scenario='anim')",
     "next": "bar = NextBar(client, lamps[0])\nbar.press('Rig')\nbar",
     "job": "JobView(slow)",
+    "plan": "planned.plan()",
     "batch": "BatchView(planned)",
     "finished batch": "BatchView(batch)",
     "viewer": "ModelViewer(lamps[0], height=240)",
@@ -44,7 +51,7 @@ def everything(lab):
     lab.page.set_viewport_size({"width": 1200, "height": 12000})  # a viewer off screen rests
     lab.open("everything.ipynb")
     lab.run_all()
-    lab.window.drawings(3)
+    lab.window.drawings(5)
     for heading in lab.page.get_by_role("button", name="Advanced").all():
         heading.click()
     yield lab
@@ -138,9 +145,13 @@ def test_the_focus_is_seen_on_every_control(everything, theme):
             everything.window.keep_picture(f"notebook-{name}", place_of(everything, name))
 
 
-def test_nothing_sticks_out_of_a_narrow_page(everything):
-    everything.page.set_viewport_size({"width": 600, "height": 12000})
+@pytest.mark.parametrize(("theme", "width"), [*product(("Light", "Dark"), (1400, 700, 600))])
+def test_nothing_sticks_out_of_a_page(everything, theme, width):
+    everything.use_theme(theme)
+    everything.page.set_viewport_size({"width": width, "height": 16000})
     everything.command("application:toggle-left-area")
     wide = {name: everything.window.overflows(place_of(everything, name)) for name in VIEWS}
+    for name in VIEWS:
+        everything.window.keep_look(f"{name}-{theme}-{width}", place_of(everything, name))
     everything.command("application:toggle-left-area")
     assert {name: nodes for name, nodes in wide.items() if nodes} == {}

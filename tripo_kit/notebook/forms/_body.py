@@ -126,12 +126,12 @@ class Body:
         self.problems.value = "".join(map(self._line, homeless))
 
     def _grids(self, specs: Sequence[FieldSpec]) -> list[widgets.Box]:
-        """Files side by side, then the texts that take a row, then the small fields."""
+        """Files side by side, the texts that take a row, the small fields; then what is JSON."""
         fields = [self._fields[spec.name] for spec in specs]
         files = [field for field in fields if field.is_picture]
         others = sorted(
             (field for field in fields if not field.is_picture),
-            key=lambda field: not field.is_wide,
+            key=lambda field: (field.spec.kind == "json", not field.is_wide),
         )
         grids = [grid_of(part) for part in (files, others) if part]
         if files:

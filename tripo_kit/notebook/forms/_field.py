@@ -124,7 +124,8 @@ class Field(ABC):
         said = escape(f"{self.spec.title}: {words}. {reason}", quote=True)
         return (
             f"<div class='tripo-reason' tabindex='0' role='note' aria-label='{said}'>"
-            f"<span>{escape(words)}</span><div class='tripo-why'><p>{escape(reason)}</p></div></div>"
+            f"<span>{escape(words)}</span>"
+            f"<div class='tripo-why'><p>{escape(reason)}</p></div></div>"
         )
 
     def _arrange(self, *controls: widgets.Widget) -> None:
