@@ -1,8 +1,10 @@
 """Every view by keyboard, by ear, in both themes, on a wide page and on a narrow one."""
 
+import re
 from itertools import product
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 
@@ -105,6 +107,26 @@ def test_the_keyboard_is_enough(everything):
     )
     form.get_by_role("button", name="Python").press(" ")
     form.get_by_text("1 problem to correct").first.wait_for()
+
+
+def test_what_is_grey_says_why_to_eyes_hands_and_ears(everything):
+    form = place_of(everything, "greyed form")
+    quality = form.get_by_role("combobox", name="Texture quality")
+    assert quality.locator("option:disabled").all_inner_texts() == ["fast"]
+    expect(quality).to_have_accessible_description(re.compile("Not fast: Fast needs texture v3.5"))
+    shown = form.locator(".tripo-why:visible")
+    assert shown.count() == 0
+    quality.focus()
+    shown.filter(has_text="Fast needs texture v3.5. Set Texture model to").wait_for()
+
+    quads = form.get_by_role("note", name="Quads: Not available. P1 does not have it")
+    assert form.get_by_role("combobox", name="Quads").is_disabled()
+    quads.focus()
+    shown.filter(has_text="Choose an H model or P2.").wait_for()
+    assert shown.count() == 1
+    form.get_by_role("combobox", name="Smart low-poly").hover(force=True)
+    shown.filter(has_text="Choose a v3.x model.").wait_for()
+    everything.window.keep_look("greyed-pointed", form)
 
 
 def test_keys_that_turn_a_model_are_no_shortcuts_of_the_notebook(everything):
