@@ -259,7 +259,7 @@ def test_another_format_is_kept_and_is_not_handed_out_as_the_one_that_was_asked_
 def test_a_batch_has_it_delivered_with_a_note(client, tmp_path):
     batch = client.batch(["a stool that comes as an FBX"], tmp_path).wait(60)
     [row] = batch.summary()
-    assert (row.state, row.path.suffix, row.error) == ("success", ".fbx", None)
+    assert (row.status, row.path.suffix, row.error) == ("success", ".fbx", None)
     assert "GLB was asked for, and FBX came" in row.cells()[-1]
     assert [each.instead_of for each in batch.results()] == ["glb"]
     assert batch.map(lambda model: model.path.suffix).results() == [".fbx"]

@@ -60,7 +60,7 @@ def lost(journal, wire, *, seeded, kind="text_to_model", name="f"):
     row = journal.submissions.intend(
         "a", name, kind, lambda: (msgspec.json.encode(wire).decode(), seeded)
     )
-    journal.submissions.begin_sending(row.id, wire)
+    journal.submissions.sending.begin(row.id, wire)
     journal.submissions.mark_uncertain(row.id, [])
     return journal.submissions.get(row.id)
 

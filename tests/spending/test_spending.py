@@ -77,7 +77,7 @@ def test_a_request_has_the_tags_of_client_batch_and_its_own(opened, tmp_path):
     jobs = client.jobs().to_records()
     assert [each["tag:project"] for each in jobs].count("castle") == 1
     assert {each["tag:team"] for each in jobs} == {"assets"}
-    assert jobs[0]["state"] == "success"
+    assert jobs[0]["status"] == "success"
     assert jobs[0]["credits"] == 20
 
 

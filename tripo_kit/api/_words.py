@@ -66,8 +66,8 @@ def _mend_length(spec: FieldSpec, value: str | list[Any] | tuple[Any, ...]) -> s
     return spec.description if spec.pattern else "Remove what is not proper text."
 
 
-def _mend_number(spec: FieldSpec, value: float) -> str:
-    if not math.isfinite(value):
+def _mend_number(spec: FieldSpec, value: Any) -> str:
+    if isinstance(value, float) and not math.isfinite(value):
         return "Give a finite number."
     if spec.le is not None and value > spec.le:
         return f"Choose {grouped(spec.le)} or less."

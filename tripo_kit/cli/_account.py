@@ -1,18 +1,17 @@
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
 from tripo_kit.cli._connection import connection_of
-from tripo_kit.cli._screen import errors, print_json, terminal
+from tripo_kit.cli._options import AsJson
+from tripo_kit.cli.screen._screen import errors, print_json, terminal
 
 __all__ = ["balance"]
 
 
 def balance(
     ctx: typer.Context,
-    json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+    json: AsJson = False,
 ) -> None:
     """Show the account's credits."""
     with connection_of(ctx).client() as client:

@@ -9,6 +9,7 @@ import msgspec
 from tripo_kit.api import UsageRow, decode_operation
 from tripo_kit.api import credits as list_price
 from tripo_kit.errors import TripoError
+from tripo_kit.foreign import or_none, read_json
 from tripo_kit.jobs import plan_from_json
 from tripo_kit.journal import Asker, Owed, Spent
 from tripo_kit.spending._history import History
@@ -170,10 +171,7 @@ def _outside(spent: Spent, history: History) -> Iterator[Part]:
 
 
 def _fields(operation: str) -> dict[str, Any]:
-    try:
-        return msgspec.json.decode(operation, type=dict[str, Any])
-    except (msgspec.MsgspecError, UnicodeError):
-        return {}
+    return or_none(read_json, operation, dict[str, Any]) or {}
 
 
 def _price(task_type: str, operation: dict[str, Any]) -> float:

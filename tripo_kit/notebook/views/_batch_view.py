@@ -150,7 +150,7 @@ class BatchView(StaticView, widgets.VBox):
         page = self._pages.of(range(count))
         rows = self.batch.rows(page[0], len(page)) if page else []
         body = table(
-            ("", "request", "state", "progress", "#credits", "#time"),
+            ("", "request", "status", "progress", "#credits", "#time"),
             map(self._row, rows, labels([row.request for row in rows], [r.name for r in rows])),
             label="Requests",
         )
@@ -213,7 +213,7 @@ class BatchView(StaticView, widgets.VBox):
         return "".join(f"<div class='tripo-muted'>{text(note)}</div>" for note in self._notes)
 
     def _row(self, row: Row, label: str) -> str:
-        tone = TONES.get(row.state, "")
+        tone = TONES.get(row.status, "")
         paid = f"{row.credits:,.12g}" if row.credits is not None else _expected(row.price)
         error = f"<div class='tripo-quiet tripo-clamp'>{reported(row.error)}</div>"
         name = f"<div class='tripo-clamp'>{text(label)}</div>{error * bool(row.error)}"
@@ -233,7 +233,7 @@ class BatchView(StaticView, widgets.VBox):
         time_ = "" if row.seconds is None else duration(row.seconds)
         return (
             f"<tr data-key='{row.index}'><td>{shown}</td><td class='tripo-request'>{name}</td>"
-            f"<td>{chip(row.state)}</td><td>{moving}</td>"
+            f"<td>{chip(row.status)}</td><td>{moving}</td>"
             f"<td class='tripo-number'>{paid}</td><td class='tripo-number'>{time_}</td></tr>"
         )
 

@@ -59,7 +59,7 @@ class FactsView(StaticView, widgets.VBox):
 
     def _static_html(self) -> str:
         if isinstance(self.known, Task):
-            known = {"task": self.known.task_id, "state": self.known.status}
+            known = {"task": self.known.task_id, "status": self.known.status}
             return card(self.known.type or "Task", known, has_picture=False)
         return self.known._repr_html_()  # the display protocol's own name
 
