@@ -13,6 +13,7 @@ from tripo_kit.calls import show
 from tripo_kit.errors import ConfigurationError
 from tripo_kit.files import format_of_name
 from tripo_kit.foreign import typed_path
+from tripo_kit.recipes._pathlike import unquoted
 
 __all__ = ["folder_from"]
 
