@@ -67,7 +67,7 @@ def _mend_length(spec: FieldSpec, value: str | list[Any] | tuple[Any, ...]) -> s
 
 
 def _mend_number(spec: FieldSpec, value: Any) -> str:
-    if not -math.inf < value < math.inf:  # a whole number may be larger than any float
+    if isinstance(value, float) and not math.isfinite(value):
         return "Give a finite number."
     if spec.le is not None and value > spec.le:
         return f"Choose {grouped(spec.le)} or less."
