@@ -42,7 +42,8 @@ class Store:
     """The journal's SQLite file: opened with care, written in transactions, shared by threads.
 
     A file that is newer than this kit, damaged, or no journal at all is refused and left as it is.
-    An older one is migrated; see `bring_up_to_date`.
+    An older one is migrated; see `bring_up_to_date`. Opening, writing, forking and closing stand
+    here together: there is one connection, and one lock that says whose it is.
 
     Args:
         path: The file; made, with its folder (0700) and itself (0600), when missing.
@@ -260,6 +261,12 @@ class Store:
         try:
             yield
         except (sqlite3.OperationalError, sqlite3.ProgrammingError) as error:
+            if (
+                getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
+            ):  # a table or a column is not there
+                raise JournalDamagedError(
+                    f"The journal {self.path} is damaged: {shown(error)}"
+                ) from error
             raise JournalError(
                 f"The journal {self.path} cannot be used: {shown(error)}",
                 hint="Check the disk's space and the folder's rights. Nothing more is sent.",

@@ -2,6 +2,7 @@
 
 from tripo_kit.notebook.screen._cells import cells
 from tripo_kit.notebook.screen._divider import Divider
+from tripo_kit.notebook.screen._looks import hidden, plain
 from tripo_kit.notebook.screen._markup import (
     TONES,
     bar,
@@ -39,7 +40,9 @@ __all__ = [
     "counted",
     "duration",
     "facts",
+    "hidden",
     "notice",
+    "plain",
     "pool_title",
     "price_line",
     "price_words",
