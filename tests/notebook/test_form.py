@@ -104,7 +104,9 @@ def test_what_was_sent_of_an_address_is_not_what_was_sent_of_its_picture(client,
     form.download.value = False
     client.paid = {}
     form.generate.click()
-    assert form.generate.description == "Generate · 30 credits"  # what was promised was another price
+    assert (
+        form.generate.description == "Generate · 30 credits"
+    )  # what was promised was another price
     form.generate.click()
     assert client.downloads == [False]
     assert form.generate.description == "Working …"
