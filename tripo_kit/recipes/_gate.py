@@ -72,19 +72,18 @@ def request_from(value: Any, defaults: Mapping[str, Any] | None = None) -> Any:
     """
     if isinstance(value, GenerationRequest | Operation | Pipeline):
         return value
-    fields = dict(defaults or {})
     if isinstance(value, str):
-        return request_of_fields({**fields, field_of_text(value): value})
+        return request_of_fields({field_of_text(value): value}, defaults)
     if isinstance(value, os.PathLike):
         _require_picture(os.fsdecode(value))
-        return request_of_fields({**fields, "image_path": value})
+        return request_of_fields({"image_path": value}, defaults)
     if columns_of(value) is not None and not isinstance(value, Mapping):
         _refuse(value, "is a table, not one request", "Give it to batch.")
     record = record_of(value)
     if record is not None:
-        return request_of_fields({**fields, **record})
+        return request_of_fields(record, defaults)
     if _is_picture(value):
-        return request_of_fields({**fields, "image_path": value})
+        return request_of_fields({"image_path": value}, defaults)
     if isinstance(value, list | tuple | set | frozenset | range) or hasattr(value, "__next__"):
         _refuse(value, "is several things, not one request", "Give them to batch.")
     return _refuse(value, "must be something to make", f"This is {described(value)}. {_SENTENCE}")
@@ -137,6 +136,7 @@ def _refuse(value: Any, rule: str, hint: str) -> NoReturn:
 
 def request_of_fields(
     fields: Mapping[Any, Any],
+    defaults: Mapping[str, Any] | None = None,
     *,
     has_decimal_comma: bool = False,
     place: Callable[[str], str] | None = None,
@@ -148,6 +148,7 @@ def request_of_fields(
     Args:
         fields: By name; capitals, blanks and dashes in a name do not matter. None, NaN, `<NA>` and
             blank texts are not given.
+        defaults: Fields that it has unless they are given.
         has_decimal_comma: Whether the texts among them are numbers such as `5.000` and `0,5`.
         place: Where a picture's path leads, if not from the current folder.
 
@@ -163,6 +164,8 @@ def request_of_fields(
             rule, hint = "is there twice, spelt differently", "Keep one of them."
             raise RequestValidationError([Problem(canonical, show(each), rule, hint)])
         named[canonical] = each
+    for name, each in (defaults or {}).items():
+        named.setdefault(name, each)
     tags, download = tags_in(named), download_in(named)
     kind, own, others, missing = _shape(tuple(named))
     values = {
