@@ -45,7 +45,7 @@ from tripo_kit.files._repack import glb_of, gltf_of
 from tripo_kit.foreign import read_json
 from tripo_kit.inspection import inspect_model
 from tripo_kit.jobs import JobTable, stored_result
-from tripo_kit.jobs._plan import plan_from_json
+from tripo_kit.jobs._stored_plan import plan_from_json
 from tripo_kit.jobs.results._sidecar import from_sidecar
 from tripo_kit.journal import Findings, JobRecord, JobStatus, findings_of, keep_findings
 from tripo_kit.journal._job_record import record_of

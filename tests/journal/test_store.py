@@ -1,10 +1,14 @@
-import sqlite3
 import stat
 import threading
 
 import pytest
 
-from tripo_kit.errors import JournalDamagedError, JournalError
+from tripo_kit.errors import (
+    ClientClosedError,
+    JournalClosedError,
+    JournalDamagedError,
+    JournalError,
+)
 from tripo_kit.journal import Journal
 
 
@@ -42,8 +46,10 @@ def test_a_folder_that_cannot_be_made_is_a_clear_error(tmp_path):
 
 def test_a_closed_journal_says_so(journal):
     journal.close()
-    with pytest.raises(JournalError, match="cannot be used"):
+    with pytest.raises(JournalClosedError, match="is closed"):
         journal.submissions.find("a", ["f"])
+    with pytest.raises(ClientClosedError):
+        journal.submissions.intend("a", "f", "text_to_model", lambda: ("{}", True))
 
 
 def test_a_failed_transaction_leaves_nothing(journal):
@@ -58,12 +64,12 @@ def test_a_failed_transaction_leaves_nothing(journal):
 def test_locks_of_the_dead_are_cleared_away(journal, open_journal, tmp_path):
     other = open_journal()
     row = other.submissions.intend("a", "f", "text_to_model", lambda: ("{}", True))
-    other.submissions.begin_sending(row.id, {})
+    other.submissions.sending.begin(row.id, {})
     locks = list((tmp_path / "home" / "owners").iterdir())
     assert len(locks) == 2
     # A process that was killed leaves its file, but not its lock.
     other._owner._lock.release()
-    assert not journal.submissions.is_being_sent(journal.submissions.get(row.id))
+    assert not journal.submissions.sending.is_being_sent(journal.submissions.get(row.id))
     assert len(list((tmp_path / "home" / "owners").iterdir())) == 1
 
 

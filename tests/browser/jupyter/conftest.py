@@ -74,22 +74,33 @@ class Lab:
         )
 
     def command(self, name, **arguments):
-        """Runs a command of the application until its promise is kept, and says what it gave."""
-        self.page.evaluate(
-            """([name, arguments]) => {
-                window.kept = null;
-                jupyterapp.commands.execute(name, arguments).then(
-                    (value) => { window.kept = { isRefused: value === false }; },
-                    (error) => { window.kept = { error: String(error) }; },
-                );
-            }""",
+        """Runs a command of the application; says whether it did it."""
+        return self._until_kept(
+            "jupyterapp.commands.execute(...arg).then((value) => value !== false)",
             [name, arguments],
         )
-        kept = self._until_kept()
-        assert "error" not in kept, kept
-        return not kept["isRefused"]
 
-    def _until_kept(self):
+    def execute(self, code):
+        """Runs code in the kernel, in no cell."""
+        reply = self._until_kept(
+            "jupyterapp.shell.currentWidget.sessionContext.session.kernel"
+            ".requestExecute({ code: arg }).done.then((reply) => reply.content)",
+            code,
+        )
+        assert reply["status"] == "ok", reply
+
+    def _until_kept(self, promise, arg):
+        """What a promise of the page gives: not every one is kept, and each wait has an end."""
+        self.page.evaluate(
+            f"""(arg) => {{
+                window.kept = null;
+                {promise}.then(
+                    (value) => {{ window.kept = {{ value }}; }},
+                    (error) => {{ window.kept = {{ error: String(error) }}; }},
+                );
+            }}""",
+            arg,
+        )
         for _ in range(12):
             try:
                 self.page.wait_for_function("() => window.kept", timeout=30_000)
@@ -101,8 +112,10 @@ class Lab:
                     "?.requestExecute({ code: '', silent: true, store_history: false }); }"
                 )
             else:
-                return self.page.evaluate("window.kept")
-        raise AssertionError("The command did not end within six minutes.")
+                kept = self.page.evaluate("window.kept")
+                assert "error" not in kept, kept
+                return kept["value"]
+        raise AssertionError(f"Six minutes were not enough for {promise}")
 
     def run_cell(self, number):
         """Runs one cell; the first one is 0."""
@@ -115,15 +128,6 @@ class Lab:
             "(number) => { jupyterapp.shell.currentWidget.content.activeCellIndex = number; }",
             number,
         )
-
-    def execute(self, code):
-        """Runs code in the kernel, in no cell."""
-        reply = self.page.evaluate(
-            "async (code) => (await jupyterapp.shell.currentWidget.sessionContext.session.kernel"
-            ".requestExecute({ code }).done).content",
-            code,
-        )
-        assert reply["status"] == "ok", reply
 
     def restart(self):
         self.page.evaluate(
