@@ -9,7 +9,15 @@ import msgspec
 from tripo_kit.errors import CorruptFileError
 from tripo_kit.events import BatchChanged
 from tripo_kit.files import read_glb_facts
-from tripo_kit.jobs import MOST_ROWS, RecordTable, age_text, escaped, text_table, thumbnail
+from tripo_kit.jobs import (
+    MOST_ROWS,
+    RecordTable,
+    age_text,
+    escaped,
+    labels,
+    text_table,
+    thumbnail,
+)
 from tripo_kit.journal import BatchRecord, JobStatus
 from tripo_kit.privacy import shown
 
@@ -64,13 +72,17 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         except (CorruptFileError, OSError):
             return None
 
-    def cells(self) -> tuple[str, ...]:
-        """The row as text; see `Summary.columns`."""
+    def cells(self, called: str = "") -> tuple[str, ...]:
+        """The row as text; see `Summary.columns`.
+
+        Args:
+            called: What tells it from its neighbours; its name by default.
+        """
         faces = self.faces
         running = self.progress if self.status not in ("waiting", "skipped", "stopped") else 0
         return (
             str(self.index + 1),
-            self.name,
+            called or self.name,
             f"{self.status} {running} %" if 0 < running < 100 else self.status,  # noqa: PLR2004  # per cent
             f"{self.credits:.12g}" if self.credits is not None else f"({self.price:.12g})",
             "" if self.seconds is None else f"{self.seconds:.1f} s",
@@ -101,6 +113,16 @@ class Summary(Sequence[Row]):
     def __getitem__(self, index: Any) -> Any:
         return self._rows[index]
 
+    def cells(self, most: int | None = None) -> list[tuple[str, ...]]:
+        """The rows as text: each request by its prompt, and by what differs from the others.
+
+        Args:
+            most: How many of them; all by default.
+        """
+        rows = self._rows[:most]
+        called = labels([row.request for row in rows], [row.name for row in rows])
+        return [row.cells(name) for row, name in zip(rows, called, strict=True)]
+
     def to_records(self) -> list[dict[str, Any]]:
         """One plain dictionary per request, for `pandas.DataFrame`; its given fields too."""
         records = []
@@ -124,12 +146,12 @@ class Summary(Sequence[Row]):
         return records
 
     def __repr__(self) -> str:
-        cells = [row.cells() for row in self._rows[:MOST_ROWS]]
-        return f"{text_table(_COLUMNS, cells, total=len(self))}\n{status_line(self.event)}"
+        table = text_table(_COLUMNS, self.cells(MOST_ROWS), total=len(self))
+        return f"{table}\n{status_line(self.event)}"
 
     def _repr_html_(self) -> str:
         head = "".join(f"<th style='text-align:left'>{name}</th>" for name in ("", *_COLUMNS))
-        body = "".join(map(_html_row, self._rows[:MOST_ROWS]))
+        body = "".join(map(_html_row, self._rows, self.cells(MOST_ROWS)))
         more = len(self) - MOST_ROWS
         rest = f"<p>… and {more} more</p>" if more > 0 else ""
         return (
@@ -160,12 +182,10 @@ def status_line(event: BatchChanged) -> str:
     return f"{line} ({shown(event.message)})" if event.message else line
 
 
-def _html_row(row: Row) -> str:
+def _html_row(row: Row, texts: Sequence[str]) -> str:
     uri = None if row.preview is None else thumbnail(row.preview, side=_SIDE)
     picture = f"<img src='{uri}' alt='' style='max-height:{_SIDE}px'>" if uri else ""
-    cells = "".join(
-        f"<td style='text-align:left'>{escaped(shown(cell))}</td>" for cell in row.cells()
-    )
+    cells = "".join(f"<td style='text-align:left'>{escaped(shown(cell))}</td>" for cell in texts)
     return f"<tr><td>{picture}</td>{cells}</tr>"
 
 

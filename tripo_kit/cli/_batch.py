@@ -142,9 +142,7 @@ def _show(done: Batch, *, json: bool) -> None:
             }
         )
         return
-    print_table(
-        summary.columns, [row.cells() for row in summary], right=("#", "credits", "time", "faces")
-    )
+    print_table(summary.columns, summary.cells(), right=("#", "credits", "time", "faces"))
     terminal().print(status_line(progress), markup=False)
     for note in (note for saved in done.results() for note in saved.notes):
         terminal().print(note, markup=False)

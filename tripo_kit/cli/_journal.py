@@ -76,7 +76,7 @@ def jobs(
         table = _of_all_keys(connection, wanted, open_only=unfinished, search=search)
         rows = _with_rows(table[: limit or None])
     if json:
-        print_json([_record_as_json(record, row) for record, row in rows])
+        print_json([_record_as_json(record) for record, _ in rows])
         return
     print_table(JobTable.columns, [row for _, row in rows], right=("credits", "age"))
     if len(table) > len(rows):
@@ -217,13 +217,13 @@ def _with_rows(table: Sequence[JobRecord]) -> list[tuple[JobRecord, tuple[str, .
     return list(zip(records, JobTable(records).rows(), strict=True))
 
 
-def _record_as_json(record: JobRecord, row: tuple[str, ...]) -> dict[str, Any]:
+def _record_as_json(record: JobRecord) -> dict[str, Any]:
     is_readable = record.status is not JobStatus.UNREADABLE
     stored = stored_result(record.saved, record.output_dir) if is_readable else None
     return {
         "job": record.id,
         "status": record.status,
-        "request": row[2],
+        "request": record.title,
         "credits": record.credits,
         "created_at": record.created_at,
         "updated_at": record.updated_at,

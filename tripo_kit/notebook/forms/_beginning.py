@@ -58,6 +58,7 @@ class _Asked:
         }
         self._body = Body(self._subject, self.fields, has_heading=False)
         self.widget = widgets.VBox(list(self._body.parts))
+        self.widget.add_class("tripo-collapsible")
 
     def fill(self, head: Any) -> None:
         for field in msgspec.structs.fields(type(head)):

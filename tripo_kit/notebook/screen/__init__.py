@@ -2,7 +2,7 @@
 
 from tripo_kit.notebook.screen._cells import cells
 from tripo_kit.notebook.screen._divider import Divider
-from tripo_kit.notebook.screen._looks import hidden, plain
+from tripo_kit.notebook.screen._looks import plain
 from tripo_kit.notebook.screen._markup import (
     TONES,
     bar,
@@ -40,7 +40,6 @@ __all__ = [
     "counted",
     "duration",
     "facts",
-    "hidden",
     "notice",
     "plain",
     "pool_title",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from typing import Any
 
@@ -12,7 +12,7 @@ from msgspec import UNSET
 
 from tripo_kit.api import FieldSpec, Restriction
 from tripo_kit.errors import Problem
-from tripo_kit.notebook.screen import hidden, plain
+from tripo_kit.notebook.screen import plain
 
 __all__ = ["Field", "Located", "grid_of", "sentence"]
 
@@ -31,6 +31,7 @@ class Field(ABC):
         widget: What is shown.
         note_text: What limits it now, as HTML; "" if nothing does.
         error_text: What is wrong with it, as HTML; "" if nothing is.
+        is_offered: Whether it can be given now.
     """
 
     is_wide = False
@@ -42,11 +43,12 @@ class Field(ABC):
     def __init__(self, spec: FieldSpec) -> None:
         self.spec = spec
         self._listeners: list[Callable[[], None]] = []
-        self._is_offered = True
         # Help, notes and errors are one widget: a form has many fields, and each widget costs.
         self._words = widgets.HTML(_line("tripo-help", spec.description), **plain(widgets.HTML))
         self.note_text = ""
         self.error_text = ""
+        self.is_offered = True
+        self._reason = ""
         self.widget = widgets.VBox([self._words], **plain(widgets.VBox))
         self.widget.add_class("tripo-field")
 
@@ -59,11 +61,6 @@ class Field(ABC):
     @abstractmethod
     def value(self, value: Any) -> None:
         """Fills it in; `UNSET` empties it."""
-
-    @property
-    def is_shown(self) -> bool:
-        """Whether it can be given now."""
-        return self._is_offered
 
     @property
     def label(self) -> str:
@@ -79,10 +76,19 @@ class Field(ABC):
         for listener in self._listeners:
             listener()
 
-    def offer(self, *, is_offered: bool) -> None:
-        """Shows it, or takes it away; what was filled in is kept for when it comes back."""
-        self._is_offered = is_offered
-        self.widget.layout = plain(widgets.VBox)["layout"] if is_offered else hidden()
+    def offer(self, reason: str) -> None:
+        """Greys it with the reason, or lights it up; what was filled in is kept until then.
+
+        Args:
+            reason: Why it cannot be given now; "" if it can.
+        """
+        if self.is_offered == (not reason) and self._reason == reason:
+            return
+        self.is_offered, self._reason = not reason, reason
+        (self.widget.remove_class if self.is_offered else self.widget.add_class)("tripo-off")
+        for part in _below(self.widget):
+            if part.has_trait("disabled"):
+                part.disabled = not self.is_offered
 
     def limit(
         self,
@@ -90,9 +96,10 @@ class Field(ABC):
         window: tuple[int, int] | None,  # noqa: ARG002  # numbers use it
     ) -> None:
         """Says what cannot be chosen now, and in which window a number must be."""
-        self.note_text = "".join(
-            _line("tripo-note", sentence(_subject(rule), rule.why, rule.hint)) for rule in taken
-        )
+        self.note_text = "" if not self._reason else self._why_not("Not available", self._reason)
+        for rule in taken:
+            names = ", ".join(sorted(map(str, rule.values or ())))
+            self.note_text += self._why_not(f"Not {names}", sentence("", rule.why, rule.hint))
         self._say()
 
     def show(self, problems: Sequence[Located]) -> None:
@@ -109,8 +116,17 @@ class Field(ABC):
         self._say()
 
     def _say(self) -> None:
-        help_text = _line("tripo-help", self.spec.description)
+        help_text = _line("tripo-help", self.spec.description) if self.is_offered else ""
         self._words.value = f"{help_text}{self.note_text}{self.error_text}"
+
+    def _why_not(self, words: str, reason: str) -> str:
+        """A word that the keyboard reaches, and that gives its reason when it is pointed at."""
+        said = escape(f"{self.spec.title}: {words}. {reason}", quote=True)
+        return (
+            f"<div class='tripo-reason' tabindex='0' role='note' aria-label='{said}'>"
+            f"<span>{escape(words)}</span>"
+            f"<div class='tripo-why'><p>{escape(reason)}</p></div></div>"
+        )
 
     def _arrange(self, *controls: widgets.Widget) -> None:
         """Puts the controls above the words."""
@@ -129,13 +145,16 @@ def grid_of(fields: Sequence[Field]) -> widgets.Box:
 
 def sentence(subject: str, rule: str, hint: str) -> str:
     """A rule and its hint as plain sentences."""
-    text = f"{subject}: {rule}" if subject else rule[:1].upper() + rule[1:]
+    is_name = rule[1:2].isdigit()  # v1.0, which is no other name with a capital
+    text = f"{subject}: {rule}" if subject else rule if is_name else rule[:1].upper() + rule[1:]
     return f"{text}. {hint}".strip()
 
 
-def _subject(rule: Restriction) -> str:
-    names = {True: "on", False: "off"}
-    return ", ".join(sorted(names.get(value, str(value)) for value in rule.values or ()))
+def _below(widget: widgets.Widget) -> Iterator[widgets.Widget]:
+    """All widgets in it."""
+    for each in getattr(widget, "children", ()):
+        yield each
+        yield from _below(each)
 
 
 def _line(kind: str, text: str, role: str = "") -> str:

@@ -18,6 +18,7 @@ from tripo_kit.files import safe_name
 __all__ = ["FileDrop", "keep_input"]
 
 _SCRIPTS = Path(__file__).parent / "scripts"
+_OTHER_ENDINGS = ("jpg", "tif", "heif")  # each stands beside a better known one
 _MAX_BYTES = 150 * 2**20  # the v3 contract: models up to 150 MB; pictures are judged when checked
 
 
@@ -64,12 +65,13 @@ class FileDrop(anywidget.AnyWidget):
 
     label = traitlets.Unicode(help="What the file is.").tag(sync=True)
     accept = traitlets.Unicode(help="Endings for the file dialogue.").tag(sync=True)
+    disabled = traitlets.Bool(help="Whether it takes nothing.").tag(sync=True)
     invitation = traitlets.Unicode(help="What it says while it is empty.").tag(sync=True)
 
     def __init__(
         self, label: str, formats: tuple[str, ...], on_file: Callable[[str, bytes], None]
     ) -> None:
-        listed = ", ".join(name.upper() for name in formats if name != "jpg")
+        listed = ", ".join(name.upper() for name in formats if name not in _OTHER_ENDINGS)
         super().__init__(
             label=label,
             accept=",".join(f".{name}" for name in formats),

@@ -9,7 +9,8 @@ import ipywidgets as widgets
 from msgspec import UNSET
 
 from tripo_kit.api import ANIMATION_PRESETS, FieldSpec, Restriction
-from tripo_kit.notebook.forms.fields._field import Field
+from tripo_kit.notebook.forms.fields._choice import Choice
+from tripo_kit.notebook.forms.fields._field import Field, sentence
 from tripo_kit.notebook.screen import plain
 
 __all__ = ["ChoiceField", "LinesField", "OpenChoiceField", "TextField"]
@@ -70,7 +71,7 @@ class TextField(Field):
 
 
 class ChoiceField(Field):
-    """One of several values, or a switch; what the rules take away is not in the list.
+    """One of several values, or a switch; what the rules take away is greyed in the list.
 
     Args:
         spec: What it is.
@@ -86,50 +87,41 @@ class ChoiceField(Field):
             default = {True: "on", False: "off"}.get(spec.default, spec.default)
             blank = "not given" if spec.default is None else f"{default} (default)"
             self._choices.insert(0, (blank, UNSET))
-        self.control = widgets.Dropdown(
-            description=self.label,
-            options=self._choices,
-            value=self._choices[0][1] if absent is UNSET else absent,
-            tooltip=spec.description,
-            **plain(widgets.Dropdown),
-        )
-        self._is_selecting = False
-        self.control.observe(self._chosen, "value")
+        self._reasons: dict[Any, str] = {}
+        self.control = Choice(self.label, spec.description)
+        self._offer(self._choices[0][1] if absent is UNSET else absent)
+        self.control.observe(self.edited, "index")
         self._arrange(self.control)
 
     @property
     def value(self) -> Any:
         """What is chosen; `UNSET` for the service's default."""
-        return self.control.value
+        return self._choices[self.control.index][1]
 
     @value.setter
     def value(self, value: Any) -> None:
-        if value not in [choice for _, choice in self._choices]:
+        if value not in self._values:
             # A list cannot show what is not in it, and must not choose something else instead.
             self._choices.append((str(value), value))
-        before = self.control.value
-        self._select(tuple(self._choices), value)
-        if value is not before:
-            self.edited()
+        self._offer(value)
 
     def limit(self, taken: Sequence[Restriction], window: tuple[int, int] | None) -> None:
-        """Takes values out of the list; the one that is chosen stays, with its error."""
-        super().limit(taken, window)
-        gone = {value for rule in taken for value in rule.values or ()}
-        chosen = self.control.value
-        left = tuple(pair for pair in self._choices if pair[1] not in gone or pair[1] is chosen)
-        self._select(left, chosen)
+        """Greys values in the list; the one that is chosen stays, with its error."""
+        super().limit((), window)  # the list says itself why
+        self._reasons = {
+            value: sentence("", rule.why, rule.hint)
+            for rule in taken
+            for value in rule.values or ()
+        }
+        self._offer(self.value)
 
-    def _select(self, options: tuple[tuple[str, Any], ...], value: Any) -> None:
-        self._is_selecting = True
-        if options != self.control.options:
-            self.control.options = options  # selects the first one, for a moment
-        self.control.value = value
-        self._is_selecting = False
+    @property
+    def _values(self) -> list[Any]:
+        return [value for _, value in self._choices]
 
-    def _chosen(self, _change: object) -> None:
-        if not self._is_selecting:
-            self.edited()
+    def _offer(self, value: Any) -> None:
+        entries = [(label, self._reasons.get(each, "")) for label, each in self._choices]
+        self.control.offer(entries, self._values.index(value))
 
 
 class OpenChoiceField(Field):
@@ -171,7 +163,8 @@ class OpenChoiceField(Field):
         """Takes names out of the list; the one that is chosen stays, with its error."""
         super().limit(taken, window)
         gone = {value for rule in taken for value in rule.values or ()}
-        self.control.options = tuple(name for name in self.spec.choices if name not in gone)
+        left = tuple(name for name in self.spec.choices if name not in gone)
+        self.control.options = left  # what completes a text cannot be greyed
 
 
 class LinesField(Field):

@@ -25,6 +25,7 @@ class Slider(anywidget.AnyWidget):
     label = traitlets.Unicode(help="What is chosen.").tag(sync=True)
     words = traitlets.Unicode(help="What the position stands for.").tag(sync=True)
     max = traitlets.Int(100, help="The number of steps.").tag(sync=True)
+    disabled = traitlets.Bool(help="Whether it cannot be moved.").tag(sync=True)
     value = traitlets.Int(help="The position.").tag(sync=True)
 
     def __init__(self, label: str, *, max: int) -> None:  # noqa: A002  # HTML's own name for it

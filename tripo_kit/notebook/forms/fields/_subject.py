@@ -66,6 +66,7 @@ _PRIMARY = frozenset(
         "texture_quality",
     }
 )
+_LEAVE_OUT = re.compile(r"^Leave it out, or (\w)|, or leave \w+ out(?=\.)")
 _INPUTS = ("input", "inputs")
 _FEW = 6  # so few fields need no second part
 _TAGS = "tags"
@@ -161,7 +162,9 @@ class Subject:
     def taken_away(self, given: Mapping[str, Any]) -> list[Restriction]:
         """What the rules of the service do not offer with these fields."""
         return [
-            msgspec.structs.replace(each, why=self.plain(each.why), hint=self.plain(each.hint))
+            msgspec.structs.replace(
+                each, why=self.plain(each.why), hint=self.plain(_to_have_it(each.hint))
+            )
             for each in restrictions(self._operation, self._known(given))
         ]
 
@@ -244,6 +247,11 @@ class Subject:
 
 def _tags() -> FieldSpec:
     return next(spec for spec in field_specs(TextGenerationRequest) if spec.name == _TAGS)
+
+
+def _to_have_it(hint: str) -> str:
+    """A hint without its advice to leave out what the form does not offer anyway."""
+    return _LEAVE_OUT.sub(lambda found: (found[1] or "").upper(), hint)
 
 
 def head_of(path: str) -> tuple[str, str]:

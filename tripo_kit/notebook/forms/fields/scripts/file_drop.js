@@ -26,7 +26,7 @@ function render({ model, el }) {
 
   const say = (words) => { text.textContent = words || model.get("invitation"); };
   const take = (file) => {
-    if (!file) return;
+    if (!file || input.disabled) return;
     say(`Handing over ${file.name} …`);
     hand_over(model, file).catch((error) => say(`It could not be read: ${error.message}`));
   };
@@ -50,10 +50,16 @@ function render({ model, el }) {
     picture.alt = content.picture ? content.words : "";
     say(content.words);
   };
+  const turn = () => { input.disabled = model.get("disabled"); };
   model.on("msg:custom", show);
+  model.on("change:disabled", turn);
+  turn();
   say("");
   model.send({ kind: "look" });
-  return () => model.off("msg:custom", show);
+  return () => {
+    model.off("msg:custom", show);
+    model.off("change:disabled", turn);
+  };
 }
 
 export default { render };

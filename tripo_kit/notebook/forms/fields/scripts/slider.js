@@ -5,6 +5,7 @@ function render({ model, el }) {
   const update = () => {
     input.max = model.get("max");
     input.value = model.get("value");
+    input.disabled = model.get("disabled");
     input.ariaLabel = model.get("label");
     input.ariaValueText = model.get("words");
   };
