@@ -219,11 +219,11 @@ def _views(what: Any, **fields: Any) -> Pipeline:
     return _chain(drawn, ImageToMultiview(), *_modelled(model, MultiviewToModel))
 
 
-def _chain(head: Chainable, *steps: Any) -> Pipeline:
+def _chain(head: Chainable | Pipeline, *steps: Any) -> Pipeline:
     return head.then(*steps)
 
 
-def _seen(request: ImageGenerationRequest, step: ImageToImage | ImageToMultiview) -> Chainable:
+def _seen(request: ImageGenerationRequest, step: ImageToImage | ImageToMultiview) -> Chainable | Pipeline:
     """What is done with a request's picture, once it is changed as the request says."""
     picture = reference_to(request.image_path)
     if request.prompt is None:
