@@ -25,7 +25,9 @@ class Choice(anywidget.AnyWidget):
 
     description = traitlets.Unicode(help="What is chosen.").tag(sync=True)
     tooltip = traitlets.Unicode(help="What it is for.").tag(sync=True)
-    entries = traitlets.List(help="Pairs: a label, and why it cannot be chosen.").tag(sync=True)
+    entries = traitlets.List(
+        traitlets.List(traitlets.Unicode()), help="Pairs: a label, and why it cannot be chosen."
+    ).tag(sync=True)
     index = traitlets.Int(help="Which one is chosen.").tag(sync=True)
     disabled = traitlets.Bool(help="Whether nothing can be chosen.").tag(sync=True)
 
