@@ -19,8 +19,9 @@ from tripo_kit.errors import (
 )
 from tripo_kit.jobs import Pools, Slots
 from tripo_kit.jobs._patience import Wait
+from tripo_kit.jobs.creation._errand import Errand
 from tripo_kit.jobs.creation._reconcile import Reconciler
-from tripo_kit.jobs.creation._submit import Errand, Submitter
+from tripo_kit.jobs.creation._submit import Submitter
 from tripo_kit.journal import Journal, Phase
 
 ACCOUNT = "a"
@@ -306,7 +307,7 @@ def test_a_task_that_is_the_reply_to_two_submissions_is_nobody_s_twice(
 
 def test_who_sends_it_is_waited_for(advance, service, submissions, tmp_path, wall, chair):
     other = Journal(tmp_path, wall=wall)
-    other.submissions.begin_sending(chair.id, CHAIR.wire())
+    other.submissions.sending.begin(chair.id, CHAIR.wire())
     outcome = advance(submissions.get(chair.id))
     assert outcome.seconds > 0
     assert "another client" in outcome.why
@@ -317,7 +318,7 @@ def test_who_sends_it_is_waited_for(advance, service, submissions, tmp_path, wal
 
 
 def test_what_another_client_has_found_is_taken_as_it_is(advance, submissions, chair):
-    submissions.begin_sending(chair.id, CHAIR.wire())
+    submissions.sending.begin(chair.id, CHAIR.wire())
     submissions.mark_uncertain(chair.id, [])
     uncertain = submissions.get(chair.id)
     submissions.replies.accept(chair.id, "t1")
@@ -325,7 +326,7 @@ def test_what_another_client_has_found_is_taken_as_it_is(advance, submissions, c
 
 
 def test_what_another_client_has_given_up_is_begun_again(advance, service, submissions, chair):
-    submissions.begin_sending(chair.id, CHAIR.wire())
+    submissions.sending.begin(chair.id, CHAIR.wire())
     submissions.mark_uncertain(chair.id, [])
     uncertain = submissions.get(chair.id)
     submissions.abandon(chair.id, "a person decided")

@@ -31,6 +31,7 @@ class CountingClient:
         self.submitted = []
         self.tags = []
         self.downloads = []
+        self.fetched = 0
         self.jobs = {}
         self.refusal = None
         self.paid = {}
@@ -49,10 +50,11 @@ class CountingClient:
                 finish(job, from_journal=True)
         return job
 
-    def unpaid(self, request, *, variant=1):
+    def unpaid(self, request, *, variant=1, download=False):
         """A request's plan without as many of its steps as are said to be paid."""
         if isinstance(self.paid, Exception):
             raise self.paid
+        self.fetched += download
         whole = plan(request)
         return msgspec.structs.replace(whole, steps=whole.steps[self.paid.get(variant, 0) :])
 

@@ -96,6 +96,31 @@ def test_a_picture_at_an_address_is_fetched_here_first_if_that_is_ticked(client,
     assert form.download.layout.display == "none"
 
 
+def test_what_was_sent_of_an_address_is_not_what_was_sent_of_its_picture(client, tmp_path):
+    client.paid = {1: 1}
+    form = ImageForm(client, tmp_path, image_path="https://example.com/cup.png")
+    assert form.generate.description == "Generate · sent before, 0 credits"
+    form.download.value = True
+    assert form.generate.description == "Generate · 30 credits"
+    assert "once the picture is fetched" in form.generate.tooltip
+    assert not client.fetched  # nothing is fetched while somebody fills a form in
+    form.generate.click()
+    assert client.fetched  # and what the journal says of that picture is the price now
+    assert form.generate.description == "Generate · sent before, 0 credits"
+    assert client.submitted == []
+    form.download.value = False
+    client.paid = {}
+    form.generate.click()
+    # What was promised was another price.
+    assert form.generate.description == "Generate · 30 credits"
+    form.generate.click()
+    assert client.downloads == [False]
+    assert form.generate.description == "Working …"
+    form.download.value = True
+    form.generate.click()  # another request than the one that is at work
+    assert client.downloads == [False, True]
+
+
 def test_what_has_no_address_or_hands_it_on_offers_no_download(client, form):
     operation = form_for(client, ImageToDepth, input="https://example.com/cup.png", download=True)
     for each in (form, operation):

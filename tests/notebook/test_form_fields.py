@@ -31,10 +31,10 @@ from tripo_kit.api import (
 )
 from tripo_kit.errors import Problem, StorageError
 from tripo_kit.notebook import TextForm, form_for
-from tripo_kit.notebook.forms._file_drop import FileDrop, keep_input
-from tripo_kit.notebook.forms._inputs import _SUGGESTIONS
-from tripo_kit.notebook.forms._numbers import SeedField
-from tripo_kit.notebook.forms._subject import _PRIMARY, head_of
+from tripo_kit.notebook.forms.fields._file_drop import FileDrop, keep_input
+from tripo_kit.notebook.forms.fields._inputs import _SUGGESTIONS
+from tripo_kit.notebook.forms.fields._numbers import SeedField
+from tripo_kit.notebook.forms.fields._subject import _PRIMARY, head_of
 from tripo_kit.recipes import (
     ImageGenerationRequest,
     MultiviewGenerationRequest,

@@ -67,7 +67,7 @@ def _mend_length(spec: FieldSpec, value: str | list[Any] | tuple[Any, ...]) -> s
 
 
 def _mend_number(spec: FieldSpec, value: float) -> str:
-    if not math.isfinite(value):
+    if isinstance(value, float) and not math.isfinite(value):
         return "Give a finite number."
     if spec.le is not None and value > spec.le:
         return f"Choose {grouped(spec.le)} or less."

@@ -8,7 +8,8 @@ from typing import Any
 
 from tripo_kit.api import CONVERTED_FORMATS, IMAGE_FORMATS
 from tripo_kit.batch._entries import HandedIn
-from tripo_kit.errors import ConfigurationError
+from tripo_kit.calls import show
+from tripo_kit.errors import ConfigurationError, Problem, RequestValidationError
 from tripo_kit.recipes import request_of_fields
 
 __all__ = ["pictures_in"]
@@ -27,6 +28,7 @@ def pictures_in(folder: Path, defaults: Mapping[str, Any], *, recursive: bool) -
 
     Raises:
         ConfigurationError: It cannot be read.
+        RequestValidationError: There is no picture in it.
     """
     taken: list[Path] = []
     left: list[str] = []
@@ -39,6 +41,10 @@ def pictures_in(folder: Path, defaults: Mapping[str, Any], *, recursive: bool) -
                 left.append(f"{path.relative_to(folder)} is not taken: {reason}")
     except OSError as error:
         raise ConfigurationError(f"{error.filename} cannot be read: {error.strerror}") from error
+    if not taken:
+        hint = f"Of {len(left)} in it: {left[0]}." if left else "It is empty."
+        problem = Problem("folder", show(str(folder)), "there is nothing to make", hint)
+        raise RequestValidationError([problem], subject="folder")
     more = len(left) - _MOST_NAMED
     notes = (*left[:_MOST_NAMED], *([f"{more} more are not taken"] if more > 0 else []))
     entries = [

@@ -23,7 +23,7 @@ from tripo_kit.privacy import shown
 
 __all__ = ["BatchTable", "Row", "Summary", "status_line"]
 
-_COLUMNS = ("#", "request", "state", "credits", "time", "faces", "file")
+_COLUMNS = ("#", "request", "status", "credits", "time", "faces", "file")
 _SIDE = 64  # pixels of a picture in the table
 
 
@@ -33,7 +33,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         index: Which request, from 0.
         name: What it is called.
-        state: `waiting`, a job's status (see `Job`), or `skipped`.
+        status: `waiting`, a job's status (see `Job`), or `skipped`.
         progress: 0–100 over all its operations.
         price: Credits still to be paid, by the list; a lower bound if a price is not published.
         credits: Credits it consumed, as the service says.
@@ -49,7 +49,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
     index: int
     name: str
-    state: str
+    status: str
     progress: int
     price: float
     credits: float | None
@@ -79,12 +79,12 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
             called: What tells it from its neighbours; its name by default.
         """
         faces = self.faces
-        running = self.progress if self.state not in ("waiting", "skipped", "stopped") else 0
+        running = self.progress if self.status not in ("waiting", "skipped", "stopped") else 0
         return (
             str(self.index + 1),
             called or self.name,
-            f"{self.state} {running} %" if 0 < running < 100 else self.state,  # noqa: PLR2004  # per cent
-            f"{self.credits:g}" if self.credits is not None else f"({self.price:g})",
+            f"{self.status} {running} %" if 0 < running < 100 else self.status,  # noqa: PLR2004  # per cent
+            f"{self.credits:.12g}" if self.credits is not None else f"({self.price:.12g})",
             "" if self.seconds is None else f"{self.seconds:.1f} s",
             "" if faces is None else f"{faces:,}",
             self.error or ("" if self.path is None else "; ".join([self.path.name, *self.notes])),
@@ -130,7 +130,7 @@ class Summary(Sequence[Row]):
             record: dict[str, Any] = {
                 "index": row.index,
                 "name": row.name,
-                "state": row.state,
+                "status": row.status,
                 "price": row.price,
                 "credits": row.credits,
                 "seconds": row.seconds,
@@ -176,9 +176,9 @@ def status_line(event: BatchChanged) -> str:
     line = (
         f"{shown(event.title)}: {event.state}, {', '.join(parts) or 'nothing'} of {event.total}; "
     )
-    line += f"{event.spent:g} credits spent"
+    line += f"{event.spent:.12g} credits spent"
     if event.reserved:
-        line += f", {event.reserved:g} reserved"
+        line += f", {event.reserved:.12g} reserved"
     return f"{line} ({shown(event.message)})" if event.message else line
 
 
@@ -192,7 +192,7 @@ def _html_row(row: Row, texts: Sequence[str]) -> str:
 class BatchTable(RecordTable[BatchRecord]):
     """Batches of the journal, the one begun last first. A list that shows itself as a table."""
 
-    columns = ("batch", "title", "requests", "state", "credits", "age", "folder")
+    columns = ("batch", "title", "requests", "status", "credits", "age", "folder")
 
     def _cells(self, record: BatchRecord) -> tuple[str, ...]:
         return (
@@ -204,7 +204,7 @@ class BatchTable(RecordTable[BatchRecord]):
                 for status in JobStatus
                 if status in record.counts
             ),
-            f"{record.credits:g}",
+            f"{record.credits:.12g}",
             age_text(self._now - record.created_at),
             record.output_dir,
         )

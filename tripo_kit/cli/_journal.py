@@ -12,9 +12,10 @@ import typer
 
 from tripo_kit.cli._connection import Connection, connection_of, journal_of
 from tripo_kit.cli._exits import exit_of
-from tripo_kit.cli._progress import watch
-from tripo_kit.cli._results import delivered, model_as_json, show_models
-from tripo_kit.cli._screen import errors, print_json, print_table, show_error, terminal
+from tripo_kit.cli._options import AsJson
+from tripo_kit.cli.screen._progress import watch
+from tripo_kit.cli.screen._results import delivered, model_as_json, show_models
+from tripo_kit.cli.screen._screen import errors, print_json, print_table, show_error, terminal
 from tripo_kit.client import TripoClient
 from tripo_kit.config import default_home
 from tripo_kit.errors import ConfigurationError, TripoError
@@ -31,7 +32,6 @@ from tripo_kit.journal import JobRecord, JobStatus, Journal
 
 __all__ = ["jobs", "resolve", "resume", "surplus"]
 
-_Json = Annotated[bool, typer.Option("--json", help="For machines.")]
 _Timeout = Annotated[
     float | None, typer.Option(help="Seconds to wait; the work goes on after that.")
 ]
@@ -60,7 +60,7 @@ def jobs(
     limit: Annotated[
         int, typer.Option(min=0, help="How many of the newest; 0 for all.")
     ] = MOST_ROWS,
-    json: _Json = False,
+    json: AsJson = False,
 ) -> None:
     """Show what was ever asked for: newest first, or the best match first.
 
@@ -95,7 +95,7 @@ def resume(
         Path | None, typer.Argument(help="Only what goes to this folder.", show_default=False)
     ] = None,
     timeout: _Timeout = None,
-    json: _Json = False,
+    json: AsJson = False,
 ) -> None:
     """Go on with everything that is unfinished; nothing is paid twice."""
     with connection_of(ctx).client() as client:
@@ -121,7 +121,7 @@ def resolve(
         bool, typer.Option("--all", help="Decide about all: resubmit or abandon.")
     ] = False,
     timeout: _Timeout = None,
-    json: _Json = False,
+    json: AsJson = False,
 ) -> None:
     """Decide about a submission that may or may not have been charged."""
     with connection_of(ctx).client() as client:
@@ -144,7 +144,7 @@ def surplus(
     download: Annotated[
         Path | None, typer.Option(help="Fetch their files into this folder; they are paid for.")
     ] = None,
-    json: _Json = False,
+    json: AsJson = False,
 ) -> None:
     """Show tasks that were paid for beside the one that their request has."""
     with connection_of(ctx).client() as client:

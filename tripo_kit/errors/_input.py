@@ -45,7 +45,8 @@ class Problem:
 
     def __str__(self) -> str:
         rule, hint = shown(self.rule, _LONGEST), shown(self.hint, _LONGEST)
-        return f"{shown(self.path)} = {shown(self.value)}: {rule}. {hint}".rstrip()
+        where = f"{shown(self.path)} = " if self.path else ""
+        return f"{where}{shown(self.value)}: {rule}. {hint}".rstrip()
 
 
 class RequestValidationError(TripoError, ValueError):

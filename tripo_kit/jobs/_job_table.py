@@ -10,8 +10,8 @@ import msgspec
 
 from tripo_kit.errors import JournalError
 from tripo_kit.jobs._labels import labels
-from tripo_kit.jobs._plan import plan_from_json
 from tripo_kit.jobs._record_table import MOST_ROWS, age_text, html_table, text_table
+from tripo_kit.jobs._stored_plan import plan_from_json
 from tripo_kit.jobs.results._stored import stored_result
 from tripo_kit.journal import JobRecord, JobStatus, Listing, read_column
 
@@ -44,7 +44,7 @@ class JobTable(Sequence[JobRecord]):
         columns: The table's columns.
     """
 
-    columns = ("job", "state", "request", "credits", "age", "file")
+    columns = ("job", "status", "request", "credits", "age", "file")
 
     def __init__(self, records: Sequence[JobRecord], *, now: float | None = None) -> None:
         self._records = records
@@ -73,7 +73,7 @@ class JobTable(Sequence[JobRecord]):
             record.id[:8],
             str(record.status),
             called,
-            "" if record.credits is None else f"{record.credits:g}",
+            "" if record.credits is None else f"{record.credits:.12g}",
             age_text(self._now - record.created_at),
             _main_file(record) if is_readable else "",
         )
@@ -109,7 +109,7 @@ def _plain(record: JobRecord) -> dict[str, Any]:
     is_readable = record.status is not JobStatus.UNREADABLE
     return {
         "job_id": record.id,
-        "state": str(record.status),
+        "status": str(record.status),
         "title": record.title,
         "credits": record.credits,
         "created_at": datetime.fromtimestamp(record.created_at, UTC),

@@ -19,7 +19,7 @@ from tripo_kit.files import Picture, format_of_name
 from tripo_kit.foreign import typed_path
 from tripo_kit.recipes._checks import handed_in
 from tripo_kit.recipes._downloads import DOWNLOAD, download_in, downloading, is_downloading
-from tripo_kit.recipes._pathlike import kind_of_text
+from tripo_kit.recipes._pathlike import Prompt, kind_of_text, unquoted
 from tripo_kit.recipes._pictures import PictureLike
 from tripo_kit.recipes._requests import (
     GenerationRequest,
@@ -55,8 +55,10 @@ _REFUSED = {
     "archive": ("is the name of an archive", "Unpack it, and give a picture or the folder."),
     "film": ("is the name of a film", "Save the frame that you mean as a picture."),
     "several": ("is a list of names", "Give batch a list: each is a request."),
+    "field": ("is the name of a field", "Give a table whole, or the field's value."),
     "json": ("is JSON", "Give its fields as a mapping, or batch a file of JSON Lines."),
 }
+_KINDS = (TextGenerationRequest, ImageGenerationRequest, MultiviewGenerationRequest)
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
 _GAP = re.compile(r"[\s-]+|(?<=[a-z])(?=[A-Z])")
 _SENTENCE = "Give a request, an operation, a sentence, a picture, or a mapping of fields."
@@ -99,14 +101,20 @@ def field_of_text(text: str) -> str:
     Raises:
         RequestValidationError: It names something that is neither words nor a picture.
     """
-    kind = kind_of_text(text)
+    kind: str = kind_of_text(text)
     if kind == "words":
-        return "prompt"
+        # The columns of a table that somebody went through, one by one.
+        if "_" not in text or isinstance(text, Prompt) or not _is_field(text):
+            return "prompt"
+        kind = "field"
     if kind in _REFUSED:
         rule, hint = _REFUSED[kind]
-        hint = f'{hint} Prompt("…") makes words of it.'
-        raise RequestValidationError([Problem("", show(text), rule, hint)], subject="request")
+        _refuse(text, rule, f'{hint} Prompt("…") makes words of it.')
     return "image_path"
+
+
+def _is_field(text: str) -> bool:
+    return any(canonical_name(text) in kind.__struct_fields__ for kind in _KINDS)
 
 
 def _require_picture(path: str) -> None:
@@ -151,9 +159,15 @@ def request_of_fields(
     Raises:
         RequestValidationError: With everything that is wrong with them.
     """
-    named = {
-        canonical_name(str(name)): each for name, each in fields.items() if not is_absent(each)
-    }
+    named: dict[str, Any] = {}
+    for name, each in fields.items():
+        if is_absent(each):
+            continue
+        canonical = canonical_name(str(name))
+        if canonical in named:
+            rule, hint = "is there twice, spelt differently", "Keep one of them."
+            raise RequestValidationError([Problem(canonical, show(each), rule, hint)])
+        named[canonical] = each
     tags, download = tags_in(named), download_in(named)
     kind, own, others, missing = _shape(tuple(named))
     values = {
@@ -279,7 +293,7 @@ def folder_from(value: Any) -> Path:
     path = typed_path(text)
     if str(path).startswith("~") and not path.exists():
         raise ConfigurationError(f"output_dir = {show(text)}: there is no such user", hint=hint)
-    ending = path.suffix.lower()
+    ending = typed_path(unquoted(text)).suffix.lower()
     is_file = format_of_name(ending) is not None or ending.removeprefix(".") in _FILE_ENDINGS
     if is_file and not path.is_dir():
         raise ConfigurationError(

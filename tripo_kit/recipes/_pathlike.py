@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+import unicodedata
 from functools import cache
 from typing import Literal
 
@@ -27,8 +28,12 @@ _NAMES: dict[FileKind, str] = {
 }
 _ENDINGS = {ending: kind for kind, endings in _NAMES.items() for ending in endings.split()}
 
-_QUOTES = "\"'`“”‘’„«»"
-_MARKS = "\u200e\u200f\u202a\u202c\u2068\u2069\ufeff"  # of direction: Windows copies them along
+_QUOTES = "\"'`“”‘’‚„«»‹›"
+# Not seen, and no blank: marks of direction that Windows copies along, zero widths, NUL.
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+)
 _AROUND = "[](){}<>;,"
 _BLANK = re.compile(r"\s")
 _LONGEST = 4096  # characters; no path is longer
@@ -41,8 +46,10 @@ class Prompt(str):
 
 
 def unquoted(text: str) -> str:
-    """The text without the blanks and quotes around it that come along when a path is copied."""
-    return text.strip().strip(_MARKS + _QUOTES).strip()
+    """The text without what comes along when a path is copied: blanks, quotes, what is not seen."""
+    if not (text.isascii() and text.isprintable()):
+        text = _HIDDEN.sub("", text)
+    return text.strip().strip(_QUOTES).strip()
 
 
 def kind_of_text(text: str) -> TextKind:
@@ -86,11 +93,24 @@ def looks_like_file(text: str) -> bool:
 
 
 def _ending(text: str) -> TextKind | None:
+    if not text.isascii():  # some keyboards write wide letters
+        text = unicodedata.normalize("NFKC", text)
     text = text.strip(_AROUND).strip(_QUOTES).rstrip(".")
     if "?" in text or "#" in text:
         text = re.sub(r"[?#]\S*$", "", text)
     stem, dot, ending = text.rpartition(".")
-    return _ENDINGS.get(ending.lower()) if stem and dot else None
+    if not (stem and dot):
+        return None
+    return _ENDINGS.get(ending.lower()) or _inner_ending(text)
+
+
+def _inner_ending(text: str) -> TextKind | None:
+    """The ending before what programs put behind a name: `a.jpg~`, `a.jpg.part`, `a.jpg(1)`."""
+    for found in re.finditer(r"(?<=\S)\.(\w{2,8})(?=[~(!&@:.][!-~]*$)", text):
+        kind = _ENDINGS.get(found[1].lower())
+        if kind is not None:
+            return kind
+    return None
 
 
 def _listed(text: str) -> TextKind | None:

@@ -30,7 +30,10 @@ def is_absent(value: Any) -> bool:
         return True
     if isinstance(value, str):
         return value.strip().lower() in _ABSENT
-    return isinstance(value, float) and math.isnan(value)
+    if isinstance(value, Decimal):
+        return value.is_nan()  # the signalling one answers to nothing else
+    is_number = isinstance(value, float) or getattr(value, "shape", None) == ()  # numpy's are none
+    return is_number and bool(value != value)  # noqa: PLR0124  # only what is no number differs
 
 
 def value_for(spec: FieldSpec, value: Any, *, has_decimal_comma: bool = False) -> Any:
@@ -51,6 +54,8 @@ def value_for(spec: FieldSpec, value: Any, *, has_decimal_comma: bool = False) -
         return _from_text(spec, value, has_decimal_comma=has_decimal_comma)
     if spec.kind == "int" and isinstance(value, float) and value.is_integer():
         return int(value)
+    if spec.kind == "bool" and isinstance(value, int | float) and value in (0, 1):
+        return bool(value)  # a column with holes holds floats
     return value
 
 
@@ -62,6 +67,8 @@ def _from_text(spec: FieldSpec, text: str, *, has_decimal_comma: bool) -> Any:
         return int(number) if spec.kind == "int" and number.is_integer() else number
     if spec.kind == "text":
         return text  # a Prompt stays one
+    if spec.kind == "bool":
+        text = text.strip().removesuffix(".0")
     return value_from_text(spec, text.strip())
 
 

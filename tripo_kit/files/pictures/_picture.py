@@ -97,6 +97,8 @@ class _Taker:
 
     def _from_open_file(self, file: Any) -> tuple[Content, str]:
         try:
+            if getattr(file, "seekable", bool)():
+                file.seek(0)  # whoever has just written it stands at its end
             data = file.read(_MAX_BYTES + 1)
         except (OSError, ValueError) as error:
             self._refuse(f"it cannot be read: {shown(error)}", "Open it again, in binary mode.")

@@ -24,10 +24,10 @@ from tripo_kit.api import (
 from tripo_kit.errors import Problem
 from tripo_kit.jobs import Plan
 from tripo_kit.notebook.forms._body import Body
-from tripo_kit.notebook.forms._compound import make_field
-from tripo_kit.notebook.forms._field import Field
-from tripo_kit.notebook.forms._references import ReferenceField, Sources
-from tripo_kit.notebook.forms._subject import Draft, Subject
+from tripo_kit.notebook.forms.fields._compound import make_field
+from tripo_kit.notebook.forms.fields._field import Field
+from tripo_kit.notebook.forms.fields._references import ReferenceField, Sources
+from tripo_kit.notebook.forms.fields._subject import Draft, Subject
 from tripo_kit.recipes import (
     ImageGenerationRequest,
     MultiviewGenerationRequest,

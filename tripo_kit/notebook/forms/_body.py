@@ -14,8 +14,8 @@ from msgspec import UNSET
 from tripo_kit.api import FieldSpec
 from tripo_kit.errors import Problem
 from tripo_kit.notebook.forms._collapsible import Collapsible
-from tripo_kit.notebook.forms._field import Field, grid_of, sentence
-from tripo_kit.notebook.forms._subject import Subject, head_of
+from tripo_kit.notebook.forms.fields._field import Field, grid_of, sentence
+from tripo_kit.notebook.forms.fields._subject import Subject, head_of
 from tripo_kit.recipes import GenerationRequest, is_address
 
 __all__ = ["Body", "heading_of"]

@@ -9,12 +9,12 @@ from msgspec import UNSET
 
 from tripo_kit.calls import all_named, named, refusal, unknown_name
 from tripo_kit.notebook.forms._body import Body
-from tripo_kit.notebook.forms._compound import make_field
-from tripo_kit.notebook.forms._field import Field
 from tripo_kit.notebook.forms._form_card import form_card
 from tripo_kit.notebook.forms._paying import PayingForm, ViewFactory
-from tripo_kit.notebook.forms._subject import Draft, Subject
 from tripo_kit.notebook.forms._submissions import Submits
+from tripo_kit.notebook.forms.fields._compound import make_field
+from tripo_kit.notebook.forms.fields._field import Field
+from tripo_kit.notebook.forms.fields._subject import Draft, Subject
 from tripo_kit.notebook.screen import weakly
 from tripo_kit.notebook.views import JobView
 from tripo_kit.recipes import FormFields
@@ -106,7 +106,7 @@ class Form(PayingForm):
         return self._body.is_downloading
 
     def _download_changed(self, _change: object) -> None:
-        self._show_status()  # the code says so
+        self._refresh()  # it is another request, with a price and a program of its own
 
     def _drafted(self) -> Draft:
         given = self._body.limit()

@@ -16,17 +16,18 @@ from tripo_kit.calls import all_named
 from tripo_kit.errors import RequestValidationError
 from tripo_kit.jobs import Job
 from tripo_kit.notebook.forms._code import code_for
-from tripo_kit.notebook.forms._file_drop import keep_input
 from tripo_kit.notebook.forms._footer import Footer
-from tripo_kit.notebook.forms._picker import finder
-from tripo_kit.notebook.forms._references import Sources
-from tripo_kit.notebook.forms._subject import Draft
 from tripo_kit.notebook.forms._submissions import StampedRequest, Submissions, Submits
+from tripo_kit.notebook.forms.fields._file_drop import keep_input
+from tripo_kit.notebook.forms.fields._picker import finder
+from tripo_kit.notebook.forms.fields._references import Sources
+from tripo_kit.notebook.forms.fields._subject import Draft
 from tripo_kit.notebook.screen import StaticView, Throttle, price_words, release, weakly
 from tripo_kit.notebook.views import JobView
 
 __all__ = ["PayingForm", "ViewFactory"]
 
+_FETCHED_FIRST = "The price at most: what was sent before is known once the picture is fetched"
 _STATIC_INTERVAL = 1.0  # seconds between two pictures of what is being filled in
 
 ViewFactory = Callable[[Job], widgets.Widget]
@@ -152,7 +153,9 @@ class PayingForm(StaticView, widgets.VBox):
         self._trouble = None
         try:
             draft = self._drafted()
-            request = None if draft.request is None else StampedRequest.of(draft.plan)
+            request = None
+            if draft.request is not None:
+                request = StampedRequest.of(draft.plan, downloads=self._is_downloading)
             with self._showing:  # a job's thread must not see one without the other
                 self._draft, self._request = draft, request
             self._show_problems(draft)
@@ -169,7 +172,7 @@ class PayingForm(StaticView, widgets.VBox):
             return
         promise = button.description
         try:
-            self._submissions.ask_again()
+            self._submissions.ask_again(self._request)
             self._refresh()  # a file may have changed since
             if button.description == promise:
                 self._hand_in(is_another=button is self.another)
@@ -187,9 +190,7 @@ class PayingForm(StaticView, widgets.VBox):
         another = self._submissions.offer(request, self._draft.plan).another
         latest, _ = self._submissions.latest(request)
         variant = another[0] if is_another and another else latest
-        job = self._submissions.hand_in(
-            request, variant, self._draft.plan.tags, download=self._is_downloading
-        )
+        job = self._submissions.hand_in(request, variant, self._draft.plan.tags)
         if job is not None:
             self.job = job
             self._redraw_static()
@@ -216,9 +217,10 @@ class PayingForm(StaticView, widgets.VBox):
         """The buttons, the price and the line below them, for the request as it is now."""
         with self._showing:
             offer = self._submissions.offer(self._request, self._draft.plan)
+            is_unknown = self._submissions.is_unknown(self._request)
             self._footer.show(
                 offer,
-                advice=self._draft.advice,
+                advice=_FETCHED_FIRST if is_unknown else self._draft.advice,
                 code=self.code if self._request is not None else "",
                 trouble=self._trouble,
             )

@@ -30,7 +30,7 @@ class Submits(Protocol):
         download: bool = ...,
     ) -> Job: ...
 
-    def unpaid(self, request: Any, *, variant: int = ...) -> Plan: ...
+    def unpaid(self, request: Any, *, variant: int = ..., download: bool = ...) -> Plan: ...
 
 
 @dataclass(frozen=True)
@@ -40,14 +40,21 @@ class StampedRequest:
     Attributes:
         request: The struct.
         stamps: Path, time of writing in nanoseconds and bytes of each local file.
+        downloads: Whether its pictures at an address are fetched to this machine first: it is
+            another request then, of what was fetched.
     """
 
     request: Any
     stamps: tuple[tuple[str, int, int], ...]
+    downloads: bool = False
 
     @classmethod
-    def of(cls, plan: Plan) -> Self:
+    def of(cls, plan: Plan, *, downloads: bool = False) -> Self:
         """The request that a plan was made from.
+
+        Args:
+            plan: The plan.
+            downloads: Whether its pictures at an address are fetched first.
 
         Raises:
             OSError: A file is gone since then.
@@ -60,7 +67,7 @@ class StampedRequest:
         ]
         facts = [Path(path).stat() for path in paths]
         stamps = [(path, at.st_mtime_ns, at.st_size) for path, at in zip(paths, facts, strict=True)]
-        return cls(plan.request, tuple(stamps))
+        return cls(plan.request, tuple(stamps), downloads)
 
 
 class RequestStatus(StrEnum):
@@ -116,6 +123,7 @@ class Submissions:
         self._on_change = on_change
         self._jobs: dict[StampedRequest, dict[int, Job]] = {}
         self._unpaid: dict[tuple[StampedRequest, int], Plan] = {}
+        self._fetched: set[StampedRequest] = set()
         self._handing_in = threading.Lock()
 
     def latest(self, request: StampedRequest) -> tuple[int, Job | None]:
@@ -140,9 +148,19 @@ class Submissions:
             trouble = trouble or other_trouble
         return Offer(status, plan, due, job, another, trouble)
 
-    def ask_again(self) -> None:
-        """Asks the journal again: a promise is about to be kept."""
+    def ask_again(self, request: StampedRequest | None = None) -> None:
+        """Asks the journal again: a promise is about to be kept.
+
+        Args:
+            request: The one that is about to be handed in: its pictures may be fetched now.
+        """
         self._unpaid = {}
+        if request is not None:
+            self._fetched.add(request)
+
+    def is_unknown(self, request: StampedRequest | None) -> bool:
+        """Whether nobody knows yet if it was sent before: its pictures are to be fetched first."""
+        return request is not None and request.downloads and request not in self._fetched
 
     def status(self, request: StampedRequest) -> RequestStatus:
         """How a request stands."""
@@ -160,8 +178,6 @@ class Submissions:
         request: StampedRequest,
         variant: int,
         tags: Mapping[str, str],
-        *,
-        download: bool = False,
     ) -> Job | None:
         """Submits a request, unless it is running, or something is being handed in at this moment.
 
@@ -169,7 +185,6 @@ class Submissions:
             request: What is asked for.
             variant: Which result of it.
             tags: What its credits go to.
-            download: Whether its pictures at an address are fetched to this machine first.
 
         Raises:
             TripoError: It was refused before anything was sent.
@@ -180,7 +195,7 @@ class Submissions:
             if self.status(request) is RequestStatus.RUNNING:
                 return None
             how: dict[str, Any] = {"variant": variant} | ({"tags": tags} if tags else {})
-            how |= {"download": True} if download else {}
+            how |= _fetching(request)
             job = self._client.submit(request.request, self._output_dir, **how)
             self.ask_again()
             variants = self._jobs.setdefault(request, {})
@@ -204,11 +219,17 @@ class Submissions:
         self, request: StampedRequest, variant: int, plan: Plan
     ) -> tuple[Plan, Exception | None]:
         """What is still to be paid; all of it, and why, when the journal cannot be asked."""
-        key = (request, variant)
+        if self.is_unknown(request):
+            return plan, None
+        key, how = (request, variant), _fetching(request)
         try:
             if key not in self._unpaid:
                 self._unpaid = {old: due for old, due in self._unpaid.items() if old[0] == request}
-                self._unpaid[key] = self._client.unpaid(request.request, variant=variant)
+                self._unpaid[key] = self._client.unpaid(request.request, variant=variant, **how)
         except (TripoError, OSError) as error:
             return plan, error
         return self._unpaid[key], None
+
+
+def _fetching(request: StampedRequest) -> dict[str, Any]:
+    return {"download": True} if request.downloads else {}
