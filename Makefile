@@ -23,7 +23,8 @@ test-browser: $(READY)  ## Tests that only a real browser can make; installs Deb
 test-lowest: $(READY)  ## All tests that need no browser, on the declared floors of the dependencies
 	place=$$(mktemp -d) && trap 'rm -rf "$$place"' EXIT && \
 	  $(BIN)/uv pip compile -q --python $(BIN)/python --resolution lowest-direct \
-	    --extra sandbox --extra keyring --extra dask pyproject.toml -o "$$place/floors" && \
+	    $(addprefix --extra ,app dask heif inspect keyring metrics redis sandbox) \
+	    pyproject.toml -o "$$place/floors" && \
 	  $(BIN)/uv venv -q --python $(BIN)/python "$$place/venv" && \
 	  $(BIN)/uv pip install -q --python "$$place/venv/bin/python" -c "$$place/floors" -e '.[dev]' && \
 	  "$$place/venv/bin/python" -m pytest -p no:cacheprovider -q -n auto

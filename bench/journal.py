@@ -59,7 +59,7 @@ def intend(journal: Journal, number: int) -> Submission:
 
 def send(journal: Journal, row: str) -> None:
     """What stands between a row and its paid request: the only step that waits for the disk."""
-    assert journal.submissions.begin_sending(row, {"prompt": "a small wooden toy", "model_seed": 7})
+    assert journal.submissions.sending.begin(row, {"prompt": "a small wooden toy", "model_seed": 7})
 
 
 def finish(journal: Journal, number: int) -> None:

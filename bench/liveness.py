@@ -24,6 +24,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 
 from tripo_kit import AbsenceConfig, Settings, TextGenerationRequest, TripoClient
 from tripo_kit.config import RetryConfig
@@ -230,13 +231,28 @@ class Run:
 
 
 def _kill(name: str) -> None:
-    """Has one thread of the mechanism die."""
+    """Has one thread of the mechanism die.
+
+    Not while it logs: the lock of `logging` is one for the whole process, and an exception that
+    strikes inside it leaves it held for ever, for the sandbox and this script as well.
+    """
+    frames = sys._current_frames()  # noqa: SLF001  # the one way to see where another thread is
     for thread in threading.enumerate():
         if thread.name.startswith(f"tripo-kit-{name}") and thread.ident is not None:
+            if _is_logging(frames.get(thread.ident)):
+                continue
             ctypes.pythonapi.PyThreadState_SetAsyncExc(
                 ctypes.c_ulong(thread.ident), ctypes.py_object(SystemExit)
             )
             return
+
+
+def _is_logging(frame: FrameType | None) -> bool:
+    while frame is not None:
+        if frame.f_globals.get("__name__") == "logging":
+            return True
+        frame = frame.f_back
+    return False
 
 
 def play(runs: int, seed: int, kills: int = 2) -> Counter[str]:
@@ -253,7 +269,8 @@ def play(runs: int, seed: int, kills: int = 2) -> Counter[str]:
             counts = Run(seed + number, Path(folder), kills).play()
         bad = [name for name in _BAD if counts[name]]
         if bad:
-            print(f"seed {seed + number}: {', '.join(f'{counts[n]} {n}' for n in bad)}", flush=True)
+            said = ", ".join(f"{counts[name]} {name}" for name in bad)
+            print(f"seed {seed + number}: {said}", file=sys.stderr, flush=True)
         total += counts
     return total
 

@@ -65,7 +65,7 @@ def journalled(transport: Transport, journal: Journal) -> Work:
         row = journal.submissions.intend(
             transport.account, str(next(numbers)), "text_to_model", lambda: ("{}", True)
         )
-        journal.submissions.begin_sending(row.id, BODY)
+        journal.submissions.sending.begin(row.id, BODY)
         created = transport.create(OPERATION)
         # The server gives every task the same id, and a row owns its task alone.
         journal.submissions.replies.accept(row.id, f"{created.task_id}-{row.id}")

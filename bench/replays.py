@@ -1,9 +1,11 @@
 """How many paid POSTs one user call makes when something goes wrong, client by client.
 
-Run it: `python bench/replays.py` (about three minutes; `--write` also puts the tables into the
-docs). It installs the other clients into `build/replays-venv`, and needs the network for that only.
+Run it: `python bench/replays.py` (`--write` also puts the tables into the docs). It installs the
+other clients into `build/replays-venv`, and needs the network for that only.
 
 Every client runs with its default settings; only the address is another one. The server counts.
+It takes about forty minutes: this client looks half an hour for what it cannot prove absent, and
+the server lists no task. Each cell is said when it is done.
 """
 
 import argparse
@@ -76,6 +78,7 @@ def measure(server: PaidServer, python: str, client: str, how: str, calls: int) 
     assert not stray, f"{client} sent calls that nobody asked for: {stray}"
     same = len(set(counts)) == 1
     posts = f"{counts[0]}" if same else f"{sum(counts) / calls:.2f} (most {max(counts)})"
+    print(f"{client}, {HEADINGS[how]}: {posts} POSTs, {ends}", file=sys.stderr, flush=True)
     return posts, ", ".join(ends)
 
 
@@ -122,6 +125,7 @@ def main() -> None:
     parser.add_argument("--calls", type=int, default=100)
     parser.add_argument("--write", action="store_true", help="put the tables into the docs")
     options = parser.parse_args()
+    print("installing the other clients", file=sys.stderr, flush=True)
     peers = install()
     pythons = {"tripo-kit": sys.executable} | dict.fromkeys(PEERS, peers)
     jobs = [(client, how) for client in pythons for how in HEADINGS]

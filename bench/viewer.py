@@ -49,7 +49,7 @@ window.drawn = 0;
 const note = ({{ target }}) => {{ drawn += target.localName === "model-viewer" ? 1 : 0; }};
 document.addEventListener("load", note, true);
 </script>{elements}"""
-ELEMENT = """<model-viewer src="/model.glb" camera-controls style="width:100%;height:420px">
+ELEMENT = """<model-viewer src="/model.glb?{}" camera-controls style="width:100%;height:420px">
 </model-viewer>"""
 
 
@@ -120,9 +120,11 @@ class Theirs:
                 pass
 
             def do_GET(self) -> None:
-                count = int(self.path.rpartition("?")[2] or 1) if "?" in self.path else 1
-                page = PAGE.format(elements=ELEMENT * count).encode()
-                body, kind = files.get(self.path, (page, "text/html"))
+                path, _, said = self.path.partition("?")
+                # Each has an address of its own, as each of the kit's viewers has its own model.
+                elements = map(ELEMENT.format, range(int(said or 1)))
+                page = PAGE.format(elements="".join(elements)).encode()
+                body, kind = files.get(path, (page, "text/html"))
                 self.send_response(200)
                 self.send_header("Content-Type", kind)
                 self.send_header("Content-Length", str(len(body)))

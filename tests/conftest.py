@@ -9,6 +9,7 @@ import time
 import pytest
 import redis
 from hypothesis import settings
+from PIL import Image
 
 from tripo_kit import TripoClient
 from tripo_kit.shared import Shared
@@ -73,6 +74,22 @@ def open_client(tmp_path, client_options):
 @pytest.fixture
 def client(open_client):
     return open_client()
+
+
+@pytest.fixture
+def out(tmp_path):
+    """Where files go; made by whoever needs it."""
+    return tmp_path / "out"
+
+
+@pytest.fixture
+def picture(tmp_path):
+    """A picture that the service takes: a red square on white."""
+    path = tmp_path / "cup.png"
+    image = Image.new("RGB", (320, 320), "white")
+    image.paste((180, 40, 30), (90, 90, 230, 230))
+    image.save(path)
+    return path
 
 
 class ServiceClock:

@@ -27,7 +27,7 @@ from tripo_kit.api.operations._versions import (
 from tripo_kit.cli._generate import generate
 from tripo_kit.errors import ConfigurationError
 from tripo_kit.files._formats import FORMATS
-from tripo_kit.notebook.forms._subject import Subject
+from tripo_kit.notebook.forms.fields._subject import Subject
 from tripo_kit.recipes import FormFields, OutputFormat, SweepFields
 from tripo_kit.sandbox import Sandbox
 
@@ -59,6 +59,12 @@ def classes(kind=Operation):
         if is_ours and "task_type" in vars(each):
             yield each
         yield from classes(each)
+
+
+def require_none(missing):
+    """Fails with the names of all places that miss something."""
+    if places := list(missing):
+        pytest.fail("still missing:\n  " + "\n  ".join(places), pytrace=False)
 
 
 def missing_of_operation(kind, sandbox):
@@ -132,7 +138,7 @@ def missing_of_format(name, sandbox):
 
 @pytest.mark.parametrize("kind", list(classes()), ids=lambda kind: kind.__name__)
 def test_an_operation_is_known_everywhere(kind, sandbox):
-    assert list(missing_of_operation(kind, sandbox)) == []
+    require_none(missing_of_operation(kind, sandbox))
 
 
 def test_there_is_no_operation_without_a_class():
@@ -166,7 +172,7 @@ def test_an_operation_that_is_added_halfway_is_missed_by_name(sandbox):
 
 @pytest.mark.parametrize("name", names(MODEL_VERSIONS))
 def test_a_generation_model_is_known_everywhere(name, sandbox):
-    assert list(missing_of_model(name, sandbox)) == []
+    require_none(missing_of_model(name, sandbox))
 
 
 FOX = {"prompt": "a red fox"}
@@ -184,7 +190,7 @@ VERSIONS = [
 
 @pytest.mark.parametrize(("name", "path", "body", "field"), VERSIONS)
 def test_a_version_is_known_everywhere(name, path, body, field, sandbox):
-    assert list(missing_of_version(name, sandbox, path, body, field)) == []
+    require_none(missing_of_version(name, sandbox, path, body, field))
 
 
 def test_a_version_that_is_added_halfway_is_missed_by_name(sandbox):
@@ -195,7 +201,7 @@ def test_a_version_that_is_added_halfway_is_missed_by_name(sandbox):
 
 @pytest.mark.parametrize("name", get_args(get_args(OutputFormat)[0]))
 def test_an_output_format_is_known_everywhere(name, sandbox):
-    assert list(missing_of_format(name, sandbox)) == []
+    require_none(missing_of_format(name, sandbox))
 
 
 def test_a_format_that_is_added_halfway_is_missed_by_name(sandbox):

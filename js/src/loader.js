@@ -54,6 +54,7 @@ function render({ model, el }, mailbox) {
   el.replaceChildren(box);
   viewer(mailbox, model.get("_script"))
     .then(({ render: show }) => {
+      mailbox.refuse("script"); // one copy is enough for the page
       if (life.signal.aborted) return;
       box.remove();
       show({ model, el, mailbox, signal: life.signal });

@@ -9,6 +9,7 @@ const GRACE_MS = 300; // what was offered may still be on its way
 export class Mailbox {
   #model;
   #letters = new Map(); // part -> { chunks, received, total, error, watchers }
+  #refused = new Set();
 
   constructor(model) {
     this.#model = model;
@@ -45,6 +46,12 @@ export class Mailbox {
     });
   }
 
+  /** Keeps nothing of a part that is needed no more, also when it comes later. */
+  refuse(part) {
+    this.#letters.delete(part);
+    this.#refused.add(part);
+  }
+
   #letter(part) {
     if (!this.#letters.has(part)) {
       this.#letters.set(part, { chunks: [], blob: null, received: 0, total: Infinity, error: null, watchers: new Set() });
@@ -53,6 +60,7 @@ export class Mailbox {
   }
 
   #receive({ part, offset, total, error }, buffers) {
+    if (this.#refused.has(part)) return;
     const letter = this.#letter(part);
     if (error) letter.error = error;
     else if (offset !== letter.received) return; // offered and asked for: here already

@@ -96,7 +96,6 @@ class TestEnvelope:
             b'{"code":0.5,"data":{}}',
             b'{"code":1e999}',
             b'{"code":0,"data":{}',
-            b'{"code":0,"message":"\xff"}',
             b"\xff\xfe",
             b'{"code":0,"data":' + b"[" * 200_000 + b"]" * 200_000 + b"}",
             b"[" * 200_000,

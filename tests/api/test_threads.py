@@ -9,14 +9,14 @@ from tripo_kit.api import OPERATIONS
 AFTER_THE_IMPORT = """
 import msgspec, msgspec._utils
 from tripo_kit.files import _meshes
-from tripo_kit.jobs import _plan
+from tripo_kit.jobs import _stored_plan
 from tripo_kit.jobs.results import _stored
 
 def refuse(*_):
     raise AssertionError("worked out late, when several threads may meet")
 
 msgspec._utils._eval_type = refuse
-kinds = [_stored.StoredResult, _plan._StoredPlan, _meshes._Document]
+kinds = [_stored.StoredResult, _stored_plan._StoredPlan, _meshes._Document]
 for kind in kinds:
     msgspec.json.Decoder(kind)
 print(len(kinds))

@@ -13,11 +13,6 @@ def client_options():
 
 
 @pytest.fixture
-def out(tmp_path):
-    return tmp_path / "out"
-
-
-@pytest.fixture
 def draw(tmp_path):
     """Makes a picture, each of another colour."""
 

@@ -12,7 +12,7 @@ def test_what_does_not_fit_is_not_started_and_listed_with_its_price(client, out,
     assert (progress.success, progress.skipped, progress.spent) == (3, 7, 60)
     assert "10 credits left" in progress.message
     assert server(client)["credits"]["charged"] == 60
-    rows = [row for row in batch.summary() if row.state == "skipped"]
+    rows = [row for row in batch.summary() if row.status == "skipped"]
     assert [row.price for row in rows] == [20] * 7
     assert {record.status for record in client.jobs() if record.saved is None} == {"planned"}
 

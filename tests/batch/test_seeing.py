@@ -11,7 +11,7 @@ def test_a_summary_has_a_row_for_each_request(client, out, requests):
     requests = [*requests(2), "a chair <script> [fail] please"]
     batch = client.batch(requests, out, max_credits=60, title="chairs").wait(20)
     summary = batch.summary()
-    assert [row.state for row in summary] == ["success", "success", "failed"]
+    assert [row.status for row in summary] == ["success", "success", "failed"]
     first, failed = summary[0], summary[-1]
     assert (first.credits, first.faces, first.path.suffix) == (20, 1, ".glb")
     assert first.seconds > 0
@@ -20,7 +20,7 @@ def test_a_summary_has_a_row_for_each_request(client, out, requests):
     assert text.splitlines()[0].split() == [
         "#",
         "request",
-        "state",
+        "status",
         "credits",
         "time",
         "faces",
@@ -67,7 +67,7 @@ def test_records_are_for_a_table_of_data(client, out, requests):
     batch = client.batch([{"prompt": requests(1)[0], "model_seed": 7}], out).wait(20)
     record = batch.to_records()[0]
     assert record["prompt"] == requests(1)[0]
-    assert (record["model_seed"], record["state"], record["faces"]) == (7, "success", 1)
+    assert (record["model_seed"], record["status"], record["faces"]) == (7, "success", 1)
     assert record["file"].endswith(".glb")
 
 

@@ -15,6 +15,9 @@ PATIENCE = 90_000  # ms: what is waited for comes in seconds, but the machine ma
 PICTURES = os.environ.get("TRIPO_PICTURES")
 """A folder for pictures of what the tests see, such as docs/images; none by default."""
 
+LOOKS = os.environ.get("TRIPO_LOOKS")
+"""A folder for pictures of every widget in both themes and several widths; none by default."""
+
 
 class Drawing:
     """What a viewer drew; where the model is not, it is transparent."""
@@ -136,6 +139,12 @@ class Window:
                 (0, 0, picture.width, min(height or picture.height, picture.height))
             )
             shown.save(Path(PICTURES) / f"{name}.png", optimize=True)
+
+    def keep_look(self, name, locator):
+        """A picture for whoever wants to see how all of it looks."""
+        if LOOKS:
+            place = Path(LOOKS) / f"{name.replace(' ', '-').lower()}.png"
+            locator.screenshot(path=place)
 
     def close(self):
         self.context.close()

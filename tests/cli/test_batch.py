@@ -4,7 +4,7 @@ import pytest
 from rich.console import Console
 
 from tripo_kit.cli import _batch
-from tripo_kit.cli._board import Board
+from tripo_kit.cli.screen._board import Board
 from tripo_kit.events import BatchChanged, FileSaved, RequestChanged
 
 

@@ -37,6 +37,13 @@ def test_it_listens_on_this_machine_alone_and_behind_a_key(run, started, tmp_pat
     assert started.env["TRIPO_KIT_HOME"] == str(tmp_path / "home")
 
 
+def test_models_cannot_go_to_nobodys_folder(run, started):
+    line = run("app", "--out", "~nobody-of-that-name/x")
+    assert line.code
+    assert "no such user" in line.err
+    assert not hasattr(started, "command")
+
+
 def test_what_stands_before_its_name_reaches_the_page(run, started, tmp_path):
     run("--base-url", "http://127.0.0.1:1", "--home", tmp_path / "h", "app", "--theme", "dark")
     assert started.env["TRIPO_BASE_URL"] == "http://127.0.0.1:1"

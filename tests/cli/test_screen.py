@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 
 from tripo_kit.api import Task
-from tripo_kit.cli._results import faces_of, show_models
-from tripo_kit.cli._screen import print_table
+from tripo_kit.cli.screen._results import faces_of, show_models
+from tripo_kit.cli.screen._screen import print_table
 from tripo_kit.jobs import SavedModel
 
 PROMPT = "a red cup made of clay"

@@ -1,5 +1,4 @@
 import pytest
-from PIL import Image
 
 
 @pytest.fixture
@@ -36,17 +35,3 @@ class Witness:
 @pytest.fixture
 def witness():
     return Witness
-
-
-@pytest.fixture
-def out(tmp_path):
-    return tmp_path / "out"
-
-
-@pytest.fixture
-def picture(tmp_path):
-    path = tmp_path / "cup.png"
-    image = Image.new("RGB", (320, 320), "white")
-    image.paste((180, 40, 30), (90, 90, 230, 230))
-    image.save(path)
-    return path

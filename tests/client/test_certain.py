@@ -115,15 +115,17 @@ def test_what_is_carried_out_late_is_found_before_the_fence_is_over(open_client,
     assert (sandbox.posts(), sandbox.tasks) == (1, 1)
 
 
-def test_what_comes_after_all_is_surplus_and_is_shown(open_client, witness, out):
-    """The fence is far too short here: on purpose."""
-    client = open_client(absence_config=QUICK, speed=20.0)
+def test_what_comes_after_all_is_surplus_and_is_shown(open_client, witness, out, service_clock):
+    """Three minutes late, long after its fence."""
+    service_clock.go()
+    client = open_client(absence_config=QUICK, clock=service_clock)
     sandbox = witness(client)
     client.generate_from_text(ANOTHER, out)
-    sandbox.faults("create:drop_late(240)=1x")
-    saved = client.generate_from_text(PROMPT, out)
-    if sandbox.tasks == 2:  # it has not come yet
-        until(None, lambda: sandbox.tasks == 3)
+    sandbox.faults("create:drop_late(90000)=1x")  # the service is 500 times as fast
+    saved = after_a_minute(client.submit(TextGenerationRequest(PROMPT), out), service_clock)
+    assert (sandbox.posts(), sandbox.tasks, client.surplus()) == (3, 2, [])
+    service_clock.advance(180)
+    assert sandbox.tasks == 3
     (surplus,) = client.surplus()
     assert surplus.row_task == saved.task.task_id
     assert surplus.task_id != saved.task.task_id
@@ -132,7 +134,8 @@ def test_what_comes_after_all_is_surplus_and_is_shown(open_client, witness, out)
     assert client.get_health_status()["surplus_tasks"] == 1
     assert "surplus tasks: 1" in repr(client.get_health_status())
     assert "surplus tasks: 1" in client.get_health_status()._repr_html_()
-    until(None, lambda: client.get_task(surplus.task_id).is_success)
+    service_clock.advance(60)
+    assert client.get_task(surplus.task_id).is_success
     files = client.download_surplus(surplus, out / "surplus")
     assert {file.suffix for file in files} >= {".glb"}
     assert all(file.stat().st_size for file in files)
@@ -140,7 +143,7 @@ def test_what_comes_after_all_is_surplus_and_is_shown(open_client, witness, out)
         client.download_surplus(saved.task.task_id, out)
     # It is nobody else's, and looked at again it is the same one.
     sandbox.faults("create:drop=1x")
-    client.generate_from_text(PROMPT, out, variant=2)
+    after_a_minute(client.submit(TextGenerationRequest(PROMPT), out, variant=2), service_clock)
     assert [each.task_id for each in client.surplus()] == [surplus.task_id]
 
 
@@ -188,6 +191,13 @@ def test_many_are_decided_at_once(client, sandbox, out):
     assert [job.result(30).credits for job in client.resolve_all("resubmit")] == [20.0, 20.0]
     assert sandbox.tasks == 2
     assert client.resolve_all("abandon") == []
+
+
+def after_a_minute(job, service_clock):
+    """The result of a job whose reply was lost, once the service's clock has gone on."""
+    until(job, lambda: job.status == "checking")
+    service_clock.advance(60)
+    return job.result(30)
 
 
 def until(job, is_so):

@@ -102,7 +102,7 @@ def test_a_file_that_cannot_be_read_is_kept_too(client, out, monkeypatch):
     def unreadable(_path):
         raise PermissionError(13, "Permission denied")
 
-    for module in ("tripo_kit.jobs.results._stored", "tripo_kit.files._kept"):
+    for module in ("tripo_kit.jobs.results._stored", "tripo_kit.files.downloads._kept"):
         monkeypatch.setattr(f"{module}.sha256_of", unreadable)
     again = client.generate_from_text(PROMPT, out)
     assert (again.path, again.sha256) == (saved.path, "")

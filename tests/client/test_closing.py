@@ -67,10 +67,25 @@ def test_who_waits_is_told_at_once_and_what_is_finished_stays(server, tmp_path, 
     assert len(errors) == 2
     assert all("resume()" in error.hint for error in errors)
     assert finished.result(0) is saved
+
+
+def test_a_closed_client_says_so_whatever_of_it_is_used(server, tmp_path, out):
+    client = connected(server, tmp_path)
+    batch = client.batch([PROMPT], out).wait(60)
+    jobs, upkeep = client.jobs(), client.journal
+    client.surplus()  # what is at hand when it is closed
+    client.close()
     for use in (
         client.jobs,
         client.balance,
+        client.surplus,
+        client.spending,
+        client.resume,
         lambda: client.submit(TextGenerationRequest(PROMPT), out),
+        jobs.to_records,
+        batch.results,
+        upkeep.check,
+        lambda: upkeep.backup(tmp_path / "copy.sqlite3"),
     ):
         with pytest.raises(ClientClosedError, match="closed"):
             use()
@@ -94,7 +109,10 @@ def with_task(tmp_path, account):
 PROGRAM = """
 import sys, threading, time
 from tripo_kit import Settings, TextGenerationRequest, TripoClient
+from tripo_kit.client import _assembly, _lifetime
 
+# The usual seconds may be over before a busy machine has had its turn.
+_assembly.Parts.close.__defaults__, _lifetime._LONGEST = (60.0,), 60.0
 url, home, out, how = sys.argv[1:]
 settings = Settings(poll_interval=0.02, uncertain_window=1.0)
 client = TripoClient("tsk_sandbox", base_url=url, home=home, settings=settings)

@@ -4,7 +4,8 @@ import itertools
 
 import pytest
 
-from tripo_kit.errors import RequestValidationError
+from tripo_kit import TripoClient
+from tripo_kit.errors import ConfigurationError, RequestValidationError
 from tripo_kit.recipes import TextGenerationRequest
 from tripo_kit.transport.wire._connections import _Watched
 
@@ -42,6 +43,36 @@ def test_how_it_is_carried_out_is_checked_before_anything_is_sent(client, tmp_pa
         client.generate_from_text("a small red fox", tmp_path, **how)
     assert caught.value.problems[0].hint
     assert len(client.jobs()) == 0
+
+
+NOWHERE = "~nobody-of-that-name/x"
+WORDS = "a small red fox"
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda client: client.generate_from_text(WORDS, NOWHERE),
+        lambda client: client.generate_from_image("https://example.com/fox.png", NOWHERE),
+        lambda client: client.generate_from_multiview(
+            "https://example.com/front.png", NOWHERE, back="https://example.com/back.png"
+        ),
+        lambda client: client.generate(TextGenerationRequest(WORDS), NOWHERE),
+        lambda client: client.submit(TextGenerationRequest(WORDS), NOWHERE),
+        lambda client: client.batch([WORDS], NOWHERE),
+        lambda client: client.batch([WORDS], NOWHERE, dry_run=True),
+        lambda client: client.sweep(TextGenerationRequest(WORDS), NOWHERE, face_limit=[900, 1000]),
+        lambda client: client.compare(
+            TextGenerationRequest(WORDS), ["v3.1-20260211", "v3.0-20250812"], NOWHERE
+        ),
+    ],
+)
+def test_nobodys_folder_is_refused_before_anything_is_noted(tmp_path, call):
+    with TripoClient(f"tsk_{'x' * 30}", home=tmp_path / "home") as client:
+        with pytest.raises(ConfigurationError, match="no such user") as caught:
+            call(client)
+        assert "output_dir" in str(caught.value)
+        assert len(client.jobs()) == 0
 
 
 def test_a_misspelt_way_of_a_batch_is_found_before_anything_is_sent(client, tmp_path):

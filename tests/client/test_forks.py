@@ -34,10 +34,10 @@ def hold(home, method):
     setattr(home, method, held)
 
 if moment == "submitting":
-    from tripo_kit.jobs.creation._submit import Submitter
-    hold(Submitter, "_create")
+    from tripo_kit.jobs.creation._paid_call import PaidCall
+    hold(PaidCall, "_create")
 if moment == "downloading":
-    from tripo_kit.jobs._delivery import Delivery
+    from tripo_kit.jobs.driving._delivery import Delivery
     hold(Delivery, "collect")
 if moment != "before connecting":
     job = client.submit(TextGenerationRequest(prompt.format(1)), out)

@@ -144,7 +144,7 @@ def test_a_thread_that_dies_is_replaced_and_the_work_goes_on(open_client, out, r
 
 
 def test_work_that_is_cut_off_is_done_again(client, out, monkeypatch, caplog):
-    from tripo_kit.jobs._drive import Driver
+    from tripo_kit.jobs.driving._drive import Driver
 
     cuts, turn = iter([SystemExit, SystemExit]), Driver.turn
 
@@ -159,7 +159,7 @@ def test_work_that_is_cut_off_is_done_again(client, out, monkeypatch, caplog):
 
 
 def test_work_that_is_cut_off_again_and_again_ends_and_says_so(client, sandbox, out, monkeypatch):
-    from tripo_kit.jobs._drive import Driver
+    from tripo_kit.jobs.driving._drive import Driver
 
     def cut(*_):
         raise SystemExit("from outside")
@@ -215,7 +215,7 @@ def test_a_slot_of_what_another_client_has_paid_for_is_given_back(
     other = Journal(client.settings.home)
     account, plan = client.settings.account, client.plan(request)
     row = other.submissions.intend(account, identify(plan, 1).fingerprints[0], "", lambda: ("", 0))
-    assert other.submissions.begin_sending(row.id, plan.steps[0].operation.wire())
+    assert other.submissions.sending.begin(row.id, plan.steps[0].operation.wire())
     other.submissions.replies.accept(row.id, "t1")
     task = json.dumps({"task_id": "t1", "status": "success"})
     other.submissions.settle(row.id, succeeded=True, task=task, credits_=20.0)
@@ -299,12 +299,12 @@ def test_a_start_that_fails_leaves_nothing_behind(client, out, tmp_path, monkeyp
     "work",
     [
         "creation._submit.Submitter._begin",
-        "creation._submit.Submitter._create",
-        "_delivery.Delivery.collect",
+        "creation._paid_call.PaidCall._create",
+        "driving._delivery.Delivery.collect",
     ],
 )
 def test_stopping_in_the_middle_makes_one_end_and_no_noise(client, sandbox, out, monkeypatch, work):
-    from tripo_kit.jobs._drive import Driver
+    from tripo_kit.jobs.driving._drive import Driver
 
     turns, turn = [], Driver.turn
     monkeypatch.setattr(Driver, "turn", lambda *a: turns.append(a) or turn(*a))
@@ -350,9 +350,9 @@ def test_an_end_is_the_same_here_and_in_the_journal_and_leaves_nothing(
 
 @pytest.mark.parametrize("is_sent", [False, True])
 def test_a_paid_call_that_is_cut_off_is_made_once(client, sandbox, out, monkeypatch, is_sent):
-    from tripo_kit.jobs.creation._submit import Submitter
+    from tripo_kit.jobs.creation._paid_call import PaidCall
 
-    cuts, create = iter([SystemExit]), Submitter._create
+    cuts, create = iter([SystemExit]), PaidCall._create
 
     def cut(*arguments):
         error = next(cuts, None)
@@ -361,7 +361,7 @@ def test_a_paid_call_that_is_cut_off_is_made_once(client, sandbox, out, monkeypa
             raise error("from outside")
         return made
 
-    monkeypatch.setattr(Submitter, "_create", cut)
+    monkeypatch.setattr(PaidCall, "_create", cut)
     assert client.generate_from_text(PROMPT, out, timeout=30).credits == 20.0
     assert (sandbox.tasks, sandbox.posts()) == (1, 1)
 

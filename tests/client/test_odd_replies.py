@@ -80,7 +80,8 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def say(self, data):
-        self.answer(json.dumps({"code": 0, "data": data}).encode())
+        body = json.dumps({"code": 0, "data": data}).encode()
+        self.answer(self.server.odd.get("written", bytes)(body))
 
     def do_GET(self):
         last = self.path.rpartition("/")[2]
@@ -176,6 +177,29 @@ def test_an_odd_reply_costs_no_job_its_file(ask, odd):
     assert saved.path.read_bytes() == GLB
 
 
+WRITTEN = {
+    "a byte order mark": lambda body: b"\xef\xbb\xbf" + body,
+    "UTF-16": lambda body: body.decode().encode("utf-16"),
+    "another encoding": lambda body: body.replace(b'"code"', b'"note": "\xfc", "code"'),
+    "half a character": lambda body: body.replace(b'"code"', b'"note": "\\ud83d", "code"'),
+    "half a character in the data": lambda body: body.replace(
+        b'"task_id"', b'"\\ud83d":1,"task_id"'
+    ),
+    "a line break in a text": lambda body: body.replace(b'"code"', b'"note": "a\nb", "code"'),
+    "no number": lambda body: body.replace(b'"progress": 100', b'"progress": NaN'),
+    "no number below": lambda body: body.replace(b'"input"', b'"more": [-Infinity], "input"'),
+    "a number without end": lambda body: body.replace(b"20.0", b"1e999"),
+    "a number of 5000 digits": lambda body: body.replace(b"20.0", b"9" * 5000),
+    "a field twice": lambda body: body.replace(b'"progress"', b'"progress": {}, "progress"'),
+    "the status twice": lambda body: body.replace(b'"status"', b'"status": 3, "status"'),
+}
+
+
+@pytest.mark.parametrize("written", WRITTEN.values(), ids=WRITTEN)
+def test_what_is_no_json_by_the_letter_costs_no_job_its_file(ask, written):
+    assert ask(written=written).path.read_bytes() == GLB
+
+
 OPTIONAL = [
     *(("task", name) for name in ("type", "progress", "input", "credits_consumed", "created_at")),
     *(("task", name) for name in ("completed_at", "error_code", "error_message", "error", "more")),
@@ -183,11 +207,7 @@ OPTIONAL = [
     *(("creation", name) for name in ("type", "status", "more")),
 ]
 json_values = st.recursive(
-    st.none()
-    | st.booleans()
-    | st.integers()
-    | st.floats(allow_nan=False, allow_infinity=False)
-    | st.text(),
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters()),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
     max_leaves=6,
 )
@@ -239,7 +259,7 @@ def test_another_format_is_kept_and_is_not_handed_out_as_the_one_that_was_asked_
 def test_a_batch_has_it_delivered_with_a_note(client, tmp_path):
     batch = client.batch(["a stool that comes as an FBX"], tmp_path).wait(60)
     [row] = batch.summary()
-    assert (row.state, row.path.suffix, row.error) == ("success", ".fbx", None)
+    assert (row.status, row.path.suffix, row.error) == ("success", ".fbx", None)
     assert "GLB was asked for, and FBX came" in row.cells()[-1]
     assert [each.instead_of for each in batch.results()] == ["glb"]
     assert batch.map(lambda model: model.path.suffix).results() == [".fbx"]

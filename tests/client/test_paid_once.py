@@ -576,7 +576,7 @@ def test_what_another_client_saw_fail_is_an_error_here(client, sandbox, out):
     (step,), (mark,) = client.plan(request).steps, identify(client.plan(request), 1).fingerprints
     account, body = client.settings.account, step.operation.wire()
     row = other.submissions.intend(account, mark, "text_to_model", lambda: (json.dumps(body), True))
-    other.submissions.begin_sending(row.id, body)
+    other.submissions.sending.begin(row.id, body)
     job = client.submit(request, out)
     waits = threading.Event()
     job.on_change(lambda job: waits.set() if "another client" in job.message else None)
@@ -616,7 +616,16 @@ def test_a_journal_that_cannot_be_written_ends_the_job_and_what_is_paid_stays(
     assert sandbox.tasks == 1
 
 
-def test_a_reply_that_cannot_be_noted_is_found_in_the_account(client, sandbox, out, monkeypatch):
+@pytest.fixture
+def unhurried(client, monkeypatch):
+    """A client that takes no call for one that hangs, however slow the machine."""
+    monkeypatch.setattr(client._parts.machinery.submitter._call, "_hang_pause", 600.0)
+    return client
+
+
+def test_a_reply_that_cannot_be_noted_is_found_in_the_account(unhurried, sandbox, out, monkeypatch):
+    client = unhurried
+
     def full(*_args, **_options):
         raise JournalError("The journal cannot be used: disk I/O error")
 
@@ -629,8 +638,9 @@ def test_a_reply_that_cannot_be_noted_is_found_in_the_account(client, sandbox, o
 
 
 def test_a_reply_that_cannot_be_noted_names_its_task_and_waits_for_a_person(
-    client, sandbox, out, monkeypatch
+    unhurried, sandbox, out, monkeypatch
 ):
+    client = unhurried
     replies = client._parts.journal.submissions.replies
 
     def full(*_args, **_options):
@@ -653,13 +663,13 @@ def test_a_reply_that_cannot_be_noted_names_its_task_and_waits_for_a_person(
 DIE_AFTER_POST = """
     import os, sys
     from tripo_kit import TripoClient
-    from tripo_kit.journal import Submissions
+    from tripo_kit.journal.money._sending import Sending
     from tripo_kit.journal.money._replies import Replies
     if sys.argv[1] == "before the reply is noted":
         Replies.accept = lambda *_, **__: os.kill(os.getpid(), 9)
     if sys.argv[1] == "before it is sent":
-        begin = Submissions.begin_sending
-        Submissions.begin_sending = lambda *a, **how: (begin(*a, **how), os.kill(os.getpid(), 9))
+        begin = Sending.begin
+        Sending.begin = lambda *a, **how: (begin(*a, **how), os.kill(os.getpid(), 9))
     if sys.argv[1] == "after the reply is noted":
         accept = Replies.accept
         Replies.accept = lambda *a: (accept(*a), os.kill(os.getpid(), 9))

@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tripo_kit.errors import CorruptFileError
-from tripo_kit.files._artefacts import format_named, verify
 from tripo_kit.files._formats import FORMATS, detect
 from tripo_kit.files._names import with_format
 from tripo_kit.files._reading import BrokenFileError, Source
+from tripo_kit.files.downloads._artefacts import format_named, verify
 
 COUNTED = ["png", "jpeg", "webp", "glb", "gltf", "fbx", "wide fbx", "stl", "text stl"]
 COUNTED += ["usdz", "3mf", "zip", "mp4", "ply", "spz"]

@@ -373,7 +373,7 @@ def test_an_interruption_leaves_nothing(fetch, folder, samples):
 KILLED = """
 import os, sys
 from pathlib import Path
-from tripo_kit.files._partial import Partial
+from tripo_kit.files.downloads._partial import Partial
 part = Partial(Path(sys.argv[1]) / "a.glb", task_id="t").__enter__()
 part.write(b"half")
 print(part.path, flush=True)

@@ -13,7 +13,7 @@ from PIL import Image
 from tripo_kit.errors import CorruptFileError
 from tripo_kit.files import SavedFile, read_glb_facts, settled, sha256_of
 from tripo_kit.files._repack import glb_of, gltf_of, outside_of
-from tripo_kit.files._unpacked import Archive
+from tripo_kit.files.downloads._unpacked import Archive
 
 
 def textured():

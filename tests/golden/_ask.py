@@ -176,8 +176,8 @@ def wait_for_many(started):
     saved = iter(batch.results())
     return [
         _finished(row.job_id, next(saved))
-        if row.state == "success"
-        else Outcome(_STATES.get(row.state, row.state), row.job_id, error=row.error or "")
+        if row.status == "success"
+        else Outcome(_STATES.get(row.status, row.status), row.job_id, error=row.error or "")
         for row in batch.rows()
     ]
 

@@ -66,6 +66,7 @@ class Copy:
     def close(self):
         for client in self._clients.values():
             client.close()
+        self._clients.clear()
 
 
 @contextmanager

@@ -5,6 +5,7 @@ import pytest
 from tripo_kit.api import Task, TaskOutput
 from tripo_kit.errors import ResultExpiredError
 from tripo_kit.jobs.results._collect import Collector
+from tripo_kit.jobs.results._task_files import TaskFiles
 from tripo_kit.journal import Journal
 from tripo_kit.recipes import TextGenerationRequest, plan
 
@@ -36,7 +37,7 @@ def test_a_file_that_the_service_no_longer_shows_has_expired(tmp_path):
         asked.append(task_id)
         return Task(task_id=task_id, status="success", output=TaskOutput(urls={}))
 
-    collector = Collector(ExpiredAddresses(), task)
+    collector = Collector(TaskFiles(ExpiredAddresses(), task))
     with pytest.raises(ResultExpiredError, match="no longer shows the model") as caught:
         collector.collect(record, request, [shown], 20.0, {})
     assert caught.value.task_id == "t1"

@@ -32,7 +32,7 @@ def known(journal, *operations, variant=1, digest=None):
 
 def bought(journal, fingerprint, task_id):
     row = journal.submissions.intend("a", fingerprint, "text_to_model", lambda: ("{}", True))
-    assert journal.submissions.begin_sending(row.id, {})
+    assert journal.submissions.sending.begin(row.id, {})
     journal.submissions.replies.accept(row.id, task_id)
     return fingerprint
 

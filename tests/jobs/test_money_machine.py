@@ -41,9 +41,10 @@ from tripo_kit.errors import (
 from tripo_kit.jobs._patience import Wait
 from tripo_kit.jobs._pools import Pools
 from tripo_kit.jobs._slots import Slots
+from tripo_kit.jobs.creation._errand import Errand
 from tripo_kit.jobs.creation._lost import Again
 from tripo_kit.jobs.creation._reconcile import Reconciler
-from tripo_kit.jobs.creation._submit import Errand, Submitter
+from tripo_kit.jobs.creation._submit import Submitter
 from tripo_kit.journal import Fate, Journal, Phase, Submission, fingerprint
 from tripo_kit.transport._service_clock import Observation
 

@@ -5,6 +5,7 @@ import pytest
 
 from tripo_kit.api import Task, TaskList, Usage, UsageRow
 from tripo_kit.errors import ServerError
+from tripo_kit.jobs.creation._history import History
 from tripo_kit.jobs.creation._reconcile import Reconciler
 from tripo_kit.journal import Journal
 
@@ -18,6 +19,8 @@ class Account:
         self.rows = []
         self.inputs = {}
         self.pages = 0
+        self.most = 200  # rows of a page
+        self.heeds_offset = True
 
     def add(self, task_id, body, *, kind="text_to_model", at=NOW, is_shown=True):
         created = None if at is None else datetime.fromtimestamp(at, UTC)
@@ -28,7 +31,8 @@ class Account:
     def usage(self, limit=50, offset=0, *, fresh=False):
         assert fresh, "an old answer would hide the task"
         self.pages += 1
-        return Usage(rows=tuple(self.rows[offset : offset + limit]))
+        offset = offset if self.heeds_offset else 0
+        return Usage(rows=tuple(self.rows[offset : offset + min(limit, self.most)]))
 
     def tasks(self, task_ids):
         assert len(task_ids) <= 100
@@ -56,13 +60,17 @@ def lost(journal, wire, *, seeded, kind="text_to_model", name="f"):
     row = journal.submissions.intend(
         "a", name, kind, lambda: (msgspec.json.encode(wire).decode(), seeded)
     )
-    journal.submissions.begin_sending(row.id, wire)
+    journal.submissions.sending.begin(row.id, wire)
     journal.submissions.mark_uncertain(row.id, [])
     return journal.submissions.get(row.id)
 
 
 def look(account, journal, row):
     return Reconciler(account, journal.submissions, account="a", wall=lambda: NOW).look(row)
+
+
+def listed(account, journal):
+    return History(account, "a", journal.submissions).read(NOW, ["text_to_model"])
 
 
 SEEDED = {"prompt": "a chair", "model_seed": 123456789}
@@ -130,9 +138,31 @@ def test_the_history_is_read_back_to_the_time_of_sending_and_no_further(account,
 
 def test_a_history_without_an_end_is_not_read_for_ever(account, journal):
     account.add("t1", {}, at=NOW + 10)
-    account.rows *= 200 * 150
+    (row,) = account.rows
+    account.rows = [msgspec.structs.replace(row, task_id=f"t{n}") for n in range(200 * 150)]
     assert look(account, journal, lost(journal, SEEDED, seeded=True)).task_id is None
     assert account.pages == 100
+
+
+def test_pages_shorter_than_asked_for_hide_no_task(account, journal):
+    """A service that gives fewer rows than it is asked for has not shown its whole history."""
+    account.most = 20
+    account.add("t1", SEEDED)
+    for number in range(50):
+        account.add(f"new{number}", {}, at=NOW + 10)
+    assert look(account, journal, lost(journal, SEEDED, seeded=True)).task_id == "t1"
+
+
+def test_a_history_that_ends_is_complete(account, journal):
+    account.add("t1", {}, at=NOW + 10)
+    assert listed(account, journal).reaches == float("-inf")
+
+
+def test_always_the_same_page_shows_no_end(account, journal):
+    account.add("t1", {}, at=NOW + 10)
+    account.heeds_offset = False
+    assert listed(account, journal).reaches == float("inf")
+    assert account.pages == 2
 
 
 def test_one_listing_serves_all_who_asked_before_it_began(account, journal):
@@ -148,7 +178,7 @@ def test_one_listing_serves_all_who_asked_before_it_began(account, journal):
     for _ in range(3):
         assert reconciler.look(row).task_id == "t1"
         pages.append(account.pages)
-    assert pages == [1, 1, 2]
+    assert pages == [2, 2, 4]  # a page of tasks, and the empty one after it
 
 
 def test_rows_that_two_pages_show_are_asked_once(account, journal):

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 from tripo_kit import ConvertModel, DecimateMesh, RigModel, Task, TextGenerationRequest
 from tripo_kit.jobs._patience import Ends, Wait
-from tripo_kit.jobs._run import Run
+from tripo_kit.jobs.driving._run import Run
 from tripo_kit.recipes import plan
 
 KNIGHT = TextGenerationRequest("a knight in worn armour, T-pose")

@@ -11,7 +11,7 @@ from tripo_kit.errors import (
     ServerError,
     WaitTimeoutError,
 )
-from tripo_kit.jobs._watcher import Watcher
+from tripo_kit.jobs.watching._watcher import Watcher
 
 
 class Service:

@@ -12,7 +12,7 @@ from tripo_kit.privacy import Secret
 
 def pay(journal, account, fingerprint, task_id):
     row = journal.submissions.intend(account, fingerprint, "text_to_model", lambda: ("{}", True))
-    assert journal.submissions.begin_sending(row.id, {})
+    assert journal.submissions.sending.begin(row.id, {})
     journal.submissions.replies.accept(row.id, task_id)
     return journal.submissions.get(row.id)
 

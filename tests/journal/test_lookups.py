@@ -57,7 +57,7 @@ def test_the_life_of_a_submission_never_reads_all_of_them(journal, plans):
     assert intend(submissions, "one").id == row.id
     assert list(submissions.find(ACCOUNT, ["one", "two"])) == ["one"]
     assert submissions.rows.paid(ACCOUNT, ["one"]) == {}
-    assert submissions.begin_sending(row.id, {"prompt": "a fox"})
+    assert submissions.sending.begin(row.id, {"prompt": "a fox"})
     submissions.mark_uncertain(row.id, ["nothing was found"])
     assert submissions.rows.unowned(["task"]) == ["task"]
     assert submissions.adopt(row.id, "task", ["the seed is ours"])

@@ -67,7 +67,7 @@ def test_a_home_that_is_deleted_under_a_client_takes_no_more(journal, tmp_path):
     row = journal.submissions.intend("a", "f", "text_to_model", lambda: ("{}", True))
     shutil.rmtree(tmp_path / "home")
     with pytest.raises(JournalError, match="moved, deleted or replaced"):
-        journal.submissions.begin_sending(row.id, {})
+        journal.submissions.sending.begin(row.id, {})
 
 
 def test_a_journal_that_is_restored_under_a_client_takes_no_more(journal, tmp_path):
@@ -76,7 +76,7 @@ def test_a_journal_that_is_restored_under_a_client_takes_no_more(journal, tmp_pa
     shutil.copy(journal.path, copy)
     copy.replace(journal.path)
     with pytest.raises(JournalError, match="moved, deleted or replaced") as caught:
-        journal.submissions.begin_sending(row.id, {})
+        journal.submissions.sending.begin(row.id, {})
     assert "Nothing more is sent" in caught.value.hint
 
 
@@ -85,7 +85,7 @@ def test_a_journal_that_a_newer_kit_migrates_under_a_client_takes_no_more(journa
     with closing(sqlite3.connect(journal.path)) as newer:
         newer.execute("PRAGMA user_version = 99")
     with pytest.raises(JournalVersionError, match="version 99"):
-        journal.submissions.begin_sending(row.id, {})
+        journal.submissions.sending.begin(row.id, {})
 
 
 def test_a_copy_of_the_file_alone_is_a_whole_journal_once_it_is_idle(journal, tmp_path):

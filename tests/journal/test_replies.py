@@ -13,7 +13,7 @@ from tripo_kit.journal import Journal, Phase
 @pytest.fixture
 def row(journal):
     row = journal.submissions.intend("a", "f", "text_to_model", lambda: ("{}", True))
-    assert journal.submissions.begin_sending(row.id, {})
+    assert journal.submissions.sending.begin(row.id, {})
     return row
 
 
@@ -61,7 +61,7 @@ def test_a_journal_that_is_gone_is_said_so(journal, row, pauses, tmp_path):
 def test_two_replies_for_one_task_are_not_tried_again(journal, row, pauses):
     journal.submissions.replies.accept(row.id, "task-1")
     other = journal.submissions.intend("a", "g", "text_to_model", lambda: ("{}", True))
-    journal.submissions.begin_sending(other.id, {"n": 2})
+    journal.submissions.sending.begin(other.id, {"n": 2})
     with pytest.raises(JournalError, match="in two replies"):
         journal.submissions.replies.accept(other.id, "task-1")
     assert pauses == []

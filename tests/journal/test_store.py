@@ -1,10 +1,14 @@
-import sqlite3
 import stat
 import threading
 
 import pytest
 
-from tripo_kit.errors import JournalDamagedError, JournalError, JournalVersionError
+from tripo_kit.errors import (
+    ClientClosedError,
+    JournalClosedError,
+    JournalDamagedError,
+    JournalError,
+)
 from tripo_kit.journal import Journal
 
 
@@ -13,36 +17,6 @@ def test_the_journal_is_private(journal, tmp_path):
     assert stat.S_IMODE(home.stat().st_mode) == 0o700
     for path in home.rglob("*"):
         assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0, path
-
-
-def test_a_newer_journal_is_refused_and_left_alone(tmp_path):
-    Journal(tmp_path).close()
-    path = tmp_path / "journal.sqlite3"
-    with sqlite3.connect(path) as connection:
-        connection.execute("PRAGMA user_version = 99")
-    connection.close()
-    before = path.read_bytes()
-    with pytest.raises(JournalVersionError, match="version 99"):
-        Journal(tmp_path)
-    assert path.read_bytes() == before
-
-
-@pytest.mark.parametrize("content", [b"not a database, but long enough to be read as one" * 40])
-def test_a_damaged_journal_is_refused_and_left_alone(tmp_path, content):
-    path = tmp_path / "journal.sqlite3"
-    path.write_bytes(content)
-    with pytest.raises(JournalDamagedError, match="damaged"):
-        Journal(tmp_path)
-    assert path.read_bytes() == content
-
-
-def test_somebody_elses_database_is_refused(tmp_path):
-    path = tmp_path / "journal.sqlite3"
-    with sqlite3.connect(path) as connection:
-        connection.execute("CREATE TABLE recipes (cake TEXT)")
-    connection.close()
-    with pytest.raises(JournalDamagedError, match="not a journal"):
-        Journal(tmp_path)
 
 
 def test_damage_found_later_is_a_clear_error(tmp_path):
@@ -72,8 +46,10 @@ def test_a_folder_that_cannot_be_made_is_a_clear_error(tmp_path):
 
 def test_a_closed_journal_says_so(journal):
     journal.close()
-    with pytest.raises(JournalError, match="cannot be used"):
+    with pytest.raises(JournalClosedError, match="is closed"):
         journal.submissions.find("a", ["f"])
+    with pytest.raises(ClientClosedError):
+        journal.submissions.intend("a", "f", "text_to_model", lambda: ("{}", True))
 
 
 def test_a_failed_transaction_leaves_nothing(journal):
@@ -88,12 +64,12 @@ def test_a_failed_transaction_leaves_nothing(journal):
 def test_locks_of_the_dead_are_cleared_away(journal, open_journal, tmp_path):
     other = open_journal()
     row = other.submissions.intend("a", "f", "text_to_model", lambda: ("{}", True))
-    other.submissions.begin_sending(row.id, {})
+    other.submissions.sending.begin(row.id, {})
     locks = list((tmp_path / "home" / "owners").iterdir())
     assert len(locks) == 2
     # A process that was killed leaves its file, but not its lock.
     other._owner._lock.release()
-    assert not journal.submissions.is_being_sent(journal.submissions.get(row.id))
+    assert not journal.submissions.sending.is_being_sent(journal.submissions.get(row.id))
     assert len(list((tmp_path / "home" / "owners").iterdir())) == 1
 
 

@@ -15,7 +15,7 @@ def intend(journal, fingerprint="f", account=ACCOUNT, body='{"prompt":"a red cha
 
 def sent(journal, fingerprint="f", wire=WIRE):
     row = intend(journal, fingerprint)
-    assert journal.submissions.begin_sending(row.id, wire)
+    assert journal.submissions.sending.begin(row.id, wire)
     return row
 
 
@@ -60,7 +60,7 @@ def test_only_one_of_many_threads_may_send(journal, open_journal):
 
     def race(client):
         barrier.wait()
-        wins.append(client.submissions.begin_sending(row.id, WIRE))
+        wins.append(client.submissions.sending.begin(row.id, WIRE))
 
     threads = [threading.Thread(target=race, args=(clients[i % 4],)) for i in range(8)]
     for thread in threads:
@@ -73,39 +73,39 @@ def test_only_one_of_many_threads_may_send(journal, open_journal):
 def test_sending_is_marked_as_a_living_clients(journal, open_journal):
     row = sent(journal)
     other = open_journal()
-    assert other.submissions.is_being_sent(other.submissions.get(row.id))
+    assert other.submissions.sending.is_being_sent(other.submissions.get(row.id))
     journal.close()
-    assert not other.submissions.is_being_sent(other.submissions.get(row.id))
+    assert not other.submissions.sending.is_being_sent(other.submissions.get(row.id))
 
 
 def test_what_its_sender_left_as_being_sent_is_anyones_to_reconcile(journal, open_journal):
     row = intend(journal)
-    with journal.submissions.at_work(row.id):
-        assert journal.submissions.begin_sending(row.id, WIRE)
-        assert journal.submissions.is_being_sent(journal.submissions.get(row.id))
-    assert not journal.submissions.is_being_sent(journal.submissions.get(row.id))
+    with journal.submissions.sending.at_work(row.id):
+        assert journal.submissions.sending.begin(row.id, WIRE)
+        assert journal.submissions.sending.is_being_sent(journal.submissions.get(row.id))
+    assert not journal.submissions.sending.is_being_sent(journal.submissions.get(row.id))
     other = open_journal()  # cannot see into the sender; it waits as long as that one lives
-    assert other.submissions.is_being_sent(other.submissions.get(row.id))
+    assert other.submissions.sending.is_being_sent(other.submissions.get(row.id))
 
 
 def test_a_row_that_one_thread_has_done_with_is_still_another_threads(journal):
     row = intend(journal)
-    with journal.submissions.at_work(row.id):
-        with journal.submissions.at_work(row.id):
-            assert journal.submissions.begin_sending(row.id, WIRE)
-        assert journal.submissions.is_being_sent(journal.submissions.get(row.id))
+    with journal.submissions.sending.at_work(row.id):
+        with journal.submissions.sending.at_work(row.id):
+            assert journal.submissions.sending.begin(row.id, WIRE)
+        assert journal.submissions.sending.is_being_sent(journal.submissions.get(row.id))
 
 
 def test_a_refused_body_is_sent_again_by_its_sender_alone(journal, wall):
     row = sent(journal)
     wall.now += 5.0
-    journal.submissions.replace_body(row.id, {"prompt": "a red chair", "input": "file_new"})
+    journal.submissions.sending.replace_body(row.id, {"prompt": "a red chair", "input": "file_new"})
     row = journal.submissions.get(row.id)
     assert (row.phase, row.sent_at) == (Phase.SENDING, wall.now)
     assert "file_new" in row.wire
     journal.submissions.mark_uncertain(row.id, [])
     with pytest.raises(JournalError, match="taken over"):
-        journal.submissions.replace_body(row.id, WIRE)
+        journal.submissions.sending.replace_body(row.id, WIRE)
     assert journal.submissions.get(row.id).wire == row.wire
 
 
@@ -154,8 +154,8 @@ def test_a_dead_row_makes_room_for_a_new_one(journal, end):
 
 def test_a_released_row_may_be_sent_again(journal):
     row = sent(journal)
-    journal.submissions.release(row.id)
-    assert journal.submissions.begin_sending(row.id, WIRE)
+    journal.submissions.sending.release(row.id)
+    assert journal.submissions.sending.begin(row.id, WIRE)
 
 
 def test_a_row_being_sent_cannot_be_abandoned(journal):
@@ -167,7 +167,7 @@ def test_an_uncertain_row_keeps_its_evidence(journal):
     journal.submissions.mark_uncertain(row.id, ["the reply was lost"])
     row = journal.submissions.get(row.id)
     assert (row.phase, row.evidence) == (Phase.UNCERTAIN, ("the reply was lost",))
-    assert not journal.submissions.begin_sending(row.id, WIRE)
+    assert not journal.submissions.sending.begin(row.id, WIRE)
 
 
 def test_a_found_task_is_adopted_once(journal):
@@ -231,16 +231,16 @@ def test_everything_survives_reopening(journal, open_journal):
 def test_what_was_cut_off_before_it_was_noted_was_never_sent(journal, open_journal):
     submissions = journal.submissions
     row = sent(journal)
-    assert not open_journal().submissions.unsend(row.id)  # another client's
-    with submissions.at_work(row.id):
-        assert not submissions.unsend(row.id)
-    assert submissions.unsend(row.id)
+    assert not open_journal().submissions.sending.unsend(row.id)  # another client's
+    with submissions.sending.at_work(row.id):
+        assert not submissions.sending.unsend(row.id)
+    assert submissions.sending.unsend(row.id)
     assert submissions.get(row.id).phase is Phase.INTENDED
     with pytest.raises(JournalError, match="gone on without this call"):  # it was only late
         submissions.attempts.begin(row.id, "late", None, 1)
-    assert submissions.begin_sending(row.id, WIRE)
+    assert submissions.sending.begin(row.id, WIRE)
     with pytest.raises(JournalError, match="gone on without this call"):
         submissions.attempts.begin(row.id, "late", None, 1)
     assert submissions.attempts.begin(row.id, "second", None, 2) == 2
-    assert not submissions.unsend(row.id)  # it may be out
+    assert not submissions.sending.unsend(row.id)  # it may be out
     assert [each.fate for each in submissions.attempts.of(row.id)] == ["refused", "open"]

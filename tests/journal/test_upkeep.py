@@ -29,7 +29,7 @@ def opened(journal, request="r", fingerprints=("f",), output_dir="/out"):
 
 def submitted(journal, fingerprint="f", task_id="task-1"):
     row = journal.submissions.intend("a", fingerprint, "text_to_model", lambda: ("{}", True))
-    journal.submissions.begin_sending(row.id, {"n": fingerprint})
+    journal.submissions.sending.begin(row.id, {"n": fingerprint})
     journal.submissions.replies.accept(row.id, task_id)
     return row.id
 

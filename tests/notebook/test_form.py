@@ -9,7 +9,14 @@ import pytest
 from msgspec import UNSET
 
 from tripo_kit import TripoClient
-from tripo_kit.api import ImageToDepth, ImportModel, LocalFile, TextToModel, TextureModel
+from tripo_kit.api import (
+    ImageToDepth,
+    ImportModel,
+    LocalFile,
+    SegmentMesh,
+    TextToModel,
+    TextureModel,
+)
 from tripo_kit.errors import (
     ConfigurationError,
     InsufficientCreditsError,
@@ -104,9 +111,8 @@ def test_what_was_sent_of_an_address_is_not_what_was_sent_of_its_picture(client,
     form.download.value = False
     client.paid = {}
     form.generate.click()
-    assert (
-        form.generate.description == "Generate · 30 credits"
-    )  # what was promised was another price
+    # What was promised was another price.
+    assert form.generate.description == "Generate · 30 credits"
     form.generate.click()
     assert client.downloads == [False]
     assert form.generate.description == "Working …"
@@ -235,29 +241,57 @@ def test_text_of_people_is_escaped_wherever_it_is_shown(client, tmp_path):
 
 def test_labels_are_plain_text(form):
     for field in form.fields.values():
-        assert not field.control.description_allow_html
+        assert not getattr(field.control, "description_allow_html", False)
         assert field.control.description.startswith(field.spec.title)
 
 
-# What goes and what comes
+# What goes grey and what comes back
 
 
-def test_p1_takes_fields_away_and_gives_them_back(form):
-    form.fill(quad=True, output_format="fbx", model="P1-20260311")
-    assert not form.fields["quad"].is_shown
-    assert "Quads" in form._body.taken.value
+def reasons(field):
+    """What the list says of the entries that cannot be chosen."""
+    return {label: reason for label, reason in field.control.entries if reason}
+
+
+def test_p1_greys_fields_with_the_reason_and_gives_them_back(form):
+    quad = form.fields["quad"]
+    form.fill(quad=True, face_limit=500, output_format="fbx", model="P1-20260311")
+    assert not quad.is_offered
+    assert quad.control.disabled
+    assert "P1 " in quad.note_text
+    assert "role='note'" in quad.note_text, "the keyboard and screen readers reach it"
     assert form.request.quad is UNSET
     form.fill(model="v3.1-20260211")
-    assert form.fields["quad"].is_shown
+    assert quad.is_offered
+    assert not quad.control.disabled
+    assert quad.note_text == ""
     assert form.request.quad is True
 
 
-def test_a_value_that_is_taken_away_is_not_in_the_list(form):
-    offered = form.fields["texture_quality"].control
-    assert "fast" not in dict(offered.options)
-    assert "fast needs texture v3.5" in form.fields["texture_quality"].note_text
+def test_all_that_a_greyed_field_is_made_of_is_greyed(client):
+    field = form_for(client, SegmentMesh).fields["ref_image"]
+    assert not field.is_offered
+    assert field.control.disabled
+    assert field.drop.disabled
+    field.offer("")
+    assert not field.drop.disabled
+
+
+def test_a_value_that_is_taken_away_is_greyed_in_the_list_with_the_reason(form):
+    quality = form.fields["texture_quality"]
+    (reason,) = reasons(quality).values()
+    assert reason.startswith("Fast needs texture v3.5. Set Texture model to v3.5-20260815")
+    assert list(reasons(quality)) == ["fast"]
+    assert quality.note_text == "", "no paragraph"
     form.fill(texture_version="v3.5-20260815")
-    assert "fast" in dict(offered.options)
+    assert reasons(quality) == {}
+
+
+def test_what_can_be_chosen_is_chosen_in_the_list(form):
+    quality = form.fields["texture_quality"]
+    assert repr(quality.control) == "Choice('Texture quality')"
+    quality.control.index = [label for label, _ in quality.control.entries].index("extreme")
+    assert form.request.texture_quality == "extreme"
 
 
 def test_a_chosen_value_that_is_taken_away_stays_with_its_error(form):

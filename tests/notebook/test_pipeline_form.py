@@ -136,7 +136,7 @@ def test_a_chosen_scenario_works_on_what_is_there(kit, out):
     form = PipelineForm(kit, out, head=TextGenerationRequest("a big red mug"))
     form.preset.value = "print"
     assert form.request == scenario("print", "a big red mug")
-    labels = [label for label, _ in form.beginning.fields["output_format"].control.options]
+    labels = [label for label, _ in form.beginning.fields["output_format"].control.entries]
     assert "UNSET" not in labels
     with pytest.raises(RequestValidationError, match="must be one of"):
         PipelineForm(kit, out, scenario="prints")

@@ -18,8 +18,8 @@ from typer.testing import CliRunner
 
 from tripo_kit import ImageGenerationRequest, TextGenerationRequest, TextToModel
 from tripo_kit.cli import app
-from tripo_kit.cli._board import Board
-from tripo_kit.cli._screen import errors
+from tripo_kit.cli.screen._board import Board
+from tripo_kit.cli.screen._screen import errors
 from tripo_kit.errors import TripoError
 from tripo_kit.events import BatchChanged, RequestChanged
 from tripo_kit.files.pictures import picture_of

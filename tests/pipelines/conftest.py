@@ -34,8 +34,3 @@ class Service:
 @pytest.fixture
 def service_of():
     return Service
-
-
-@pytest.fixture
-def out(tmp_path):
-    return tmp_path / "out"

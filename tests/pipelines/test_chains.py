@@ -36,8 +36,8 @@ from tripo_kit.api import Pipeline
 from tripo_kit.errors import TripoError
 from tripo_kit.inspection import Require
 from tripo_kit.jobs import plan_to_json
-from tripo_kit.jobs._chain import Chain
-from tripo_kit.jobs._plan import plan_from_json
+from tripo_kit.jobs._stored_plan import plan_from_json
+from tripo_kit.jobs.driving._chain import Chain
 from tripo_kit.journal import JobRecord, JobStatus
 from tripo_kit.recipes import plan
 

@@ -1,5 +1,6 @@
 import socket
 import threading
+from email.utils import parsedate_to_datetime
 from functools import partial
 
 import pytest
@@ -80,6 +81,13 @@ def test_credits_are_added_and_the_lowest_balance_is_remembered(open_sandbox):
         assert caller.session.post(url, data="20", timeout=20).json() == {"balance": 100.0}
         assert caller.session.post(url, data="many", timeout=20).status_code == 400
         assert caller.sandbox.state()["credits"]["lowest"] == 10.0
+
+
+def test_replies_are_dated_by_its_own_clock_as_its_tasks_are(open_sandbox):
+    with open_sandbox() as caller:
+        caller.clock.advance(86400.0)
+        for reply in (caller.get("/account/balance"), caller.get("/nowhere")):
+            assert parsedate_to_datetime(reply.headers["Date"]).timestamp() == caller.clock.now
 
 
 def test_run_blocks_until_it_is_stopped():

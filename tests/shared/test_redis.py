@@ -5,16 +5,20 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 
 import pytest
 import redis
 
-from tripo_kit import ConfigurationError, Secret, Settings, TripoClient
+from tripo_kit import CircuitBreakerError, ConfigurationError, Secret, Settings, TripoClient
 from tripo_kit.config import CircuitBreakerConfig
 from tripo_kit.jobs import Pools
 from tripo_kit.sandbox import Sandbox
 from tripo_kit.shared import Leases, Shared, shared_from
 from tripo_kit.shared import _leases as leases_module
+from tripo_kit.transport._kind import Kind
+from tripo_kit.transport._limits import Limits
+from tripo_kit.transport._shared_breaker import SharedBreaker
 
 PING = "return 1"
 
@@ -285,11 +289,75 @@ def test_scripts_survive_a_restart(connect, own_redis):
     assert answer == 1
 
 
+# A clock that was set back; what others wrote ----------------------------------------------------
+
+
+@pytest.fixture
+def later_by_an_hour(redis_server):
+    """Writes as if Redis' clock had been an hour ahead."""
+    redis_server.flush()
+    with redis.Redis(port=redis_server.port, socket_timeout=30, decode_responses=True) as client:
+
+        def write(shared, name, **values):
+            key = f"{shared._prefix}{name}"
+            moment = 1000 * (client.time()[0] + 3600)
+            for number in range(values.pop("holders", 0)):
+                client.zadd(key, {f"x{number}": moment})
+            if values:
+                client.hset(key, mapping={"opened": moment, "reopens": moment} | values)
+
+        yield write
+
+
+def test_leases_of_a_clock_that_was_set_back_block_no_pool(
+    connect, redis_server, later, later_by_an_hour
+):
+    shared = connect(redis_server.url)
+    later_by_an_hour(shared, "slots:image", holders=2)
+    assert Leases(shared, later).take("image", "a", 2)
+
+
+def test_creations_of_a_clock_that_was_set_back_block_none(connect, redis_server, later_by_an_hour):
+    shared = connect(redis_server.url)
+    later_by_an_hour(shared, "rate:submit", holders=2)
+    limits = Limits({Kind.SUBMIT: 2}, shared=shared)
+    assert limits._take(Kind.SUBMIT, goes_on=False) == 0
+    assert shared.health()["state"] == "shared"
+
+
+def breaker_of(shared):
+    return SharedBreaker("x", CircuitBreakerConfig(timeout=30), shared=shared, clock=time.monotonic)
+
+
+def test_a_breaker_of_a_clock_that_was_set_back_reopens_in_time(
+    connect, redis_server, later_by_an_hour
+):
+    shared = connect(redis_server.url)
+    later_by_an_hour(shared, "breaker:x", state="open", period=1)
+    with pytest.raises(CircuitBreakerError):
+        breaker_of(shared).admit()
+    assert 0 < breaker_of(shared).status().retry_in <= 30
+
+
+def test_a_state_that_is_none_is_closed(connect, redis_server, later_by_an_hour):
+    shared = connect(redis_server.url)
+    later_by_an_hour(shared, "breaker:x", state="ajar")
+    breaker = breaker_of(shared)
+    breaker.admit().succeeded()
+    assert breaker.status().state == "closed"
+    assert shared.health()["state"] == "shared"
+
+
 @pytest.mark.parametrize("url", ["nonsense", "http://127.0.0.1", "redis://127.0.0.1:port/0"])
 def test_an_address_that_cannot_be_is_refused_without_showing_it(url):
     with pytest.raises(ConfigurationError, match=r"shared = \(not shown\)") as caught:
         shared_from(Secret(url), account="mine", emit=print)
     assert url not in str(caught.value)
+
+
+def test_the_hint_is_whole_whatever_was_handed_in():
+    with pytest.raises(ConfigurationError, match="redis://host:6379/0"):
+        shared_from(Secret("redis://127.0.0.1:99999/0"), account="mine", emit=print)
 
 
 @pytest.mark.parametrize("rates", [{"create": 0}, {"create": 1.5}, {"poll": 3}])

@@ -22,8 +22,11 @@ from tripo_kit import (
     TripoError,
     scenario,
 )
+from tripo_kit.api import Balance, Price, Usage, UsageRow
 from tripo_kit.jobs import identify
+from tripo_kit.journal import Spent
 from tripo_kit.recipes import plan
+from tripo_kit.spending import History, Spending, SpendingRow, history_of, spending_of
 
 
 @pytest.fixture
@@ -74,7 +77,7 @@ def test_a_request_has_the_tags_of_client_batch_and_its_own(opened, tmp_path):
     jobs = client.jobs().to_records()
     assert [each["tag:project"] for each in jobs].count("castle") == 1
     assert {each["tag:team"] for each in jobs} == {"assets"}
-    assert jobs[0]["state"] == "success"
+    assert jobs[0]["status"] == "success"
     assert jobs[0]["credits"] == 20
 
 
@@ -305,3 +308,63 @@ def test_a_service_that_refuses_is_no_error_of_the_table(opened):
     with pytest.raises(TripoError):
         client.usage()
     assert client.spending().notes
+
+
+def history_in(pages, since=None):
+    """The history of a service that answers with a page of what `pages` gives for an offset."""
+    asked = []
+
+    def read(limit, offset):
+        asked.append(offset)
+        assert len(asked) < 20
+        return Usage(*pages(offset))
+
+    return history_of(read, since), asked
+
+
+def used(number, **fields):
+    return UsageRow(f"task {number}", credits_consumed=10.0, **fields)
+
+
+def test_pages_shorter_than_asked_for_are_read_to_the_end():
+    rows = [used(n) for n in range(12)]
+    found, asked = history_in(lambda offset: [tuple(rows[offset : offset + 5])])
+    assert len(found.rows) == 12
+    assert asked == [0, 5, 10, 12]
+    assert found.notes == ()
+
+
+def test_a_service_that_gives_always_the_same_page_is_asked_twice():
+    rows = tuple(used(n) for n in range(300))
+    found, asked = history_in(lambda _: [rows])
+    assert len(found.rows) == 300
+    assert len(asked) == 2
+
+
+def test_rows_that_name_no_task_are_noted():
+    found, _ = history_in(lambda offset: [(), False, None, 3] if not offset else [()])
+    assert found.notes == ("3 rows of the account's history name no task",)
+
+
+def test_what_has_no_date_is_in_the_whole_and_in_no_period():
+    history = History({row.task_id: row for row in (used(1), used(2))})
+    spent = Spent((), (), ())
+    assert by_key(spending_of(spent, history, by="project")) == {"(outside the kit)": 20}
+    period = spending_of(spent, history, by="project", since=0.0)
+    assert by_key(period) == {}
+    assert "20 credits" in period.notes[0]
+
+
+def test_amounts_are_exact_to_the_credit():
+    spending = Spending(
+        [SpendingRow(key="castle", charged=1_234_567.25, surplus=0.1 + 0.2)], by="x"
+    )
+    (row,) = csv.DictReader(io.StringIO(spending.to_csv()))
+    assert (row["charged"], row["surplus"]) == ("1234567.25", "0.3")
+    for shown in (repr(spending), spending._repr_html_(), spending.plot()._repr_svg_()):
+        assert "1,234,567" in shown
+        assert "e+06" not in shown
+    balance = Balance(2_345_678.5, 1_000_000.25)
+    assert "1,345,678.25" in balance._repr_html_()
+    assert "2345678.5" in repr(balance)
+    assert str(Price.exactly(1_234_567.5)) == "1234567.5"

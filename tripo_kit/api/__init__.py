@@ -88,8 +88,9 @@ if TYPE_CHECKING:
     from tripo_kit.api.replies._account import Balance, FileToken, UploadTicket, Usage, UsageRow
     from tripo_kit.api.replies._decode import decode
     from tripo_kit.api.replies._envelope import TripoAPIResponse, decode_envelope, parse_json
+    from tripo_kit.api.replies._output import TaskOutput
     from tripo_kit.api.replies._reader import Reader
-    from tripo_kit.api.replies._task import Created, Task, TaskList, TaskOutput
+    from tripo_kit.api.replies._task import Created, Task, TaskList
 
 __all__ = [
     "ANIMATION_PRESETS",
@@ -204,6 +205,7 @@ if not TYPE_CHECKING:
             ".replies._decode": ("decode",),
             ".replies._envelope": ("TripoAPIResponse", "decode_envelope", "parse_json"),
             ".replies._reader": ("Reader",),
-            ".replies._task": ("Created", "Task", "TaskList", "TaskOutput"),
+            ".replies._output": ("TaskOutput",),
+            ".replies._task": ("Created", "Task", "TaskList"),
         },
     )

@@ -1,7 +1,8 @@
 """The kinds of rule that the catalogue is written in.
 
 A rule is data: which field, in which circumstances, what is allowed, why, and the hint. Each
-kind knows how to find its own problems in the given fields; `_check` runs them all.
+kind knows how to find its own problems in the given fields; `checks/` runs them all. They stand
+together as one vocabulary: who writes an operation chooses among them.
 """
 
 from __future__ import annotations

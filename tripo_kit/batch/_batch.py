@@ -269,7 +269,7 @@ class Batch:
         return Row(
             index=item.index,
             name=item.plan.stem,
-            state=item.status,
+            status=item.status,
             progress=item.progress,
             price=item.due,
             credits=item.spent if item.state == "success" or item.spent else None,

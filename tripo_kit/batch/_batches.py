@@ -1,38 +1,32 @@
 from __future__ import annotations
 
-import hashlib
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
-
-import msgspec
 
 from tripo_kit.api import POOL_LIMITS, Balance
 from tripo_kit.batch._batch import Batch
 from tripo_kit.batch._budget import Budget
 from tripo_kit.batch._entries import HandedIn, plans_of
+from tripo_kit.batch._identified import Identified, id_of, identified, new_jobs, title_of
 from tripo_kit.batch._item import Item
 from tripo_kit.batch._lane import Lane
 from tripo_kit.batch._options import Options
 from tripo_kit.batch._progress import Progress
 from tripo_kit.batch._runner import Runner
-from tripo_kit.errors import ConfigurationError
 from tripo_kit.events import BatchChanged, Event, RequestsJudged
-from tripo_kit.files import Fetch, absolute, digests_of, writable
+from tripo_kit.files import Fetch, absolute, writable
 from tripo_kit.jobs import (
     Engine,
     Floor,
-    Identity,
     KnownNames,
     Plan,
     Pools,
     Signal,
     Workers,
-    identify,
     kept_plan,
     pictures_of,
-    plan_to_json,
 )
 from tripo_kit.journal import JobStatus, Journal, NewJob
 from tripo_kit.listening import Broadcast
@@ -40,9 +34,6 @@ from tripo_kit.listening import Broadcast
 __all__ = ["Batches"]
 
 _MANY = 100  # requests, from which on the journal is read once for all of them
-
-Identified = Mapping[str, tuple[Plan, int, Identity]]
-"""Requests by identity: their plan, and which result of the same request."""
 
 
 class Batches:
@@ -137,15 +128,15 @@ class Batches:
         folder = absolute(output_dir)
         known = self._journal.names(self._account)
         names: KnownNames = known.remembered() if len(plans) > _MANY else known
-        requests, doubles = _identified(placed, options.variants, names)
+        requests, doubles = identified(placed, options.variants, names)
         notes = (*handed_in.notes, *doubles)
-        batch_id = _hash([self._account, str(folder), list(requests)])
+        batch = id_of(self._account, str(folder), requests)
         with self._lock:
-            running = None if options.dry_run else self._joined(batch_id, options)
+            running = None if options.dry_run else self._joined(batch, options)
             if running is not None:
                 return running
-            title = title or _title(plans)
-            return self._made(batch_id, requests, folder, options, title=title, notes=notes)
+            title = title or title_of(plans)
+            return self._made(batch, requests, folder, options, title=title, notes=notes)
 
     def _joined(self, batch_id: str, options: Options) -> Batch | None:
         """The same batch, if it runs already, with the new call's budget and listener."""
@@ -199,7 +190,7 @@ class Batches:
             budget=budget,
             options=options,
         )
-        jobs = partial(_new_jobs, requests)
+        jobs = partial(new_jobs, requests)
         batch = Batch(
             runner,
             self._journal,
@@ -280,43 +271,3 @@ class _Account:
         """They are read fresh in any case."""
         del fresh
         return self._balance()
-
-
-def _identified(
-    placed: Sequence[tuple[str, Plan]], variants: int, names: KnownNames
-) -> tuple[dict[str, tuple[Plan, int, Identity]], list[str]]:
-    """The requests by identity, and a line for each that stands there twice: it is made once."""
-    digest = cache(digests_of)  # one picture may be in many requests
-    requests: dict[str, tuple[Plan, int, Identity]] = {}
-    first: dict[str, str] = {}
-    doubles: list[str] = []
-    for where, plan in placed:
-        for variant in range(1, variants + 1):
-            try:
-                identity = identify(plan, variant, digest=digest, names=names)
-            except OSError as error:
-                raise ConfigurationError(
-                    f"{error.filename} cannot be read: {error.strerror}",
-                    hint="Nothing was sent and nothing was spent.",
-                ) from error
-            if identity.request in first and variant == 1:
-                doubles.append(f"{where} is the same as {first[identity.request]}: made once")
-            first.setdefault(identity.request, where)
-            requests.setdefault(identity.request, (plan, variant, identity))
-    return requests, doubles
-
-
-def _new_jobs(requests: Identified, plans: Sequence[Plan]) -> list[NewJob]:
-    return [
-        NewJob(request, variant, plan_to_json(plan), identity.digests, identity.fingerprints)
-        for plan, (request, (_, variant, identity)) in zip(plans, requests.items(), strict=True)
-    ]
-
-
-def _title(plans: Sequence[Plan]) -> str:
-    more = f" and {len(plans) - 1} more" if len(plans) > 1 else ""
-    return f"{plans[0].stem}{more}"
-
-
-def _hash(value: object) -> str:
-    return hashlib.sha256(msgspec.json.encode(value)).hexdigest()[:32]

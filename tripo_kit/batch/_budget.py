@@ -250,9 +250,9 @@ class Budget:
         left = [self._left_in_account]
         if self.max_credits is not None:
             left.append(self.max_credits - self.spent - self.reserved)
-        said = f"{max(0.0, min(left)):g} credits left"
+        said = f"{max(0.0, min(left)):.12g} credits left"
         if self._is_floored and self.min_balance is not None:
-            said = f"{self.min_balance:g} credits are to stay in the account"
+            said = f"{self.min_balance:.12g} credits are to stay in the account"
         above = self._heights.above()
         if above:
             dear = ", ".join(f"{' '.join(filter(None, (e.task_type, e.model)))}" for e in above)

@@ -84,14 +84,14 @@ class Comparison:
 
     def _repr_html_(self) -> str:
         done, votes = self.results(), self.tally()
-        states = dict(zip(self.models, (row.state for row in self.batch.summary()), strict=True))
+        statuses = dict(zip(self.models, (row.status for row in self.batch.summary()), strict=True))
         cells = []
         for model in self.models:
             saved = done.get(model)
             preview = None if saved is None else saved.files.get("preview")
             uri = None if preview is None else thumbnail(preview, side=_SIDE)
             picture = f"<img src='{uri}' alt='' style='max-width:{_SIDE}px'>" if uri else ""
-            facts = states[model] if saved is None else f"{saved.size / 1e6:.2f} MB"
+            facts = statuses[model] if saved is None else f"{saved.size / 1e6:.2f} MB"
             cells.append(
                 f"<td style='text-align:center;vertical-align:top'>{picture}<br>"
                 f"<b>{escaped(model)}</b><br>{escaped(facts)}, votes: {votes[model]}</td>"

@@ -163,7 +163,7 @@ class Item:
     def price(self) -> str:
         """What is still to be paid, for people."""
         bound = "at least " if self.plan.has_unknown else ""
-        return f"{bound}{self.due:g}"
+        return f"{bound}{self.due:.12g}"
 
     def join(self, job: Job) -> None:
         """This job makes it, unless another one does."""

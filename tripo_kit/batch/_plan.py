@@ -48,7 +48,7 @@ class BatchPlan:
     @property
     def price(self) -> str:
         """The total for people, such as `at least 120 credits`."""
-        return f"{'at least ' * self.has_unknown}{self.total:g} credits"
+        return f"{'at least ' * self.has_unknown}{self.total:.12g} credits"
 
     def rows(self) -> list[tuple[str, ...]]:
         """The table's cells, as text: number, request, operations, credits still to be paid."""
@@ -100,7 +100,7 @@ class BatchPlan:
 
     @property
     def _last_line(self) -> str:
-        paid = f", {self.paid:g} consumed before" if self.paid else ""
+        paid = f", {self.paid:.12g} consumed before" if self.paid else ""
         return f"{len(self)} requests, {self.price}{paid}{self.budget}"
 
     @property
@@ -109,7 +109,7 @@ class BatchPlan:
         if self.max_credits is None:
             return ""
         is_used_up = self.paid >= self.max_credits
-        return f", budget of {self.max_credits:g}{' used up' * is_used_up}"
+        return f", budget of {self.max_credits:.12g}{' used up' * is_used_up}"
 
     def __repr__(self) -> str:
         rows = self.rows()[:_MOST_ROWS]

@@ -2,15 +2,15 @@ from __future__ import annotations
 
 import logging
 import time
-from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 
 from tripo_kit.api import Balance
+from tripo_kit.batch._admission import Admission
 from tripo_kit.batch._backlog import Backlog
 from tripo_kit.batch._budget import Budget
 from tripo_kit.batch._failures import is_general, is_refused_key, state_after
-from tripo_kit.batch._item import Item, Kind, still_here
+from tripo_kit.batch._item import Item, still_here
 from tripo_kit.batch._lane import Lane
 from tripo_kit.batch._options import Options
 from tripo_kit.batch._pauses import Pauses
@@ -24,9 +24,6 @@ __all__ = ["Runner"]
 
 _log = logging.getLogger("tripo_kit.batch")
 
-_MOST_PAID = 256  # paid requests that are gone on with at once; they need no new slot
-_MOST_FETCHED = 32  # requests without a slot; when so many hang on the network, new ones wait
-_CHARGED_WITHIN = 600.0  # seconds; what takes longer is not waited for to learn its charge
 _OVERDUE = 5.0  # seconds after which a timer that did not come is missed
 _SLOTLESS = ("downloading", "checking")  # no task, or none that is likely to be there
 
@@ -34,9 +31,8 @@ _SLOTLESS = ("downloading", "checking")  # no task, or none that is likely to be
 class Runner:
     """How a batch runs: which request goes next, and what becomes of each.
 
-    All decisions are taken on one lane, one after another; other threads only read. Requests are
-    given to the engine as its pools have slots for them, and as many again, so that uploads are
-    done and a slot that gets free is taken at once.
+    All decisions are taken on one lane, one after another, and stand here together: each goes by
+    what the others have left, and may be cut off and taken again. Other threads only read.
 
     Args:
         items: Its requests.
@@ -73,7 +69,6 @@ class Runner:
         self._engine = engine
         self._journal = journal
         self._pools = pools
-        self._balance = balance
         self._lane = lane
         self._later = later
         self._options = options
@@ -82,6 +77,7 @@ class Runner:
             {step.operation.pool_name() for item in items for step in item.plan.steps}
         )
         self._active: dict[int, Item] = {}
+        self._admission = Admission(self._active, pools, budget, balance)
         self._pauses = Pauses(progress, journal, pause)
         self._left_as = "skipped"
 
@@ -175,8 +171,7 @@ class Runner:
         if not progress.is_waited_for:
             return
         while self._backlog and progress.state != "stopping" and not self._pauses.is_warned:
-            used = Counter(item.pool for item in self._active.values())
-            item = self._backlog.take(has_room=partial(self._has_room, used), fits=self._fits)
+            item = self._admission.take(self._backlog)
             if item is not None:
                 self._send(item)
             elif self._active or not self._find_more():
@@ -203,26 +198,6 @@ class Runner:
         progress.recount()
         progress.state = "done"
 
-    def _has_room(self, used: Counter[str | None], pools: tuple[str, ...]) -> bool:
-        if used[None] >= _MOST_FETCHED:
-            return False
-        return all(used[pool] < 2 * self._pools.limit(pool) for pool in pools)
-
-    def _fits(self, kinds: Sequence[Kind]) -> bool:
-        if not any(listed for _, listed in kinds) and len(self._active) >= _MOST_PAID:
-            return False
-        return not kinds or self.budget.fits(kinds, self._at_work(), self._balance)
-
-    def _at_work(self) -> set[tuple[str, str]]:
-        """The kinds of operations that are just being paid for, and will tell their charge soon."""
-        since = time.monotonic() - _CHARGED_WITHIN
-        return {
-            each.kind
-            for item in self._active.values()
-            if (item.job is None or item.pool is not None) and item.began_at > since
-            for each in item.unpaid
-        }
-
     def _find_more(self) -> bool:
         """Whether there is more to do; asked when all else has ended, and nothing more fits.
 
@@ -233,7 +208,7 @@ class Runner:
             self._send(item)
         if self._active:
             return True
-        return self.budget.has_more(self._balance, [item.kinds for item in self._backlog])
+        return self._admission.has_more(self._backlog)
 
     def _send(self, item: Item) -> None:
         if self.budget.reserve(item):

@@ -9,13 +9,21 @@ import msgspec
 from tripo_kit.errors import CorruptFileError
 from tripo_kit.events import BatchChanged
 from tripo_kit.files import read_glb_facts
-from tripo_kit.jobs import MOST_ROWS, RecordTable, age_text, escaped, text_table, thumbnail
+from tripo_kit.jobs import (
+    MOST_ROWS,
+    RecordTable,
+    age_text,
+    escaped,
+    labels,
+    text_table,
+    thumbnail,
+)
 from tripo_kit.journal import BatchRecord, JobStatus
 from tripo_kit.privacy import shown
 
 __all__ = ["BatchTable", "Row", "Summary", "status_line"]
 
-_COLUMNS = ("#", "request", "state", "credits", "time", "faces", "file")
+_COLUMNS = ("#", "request", "status", "credits", "time", "faces", "file")
 _SIDE = 64  # pixels of a picture in the table
 
 
@@ -25,7 +33,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         index: Which request, from 0.
         name: What it is called.
-        state: `waiting`, a job's status (see `Job`), or `skipped`.
+        status: `waiting`, a job's status (see `Job`), or `skipped`.
         progress: 0–100 over all its operations.
         price: Credits still to be paid, by the list; a lower bound if a price is not published.
         credits: Credits it consumed, as the service says.
@@ -41,7 +49,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
     index: int
     name: str
-    state: str
+    status: str
     progress: int
     price: float
     credits: float | None
@@ -64,15 +72,19 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         except (CorruptFileError, OSError):
             return None
 
-    def cells(self) -> tuple[str, ...]:
-        """The row as text; see `Summary.columns`."""
+    def cells(self, called: str = "") -> tuple[str, ...]:
+        """The row as text; see `Summary.columns`.
+
+        Args:
+            called: What tells it from its neighbours; its name by default.
+        """
         faces = self.faces
-        running = self.progress if self.state not in ("waiting", "skipped", "stopped") else 0
+        running = self.progress if self.status not in ("waiting", "skipped", "stopped") else 0
         return (
             str(self.index + 1),
-            self.name,
-            f"{self.state} {running} %" if 0 < running < 100 else self.state,  # noqa: PLR2004  # per cent
-            f"{self.credits:g}" if self.credits is not None else f"({self.price:g})",
+            called or self.name,
+            f"{self.status} {running} %" if 0 < running < 100 else self.status,  # noqa: PLR2004  # per cent
+            f"{self.credits:.12g}" if self.credits is not None else f"({self.price:.12g})",
             "" if self.seconds is None else f"{self.seconds:.1f} s",
             "" if faces is None else f"{faces:,}",
             self.error or ("" if self.path is None else "; ".join([self.path.name, *self.notes])),
@@ -101,6 +113,16 @@ class Summary(Sequence[Row]):
     def __getitem__(self, index: Any) -> Any:
         return self._rows[index]
 
+    def cells(self, most: int | None = None) -> list[tuple[str, ...]]:
+        """The rows as text: each request by its prompt, and by what differs from the others.
+
+        Args:
+            most: How many of them; all by default.
+        """
+        rows = self._rows[:most]
+        called = labels([row.request for row in rows], [row.name for row in rows])
+        return [row.cells(name) for row, name in zip(rows, called, strict=True)]
+
     def to_records(self) -> list[dict[str, Any]]:
         """One plain dictionary per request, for `pandas.DataFrame`; its given fields too."""
         records = []
@@ -108,7 +130,7 @@ class Summary(Sequence[Row]):
             record: dict[str, Any] = {
                 "index": row.index,
                 "name": row.name,
-                "state": row.state,
+                "status": row.status,
                 "price": row.price,
                 "credits": row.credits,
                 "seconds": row.seconds,
@@ -124,12 +146,12 @@ class Summary(Sequence[Row]):
         return records
 
     def __repr__(self) -> str:
-        cells = [row.cells() for row in self._rows[:MOST_ROWS]]
-        return f"{text_table(_COLUMNS, cells, total=len(self))}\n{status_line(self.event)}"
+        table = text_table(_COLUMNS, self.cells(MOST_ROWS), total=len(self))
+        return f"{table}\n{status_line(self.event)}"
 
     def _repr_html_(self) -> str:
         head = "".join(f"<th style='text-align:left'>{name}</th>" for name in ("", *_COLUMNS))
-        body = "".join(map(_html_row, self._rows[:MOST_ROWS]))
+        body = "".join(map(_html_row, self._rows, self.cells(MOST_ROWS)))
         more = len(self) - MOST_ROWS
         rest = f"<p>… and {more} more</p>" if more > 0 else ""
         return (
@@ -154,25 +176,23 @@ def status_line(event: BatchChanged) -> str:
     line = (
         f"{shown(event.title)}: {event.state}, {', '.join(parts) or 'nothing'} of {event.total}; "
     )
-    line += f"{event.spent:g} credits spent"
+    line += f"{event.spent:.12g} credits spent"
     if event.reserved:
-        line += f", {event.reserved:g} reserved"
+        line += f", {event.reserved:.12g} reserved"
     return f"{line} ({shown(event.message)})" if event.message else line
 
 
-def _html_row(row: Row) -> str:
+def _html_row(row: Row, texts: Sequence[str]) -> str:
     uri = None if row.preview is None else thumbnail(row.preview, side=_SIDE)
     picture = f"<img src='{uri}' alt='' style='max-height:{_SIDE}px'>" if uri else ""
-    cells = "".join(
-        f"<td style='text-align:left'>{escaped(shown(cell))}</td>" for cell in row.cells()
-    )
+    cells = "".join(f"<td style='text-align:left'>{escaped(shown(cell))}</td>" for cell in texts)
     return f"<tr><td>{picture}</td>{cells}</tr>"
 
 
 class BatchTable(RecordTable[BatchRecord]):
     """Batches of the journal, the one begun last first. A list that shows itself as a table."""
 
-    columns = ("batch", "title", "requests", "state", "credits", "age", "folder")
+    columns = ("batch", "title", "requests", "status", "credits", "age", "folder")
 
     def _cells(self, record: BatchRecord) -> tuple[str, ...]:
         return (
@@ -184,7 +204,7 @@ class BatchTable(RecordTable[BatchRecord]):
                 for status in JobStatus
                 if status in record.counts
             ),
-            f"{record.credits:g}",
+            f"{record.credits:.12g}",
             age_text(self._now - record.created_at),
             record.output_dir,
         )

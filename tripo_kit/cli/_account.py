@@ -1,18 +1,17 @@
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
 from tripo_kit.cli._connection import connection_of
-from tripo_kit.cli._screen import errors, print_json, terminal
+from tripo_kit.cli._options import AsJson
+from tripo_kit.cli.screen._screen import errors, print_json, terminal
 
 __all__ = ["balance"]
 
 
 def balance(
     ctx: typer.Context,
-    json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+    json: AsJson = False,
 ) -> None:
     """Show the account's credits."""
     with connection_of(ctx).client() as client:
@@ -29,7 +28,7 @@ def balance(
         )
         return
     terminal().print(
-        f"{account.balance:g} credits, {account.frozen:g} of them frozen for running tasks"
+        f"{account.balance:.12g} credits, {account.frozen:.12g} of them frozen for running tasks"
     )
     if account.stale:
         errors().print(f"The service is out; this is what it said {account.age:.0f} s ago.")

@@ -6,11 +6,12 @@ from typing import Annotated, Any
 import typer
 
 from tripo_kit.batch import Batch, Row, status_line
-from tripo_kit.cli._board import Board
 from tripo_kit.cli._connection import connection_of
 from tripo_kit.cli._exits import Exit, exit_of
+from tripo_kit.cli._options import AsJson, Download, DryRun, MinBalance, Repair, Yes
 from tripo_kit.cli._paying import ask
-from tripo_kit.cli._screen import errors, print_json, print_table, terminal
+from tripo_kit.cli.screen._board import Board
+from tripo_kit.cli.screen._screen import errors, print_json, print_table, terminal
 from tripo_kit.errors import ConfigurationError
 from tripo_kit.recipes import steps_from_text
 
@@ -36,10 +37,7 @@ def batch(
     on_gate: Annotated[
         str | None, typer.Option(help="When a gate does not open: stop, or only note it.")
     ] = None,
-    min_balance: Annotated[
-        float | None,
-        typer.Option(help="Credits that are to stay in the account, with what is reserved.", min=0),
-    ] = None,
+    min_balance: MinBalance = None,
     variants: Annotated[int, typer.Option(help="How many results of each; all paid.", min=1)] = 1,
     fail_fast: Annotated[
         bool, typer.Option("--fail-fast", help="Let the first failure stop the rest.")
@@ -48,17 +46,12 @@ def batch(
         bool,
         typer.Option("--allow-unknown-cost", help="Also start what has no published price."),
     ] = False,
-    repair: Annotated[
-        bool, typer.Option("--repair", help="Fetch the original beside a file that was changed.")
-    ] = False,
-    download: Annotated[
-        bool,
-        typer.Option("--download", help="Fetch a picture at an https:// address here first."),
-    ] = False,
+    repair: Repair = False,
+    download: Download = False,
     timeout: Annotated[
         float | None, typer.Option(help="Seconds to wait; the same command goes on after that.")
     ] = None,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before paying.")] = False,
+    yes: Yes = False,
     resume: Annotated[
         bool,
         typer.Option(
@@ -68,10 +61,8 @@ def batch(
     recursive: Annotated[
         bool, typer.Option("--recursive", help="Look into a folder's folders, too.")
     ] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show the plan and its price; send nothing.")
-    ] = False,
-    json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+    dry_run: DryRun = False,
+    json: AsJson = False,
 ) -> None:
     """Make many models within one budget. The same command again goes on where it stood."""
     connection = connection_of(ctx)
@@ -151,9 +142,7 @@ def _show(done: Batch, *, json: bool) -> None:
             }
         )
         return
-    print_table(
-        summary.columns, [row.cells() for row in summary], right=("#", "credits", "time", "faces")
-    )
+    print_table(summary.columns, summary.cells(), right=("#", "credits", "time", "faces"))
     terminal().print(status_line(progress), markup=False)
     for note in (note for saved in done.results() for note in saved.notes):
         terminal().print(note, markup=False)
@@ -163,7 +152,7 @@ def _row_as_json(row: Row) -> dict[str, Any]:
     return {
         "index": row.index,
         "request": row.name,
-        "status": row.state,
+        "status": row.status,
         "price": row.price,
         "credits": row.credits,
         "seconds": row.seconds,

@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from tripo_kit.cli._exits import Exit, exit_of
-from tripo_kit.cli._screen import errors, show_error
+from tripo_kit.cli.screen._screen import errors, show_error
 from tripo_kit.errors import ConfigurationError, StorageError, TripoError
 
 __all__ = ["Commands"]

@@ -9,6 +9,7 @@ import typer
 
 from tripo_kit.api import Chainable, ModelFile
 from tripo_kit.cli._connection import connection_of
+from tripo_kit.cli._options import AsJson, Yes
 from tripo_kit.cli._paying import deliver, is_agreed
 from tripo_kit.cli._requests import followed
 from tripo_kit.client import TripoClient
@@ -33,11 +34,11 @@ def go_on(
     timeout: Annotated[
         float | None, typer.Option(help="Seconds to wait; the work goes on after that.")
     ] = None,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before paying.")] = False,
+    yes: Yes = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show the plan and its price; make nothing.")
     ] = False,
-    json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+    json: AsJson = False,
 ) -> None:
     """Go on from a finished job or from a model of your own: rig it, convert it, …."""
     connection = connection_of(ctx)

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from tripo_kit.cli._connection import Connection, journal_of
 from tripo_kit.cli._exits import Exit
-from tripo_kit.cli._screen import print_json, terminal
+from tripo_kit.cli.screen._screen import print_json, terminal
 from tripo_kit.config import BASE_URLS, default_home
 from tripo_kit.errors import StorageError
 

@@ -10,9 +10,10 @@ from typing import Annotated, Any
 
 import typer
 
-from tripo_kit.cli._progress import watch
-from tripo_kit.cli._results import faces_of, model_as_json
-from tripo_kit.cli._screen import print_json, print_table, terminal
+from tripo_kit.cli._options import AsJson
+from tripo_kit.cli.screen._progress import watch
+from tripo_kit.cli.screen._results import faces_of, model_as_json
+from tripo_kit.cli.screen._screen import print_json, print_table, terminal
 from tripo_kit.client import TripoClient
 from tripo_kit.jobs import Job, SavedModel
 from tripo_kit.recipes import GenerationRequest, ImageGenerationRequest, TextGenerationRequest
@@ -27,7 +28,7 @@ _CREDIT = "photograph of a cup of coffee: Rachel Michetti, CC0"
 def demo(
     out: Annotated[Path, typer.Option(help="The folder of the files.")] = Path("out"),
     speed: Annotated[float, typer.Option(help="Seconds of the service in one second here.")] = 20.0,
-    json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+    json: AsJson = False,
 ) -> None:
     """Make a model from words and one from a photograph, in a sandbox: no key, no money.
 
@@ -75,7 +76,7 @@ def _show(made: Sequence[tuple[SavedModel, float]], health: Mapping[str, Any]) -
             (
                 source,
                 "at once" if model.from_journal else f"{seconds:.1f} s",
-                "0 (paid before)" if model.from_journal else f"{model.credits or 0:g}",
+                "0 (paid before)" if model.from_journal else f"{model.credits or 0:.12g}",
                 f"{faces_of(model.path) or 0:,}",
                 model.sha256[:12],
             )

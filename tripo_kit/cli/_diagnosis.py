@@ -140,7 +140,7 @@ def _account(settings: Settings, urls: Mapping[str, str]) -> Iterator[Finding]:
             hint = "" if is_chosen else f"Set TRIPO_REGION={name}, or say --region {name}."
             verdict = True if is_chosen else None
             yield Finding(f"key at {name}", verdict, f"{name} knows this key", hint)
-            text = f"{balance.balance:g} credits, {balance.frozen:g} of them frozen"
+            text = f"{balance.balance:.12g} credits, {balance.frozen:.12g} of them frozen"
             yield Finding("balance", balance.available > 0, text, "Top up the account.")
 
 

@@ -8,7 +8,8 @@ from rich.text import Text
 
 from tripo_kit.cli._connection import connection_of
 from tripo_kit.cli._exits import Exit
-from tripo_kit.cli._screen import print_json, terminal
+from tripo_kit.cli._options import AsJson
+from tripo_kit.cli.screen._screen import print_json, terminal
 
 if TYPE_CHECKING:
     from tripo_kit.cli._diagnosis import Finding
@@ -24,7 +25,7 @@ def doctor(
         Path | None, typer.Argument(help="With --contract --json: the report's file.")
     ] = None,
     *,
-    json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+    json: AsJson = False,
     contract: Annotated[
         bool,
         typer.Option("--contract", help="Compare the service with the contract; costs nothing."),

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from tripo_kit.cli._connection import connection_of
+from tripo_kit.cli._options import AsJson, Download, DryRun, MinBalance, Repair, Yes
 from tripo_kit.cli._paying import deliver, is_agreed
 from tripo_kit.cli._requests import followed, request_from
 from tripo_kit.recipes import plan
@@ -56,25 +57,15 @@ def generate(
     variant: Annotated[
         int, typer.Option(help="2 or more asks, and pays, for another result.", min=1)
     ] = 1,
-    min_balance: Annotated[
-        float | None,
-        typer.Option(help="Credits that are to stay in the account, with what is reserved.", min=0),
-    ] = None,
-    repair: Annotated[
-        bool, typer.Option("--repair", help="Fetch the original beside a file that was changed.")
-    ] = False,
-    download: Annotated[
-        bool,
-        typer.Option("--download", help="Fetch a picture at an https:// address here first."),
-    ] = False,
+    min_balance: MinBalance = None,
+    repair: Repair = False,
+    download: Download = False,
     timeout: Annotated[
         float | None, typer.Option(help="Seconds to wait; the work goes on after that.")
     ] = None,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before paying.")] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show the plan and its price; send nothing.")
-    ] = False,
-    json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+    yes: Yes = False,
+    dry_run: DryRun = False,
+    json: AsJson = False,
 ) -> None:
     """Make a 3D model from words, or from one picture or several.
 

@@ -12,9 +12,10 @@ import typer
 
 from tripo_kit.cli._connection import Connection, connection_of, journal_of
 from tripo_kit.cli._exits import exit_of
-from tripo_kit.cli._progress import watch
-from tripo_kit.cli._results import delivered, model_as_json, show_models
-from tripo_kit.cli._screen import errors, print_json, print_table, show_error, terminal
+from tripo_kit.cli._options import AsJson
+from tripo_kit.cli.screen._progress import watch
+from tripo_kit.cli.screen._results import delivered, model_as_json, show_models
+from tripo_kit.cli.screen._screen import errors, print_json, print_table, show_error, terminal
 from tripo_kit.client import TripoClient
 from tripo_kit.config import default_home
 from tripo_kit.errors import ConfigurationError, TripoError
@@ -31,7 +32,6 @@ from tripo_kit.journal import JobRecord, JobStatus, Journal
 
 __all__ = ["jobs", "resolve", "resume", "surplus"]
 
-_Json = Annotated[bool, typer.Option("--json", help="For machines.")]
 _Timeout = Annotated[
     float | None, typer.Option(help="Seconds to wait; the work goes on after that.")
 ]
@@ -60,7 +60,7 @@ def jobs(
     limit: Annotated[
         int, typer.Option(min=0, help="How many of the newest; 0 for all.")
     ] = MOST_ROWS,
-    json: _Json = False,
+    json: AsJson = False,
 ) -> None:
     """Show what was ever asked for: newest first, or the best match first.
 
@@ -76,7 +76,7 @@ def jobs(
         table = _of_all_keys(connection, wanted, open_only=unfinished, search=search)
         rows = _with_rows(table[: limit or None])
     if json:
-        print_json([_record_as_json(record, row) for record, row in rows])
+        print_json([_record_as_json(record) for record, _ in rows])
         return
     print_table(JobTable.columns, [row for _, row in rows], right=("credits", "age"))
     if len(table) > len(rows):
@@ -95,7 +95,7 @@ def resume(
         Path | None, typer.Argument(help="Only what goes to this folder.", show_default=False)
     ] = None,
     timeout: _Timeout = None,
-    json: _Json = False,
+    json: AsJson = False,
 ) -> None:
     """Go on with everything that is unfinished; nothing is paid twice."""
     with connection_of(ctx).client() as client:
@@ -121,7 +121,7 @@ def resolve(
         bool, typer.Option("--all", help="Decide about all: resubmit or abandon.")
     ] = False,
     timeout: _Timeout = None,
-    json: _Json = False,
+    json: AsJson = False,
 ) -> None:
     """Decide about a submission that may or may not have been charged."""
     with connection_of(ctx).client() as client:
@@ -144,7 +144,7 @@ def surplus(
     download: Annotated[
         Path | None, typer.Option(help="Fetch their files into this folder; they are paid for.")
     ] = None,
-    json: _Json = False,
+    json: AsJson = False,
 ) -> None:
     """Show tasks that were paid for beside the one that their request has."""
     with connection_of(ctx).client() as client:
@@ -217,13 +217,13 @@ def _with_rows(table: Sequence[JobRecord]) -> list[tuple[JobRecord, tuple[str, .
     return list(zip(records, JobTable(records).rows(), strict=True))
 
 
-def _record_as_json(record: JobRecord, row: tuple[str, ...]) -> dict[str, Any]:
+def _record_as_json(record: JobRecord) -> dict[str, Any]:
     is_readable = record.status is not JobStatus.UNREADABLE
     stored = stored_result(record.saved, record.output_dir) if is_readable else None
     return {
         "job": record.id,
         "status": record.status,
-        "request": row[2],
+        "request": record.title,
         "credits": record.credits,
         "created_at": record.created_at,
         "updated_at": record.updated_at,

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from tripo_kit.cli._connection import connection_of
-from tripo_kit.cli._screen import errors
+from tripo_kit.cli.screen._screen import errors
 from tripo_kit.config import default_home
 from tripo_kit.errors import ConfigurationError
 from tripo_kit.foreign import typed_path

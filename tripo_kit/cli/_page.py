@@ -17,6 +17,7 @@ import typer
 from tripo_kit.cli._connection import Connection, connection_of
 from tripo_kit.config import default_home
 from tripo_kit.errors import ConfigurationError
+from tripo_kit.files import absolute
 
 __all__ = ["app_page"]
 
@@ -35,7 +36,7 @@ def app_page(
     """Serve forms, batches, gallery, journal and health as one page, on this machine only."""
     if find_spec("voila") is None:
         raise ConfigurationError("The page needs voila", hint="pip install 'tripo-kit[app]'")
-    folder = out.expanduser().absolute()
+    folder = absolute(out)
     key = secrets.token_urlsafe(24)
     # It runs where no file of anybody is: what stands beside the page could be asked for.
     with _service(connection_of(ctx)) as environment, tempfile.TemporaryDirectory() as place:

@@ -7,9 +7,15 @@ import sys
 import typer
 
 from tripo_kit.cli._exits import Exit
-from tripo_kit.cli._progress import watch
-from tripo_kit.cli._results import delivered, model_as_json, plan_as_json, show_models, show_plan
-from tripo_kit.cli._screen import errors, print_json
+from tripo_kit.cli.screen._progress import watch
+from tripo_kit.cli.screen._results import (
+    delivered,
+    model_as_json,
+    plan_as_json,
+    show_models,
+    show_plan,
+)
+from tripo_kit.cli.screen._screen import errors, print_json
 from tripo_kit.jobs import Job, Plan
 
 __all__ = ["ask", "deliver", "is_agreed", "is_interactive"]

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from tripo_kit.cli._screen import print_json
+from tripo_kit.cli.screen._screen import print_json
 from tripo_kit.errors import ConfigurationError
 from tripo_kit.privacy import shown
 

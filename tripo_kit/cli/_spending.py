@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from tripo_kit.cli._connection import connection_of
-from tripo_kit.cli._screen import errors, print_json, terminal
+from tripo_kit.cli._options import AsJson
+from tripo_kit.cli.screen._screen import errors, print_json, terminal
 
 __all__ = ["spending"]
 
@@ -19,7 +20,7 @@ def spending(
     since: Annotated[str | None, typer.Option(help="The first day, such as 2026-11-01.")] = None,
     until: Annotated[str | None, typer.Option(help="The first day that is not in it.")] = None,
     csv: Annotated[bool, typer.Option("--csv", help="For spreadsheets.")] = False,
-    json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+    json: AsJson = False,
     offline: Annotated[
         bool, typer.Option("--offline", help="What the journal knows; the service is not asked.")
     ] = False,

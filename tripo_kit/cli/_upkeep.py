@@ -13,14 +13,15 @@ import typer
 
 from tripo_kit.cli._connection import connection_of
 from tripo_kit.cli._exits import Exit
-from tripo_kit.cli._screen import errors, print_json, print_table, terminal
+from tripo_kit.cli._options import AsJson
+from tripo_kit.cli.screen._screen import errors, print_json, print_table, terminal
 from tripo_kit.config import default_home
 from tripo_kit.errors import ConfigurationError
+from tripo_kit.jobs import readable
 from tripo_kit.journal import Journal
 
 __all__ = ["journal"]
 
-_Json = Annotated[bool, typer.Option("--json", help="For machines.")]
 
 journal = typer.Typer(
     name="journal", no_args_is_help=True, help="Check, copy, export and prune the journal."
@@ -35,7 +36,7 @@ def _opened(ctx: typer.Context) -> Iterator[Journal]:
     """The journal of the home in force; no key is needed."""
     connection = connection_of(ctx)
     home = connection.settings().home or default_home()
-    opened = Journal(home / "sandbox" if connection.sandbox else home)
+    opened = Journal(home / "sandbox" if connection.sandbox else home, read=readable)
     try:
         yield opened
     finally:
@@ -43,7 +44,7 @@ def _opened(ctx: typer.Context) -> Iterator[Journal]:
 
 
 @journal.command()
-def check(ctx: typer.Context, json: _Json = False) -> None:
+def check(ctx: typer.Context, json: AsJson = False) -> None:
     """Read the whole journal, and say what is wrong with it."""
     with _opened(ctx) as opened:
         report = opened.upkeep.check()
@@ -93,7 +94,7 @@ def prune(
     rewrite: Annotated[
         bool, typer.Option("--vacuum", help="Rewrite the file, so that it becomes smaller.")
     ] = False,
-    json: _Json = False,
+    json: AsJson = False,
 ) -> None:
     """Take out what ended long ago: never what is open, uncertain, or needed to fetch a file."""
     age = _AGE.fullmatch(older_than.strip().lower())
@@ -118,7 +119,7 @@ def prune(
 
 
 @journal.command()
-def keys(ctx: typer.Context, json: _Json = False) -> None:
+def keys(ctx: typer.Context, json: AsJson = False) -> None:
     """List the keys that the journal knows, by their hashes, and which are one account."""
     with _opened(ctx) as opened:
         linked = {key.key: key for key in opened.accounts.known_keys()}

@@ -33,7 +33,8 @@ class Parts:
     """Builds what a client is made of, each piece when the first call needs it.
 
     So are the modules imported that a piece needs: making a client is cheap. A request that the
-    journal can answer never opens the transport.
+    journal can answer never opens the transport. All pieces are made here, under one lock, because
+    closing and forking have to take apart exactly those that were made.
 
     Args:
         settings: What can be set.
@@ -156,9 +157,10 @@ class Parts:
         with self._lock:
             self._require_open()
             if self._journal is None:
+                from tripo_kit.jobs import readable
                 from tripo_kit.journal import Journal
 
-                journal = Journal(self.home)
+                journal = Journal(self.home, read=readable)
                 try:
                     journal.accounts.same(self._settings.account, self._settings.account_spellings)
                 except BaseException:  # the next use tries it again, as a whole

@@ -10,6 +10,7 @@ import msgspec
 from tripo_kit.api import Chainable, Finished, Made, Operation, Pipeline, Standing
 from tripo_kit.client._assembly import Parts
 from tripo_kit.errors import ConfigurationError, StoppedAtGateError, TripoError
+from tripo_kit.foreign import or_none, read_json
 from tripo_kit.inspection import Require, inspect_model, shortfalls
 from tripo_kit.jobs import identify
 from tripo_kit.journal import Submission
@@ -99,7 +100,7 @@ def _sources(made: Made, parts: Parts) -> Iterator[Made]:
     row = _row_of(made.task_id, parts)
     if row is None or row.task_type != "convert_model" or row.wire is None:
         return
-    source = str(msgspec.json.decode(row.wire).get("input"))
+    source = str((or_none(read_json, row.wire, dict[str, Any]) or {}).get("input"))
     before = _row_of(source, parts)
     if before is not None:
         yield Made(source, before.task_type, made.path)

@@ -146,7 +146,7 @@ class Records:
                 hint="Ask again when it has ended: client.get_task(…) says how it stands.",
                 task_id=task_id,
             )
-        return [file.path for file in self._parts.machinery.collector.surplus(fresh, folder)]
+        return [file.path for file in self._parts.machinery.files.surplus(fresh, folder)]
 
     def reopen(self, job: JobRecord | str, *, repair: bool) -> Job:
         """See `TripoClient.reopen`."""

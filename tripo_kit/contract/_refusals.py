@@ -95,7 +95,7 @@ class Refusals:
                 task = decode(Task, reply.data, allow_loopback_http=self._service.is_loopback)
                 if task.is_terminal:
                     cost = task.credits_consumed
-                    told = "an unknown price" if cost is None else f"{cost:g} credits"
+                    told = "an unknown price" if cost is None else f"{cost:.12g} credits"
                     return f"{task.status}, for {told}"
             self._sleep(_POLL)
         return f"open after {_PATIENCE:.0f} s"

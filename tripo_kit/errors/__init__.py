@@ -34,6 +34,7 @@
     │   ├── ResultExpiredError      the service no longer has the file
     │   └── StorageError            this machine could not keep the file
     └── JournalError                 the journal of paid submissions cannot be used
+        ├── JournalClosedError       its client was closed; a ClientClosedError, too
         ├── JournalVersionError      written by a newer kit
         └── JournalDamagedError      not a journal, or a broken one
 
@@ -63,6 +64,7 @@ if TYPE_CHECKING:
         RequestValidationError,
     )
     from tripo_kit.errors._journal import (
+        JournalClosedError,
         JournalDamagedError,
         JournalError,
         JournalVersionError,
@@ -113,6 +115,7 @@ __all__ = [
     "DownloadError",
     "FileTooLargeError",
     "InsufficientCreditsError",
+    "JournalClosedError",
     "JournalDamagedError",
     "JournalError",
     "JournalVersionError",
@@ -154,7 +157,12 @@ if not TYPE_CHECKING:
                 "UploadError",
             ),
             "._input": ("ConfigurationError", "Problem", "RequestValidationError"),
-            "._journal": ("JournalDamagedError", "JournalError", "JournalVersionError"),
+            "._journal": (
+                "JournalClosedError",
+                "JournalDamagedError",
+                "JournalError",
+                "JournalVersionError",
+            ),
             "._network": (
                 "CircuitBreakerError",
                 "ConnectionFailedError",

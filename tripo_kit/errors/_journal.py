@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from tripo_kit.errors._root import TripoError
+from tripo_kit.errors._work import ClientClosedError
 
 __all__ = [
+    "JournalClosedError",
     "JournalDamagedError",
     "JournalError",
     "JournalVersionError",
@@ -13,6 +15,12 @@ __all__ = [
 
 class JournalError(TripoError):
     """The journal of paid submissions cannot be used."""
+
+
+class JournalClosedError(JournalError, ClientClosedError):
+    """The client that it belongs to was closed."""
+
+    default_hint = ClientClosedError.default_hint
 
 
 class JournalVersionError(JournalError):

@@ -6,7 +6,6 @@ from tripo_kit.loading import on_demand
 
 if TYPE_CHECKING:
     from tripo_kit.files._digests import Digests, digests_of
-    from tripo_kit.files._downloads import Downloader, SavedFile
     from tripo_kit.files._folder import absolute, writable
     from tripo_kit.files._formats import detect, format_of_name
     from tripo_kit.files._glb import GlbFacts, read_glb_facts
@@ -17,10 +16,11 @@ if TYPE_CHECKING:
     from tripo_kit.files._names import name_inputs, safe_name, target_names
     from tripo_kit.files._reading import BrokenFileError, Source
     from tripo_kit.files._room import Room
-    from tripo_kit.files._settled import Settled, settled
     from tripo_kit.files._thumbnail import thumbnail
     from tripo_kit.files._uploads import Uploader, UploadMemory
-    from tripo_kit.files._written import write_file
+    from tripo_kit.files.downloads._downloads import Downloader, SavedFile
+    from tripo_kit.files.downloads._settled import Settled, settled
+    from tripo_kit.files.downloads._written import write_file
     from tripo_kit.files.pictures import (
         Fetch,
         Picture,
@@ -80,7 +80,7 @@ if not TYPE_CHECKING:
         __name__,
         {
             "._digests": ("Digests", "digests_of"),
-            "._downloads": ("Downloader", "SavedFile"),
+            ".downloads._downloads": ("Downloader", "SavedFile"),
             "._folder": ("absolute", "writable"),
             "._formats": ("detect", "format_of_name"),
             "._glb": ("GlbFacts", "read_glb_facts"),
@@ -91,10 +91,10 @@ if not TYPE_CHECKING:
             "._names": ("name_inputs", "safe_name", "target_names"),
             "._reading": ("BrokenFileError", "Source"),
             "._room": ("Room",),
-            "._settled": ("Settled", "settled"),
+            ".downloads._settled": ("Settled", "settled"),
             "._thumbnail": ("thumbnail",),
             "._uploads": ("Uploader", "UploadMemory"),
-            "._written": ("write_file",),
+            ".downloads._written": ("write_file",),
             ".pictures": (
                 "Fetch",
                 "Picture",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tripo_kit.jobs._labels import labels
     from tripo_kit.jobs._machinery import Machinery
     from tripo_kit.jobs._outcome import cut_off
-    from tripo_kit.jobs._plan import Plan, PlannedStep, plan_from_json, plan_to_json
+    from tripo_kit.jobs._plan import Plan, PlannedStep
     from tripo_kit.jobs._pools import Pools
     from tripo_kit.jobs._record_table import (
         MOST_ROWS,
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tripo_kit.jobs._signal import Signal
     from tripo_kit.jobs._slots import Slots
     from tripo_kit.jobs._states import ENDS, Change, State
+    from tripo_kit.jobs._stored_plan import plan_from_json, plan_to_json
     from tripo_kit.jobs._threads import Timers, Workers
     from tripo_kit.jobs.creation._floor import Floor
     from tripo_kit.jobs.creation._identity import Identity, KnownNames, identify
@@ -103,13 +104,14 @@ if not TYPE_CHECKING:
             "._keeping": ("kept_plan", "pictures_of"),
             "._labels": ("labels",),
             "._machinery": ("Machinery",),
-            "._plan": ("Plan", "PlannedStep", "plan_from_json", "plan_to_json"),
+            "._plan": ("Plan", "PlannedStep"),
             "._outcome": ("cut_off",),
             "._pools": ("Pools",),
             "._record_table": ("MOST_ROWS", "RecordTable", "age_text", "html_table", "text_table"),
             "._signal": ("Signal",),
             "._slots": ("Slots",),
             "._states": ("ENDS", "Change", "State"),
+            "._stored_plan": ("plan_from_json", "plan_to_json"),
             "._threads": ("Timers", "Workers"),
             ".creation._floor": ("Floor",),
             ".creation._identity": ("Identity", "KnownNames", "identify"),

@@ -9,22 +9,23 @@ from tripo_kit.api import Task
 from tripo_kit.errors import ConfigurationError
 from tripo_kit.events import RequestsJudged
 from tripo_kit.files import writable
-from tripo_kit.jobs._drive import Driver
 from tripo_kit.jobs._job import Job
 from tripo_kit.jobs._keeping import kept_plan, pictures_of
 from tripo_kit.jobs._machinery import Machinery
-from tripo_kit.jobs._plan import Plan, plan_from_json, plan_to_json
-from tripo_kit.jobs._run import Run
-from tripo_kit.jobs._scheduler import Scheduler
+from tripo_kit.jobs._plan import Plan
 from tripo_kit.jobs._signal import Signal
 from tripo_kit.jobs._slots import Slots
 from tripo_kit.jobs._states import Change
-from tripo_kit.jobs._tasks import OpenTasks
+from tripo_kit.jobs._stored_plan import plan_from_json, plan_to_json
 from tripo_kit.jobs._threads import Timers
 from tripo_kit.jobs.creation._identity import identify
 from tripo_kit.jobs.creation._lost import OnUncertain
+from tripo_kit.jobs.driving._drive import Driver
+from tripo_kit.jobs.driving._previews import Previews
+from tripo_kit.jobs.driving._run import Run
+from tripo_kit.jobs.driving._scheduler import Scheduler
+from tripo_kit.jobs.driving._tasks import OpenTasks
 from tripo_kit.jobs.results._on_disk import found
-from tripo_kit.jobs.results._previews import Previews
 from tripo_kit.journal import JobRecord, JobStatus, Journal
 from tripo_kit.listening import Broadcast
 

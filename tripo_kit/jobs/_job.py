@@ -31,6 +31,9 @@ _MOST_NOTES = 20
 class Job(Chainable):
     """One request on its way to a file. The work goes on in the background, whoever looks.
 
+    What people ask of it and what the engine tells it stand here together: a change of its state
+    and the telling of it are one step under one lock.
+
     Attributes:
         id: The job's id in the journal.
         record: The journal's record of it, as it was when it began.
@@ -312,7 +315,7 @@ class Job(Chainable):
             return self._saved._repr_html_()  # the display protocol's own name
         facts = {
             "job": self.id[:8],
-            "state": f"{self.status} {self.progress} %",
+            "status": f"{self.status} {self.progress} %",
             "tasks": ", ".join(self.task_ids),
             "credits": credits_text(self.credits)
             if self.credits is not None

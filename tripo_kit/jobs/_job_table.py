@@ -9,10 +9,11 @@ from typing import Any, overload
 import msgspec
 
 from tripo_kit.errors import JournalError
-from tripo_kit.jobs._plan import plan_from_json
+from tripo_kit.jobs._labels import labels
 from tripo_kit.jobs._record_table import MOST_ROWS, age_text, html_table, text_table
+from tripo_kit.jobs._stored_plan import plan_from_json
 from tripo_kit.jobs.results._stored import stored_result
-from tripo_kit.journal import JobRecord, JobStatus, Listing
+from tripo_kit.journal import JobRecord, JobStatus, Listing, read_column
 
 __all__ = ["JobTable", "readable"]
 
@@ -43,7 +44,7 @@ class JobTable(Sequence[JobRecord]):
         columns: The table's columns.
     """
 
-    columns = ("job", "state", "request", "credits", "age", "file")
+    columns = ("job", "status", "request", "credits", "age", "file")
 
     def __init__(self, records: Sequence[JobRecord], *, now: float | None = None) -> None:
         self._records = records
@@ -58,19 +59,21 @@ class JobTable(Sequence[JobRecord]):
 
     def rows(self) -> list[tuple[str, ...]]:
         """The table's cells, as text, in the order of `columns`."""
-        return [self._cells(record) for record in self]
+        records = list(self)
+        called = labels(list(map(_asked, records)), [record.title for record in records])
+        return list(map(self._cells, records, called))
 
     def to_records(self) -> list[dict[str, Any]]:
         """One plain dictionary per request, for `pandas.DataFrame(client.jobs().to_records())`."""
         return [_plain(record) for record in self]
 
-    def _cells(self, record: JobRecord) -> tuple[str, ...]:
+    def _cells(self, record: JobRecord, called: str) -> tuple[str, ...]:
         is_readable = record.status is not JobStatus.UNREADABLE
         return (
             record.id[:8],
             str(record.status),
-            record.title,
-            "" if record.credits is None else f"{record.credits:g}",
+            called,
+            "" if record.credits is None else f"{record.credits:.12g}",
             age_text(self._now - record.created_at),
             _main_file(record) if is_readable else "",
         )
@@ -106,7 +109,7 @@ def _plain(record: JobRecord) -> dict[str, Any]:
     is_readable = record.status is not JobStatus.UNREADABLE
     return {
         "job_id": record.id,
-        "state": str(record.status),
+        "status": str(record.status),
         "title": record.title,
         "credits": record.credits,
         "created_at": datetime.fromtimestamp(record.created_at, UTC),
@@ -118,6 +121,15 @@ def _plain(record: JobRecord) -> dict[str, Any]:
         "error": record.error,
         **{f"tag:{name}": value for name, value in record.tags.items()},
     }
+
+
+def _asked(record: JobRecord) -> dict[str, Any]:
+    """What was asked for; nothing if it cannot be read."""
+    if record.status is JobStatus.UNREADABLE:
+        return {}
+    request = read_column(record.plan, dict[str, Any], what="its plan").get("request")
+    variant = {"variant": record.variant} if record.variant > 1 else {}
+    return {**request, **variant} if isinstance(request, dict) else variant
 
 
 def _main_file(record: JobRecord) -> str:

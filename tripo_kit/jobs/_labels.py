@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import Any
 
 from tripo_kit.api import OPERATIONS, field_specs
-from tripo_kit.jobs._plan import request_as_values
+from tripo_kit.jobs._stored_plan import request_as_values
 
 __all__ = ["labels"]
 

@@ -9,11 +9,12 @@ from tripo_kit.config import AbsenceConfig
 from tripo_kit.events import Emit
 from tripo_kit.files import Downloader, Uploader
 from tripo_kit.jobs._slots import Slots
-from tripo_kit.jobs._watcher import Watcher
 from tripo_kit.jobs.creation._floor import Floor
 from tripo_kit.jobs.creation._reconcile import Reconciler
 from tripo_kit.jobs.creation._submit import Submitter
 from tripo_kit.jobs.results._collect import Collector
+from tripo_kit.jobs.results._task_files import TaskFiles
+from tripo_kit.jobs.watching._watcher import Watcher
 from tripo_kit.journal import Journal, findings_of
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Machinery:
         reconciler: Finds tasks whose replies were lost.
         submitter: Brings a row of the journal to a task.
         watcher: Tells when tasks change.
+        files: Fetches the files of tasks.
         collector: Brings results to disk.
     """
 
@@ -85,7 +87,8 @@ class Machinery:
             outage_pause=outage_pause,
         )
         self.watcher = Watcher(transport.tasks, interval=poll_interval)
-        self.collector = Collector(Downloader(transport, emit), self.task)
+        self.files = TaskFiles(Downloader(transport, emit), self.task)
+        self.collector = Collector(self.files)
 
     def task(self, task_id: str) -> Task:
         """The task as it is now, with fresh addresses."""

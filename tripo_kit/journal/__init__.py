@@ -28,7 +28,8 @@ from tripo_kit.journal.storage._columns import UNREADABLE, read_column
 from tripo_kit.journal.storage._process_lock import Owner
 from tripo_kit.journal.upkeep._figures import Figures
 from tripo_kit.journal.upkeep._findings import Findings, findings_of, keep_findings
-from tripo_kit.journal.upkeep._upkeep import CheckReport, PruneReport, Upkeep
+from tripo_kit.journal.upkeep._pruning import PruneReport
+from tripo_kit.journal.upkeep._upkeep import CheckReport, Upkeep
 
 __all__ = [
     "RECIPES",

@@ -11,7 +11,7 @@ import msgspec
 from tripo_kit.api import Beginning, Chainable, finished_from
 from tripo_kit.calls import Named
 from tripo_kit.errors import ConfigurationError, CorruptFileError
-from tripo_kit.foreign import read_json
+from tripo_kit.foreign import or_none, read_json
 from tripo_kit.journal.storage._columns import is_damaged
 
 __all__ = ["JobRecord", "JobStatus", "record_of", "status_of"]
@@ -49,10 +49,6 @@ class _Tagged(msgspec.Struct):
 
 class _Asked(msgspec.Struct):
     request: Any = None
-
-
-_tagged = msgspec.json.Decoder(_Tagged)
-_asked = msgspec.json.Decoder(_Asked)
 
 
 class JobRecord(msgspec.Struct, Chainable, metaclass=Named, frozen=True, kw_only=True):
@@ -101,9 +97,9 @@ class JobRecord(msgspec.Struct, Chainable, metaclass=Named, frozen=True, kw_only
             ConfigurationError: It has none.
         """
         try:
-            stored = msgspec.json.decode(self.saved or "{}", type=dict[str, Any])
-            found = finished_from(stored, self.title, _asked.decode(self.plan).request)
-        except (msgspec.MsgspecError, UnicodeError, LookupError, TypeError, AttributeError):
+            stored = read_json(self.saved or "{}", dict[str, Any])
+            found = finished_from(stored, self.title, read_json(self.plan, _Asked).request)
+        except (CorruptFileError, LookupError, TypeError, AttributeError):
             found = None
         if found is None:
             raise ConfigurationError(
@@ -114,10 +110,8 @@ class JobRecord(msgspec.Struct, Chainable, metaclass=Named, frozen=True, kw_only
     @property
     def tags(self) -> dict[str, str]:
         """What people call the work that its credits go to."""
-        try:
-            return _tagged.decode(self.plan).tags
-        except (msgspec.MsgspecError, UnicodeError):
-            return {}
+        tagged = or_none(read_json, self.plan, _Tagged)
+        return {} if tagged is None else tagged.tags
 
 
 def record_of(row: Mapping[str, Any]) -> JobRecord:

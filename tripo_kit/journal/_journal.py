@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tripo_kit.journal._accounts import Accounts
 from tripo_kit.journal._batches import BatchRecords
-from tripo_kit.journal._job_record import JobStatus
+from tripo_kit.journal._job_record import JobRecord, JobStatus
 from tripo_kit.journal._jobs import JobRecords
 from tripo_kit.journal._listing import Listing
 from tripo_kit.journal._names import Names
@@ -37,6 +37,8 @@ class Journal:
         home: The folder of the journal; `journal.sqlite3` in it is the file.
         wall: Gives unix seconds.
         patience: Seconds to wait for clients of an older kit before the journal is migrated.
+        read: Reads what a request's columns hold, for `Upkeep.check`; by itself, it looks no
+            further than the columns.
 
     Attributes:
         accounts: Which keys belong to one account.
@@ -54,7 +56,12 @@ class Journal:
     """
 
     def __init__(
-        self, home: Path, *, wall: Callable[[], float] = time.time, patience: float = 30.0
+        self,
+        home: Path,
+        *,
+        wall: Callable[[], float] = time.time,
+        patience: float = 30.0,
+        read: Callable[[JobRecord], JobRecord] = lambda record: record,
     ) -> None:
         self.path = home / "journal.sqlite3"
         owners = home / "owners"  # every version of the kit looks there
@@ -64,7 +71,7 @@ class Journal:
         self.submissions = Submissions(self._store, self._owner, wall)
         search = Search(self._store, self.accounts, SearchIndex(self._store))
         self.jobs = JobRecords(self._store, search, wall)
-        self.upkeep = Upkeep(self._store, self.jobs, wall)
+        self.upkeep = Upkeep(self._store, self.jobs, wall, read)
         self.batches = BatchRecords(self._store, wall)
         self.votes = Votes(self._store, wall)
         self.uploads = Uploads(self._store, wall)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Any
 
-import msgspec
 from prometheus_client import CollectorRegistry
 from prometheus_client.core import (
     CounterMetricFamily,
@@ -18,7 +17,7 @@ from prometheus_client.registry import Collector
 
 from tripo_kit.api import credits as credits_
 from tripo_kit.api import decode_operation
-from tripo_kit.errors import TripoError
+from tripo_kit.foreign import or_none, read_json
 from tripo_kit.journal import Figures
 from tripo_kit.metrics._tally import BUCKETS, Tally
 from tripo_kit.privacy import shown
@@ -181,12 +180,13 @@ def _reserved(known: Figures) -> dict[str, float]:
     """The list prices of what is at the service, by operation; unknown ones count as nothing."""
     reserved: dict[str, float] = {}
     for task_type, operation in known.open:
-        try:
-            price = credits_(decode_operation(task_type, msgspec.json.decode(operation))) or 0.0
-        except (msgspec.MsgspecError, TripoError):  # a newer kit's, or damage
-            price = 0.0
+        price = or_none(_price, task_type, operation) or 0.0  # a newer kit's, or damage
         reserved[task_type] = reserved.get(task_type, 0.0) + price
     return reserved
+
+
+def _price(task_type: str, operation: str) -> float | None:
+    return credits_(decode_operation(task_type, read_json(operation)))
 
 
 def _from_zero(name: str, samples: Samples) -> Samples:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
         request_of_fields,
     )
     from tripo_kit.recipes._onward import NextStep, next_steps
-    from tripo_kit.recipes._output import folder_from
+    from tripo_kit.recipes._output_dir import folder_from
     from tripo_kit.recipes._pathlike import Prompt, kind_of_text, unquoted
     from tripo_kit.recipes._pictures import PictureLike, is_address
     from tripo_kit.recipes._planning import plan
@@ -108,7 +108,7 @@ if not TYPE_CHECKING:
                 "request_of_fields",
             ),
             "._onward": ("NextStep", "next_steps"),
-            "._output": ("folder_from",),
+            "._output_dir": ("folder_from",),
             "._pathlike": ("Prompt", "kind_of_text", "unquoted"),
             "._pictures": ("PictureLike", "is_address"),
             "._planning": ("plan",),

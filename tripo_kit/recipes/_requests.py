@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, cast
 
 import msgspec
 from msgspec import UNSET, UnsetType
@@ -29,7 +29,7 @@ from tripo_kit.files import Picture
 from tripo_kit.jobs import PlannedStep
 from tripo_kit.recipes._checks import notes_of, require_sound
 from tripo_kit.recipes._pictures import reference_to
-from tripo_kit.recipes._steps import made_from, step_of, with_conversion
+from tripo_kit.recipes._steps import Request, made_from, step_of, with_conversion
 from tripo_kit.recipes._tags import Tags
 
 __all__ = [
@@ -60,7 +60,7 @@ def _picture(title: str, description: str) -> msgspec.Meta:
     return about(title, f"{description} PNG, JPEG or WebP, at most 10 MB.", formats=IMAGE_FORMATS)
 
 
-class TextGenerationRequest(
+class _Request(
     GenerationOptions,
     Chainable,
     frozen=True,
@@ -68,6 +68,25 @@ class TextGenerationRequest(
     forbid_unknown_fields=True,
     repr_omit_defaults=True,
 ):
+    """What the three requests share: they are checked when they are made, and are steps."""
+
+    def __post_init__(self) -> None:
+        require_sound(cast("Request", self))
+
+    def beginning(self) -> tuple[PlannedStep, ...]:
+        """Its operations."""
+        return self.steps()
+
+    def notes(self) -> tuple[str, ...]:
+        """What is worth knowing of it before it is paid; nothing of it forbids anything."""
+        return tuple(notes_of(self))
+
+    def steps(self) -> tuple[PlannedStep, ...]:
+        """The operations that fulfil it, in order."""
+        raise AssertionError("each request has its own")
+
+
+class TextGenerationRequest(_Request, frozen=True):
     """A 3D model from a sentence.
 
     The fields below and every generation option of the service (`face_limit`, `texture_quality`,
@@ -95,31 +114,13 @@ class TextGenerationRequest(
     image_seed: ImageSeed | UnsetType = UNSET
     tags: Tags | UnsetType = UNSET
 
-    def __post_init__(self) -> None:
-        require_sound(self)
-
-    def beginning(self) -> tuple[PlannedStep, ...]:
-        """Its operations."""
-        return self.steps()
-
-    def notes(self) -> tuple[str, ...]:
-        """What is worth knowing of it before it is paid; nothing of it forbids anything."""
-        return tuple(notes_of(self))
-
     def steps(self) -> tuple[PlannedStep, ...]:
         """The operations that fulfil it, in order."""
         generate = step_of(self, made_from(self, TextToModel), "Text to model")
         return with_conversion(self, generate)
 
 
-class ImageGenerationRequest(
-    GenerationOptions,
-    Chainable,
-    frozen=True,
-    dict=True,
-    forbid_unknown_fields=True,
-    repr_omit_defaults=True,
-):
+class ImageGenerationRequest(_Request, frozen=True):
     """A 3D model from one picture.
 
     The fields below and every generation option of the service, as for `TextGenerationRequest`.
@@ -158,17 +159,6 @@ class ImageGenerationRequest(
     enable_image_autofix: ImageAutofix | UnsetType = UNSET
     tags: Tags | UnsetType = UNSET
 
-    def __post_init__(self) -> None:
-        require_sound(self)
-
-    def beginning(self) -> tuple[PlannedStep, ...]:
-        """Its operations."""
-        return self.steps()
-
-    def notes(self) -> tuple[str, ...]:
-        """What is worth knowing of it before it is paid; nothing of it forbids anything."""
-        return tuple(notes_of(self))
-
     def steps(self) -> tuple[PlannedStep, ...]:
         """The operations that fulfil it, in order."""
         picture = reference_to(self.image_path)
@@ -184,14 +174,7 @@ class ImageGenerationRequest(
         )
 
 
-class MultiviewGenerationRequest(
-    GenerationOptions,
-    Chainable,
-    frozen=True,
-    dict=True,
-    forbid_unknown_fields=True,
-    repr_omit_defaults=True,
-):
+class MultiviewGenerationRequest(_Request, frozen=True):
     """A 3D model from two to four pictures of one object.
 
     The fields below and every generation option of the service, as for `TextGenerationRequest`.
@@ -220,17 +203,6 @@ class MultiviewGenerationRequest(
     texture_alignment: TextureAlignment | UnsetType = UNSET
     orientation: Orientation | UnsetType = UNSET
     tags: Tags | UnsetType = UNSET
-
-    def __post_init__(self) -> None:
-        require_sound(self)
-
-    def beginning(self) -> tuple[PlannedStep, ...]:
-        """Its operations."""
-        return self.steps()
-
-    def notes(self) -> tuple[str, ...]:
-        """What is worth knowing of it before it is paid; nothing of it forbids anything."""
-        return tuple(notes_of(self))
 
     def steps(self) -> tuple[PlannedStep, ...]:
         """The operations that fulfil it, in order."""

@@ -36,7 +36,7 @@ def tags_from(value: Any, *, subject: str = "request") -> dict[str, str]:
     if isinstance(value, str):
         try:
             value = msgspec.json.decode(value)
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, UnicodeError, RecursionError):
             problem = Problem(_TAGS, show(value), "must be names with their values", _HINT)
             raise RequestValidationError([problem], subject=subject) from None
     if value is None:

@@ -1,7 +1,8 @@
 """The requests' fields as keyword arguments, for calls that pass them on.
 
 A type checker and a notebook's completion read them here; the structs are what is checked when a
-request is made. A test keeps the two the same. The annotations are no texts: what a TypedDict has
+request is made. A test keeps the two the same. They stand in one module, because a new field is a
+line in several of them. The annotations are no texts: what a TypedDict has
 to make of texts took a third of the room's import.
 """
 

@@ -12,11 +12,13 @@ _RENEW = 15.0  # seconds; several may be missed
 _NARROW = 30.0  # seconds after which a pool that a refusal has narrowed is tried twice as wide
 _ROUNDS = 12  # of such seconds after which a refusal is forgotten; no pool is 4096 times as wide
 
-# Each works on the holders of a pool, by when their leases end; times are Redis' own.
-_NOW = """
+# Each works on the holders of a pool, by when their leases end; times are Redis' own. Where that
+# clock was set back, a lease seems to end far away: its holder renews it, or is dead.
+_NOW = f"""
 local t = redis.call('TIME')
 local now = t[1] * 1000 + math.floor(t[2] / 1000)
 redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now)
+redis.call('ZREMRANGEBYSCORE', KEYS[1], now + {int(2000 * _LEASE)}, '+inf')
 """
 _TAKE = (
     _NOW

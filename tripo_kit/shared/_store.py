@@ -170,7 +170,7 @@ def shared_from(url: Secret | None, *, account: str, emit: Emit) -> Shared | Non
     except ValueError:  # its text and its traceback hold the address
         raise ConfigurationError(
             "shared = (not shown): is no address of a Redis",
-            hint="Such as redis://127.0.0.1:6379/0; rediss:// for TLS.",
+            hint="It is written redis://host:6379/0; rediss:// is for TLS.",
         ) from None
     patience = client.connection_pool.connection_kwargs["socket_timeout"] or _PATIENCE
     errors = (redis.RedisError, OSError)  # a TimeoutError is one of these

@@ -9,6 +9,7 @@ import msgspec
 from tripo_kit.api import UsageRow, decode_operation
 from tripo_kit.api import credits as list_price
 from tripo_kit.errors import TripoError
+from tripo_kit.foreign import or_none, read_json
 from tripo_kit.jobs import plan_from_json
 from tripo_kit.journal import Asker, Owed, Spent
 from tripo_kit.spending._history import History
@@ -20,8 +21,8 @@ NONE, OUTSIDE = "(none)", "(outside the kit)"
 _AT_WORK = ("sending", "accepted")
 _ALIVE = ("intended", "sending", "accepted", "success", "uncertain")
 
-Part = tuple[str, float, SpendingRow]
-"""What it went to, when in unix seconds, and how much."""
+Part = tuple[str, float | None, SpendingRow]
+"""What it went to, when in unix seconds if that is known, and how much."""
 
 
 class _Work:
@@ -69,15 +70,26 @@ def spending_of(
             askers.setdefault(mark, asker)
     work = _Work(by, askers)
     rows: dict[str, SpendingRow] = {}
+    undated = 0.0
     parts = (*_of_rows(spent, history, work), *_planned(spent, work), *_outside(spent, history))
     for key, at, amounts in parts:
-        is_in = (since is None or at >= since) and (until is None or at < until)
+        if at is None:
+            is_in = since is None and until is None
+            undated += 0 if is_in else amounts.charged
+        else:
+            is_in = (since is None or at >= since) and (until is None or at < until)
         if is_in and not amounts.is_empty:
             rows[key] = rows.get(key, SpendingRow(key=key)).plus(amounts)
     found = sorted(rows.values(), key=lambda row: row.key)
     if by != "day":
         found.sort(key=lambda row: -row.charged - row.surplus)
-    return Spending(found, by=by, notes=[history.note] if history.note else [])
+    notes = list(history.notes)
+    if undated:
+        notes.append(
+            f"{undated:,.12g} credits were charged outside the kit for tasks whose date cannot be "
+            "read; they stand in no period"
+        )
+    return Spending(found, by=by, notes=notes)
 
 
 def charged_by(spent: Spent, tag: str) -> dict[str, float]:
@@ -152,17 +164,14 @@ def _outside(spent: Spent, history: History) -> Iterator[Part]:
     """What the service charged for tasks that the journal does not know."""
     known = {row.task_id for row in spent.rows} | {task_id for task_id, _ in spent.surplus}
     for row in history.rows.values():
-        if row.task_id not in known and row.created_at is not None:
-            at = row.created_at.timestamp()
+        if row.task_id not in known:
+            at = None if row.created_at is None else row.created_at.timestamp()
             charged = row.credits_consumed or 0.0
             yield OUTSIDE, at, SpendingRow(key=OUTSIDE, charged=charged)
 
 
 def _fields(operation: str) -> dict[str, Any]:
-    try:
-        return msgspec.json.decode(operation, type=dict[str, Any])
-    except (msgspec.MsgspecError, UnicodeError):
-        return {}
+    return or_none(read_json, operation, dict[str, Any]) or {}
 
 
 def _price(task_type: str, operation: dict[str, Any]) -> float:

@@ -19,11 +19,11 @@ class History(msgspec.Struct, frozen=True):
 
     Attributes:
         rows: By task.
-        note: What of it could not be had; "" for nothing.
+        notes: What of it could not be had.
     """
 
     rows: dict[str, UsageRow]
-    note: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def history_of(read: Callable[[int, int], Usage], since: float | None) -> History:
@@ -34,15 +34,25 @@ def history_of(read: Callable[[int, int], Usage], since: float | None) -> Histor
         since: Unix seconds; None for all of it.
     """
     rows: dict[str, UsageRow] = {}
-    for number in range(_MOST_PAGES):
+    seen = nameless = 0
+    note = ""
+    for _ in range(_MOST_PAGES):
         try:
-            page = read(_PAGE, number * _PAGE)
+            page = read(_PAGE, seen)
         except TripoError as error:
-            return History(rows, f"The account's history could not be read: {shown(error.message)}")
+            note = f"The account's history could not be read: {shown(error.message)}"
+            break
+        known = len(rows)
         rows |= {row.task_id: row for row in page.rows}
-        if len(page) + page.unreadable < _PAGE or _is_older(page, since):
-            return History(rows)
-    return History(rows, f"Only the newest {len(rows):,} tasks of the history were looked at")
+        seen += len(page) + page.unreadable
+        nameless += page.unreadable
+        # A page that is short need not be the last: the service may give fewer than it is asked.
+        if len(rows) == known or _is_older(page, since):
+            break
+    else:
+        note = f"Only the newest {len(rows):,} tasks of the history were looked at"
+    lost = f"{nameless:,} rows of the account's history name no task" if nameless else ""
+    return History(rows, tuple(filter(None, (note, lost))))
 
 
 def _is_older(page: Usage, since: float | None) -> bool:

@@ -105,7 +105,7 @@ class Spending(Sequence[SpendingRow]):
         writer.writeheader()
         for row in self._rows:
             writer.writerow(
-                {self.by: row.key, **{name: f"{getattr(row, name):g}" for name in _AMOUNTS}}
+                {self.by: row.key, **{name: f"{getattr(row, name):.12g}" for name in _AMOUNTS}}
             )
         return out.getvalue()
 
@@ -115,7 +115,7 @@ class Spending(Sequence[SpendingRow]):
 
     def _cells(self) -> list[tuple[str, ...]]:
         rows = [*self._rows, self.total]
-        return [(row.key, *(f"{getattr(row, name):,g}" for name in _AMOUNTS)) for row in rows]
+        return [(row.key, *(f"{getattr(row, name):,.12g}" for name in _AMOUNTS)) for row in rows]
 
     def __repr__(self) -> str:
         cells = self._cells()
@@ -166,12 +166,12 @@ class SpendingPlot:
             if width:
                 parts += (
                     f"<rect x='{x:.1f}' y='{top + 3}' width='{width:.1f}' height='{_ROW - 6}' "
-                    f"fill='{colour}'><title>{name}: {getattr(row, name):g}</title></rect>"
+                    f"fill='{colour}'><title>{name}: {getattr(row, name):.12g}</title></rect>"
                 )
             x += width
         total = sum(getattr(row, name) for name in _COLOURS)
         return (
             f"<text x='{_LABEL - 8}' y='{top + 15}' text-anchor='end'>"
             f"{escape(shown(row.key, 28))}</text>"
-            f"{parts}<text x='{x + 6:.1f}' y='{top + 15}'>{total:,g}</text>"
+            f"{parts}<text x='{x + 6:.1f}' y='{top + 15}'>{total:,.12g}</text>"
         )

@@ -22,11 +22,13 @@ _MINUTE = 60_000  # milliseconds
 _SLACK = 0.005  # seconds; the bucket counts whole milliseconds
 
 
-# The calls of the last minute, by Redis' own clock; the answer is the wait in milliseconds.
+# The calls of the last minute, by Redis' own clock; the answer is the wait in milliseconds. What is
+# yet to come was noted before that clock was set back.
 _WINDOW = f"""
 local t = redis.call('TIME')
 local now = t[1] * 1000 + math.floor(t[2] / 1000)
 redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - {_MINUTE})
+redis.call('ZREMRANGEBYSCORE', KEYS[1], now + 1, '+inf')
 if redis.call('ZCARD', KEYS[1]) < tonumber(ARGV[1]) then
   redis.call('ZADD', KEYS[1], now, ARGV[2])
   redis.call('PEXPIRE', KEYS[1], {_MINUTE})

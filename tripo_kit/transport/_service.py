@@ -81,6 +81,8 @@ _PATIENCE: Mapping[Kind, float | None] = {
 class Service:
     """One account at one address: everything that its calls have in common.
 
+    It is put together here from the parts beside it, and each call goes through all of them.
+
     Args:
         settings: Key, address, and how calls are repeated.
         emit: Hears of attempts, breakers and ends of calls.

@@ -21,7 +21,8 @@ __all__ = ["SharedBreaker"]
 _LEASE = 150.0  # seconds after which a probe that was never heard of again does not count
 
 # The same state machine as `CircuitBreaker`, carried out whole and by Redis' own clock. It answers
-# whether the call passes, the period, the state before and after, what counts, and the wait.
+# whether the call passes, the period, the state before and after, what counts, and the wait. What
+# stands there is not trusted: anybody may have written it, and the clock may have been set back.
 _SCRIPT = """
 local op, token, holder = ARGV[1], ARGV[2], ARGV[3]
 local failing, closing, timeout = tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6])
@@ -31,12 +32,15 @@ local t = redis.call('TIME')
 local now = t[1] * 1000 + math.floor(t[2] / 1000)
 local h = redis.call('HMGET', KEYS[1], 'state', 'period', 'failures', 'alone', 'successes',
   'opened', 'reopens')
-local state = h[1] or 'closed'
+local state = h[1]
+if state ~= 'open' and state ~= 'half_open' then state = 'closed' end
 local period = h[2] or t[1]
 local failures, alone = tonumber(h[3] or 0), tonumber(h[4] or 0)
 local successes, opened, reopens = tonumber(h[5] or 0), tonumber(h[6] or 0), tonumber(h[7] or 0)
 local before, passes = state, 1
 redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now)
+redis.call('ZREMRANGEBYSCORE', KEYS[2], now + 2 * lease, '+inf')
+if opened > now then opened, reopens = now, now + timeout end
 
 local function enter(new)
   state, successes = new, 0

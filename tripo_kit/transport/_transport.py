@@ -32,6 +32,8 @@ _STALL = 30.0  # seconds in which a download must get on
 class Transport:
     """The service, as far as bytes and time are concerned.
 
+    Every call stands here once, with what it raises; the rooms `reads`, `files` and `wire` do it.
+
     The order of operations of one call:
 
     1. Cache: a read on the allow-list that is fresh is answered here, breaker or no breaker. On

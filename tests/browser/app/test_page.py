@@ -5,6 +5,7 @@ import re
 import socket
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -21,12 +22,12 @@ def free_port():
         return probe.getsockname()[1]
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    home = tmp_path_factory.mktemp("page")
+@contextmanager
+def served(home, *options):
+    """The address of the page, while it is served."""
     kit = Path(sys.executable).with_name("tripo-kit")
     command = [str(kit), "--sandbox", "--home", str(home / "home"), "app"]
-    command += ["--no-browser", f"--port={free_port()}", f"--out={home / 'out'}"]
+    command += ["--no-browser", f"--port={free_port()}", f"--out={home / 'out'}", *options]
     places = {name: str(home / name) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR")}
     log = (home / "log").open("w+")
     with subprocess.Popen(
@@ -42,6 +43,12 @@ def address(tmp_path_factory):
         yield found[0]
         page.terminate()
     log.close()
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    with served(tmp_path_factory.mktemp("page")) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
@@ -79,3 +86,19 @@ def test_a_stranger_without_its_key_gets_nothing(address):
     with urlopen(address.partition("?")[0]) as reply:
         assert "/login" in reply.url
         assert b"rendered_cells" not in reply.read()
+
+
+def test_it_can_be_read_in_the_dark_and_on_a_narrow_page(open_window, tmp_path):
+    with served(tmp_path, "--theme=dark") as address:
+        window = open_window(viewport={"width": 700, "height": 2600})
+        page = window.page
+        page.goto(address)
+        for title in TABS:
+            page.get_by_role("tab", name=title).click()
+            tab = page.get_by_role("tabpanel").locator("visible=true")
+            tab.locator(".tripo-form, .tripo-panel, .tripo-root").first.wait_for()
+            window.keep_look(f"app-{title}-dark-700", page.locator("body"))
+            assert window.overflows(page.locator("body")) == [], title
+            pale = [pair for pair in window.contrasts(page.locator("body")) if pair[0] < 4.5]
+            assert pale == [], title
+        window.close()

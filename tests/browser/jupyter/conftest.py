@@ -10,6 +10,7 @@ import warnings
 from pathlib import Path
 
 import nbformat
+import playwright.sync_api
 import pytest
 
 from tripo_kit.sandbox import Sandbox
@@ -65,7 +66,7 @@ class Lab:
             "[data-mime-type='application/vnd.jupyter.stderr']"
         )
         assert trouble.all_inner_texts() == []
-        assert is_done is not False
+        assert is_done
         self.page.wait_for_function(
             "() => [...jupyterapp.shell.currentWidget.content.widgets]"
             ".filter((cell) => cell.model.type === 'code' && cell.model.sharedModel.source)"
@@ -73,18 +74,60 @@ class Lab:
         )
 
     def command(self, name, **arguments):
-        return self.page.evaluate(
-            "([name, arguments]) => jupyterapp.commands.execute(name, arguments)", [name, arguments]
+        """Runs a command of the application; says whether it did it."""
+        return self._until_kept(
+            "jupyterapp.commands.execute(...arg).then((value) => value !== false)",
+            [name, arguments],
         )
 
     def execute(self, code):
         """Runs code in the kernel, in no cell."""
-        reply = self.page.evaluate(
-            "async (code) => (await jupyterapp.shell.currentWidget.sessionContext.session.kernel"
-            ".requestExecute({ code }).done).content",
+        reply = self._until_kept(
+            "jupyterapp.shell.currentWidget.sessionContext.session.kernel"
+            ".requestExecute({ code: arg }).done.then((reply) => reply.content)",
             code,
         )
         assert reply["status"] == "ok", reply
+
+    def _until_kept(self, promise, arg):
+        """What a promise of the page gives: not every one is kept, and each wait has an end."""
+        self.page.evaluate(
+            f"""(arg) => {{
+                window.kept = null;
+                {promise}.then(
+                    (value) => {{ window.kept = {{ value }}; }},
+                    (error) => {{ window.kept = {{ error: String(error) }}; }},
+                );
+            }}""",
+            arg,
+        )
+        for _ in range(12):
+            try:
+                self.page.wait_for_function("() => window.kept", timeout=30_000)
+            except playwright.sync_api.TimeoutError:
+                # On a busy machine the end of a burst of messages may lie in the server until
+                # another one follows it; without it a cell seems to run for ever.
+                self.page.evaluate(
+                    "() => { jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel"
+                    "?.requestExecute({ code: '', silent: true, store_history: false }); }"
+                )
+            else:
+                kept = self.page.evaluate("window.kept")
+                assert "error" not in kept, kept
+                return kept["value"]
+        raise AssertionError(f"Six minutes were not enough for {promise}")
+
+    def run_cell(self, number):
+        """Runs one cell; the first one is 0."""
+        self.select(number)
+        self.command("notebook:run-cell")
+        self.wait_for("idle")
+
+    def select(self, number):
+        self.page.evaluate(
+            "(number) => { jupyterapp.shell.currentWidget.content.activeCellIndex = number; }",
+            number,
+        )
 
     def restart(self):
         self.page.evaluate(

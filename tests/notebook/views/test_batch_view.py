@@ -43,7 +43,7 @@ class FakeBatch:
         return Row(
             index=number,
             name=f"request <i>{number}</i>",
-            state="failed" if number == 1 else "running",
+            status="failed" if number == 1 else "running",
             progress=40,
             price=20.0,
             credits=None,

@@ -48,9 +48,9 @@ def test_a_filter_that_is_not_typed_to_its_end_says_what_it_takes(view):
 
 
 def test_states_are_told_apart(view):
-    view.state.value = "failed"
+    view.status.value = "failed"
     assert view.records == []
-    view.state.value = "success"
+    view.status.value = "success"
     assert {record.status for record in view.records} == {JobStatus.SUCCESS}
 
 

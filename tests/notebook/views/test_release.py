@@ -28,6 +28,7 @@ from tripo_kit.notebook import (
 )
 from tripo_kit.notebook.forms._key_sources import find_key
 from tripo_kit.notebook.screen._cells import Cells, Run
+from tripo_kit.notebook.screen._looks import is_shared
 
 VIEWS = {
     "text form": lambda it: TextForm(it.kit, it.out, prompt="a red chair"),
@@ -68,7 +69,8 @@ def chosen(gallery):
 
 
 def alive():
-    return len(ipywidgets.widgets.widget._instances)
+    """How many widgets there are, without the looks that all of them share."""
+    return sum(not is_shared(each) for each in ipywidgets.widgets.widget._instances.values())
 
 
 @pytest.fixture
@@ -97,6 +99,27 @@ def test_a_closed_view_leaves_no_widget_and_can_be_forgotten(name, things):
     del view
     gc.collect()
     assert seen() is None, "what it showed does not hold it"
+
+
+def test_a_form_is_a_short_burst_of_messages(things):
+    """A server that is busy was seen to lose the end of a long one."""
+    before = alive()
+    TextForm(things.kit, things.out)
+    assert alive() - before < 180
+
+
+def test_a_closed_form_leaves_the_others_their_looks(things):
+    first, second = (TextForm(things.kit, things.out) for _ in range(2))
+    first.close()
+    assert second.fields["prompt"].widget.layout.comm is not None
+
+
+def test_a_form_has_looks_after_all_widgets_were_closed(things):
+    TextForm(things.kit, things.out)
+    ipywidgets.Widget.close_all()
+    field = TextForm(things.kit, things.out).fields["prompt"]
+    assert field.widget.layout.comm is not None
+    assert field.control.style.comm is not None
 
 
 def test_a_closed_view_forgets_what_it_showed(things, saved):

@@ -81,7 +81,7 @@ class Pipeline(msgspec.Struct, metaclass=Named, frozen=True, dict=True):
         prices = [step.operation.price() for step in self.links]
         low = sum(price.low for price in prices if price is not None)
         high = sum(price.high for price in prices if price is not None)
-        return f"at least {low:g} credits" if None in prices else f"{Price(low, high)} credits"
+        return f"at least {low:.12g} credits" if None in prices else f"{Price(low, high)} credits"
 
     def __hash__(self) -> int:
         return hash((self.head, self.steps, self.on_gate))

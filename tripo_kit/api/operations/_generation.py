@@ -136,7 +136,7 @@ class ImageToModel(_Generation, frozen=True, kw_only=True):
     image_autofix: (
         Annotated[
             bool,
-            about("Mend picture", "Another spelling of enable_image_autofix.", disputed=SOME),
+            about("Mend picture, other name", "The same; one of the two is enough.", disputed=SOME),
         ]
         | UnsetType
     ) = UNSET

@@ -45,7 +45,7 @@ GENERATION_RULES: tuple[Rule, ...] = (
     Only(
         field="quad",
         where={"model": models_with("quad")},
-        why="P1 refuses the key, even when it is false",
+        why="P1 does not have it, and refuses it even when it is false",
         hint="Leave it out, or choose an H model or P2.",
     ),
     *(
@@ -67,7 +67,7 @@ GENERATION_RULES: tuple[Rule, ...] = (
         Only(
             field=key,
             where={"model": _NOT_P1},
-            why="P1 refuses the key, even when it is false",
+            why="P1 does not have it, and refuses it even when it is false",
             hint="Leave it out, or choose a v3.x model.",
         )
         for key in ("smart_low_poly", "generate_parts")
@@ -97,7 +97,7 @@ GENERATION_RULES: tuple[Rule, ...] = (
     Only(
         field="compress",
         where={"model": models_with("compress")},
-        why="only H models compress",
+        why="only H models have it",
         hint="Leave it out, or choose a v3.x or v2.5 model.",
     ),
     Only(

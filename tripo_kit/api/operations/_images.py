@@ -1,4 +1,7 @@
-"""Pictures: from words, from pictures, from four sides, and their depth."""
+"""Pictures: from words, from pictures, from four sides, and their depth.
+
+A catalogue like its neighbours: a class for each operation on pictures, and no other logic.
+"""
 
 from __future__ import annotations
 

@@ -153,7 +153,7 @@ class SmartSegmentMesh(_MeshOperation, frozen=True, kw_only=True):
         Formats(field="input", by="seg_type", formats={"model": ("glb",), "image": IMAGE_FORMATS}),
     )
 
-    seg_type: Annotated[Literal["model", "image"], about("What", "A GLB or a picture.")]
+    seg_type: Annotated[Literal["model", "image"], about("Kind of input", "A GLB or a picture.")]
     input: Annotated[
         Reference,
         about("Input", "An uploaded file or an address, never a task.", accepts=("file", "url")),

@@ -33,4 +33,4 @@ class Price(msgspec.Struct, frozen=True):
         return self.low if self.low == self.high else None
 
     def __str__(self) -> str:
-        return f"{self.low:g}" if self.exact is not None else f"{self.low:g}–{self.high:g}"
+        return f"{self.low:.12g}" if self.exact is not None else f"{self.low:.12g}–{self.high:.12g}"

@@ -7,8 +7,8 @@ from typing import Any
 
 import msgspec
 
-from tripo_kit.api._check import facts_of
 from tripo_kit.api._rules import Only, Window
+from tripo_kit.api.checks._check import facts_of
 from tripo_kit.api.operations._operation import Operation
 
 __all__ = ["Restriction", "restrictions", "window"]

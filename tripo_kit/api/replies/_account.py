@@ -46,7 +46,7 @@ class Balance(msgspec.Struct, metaclass=Named, frozen=True):
     raw: dict[str, Any] = {}
 
     def __repr__(self) -> str:
-        return f"Balance({self.balance:g}, frozen={self.frozen:g}, stale={self.stale})"
+        return f"Balance({self.balance:.12g}, frozen={self.frozen:.12g}, stale={self.stale})"
 
     @property
     def available(self) -> float:
@@ -56,8 +56,8 @@ class Balance(msgspec.Struct, metaclass=Named, frozen=True):
     def _repr_html_(self) -> str:
         old = f" <em>(as the service said {self.age or 0:.0f} s ago; it is out)</em>" * self.stale
         return (
-            f"<div><strong>{self.available:,g}</strong> credits available, {self.frozen:,g} frozen "
-            f"for running tasks{old}</div>"
+            f"<div><strong>{self.available:,.12g}</strong> credits available, "
+            f"{self.frozen:,.12g} frozen for running tasks{old}</div>"
         )
 
 

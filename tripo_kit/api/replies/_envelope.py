@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import logging
+import math
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -12,6 +16,9 @@ from tripo_kit.privacy import reported, shown
 
 __all__ = ["TripoAPIResponse", "decode_envelope", "parse_json"]
 
+_log = logging.getLogger("tripo_kit.api")
+
+_MOST_DIGITS = 300  # of an integer; more is no number of anything
 _FIRST_FAILURE = 400  # business codes from here on are failures; they run past 599
 
 
@@ -98,10 +105,55 @@ def parse_json(body: bytes | msgspec.Raw) -> Any:
 
 def _guarded(decoder: msgspec.json.Decoder[Any], body: bytes | msgspec.Raw) -> Any:
     try:
-        return decoder.decode(body)
+        try:
+            return decoder.decode(body)
+        except (msgspec.MsgspecError, ValueError) as error:
+            return decoder.decode(_mended(bytes(body), error))
     except RecursionError:
         raise ResponseValidationError("The reply is nested too deeply to be read") from None
     except (msgspec.MsgspecError, ValueError) as error:
         raise ResponseValidationError(
             f"The reply is not the JSON it should be: {shown(error)}"
         ) from error
+
+
+def _mended(body: bytes, why: Exception) -> bytes:
+    """JSON by the letter, of what less strict programs read as well.
+
+    A byte order mark, UTF-16, half a character, NaN, a number without end: whoever writes such a
+    thing does not notice, and a result that is paid for must not hang on it.
+
+    Args:
+        body: What came.
+        why: Why it is no JSON by the letter.
+
+    Raises:
+        Exception: `why`: nobody could read it.
+    """
+    try:
+        value = json.loads(
+            body.decode(json.detect_encoding(body), "replace"),
+            parse_float=_finite,
+            parse_int=_integer,
+            parse_constant=lambda _: None,
+            strict=False,
+        )
+    except ValueError:
+        raise why from None
+    _tell_odd()
+    return json.dumps(value, ensure_ascii=False).encode(errors="replace")
+
+
+def _finite(digits: str) -> float | None:
+    number = float(digits)
+    return number if math.isfinite(number) else None
+
+
+def _integer(digits: str) -> int | None:
+    return int(digits) if len(digits) <= _MOST_DIGITS else None
+
+
+@cache
+def _tell_odd() -> None:
+    """Once: the service repeats it in each reply."""
+    _log.warning("A reply is not JSON by the letter; it is read all the same")

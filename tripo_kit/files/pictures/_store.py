@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from tripo_kit.errors import StorageError
-from tripo_kit.files._written import write_file
+from tripo_kit.files.downloads._written import write_file
 from tripo_kit.files.pictures._ready import upload_bytes
 from tripo_kit.files.pictures._value import Picture
 

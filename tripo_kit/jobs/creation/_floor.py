@@ -85,8 +85,9 @@ class Floor:
             # and what was just taken may be frozen in it already.
             may_pass = balance.balance - reserved + passing >= floor
             raise InsufficientCreditsError(
-                f"The account has {balance.available:g} credits; with what is reserved "
-                f"({reserved:g}, this included), less than {floor:g} would stay (min_balance)",
+                f"The account has {balance.available:.12g} credits; with what is reserved "
+                f"({reserved:.12g}, this included), less than {floor:.12g} would stay "
+                "(min_balance)",
                 hint="Wait for what runs, top up, or lower min_balance. Nothing was sent.",
                 retry_after=self._pause if may_pass else None,
             )

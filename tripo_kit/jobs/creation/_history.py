@@ -157,27 +157,32 @@ class History:
 
     def _pages(self, since: float) -> tuple[tuple[UsageRow, ...], float | None, float]:
         found: dict[str, UsageRow] = {}  # a page may repeat rows when new tasks push them down
-        read_at, reaches, unreadable = None, float("inf"), 0
+        read_at, reaches, seen, unreadable = None, float("inf"), 0, 0
         for page in range(_MOST_PAGES):
-            listed, asked_at = self._page(page)
+            listed, asked_at = self._page(seen)
             read_at = asked_at if page == 0 else read_at
+            count, known = len(listed) + listed.unreadable, len(found)
+            seen += count
             unreadable += listed.unreadable
             found |= {row.task_id: row for row in listed if row.task_id not in found}
             dates = [row.created_at.timestamp() for row in listed if row.created_at is not None]
-            if len(listed) + listed.unreadable < _PAGE:
+            # Only an empty page is the end: the service may give fewer rows than it is asked for.
+            if not count:
                 reaches = float("-inf")
                 break
             if dates and min(dates) < since:
                 reaches = since
                 break
+            if len(found) == known:  # always the same page: what is beyond it, nobody can tell
+                break
         return tuple(found.values()), read_at, float("inf") if unreadable else reaches
 
-    def _page(self, page: int) -> tuple[Usage, float | None]:
+    def _page(self, offset: int) -> tuple[Usage, float | None]:
         """A page, and since when it may be old."""
         if self._dates is None:
-            return self._reads.usage(_PAGE, page * _PAGE, fresh=True), None
+            return self._reads.usage(_PAGE, offset, fresh=True), None
         with self._dates.witnessed() as seen:
-            listed = self._reads.usage(_PAGE, page * _PAGE, fresh=True)
+            listed = self._reads.usage(_PAGE, offset, fresh=True)
         # The last reply is the one that answered; those before it were troubles.
         return listed, seen[-1].at(seen[-1].sent).earliest if seen else None
 

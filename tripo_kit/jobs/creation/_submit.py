@@ -1,19 +1,17 @@
+"""A row of the journal on its way to a task: what can be done for it now."""
+
 from __future__ import annotations
 
 import logging
 import random
 import time
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
-from pathlib import Path
-from typing import Protocol
+from collections.abc import Callable
 
 import msgspec
 
-from tripo_kit.api import Created, LocalFile, Operation, StepOutput, to_storage
+from tripo_kit.api import Operation, to_storage
 from tripo_kit.config import AbsenceConfig
 from tripo_kit.errors import (
-    BadRequestError,
     InsufficientCreditsError,
     MaxRetriesExceededError,
     NeverCompleteError,
@@ -24,61 +22,28 @@ from tripo_kit.jobs._operation_of import operation_of
 from tripo_kit.jobs._patience import Patience, Wait, capped
 from tripo_kit.jobs._slots import Slots
 from tripo_kit.jobs.creation._attempt import (
-    Attempt,
     Creates,
     Lost,
     NoSlot,
     Outgoing,
     Taken,
-    attempt,
 )
+from tripo_kit.jobs.creation._errand import Errand, Uploads
 from tripo_kit.jobs.creation._floor import Floor
-from tripo_kit.jobs.creation._hanging import Hanging
 from tripo_kit.jobs.creation._history import Clock
-from tripo_kit.jobs.creation._lost import Again, LostReplies, OnUncertain
+from tripo_kit.jobs.creation._lost import Again, LostReplies
+from tripo_kit.jobs.creation._paid_call import PaidCall
 from tripo_kit.jobs.creation._reconcile import Reconciler
 from tripo_kit.journal import Phase, Submission, Submissions
 
-__all__ = ["Errand", "Submitter"]
+__all__ = ["Submitter"]
 
 _log = logging.getLogger("tripo_kit.jobs")
 
 _PEER_PAUSE = 0.25  # seconds between looks at a row that another client is sending
-_LONGEST_HANG_PAUSE = 15.0  # seconds between two looks for the task of a call that hangs
 _MOST_ROUNDS = 3  # of retries, of what befalls single requests, for a call that has no patience
 _FROZEN_FOR = 1800.0  # seconds for which credits that are frozen are waited for
 _POOL_PAUSE = 5.0  # seconds, when a full pool does not say how long
-_TOKEN_CODES = (1004, 2019)  # the contract: an invalid or expired file token, a file that is gone
-
-
-class Uploads(Protocol):
-    """Turns a local file into a token of the service."""
-
-    def upload(self, path: Path, *, sha256: str | None = ..., again: bool = ...) -> str: ...
-
-
-class Errand(msgspec.Struct, frozen=True, kw_only=True):
-    """For whom a row is brought to its task, and how.
-
-    Attributes:
-        who: The job.
-        tasks: The tasks of the plan's earlier steps, in order.
-        digests: The sha256 of local inputs when they were asked for, by path.
-        on_uncertain: What to do when nobody can tell whether the service took it.
-        patience: Seconds for which a service that cannot be reached is asked again.
-        wake: Called when the row has a slot.
-        min_balance: Credits that are to stay in the account; None for none.
-        unpaid: What is still to be paid, by fingerprint: the row's operation, and what follows it.
-    """
-
-    who: str
-    tasks: Sequence[str]
-    digests: Mapping[str, str]
-    on_uncertain: OnUncertain
-    patience: float
-    wake: Callable[[], None]
-    min_balance: float | None = None
-    unpaid: Mapping[str, Operation] = {}
 
 
 class Submitter:
@@ -128,16 +93,21 @@ class Submitter:
     ) -> None:
         self._account = account
         self._submissions = submissions
-        self._creates = creates
         self._uploads = uploads
         self._slots = slots
         self._floor = floor
-        self._dates = dates
         self._clock = clock
         self._lost = LostReplies(
             submissions, reconciler, window=window, config=absence, clock=clock
         )
-        self._hang_pause = hang_pause
+        self._call = PaidCall(
+            submissions=submissions,
+            creates=creates,
+            uploads=uploads,
+            lost=self._lost,
+            dates=dates,
+            hang_pause=hang_pause,
+        )
         self._outage_pause = outage_pause
         self._rounds: dict[str, int] = {}  # of rows that were never complete, by row
         self._patience = Patience(outage_pause, clock)
@@ -171,11 +141,14 @@ class Submitter:
         if row.phase is Phase.INTENDED:
             return self._send(row, errand)
         if row.phase is Phase.SENDING:
-            if self._submissions.is_being_sent(row):
+            newest = self._submissions.attempts.newest(row.id)
+            # Looked at after that, so that nobody sends it once more in between unseen.
+            if self._submissions.sending.is_being_sent(self._submissions.get(row.id)):
                 return Wait(_PEER_PAUSE, "another client is submitting the same thing")
-            if self._submissions.unsend(row.id):
+            if self._submissions.sending.unsend(row.id):
                 return Wait(0.0, "it was cut off before it was sent; sent now")
-            self._submissions.mark_uncertain(row.id, ["whoever sent it noted no reply"])
+            why = ["whoever sent it noted no reply"]
+            self._submissions.mark_uncertain(row.id, why, after=newest)
         found = self._lost.look(self._submissions.get(row.id), errand.on_uncertain, errand.patience)
         if isinstance(found, Again):
             return self._send(row, errand, found)
@@ -195,7 +168,7 @@ class Submitter:
         """What costs nothing first: local files go up, then a slot is taken."""
         stored = operation_of(row)
         try:
-            operation = self._resolved(stored, errand)
+            operation = errand.resolve(stored, self._uploads)
         except TripoError as error:
             return self._later(row, error, errand)
         if not self._slots.take(row, errand.who, errand.wake):
@@ -207,7 +180,7 @@ class Submitter:
         except TripoError as error:
             self._slots.give_back(row)
             return self._later(row, error, errand)
-        with self.outgoing.one(), self._submissions.at_work(row.id):
+        with self.outgoing.one(), self._submissions.sending.at_work(row.id):
             try:
                 is_ours = self._begin(row, operation, again, check)
             except InsufficientCreditsError as error:
@@ -241,10 +214,10 @@ class Submitter:
     ) -> bool:
         """Claims the right to send the row, for the first time or once more."""
         if again is None:
-            return self._submissions.begin_sending(row.id, operation.wire(), check=check)
+            return self._submissions.sending.begin(row.id, operation.wire(), check=check)
         if self._clock() > again.until:  # much may have happened since that was found out
             return False
-        return self._submissions.send_again(
+        return self._submissions.sending.again(
             row.id,
             operation.wire(),
             after=again.after,
@@ -257,18 +230,9 @@ class Submitter:
         self, row: Submission, stored: Operation, operation: Operation, errand: Errand
     ) -> Submission | Wait:
         """Makes the one call that costs, and notes what came of it."""
-        newest = self._submissions.attempts.newest(row.id)
-        create = partial(self._create, row, stored, operation, errand, newest)
-        hanging = Hanging(
-            lambda: attempt(create, row.task_type),
-            partial(self._note_late, row),
-        )
-        seconds = self._hang_pause
-        with hanging.out():
-            while (outcome := hanging.outcome(seconds)) is None:
-                if self._lost.find_while_out(row):
-                    return self._submissions.get(row.id)
-                seconds = min(2 * seconds, _LONGEST_HANG_PAUSE)
+        outcome = self._call.outcome(row, stored, operation, errand)
+        if outcome is None:
+            return self._submissions.get(row.id)
         if isinstance(outcome, Taken):
             self._patience.forget(row.id)
             self._submissions.replies.accept(row.id, outcome.task_id)
@@ -281,7 +245,7 @@ class Submitter:
             self._lost.begin(row)
             return Wait(0.0, f"{outcome.why}; looking for the task")
         if isinstance(outcome, NoSlot):
-            self._submissions.release(row.id)
+            self._submissions.sending.release(row.id)
             asked = _POOL_PAUSE if outcome.retry_after is None else outcome.retry_after
             pause = capped(asked, "the service's pool is full")
             self._slots.refused(row, errand.who, pause.seconds or 0.0, errand.wake)
@@ -291,7 +255,7 @@ class Submitter:
         if later is None:
             later = self._another_round(row, outcome.error)
         if later is not None:
-            self._submissions.release(row.id)
+            self._submissions.sending.release(row.id)
             return later
         self._submissions.refuse(row.id, str(outcome.error))
         raise outcome.error
@@ -309,47 +273,6 @@ class Submitter:
         if rounds > _MOST_ROUNDS:
             return None
         return Wait(self._outage_pause, "the service took none of the attempts; sent once more")
-
-    def _note_late(self, row: Submission, outcome: Attempt) -> None:
-        """A reply that came when its task was found already, or its worker was cut off."""
-        if not isinstance(outcome, Taken):
-            return
-        try:
-            self._submissions.replies.accept(row.id, outcome.task_id)
-        except TripoError as error:  # such as a journal that is closed: nobody is there to hear it
-            _log.warning("Too late to note that it is task %s: %s", outcome.task_id, error)
-
-    def _create(
-        self, row: Submission, stored: Operation, operation: Operation, errand: Errand, newest: int
-    ) -> Created:
-        """Sends it; when the service has forgotten an uploaded file, uploads it again, once."""
-
-        def note(request_id: str) -> None:
-            nonlocal newest
-            sent = None if self._dates is None else self._dates.now()
-            newest = self._submissions.attempts.begin(row.id, request_id, sent, newest)
-
-        try:
-            return self._creates.create(operation, on_attempt=note)
-        except BadRequestError as error:
-            has_files = any(isinstance(item, LocalFile) for _, item in stored.references())
-            if error.code not in _TOKEN_CODES or not has_files:
-                raise
-            fresh = self._resolved(stored, errand, again=True)
-            if fresh == operation:
-                raise
-        newest = self._submissions.replace_body(row.id, fresh.wire())
-        return self._creates.create(fresh, on_attempt=note)
-
-    def _resolved(self, operation: Operation, errand: Errand, *, again: bool = False) -> Operation:
-        def resolve(reference: LocalFile | StepOutput) -> str:
-            if isinstance(reference, StepOutput):
-                return errand.tasks[reference.step]
-            return self._uploads.upload(
-                Path(reference.path), sha256=errand.digests.get(reference.path), again=again
-            )
-
-        return operation.resolve(resolve)
 
 
 def _nothing() -> None:

@@ -12,9 +12,10 @@ from tripo_kit.api import Task, format_of
 from tripo_kit.errors import DownloadError, UnsafeUrlError
 from tripo_kit.files import SavedFile, settled, write_file
 from tripo_kit.jobs._plan import Plan
-from tripo_kit.jobs.results._collect import Collector, Work
 from tripo_kit.jobs.results._sidecar import without_addresses, write_sidecar
 from tripo_kit.jobs.results._stored import StoredFile, StoredResult, StoredStep
+from tripo_kit.jobs.results._task_files import TaskFiles
+from tripo_kit.jobs.results._work import Work
 from tripo_kit.journal import JobRecord
 
 __all__ = ["assembled", "fetch_step", "write_report"]
@@ -25,7 +26,7 @@ _VIEWS = ("front", "left", "back", "right")
 
 
 def fetch_step(
-    collector: Collector,
+    task_files: TaskFiles,
     record: JobRecord,
     plan: Plan,
     number: int,
@@ -36,7 +37,7 @@ def fetch_step(
     """Downloads the files of one step of a chain, and says what is odd about them.
 
     Args:
-        collector: Fetches files.
+        task_files: Fetches files.
         record: The request.
         plan: Its plan.
         number: The step, from 0.
@@ -68,7 +69,7 @@ def fetch_step(
         suffix = f".{expect}" if expect else ".ply" if role == "splat" else ".png"
         target = work.folder / f"{work.name}-{number + 1:0{width}d}-{name}{suffix}"
         try:
-            came = collector.fetch(work.known, task, role, target, expect)
+            came = task_files.fetch(work.known, task, role, target, expect)
         except DownloadError as error:
             if role == main or role in _VIEWS:
                 raise

@@ -61,7 +61,7 @@ def card(
 
 def credits_text(value: float | None) -> str:
     """Credits for people."""
-    return "credits unknown" if value is None else f"{value:g} credits"
+    return "credits unknown" if value is None else f"{value:.12g} credits"
 
 
 def escaped(value: object) -> str:

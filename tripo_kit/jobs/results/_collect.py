@@ -1,31 +1,29 @@
+"""The result of a request: what its last task made, with what came before, and a sidecar."""
+
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
-from tripo_kit.api import AnyOperation, Task, kind_of_reference
+from tripo_kit.api import Task, kind_of_reference
 from tripo_kit.errors import (
     CorruptFileError,
     DownloadError,
-    ResultExpiredError,
     TripoError,
     UnsafeUrlError,
 )
 from tripo_kit.files import SavedFile, settled
 from tripo_kit.jobs._plan import Plan
-from tripo_kit.jobs.results._on_disk import instead_of, known_hashes, model_format, saved_from
+from tripo_kit.jobs.results._on_disk import saved_from
 from tripo_kit.jobs.results._saved import SavedModel
 from tripo_kit.jobs.results._sidecar import without_addresses, write_sidecar
 from tripo_kit.jobs.results._stored import StoredFile, StoredResult, StoredStep
+from tripo_kit.jobs.results._task_files import TaskFiles
+from tripo_kit.jobs.results._work import Work
 from tripo_kit.journal import JobRecord
 
-if TYPE_CHECKING:
-    from tripo_kit.transport import Deadline
-
-__all__ = ["Collector", "Work"]
+__all__ = ["Collector"]
 
 # The role that is the point of a task, first wins; else whatever there is but these.
 _MAIN_ROLES = ("model", "splat", "image", "depth", "front", "mask")
@@ -36,54 +34,15 @@ _PICTURES = ("preview", "image")
 _PREVIEW = 30.0  # seconds: nothing waits longer for what is only nice to have
 
 
-class Fetches(Protocol):
-    """Brings one file of a task to disk, whole and verified."""
-
-    def fetch(
-        self,
-        url: str,
-        target: Path,
-        *,
-        role: str,
-        expect: str | None,
-        refresh: Callable[[], str],
-        task_id: str,
-        deadline: Deadline | None,
-        known: Collection[str],
-    ) -> SavedFile: ...
-
-
-class Work:
-    """What is brought to disk, and what is to be said of it."""
-
-    def __init__(self, record: JobRecord, plan: Plan, known: Collection[str]) -> None:
-        self.name = f"{plan.stem}-{record.request[:8]}"
-        self.plan = plan
-        self.folder = Path(record.output_dir)
-        operation = plan.steps[plan.main].operation
-        is_any = isinstance(operation, AnyOperation)  # of which nobody has asked for a format
-        self.model_format = model_format(record, None if is_any else plan.output_format)
-        self.suffix = ".png"
-        self.is_for_a_file = bool(operation.role)
-        if isinstance(operation, AnyOperation):
-            self.is_for_a_file = operation.result != "data"
-            self.suffix = f".{plan.output_format}" if self.is_for_a_file else ""
-        self.known = known_hashes(record).union(known)
-        self.notes: list[str] = []
-        self.instead_of = instead_of(record)
-
-
 class Collector:
     """Brings the results of finished tasks to disk.
 
     Args:
-        downloads: Fetches one file.
-        task: Asks the service for a task again, for fresh addresses.
+        files: Fetches the files of tasks.
     """
 
-    def __init__(self, downloads: Fetches, task: Callable[[str], Task]) -> None:
-        self._downloads = downloads
-        self._task = task
+    def __init__(self, files: TaskFiles) -> None:
+        self._files = files
 
     def collect(
         self,
@@ -163,7 +122,7 @@ class Collector:
             target = work.folder / f"{label}{suffix}"
             try:
                 if seen is None or seen.role != role:
-                    came = self.fetch(work.known, task, role, target, expect)
+                    came = self._files.fetch(work.known, task, role, target, expect)
                     found = settled(came, expect, task_id=task.task_id, known=work.known)
                     files += found.files
                     work.notes += found.notes
@@ -190,10 +149,10 @@ class Collector:
         """The model as it was paid for, before it was converted: a notebook turns it."""
         for task_id in reversed(task_ids):
             try:
-                fresh = self._task(task_id)
+                fresh = self._files.fresh(task_id)
                 if "model" in fresh.output.files():
                     target = work.folder / f"{work.name}-generated.glb"
-                    saved = self.fetch(work.known, fresh, "model", target, None)
+                    saved = self._files.fetch(work.known, fresh, "model", target, None)
                     return [msgspec.structs.replace(saved, role="generated")]
             except TripoError as error:
                 work.notes.append(f"the model before its conversion is missing: {error.message}")
@@ -213,30 +172,13 @@ class Collector:
             picture = _still_there(previews, task)
             try:
                 if picture is None:
-                    fresh = self._task(task.task_id)
+                    fresh = self._files.fresh(task.task_id)
                     picture = self._preview(work, fresh, without={*found, *without})
             except TripoError as error:
                 work.notes.append(f"the picture of a step is missing: {error.message}")
             if picture is not None and picture.role not in without:
                 found.setdefault(picture.role, picture)
         return list(found.values())
-
-    def surplus(self, task: Task, folder: Path) -> list[SavedFile]:
-        """Downloads the files of a task that no request has; they are called by the task.
-
-        Args:
-            task: The task, with addresses.
-            folder: Where they go.
-
-        Raises:
-            DownloadError: A file could not be fetched.
-        """
-        stem = f"surplus-{task.task_id[:8]}"
-        found = []
-        for role in task.output.files():
-            suffix = ".glb" if role == "model" else _SUFFIXES.get(role, ".png")
-            found.append(self.fetch((), task, role, folder / f"{stem}-{role}{suffix}", None))
-        return found
 
     def preview(
         self, record: JobRecord, plan: Plan, task: Task, *, known: Collection[str] = ()
@@ -266,50 +208,7 @@ class Collector:
         if role is None:
             return None
         target = work.folder / f"{work.name}-{role}.png"
-        return self.fetch(work.known, task, role, target, None, deadline=Deadline(_PREVIEW))
-
-    def fetch(
-        self,
-        known: Collection[str],
-        task: Task,
-        role: str,
-        target: Path,
-        expect: str | None,
-        *,
-        deadline: Deadline | None = None,
-    ) -> SavedFile:
-        """Downloads one file of a task.
-
-        Args:
-            known: The hashes of files that may be replaced.
-            task: The task.
-            role: Which of its files.
-            target: The name it gets.
-            expect: The format that was asked for; None if anything will do.
-            deadline: When to give up.
-
-        Raises:
-            DownloadError: It could not be fetched; see its kinds.
-        """
-
-        def refresh() -> str:
-            url = self._task(task.task_id).output.files().get(role)
-            if url is None:
-                raise ResultExpiredError(
-                    f"The service no longer shows the {role} of this task", task_id=task.task_id
-                )
-            return url
-
-        return self._downloads.fetch(
-            task.output.files()[role],
-            target,
-            role=role,
-            expect=expect,
-            refresh=refresh,
-            task_id=task.task_id,
-            deadline=deadline,
-            known=known,
-        )
+        return self._files.fetch(work.known, task, role, target, None, deadline=Deadline(_PREVIEW))
 
 
 def _made_from(plan: Plan, tasks: Sequence[Task]) -> list[str]:

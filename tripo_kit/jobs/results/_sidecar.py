@@ -12,7 +12,8 @@ import msgspec
 from tripo_kit.api import Task
 from tripo_kit.files import SavedFile, name_inputs, sha256_of, write_file
 from tripo_kit.foreign import or_none, read_json
-from tripo_kit.jobs._plan import Plan, request_as_values
+from tripo_kit.jobs._plan import Plan
+from tripo_kit.jobs._stored_plan import request_as_values
 from tripo_kit.jobs.results._stored import StoredFile, StoredResult, StoredStep
 from tripo_kit.journal import JobRecord
 from tripo_kit.privacy import scrub_values, shown

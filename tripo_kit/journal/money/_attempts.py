@@ -11,7 +11,7 @@ import msgspec
 
 from tripo_kit.errors import JournalError
 from tripo_kit.journal._accounts import MEMBERS
-from tripo_kit.journal.money._submission import Phase, Submission, submission_of
+from tripo_kit.journal.money._submission import Phase, Submission, readable_rows
 from tripo_kit.journal.storage._columns import row_as
 from tripo_kit.journal.storage._schema import ODD
 from tripo_kit.journal.storage._store import Store
@@ -176,7 +176,7 @@ class Attempts:
             "AND sent_at >= ?) ORDER BY intended_at, rowid",
             (account, since),
         )
-        return [submission_of(row) for row in rows]
+        return readable_rows(rows)
 
     def taken(self, account: str, since: float) -> dict[str, float]:
         """Tasks that the service named in its reply, with the latest moment of sending.

@@ -9,6 +9,7 @@ import msgspec
 
 from tripo_kit.journal._accounts import MEMBERS
 from tripo_kit.journal.money._submission import Phase
+from tripo_kit.journal.storage._columns import read_column
 from tripo_kit.journal.storage._process_lock import Owner
 from tripo_kit.journal.storage._schema import ALIVE
 from tripo_kit.journal.storage._store import Store
@@ -170,7 +171,7 @@ class Costs:
         found: dict[str, float] = {}
         for row in rows:
             if row["owner"] in living:
-                found |= msgspec.json.decode(row["steps"], type=dict[str, float])
+                found |= read_column(row["steps"], dict[str, float], what="what is reserved")
         return found
 
     def paid(self, account: str, fingerprints: Sequence[str]) -> dict[str, PaidStep]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from tripo_kit.foreign import or_none, read_json
 from tripo_kit.journal._accounts import MEMBERS
 from tripo_kit.journal.storage._store import Store
 
@@ -106,14 +107,8 @@ def spent(store: Store, account: str | None) -> Spent:
 
 
 def _list(text: str) -> list[str]:
-    try:
-        return msgspec.json.decode(text, type=list[str])
-    except (msgspec.MsgspecError, UnicodeError):
-        return []
+    return or_none(read_json, text, list[str]) or []
 
 
 def _tags(text: str | None) -> dict[str, str]:
-    try:
-        return msgspec.json.decode(text or "{}", type=dict[str, str])
-    except (msgspec.MsgspecError, UnicodeError):
-        return {}
+    return or_none(read_json, text or "{}", dict[str, str]) or {}

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterable
 from enum import StrEnum
 from sqlite3 import Row
 
@@ -9,7 +11,9 @@ from tripo_kit.errors import JournalError
 from tripo_kit.foreign import or_none, read_json
 from tripo_kit.journal.storage._columns import row_as
 
-__all__ = ["Phase", "Submission", "submission_of"]
+__all__ = ["Phase", "Submission", "readable_rows", "submission_of"]
+
+_log = logging.getLogger("tripo_kit.journal")
 
 
 class Phase(StrEnum):
@@ -89,6 +93,20 @@ def submission_of(row: Row) -> Submission:
         "evidence": _lines_of(row["evidence"]),
     }
     return row_as(Submission, facts, what="a submission")
+
+
+def readable_rows(rows: Iterable[Row]) -> list[Submission]:
+    """Those of several rows that this version can read: one that it cannot spoils no other.
+
+    Whoever wants such a row itself is told by `submission_of`; `Upkeep.check` names all of them.
+    """
+    found = []
+    for row in rows:
+        try:
+            found.append(submission_of(row))
+        except JournalError as error:
+            _log.debug("A submission is passed over: %s", error.message)
+    return found
 
 
 def _phase_of(text: object) -> Phase:

@@ -1,4 +1,4 @@
-"""What is known of paid submissions, only read."""
+"""What is known of paid submissions, only read; rows that cannot be read are passed over."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from tripo_kit.journal._accounts import MEMBERS
-from tripo_kit.journal.money._submission import Phase, Submission, submission_of
+from tripo_kit.journal.money._submission import Phase, Submission, readable_rows
 from tripo_kit.journal.storage._schema import ALIVE
 from tripo_kit.journal.storage._store import Store
 
@@ -33,7 +33,7 @@ class SubmissionRows:
             "ORDER BY intended_at, rowid",
             (account,),
         )
-        return [submission_of(row) for row in rows]
+        return readable_rows(rows)
 
     def owners(self, task_ids: Sequence[str]) -> list[Submission]:
         """The rows that have these tasks; those without one are left out."""
@@ -41,7 +41,7 @@ class SubmissionRows:
             "SELECT * FROM submissions WHERE task_id IN (SELECT value FROM json_each(?))",
             (msgspec.json.encode(list(task_ids)).decode(),),
         )
-        return [submission_of(row) for row in rows]
+        return readable_rows(rows)
 
     def accepted(self, account: str) -> list[Submission]:
         """Every row whose task has not ended, as far as is known here; oldest first."""
@@ -50,7 +50,7 @@ class SubmissionRows:
             "ORDER BY intended_at, rowid",
             (account,),
         )
-        return [submission_of(row) for row in rows]
+        return readable_rows(rows)
 
     def paid(self, account: str, fingerprints: Sequence[str]) -> dict[str, float | None]:
         """Those of the fingerprints that are paid, or may be, with what the service says they cost.
@@ -79,7 +79,7 @@ class SubmissionRows:
             "'uncertain') OR (phase IN ('accepted', 'success') AND updated_at >= ?))",
             (account, moment),
         )
-        return [submission_of(row) for row in rows]
+        return readable_rows(rows)
 
     def unowned(self, task_ids: Sequence[str]) -> list[str]:
         """Those of the tasks that no row owns and none has left over, in the order given."""

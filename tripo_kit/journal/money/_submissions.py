@@ -2,26 +2,22 @@ from __future__ import annotations
 
 import sqlite3
 import uuid
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from typing import Any
+from collections.abc import Callable, Sequence
 
 import msgspec
 
-from tripo_kit.errors import JournalError
 from tripo_kit.forks import survive_forks
 from tripo_kit.journal._accounts import MEMBERS
 from tripo_kit.journal.money._attempts import (
     Attempts,
     Fate,
     Speaker,
-    add_attempt,
     end_attempts,
     newest_number,
 )
-from tripo_kit.journal.money._fingerprint import body_hash
 from tripo_kit.journal.money._moves import move, row_of
 from tripo_kit.journal.money._replies import Replies
+from tripo_kit.journal.money._sending import Sending
 from tripo_kit.journal.money._submission import Phase, Submission, submission_of
 from tripo_kit.journal.money._submission_rows import SubmissionRows
 from tripo_kit.journal.money._surplus import Surplus
@@ -45,6 +41,7 @@ class Submissions:
         replies: Which tasks the service said they became.
         attempts: Each time that a row went over the wire.
         surplus: Tasks beside those that the rows have.
+        sending: Who has the right to send a row.
     """
 
     def __init__(
@@ -54,14 +51,12 @@ class Submissions:
         wall: Callable[[], float],
     ) -> None:
         self._store = store
-        self._owner = owner
         self._wall = wall
         self.rows = SubmissionRows(store)
         self.replies = Replies(store, wall)
         self.attempts = Attempts(store, wall)
         self.surplus = Surplus(store, wall)
-        # What this client's threads are sending; a row may be there twice.
-        self._on_wire: list[str] = []
+        self.sending = Sending(store, owner, wall)
         survive_forks(self)
 
     def before_fork(self) -> None:
@@ -70,7 +65,7 @@ class Submissions:
     def after_fork(self, *, is_child: bool) -> None:
         """What the parent has on the wire is the parent's, and so are the replies it has."""
         if is_child:
-            self._on_wire = []
+            self.sending.forget()
             self.replies.forget()
 
     def intend(
@@ -136,113 +131,6 @@ class Submissions:
         )
         return {row["fingerprint"]: submission_of(row) for row in rows}
 
-    @contextmanager
-    def at_work(self, row_id: str) -> Iterator[None]:
-        """While inside, this client may have the row on the wire.
-
-        Should the row be left in phase `sending`, because the journal could not be written, it is
-        anyone's to reconcile afterwards.
-        """
-        self._on_wire.append(row_id)
-        try:
-            yield
-        finally:
-            self._on_wire.remove(row_id)
-
-    def begin_sending(
-        self, row_id: str, wire: dict[str, Any], *, check: Callable[[], None] = lambda: None
-    ) -> bool:
-        """Claims the right to send this row, durably. False: somebody else has it.
-
-        Args:
-            row_id: The row.
-            wire: The body.
-            check: Called in the same transaction; what it raises leaves the row as it was.
-        """
-        with self._store.transaction(durable=True) as connection:
-            check()
-            return self._begin(connection, row_id, wire, Phase.INTENDED)
-
-    def send_again(
-        self,
-        row_id: str,
-        wire: dict[str, Any],
-        *,
-        after: int,
-        fate: Fate,
-        evidence: Sequence[str],
-        check: Callable[[], None] = lambda: None,
-    ) -> bool:
-        """Claims the right to make the next attempt of an uncertain row, durably.
-
-        It is one step: whoever proved, or was told, that the attempts so far came to nothing makes
-        it only if the row stands as it did then.
-
-        Args:
-            row_id: The row.
-            wire: The body; its seed is that of all attempts.
-            after: The number of the attempt that was the newest when that was proved.
-            fate: What became of the attempts so far: `absent`, `told` or `free`.
-            evidence: Why, line by line.
-            check: As for `begin_sending`.
-
-        Returns:
-            False: somebody else was faster, or the task was found.
-        """
-        with self._store.transaction(durable=True) as connection:
-            check()
-            if newest_number(connection, row_id) != after:
-                return False
-            if not self._begin(connection, row_id, wire, Phase.UNCERTAIN, fate):
-                return False
-            lines = msgspec.json.encode(list(evidence)).decode()
-            connection.execute("UPDATE submissions SET evidence = ? WHERE id = ?", (lines, row_id))
-            return True
-
-    def _begin(
-        self,
-        connection: sqlite3.Connection,
-        row_id: str,
-        wire: dict[str, Any],
-        expected: Phase,
-        before: Fate = Fate.REFUSED,
-    ) -> bool:
-        body, now = msgspec.json.encode(wire).decode(), self._wall()
-        mark = body_hash(row_of(connection, row_id)["task_type"], wire)
-        columns = {"owner": self._owner.id, "wire": body, "body_hash": mark, "sent_at": now}
-        if not self._move(connection, row_id, (expected,), Phase.SENDING, **columns):
-            return False
-        end_attempts(connection, row_id, before)
-        add_attempt(connection, row_id, body, now)
-        return True
-
-    def replace_body(self, row_id: str, wire: dict[str, Any]) -> int:
-        """Notes, durably, that another body goes on the wire: the service refused the first one.
-
-        Returns:
-            The number of the attempt that it goes with.
-
-        Raises:
-            JournalError: The row is no longer this client's.
-        """
-        body = msgspec.json.encode(wire).decode()
-        with self._store.transaction(durable=True) as connection:
-            mark = body_hash(row_of(connection, row_id)["task_type"], wire)
-            columns = {"wire": body, "body_hash": mark, "sent_at": self._wall()}
-            if not self._move(connection, row_id, (Phase.SENDING,), Phase.SENDING, **columns):
-                raise JournalError("Somebody else has taken over what was being sent")
-            end_attempts(connection, row_id, Fate.REFUSED, newest_number(connection, row_id))
-            return add_attempt(connection, row_id, body, self._wall())
-
-    def is_being_sent(self, submission: Submission) -> bool:
-        """Whether a living client has this row on the wire."""
-        return submission.phase is Phase.SENDING and self._is_sent_by(
-            submission.owner or "", submission.id
-        )
-
-    def _is_sent_by(self, owner: str, row_id: str) -> bool:
-        return row_id in self._on_wire if owner == self._owner.id else self._owner.is_alive(owner)
-
     def adopt(
         self, row_id: str, task_id: str, evidence: Sequence[str], *, is_out: bool = False
     ) -> bool:
@@ -263,7 +151,7 @@ class Submissions:
                 "SELECT id, owner FROM submissions WHERE phase = ? AND body_hash = ? AND id != ?",
                 (Phase.SENDING, row["body_hash"], row_id),
             ).fetchall()
-            if any(self._is_sent_by(twin["owner"], twin["id"]) for twin in twins):
+            if any(self.sending.is_sent_by(twin["owner"], twin["id"]) for twin in twins):
                 return False
             surplus = "SELECT 1 FROM surplus WHERE task_id = ?"
             if connection.execute(surplus, (task_id,)).fetchone() is not None:
@@ -285,33 +173,6 @@ class Submissions:
                 end_attempts(connection, row_id, Fate.TAKEN)
             return is_moved
 
-    def release(self, row_id: str) -> None:
-        """Back to `intended`: the service certainly did not take it, and it may be sent."""
-        with self._store.transaction() as connection:
-            if self._move(connection, row_id, (Phase.SENDING,), Phase.INTENDED):
-                end_attempts(connection, row_id, Fate.REFUSED)
-
-    def unsend(self, row_id: str) -> bool:
-        """Back to `intended`, if this client began to send it and certainly never did.
-
-        The call was cut off before it noted its attempt, which it does before anything is on the
-        wire; one that is only late finds that the row has gone on, and is not made. Nothing is told
-        of other clients' rows: an older kit noted no attempt.
-        """
-        with self._store.transaction() as connection:
-            row = row_of(connection, row_id)
-            if row["owner"] != self._owner.id or row_id in self._on_wire:
-                return False
-            (is_noted,) = connection.execute(
-                "SELECT request_id IS NOT NULL FROM attempts WHERE submission = ? "
-                "ORDER BY number DESC LIMIT 1",
-                (row_id,),
-            ).fetchone()
-            if is_noted or not self._move(connection, row_id, (Phase.SENDING,), Phase.INTENDED):
-                return False
-            end_attempts(connection, row_id, Fate.REFUSED, newest_number(connection, row_id))
-            return True
-
     def send_as_told(self, row_id: str) -> bool:
         """A person decides that an uncertain row was not taken: it may be sent, as the same row."""
         with self._store.transaction(durable=True) as connection:
@@ -332,24 +193,33 @@ class Submissions:
         row_id: str,
         evidence: Sequence[str],
         *,
+        after: int | None = None,
         speaker: Speaker | None = None,
         cause: str | None = None,
-    ) -> None:
+    ) -> bool:
         """Notes that it was sent and nobody knows what became of it, with what is known.
 
         Args:
             row_id: The row.
             evidence: What is known, line by line.
+            after: The number of the attempt that was the newest before that was found out: if the
+                row has been sent once more since, by another client, it is not true any longer.
+                None for the client's own attempt.
             speaker: Who was heard last, of the newest attempt.
             cause: Why nobody knows; the first that is given stays.
+
+        Returns:
+            Whether that is how the row stands now.
         """
         with self._store.transaction() as connection:
+            if after is not None and newest_number(connection, row_id) != after:
+                return False
             connection.execute(
                 "UPDATE attempts SET speaker = coalesce(speaker, ?), cause = coalesce(cause, ?) "
                 "WHERE submission = ? AND number = ? AND fate = 'open'",
                 (speaker, cause, row_id, newest_number(connection, row_id)),
             )
-            self._move(
+            return self._move(
                 connection,
                 row_id,
                 (Phase.SENDING, Phase.UNCERTAIN),

@@ -12,7 +12,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from tripo_kit.errors import JournalDamagedError, JournalError, JournalVersionError
+from tripo_kit.errors import (
+    JournalClosedError,
+    JournalDamagedError,
+    JournalError,
+    JournalVersionError,
+)
 from tripo_kit.forks import survive_forks
 from tripo_kit.journal.storage._idle import WhenIdle
 from tripo_kit.journal.storage._migration import bring_up_to_date
@@ -37,7 +42,8 @@ class Store:
     """The journal's SQLite file: opened with care, written in transactions, shared by threads.
 
     A file that is newer than this kit, damaged, or no journal at all is refused and left as it is.
-    An older one is migrated; see `bring_up_to_date`.
+    An older one is migrated; see `bring_up_to_date`. Opening, writing, forking and closing stand
+    here together: there is one connection, and one lock that says whose it is.
 
     Args:
         path: The file; made, with its folder (0700) and itself (0600), when missing.
@@ -201,6 +207,8 @@ class Store:
     def _alone(self) -> Iterator[None]:
         """This thread alone, and the file open: a fork closes it, so that no child inherits it."""
         with self._lock, self._translated():
+            if self._is_closed and not self._handles:
+                raise JournalClosedError(f"The journal {self.path} is closed")
             if self._is_suspended and not self._is_closed:
                 self._connect()
                 self._is_suspended = False
@@ -253,6 +261,12 @@ class Store:
         try:
             yield
         except (sqlite3.OperationalError, sqlite3.ProgrammingError) as error:
+            if (
+                getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
+            ):  # a table or a column is not there
+                raise JournalDamagedError(
+                    f"The journal {self.path} is damaged: {shown(error)}"
+                ) from error
             raise JournalError(
                 f"The journal {self.path} cannot be used: {shown(error)}",
                 hint="Check the disk's space and the folder's rights. Nothing more is sent.",
@@ -296,8 +310,9 @@ def _checkpoint(connection: sqlite3.Connection) -> None:
         connection.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT * 1000:.0f}")
 
 
-def _finish(handles: Sequence[sqlite3.Connection]) -> None:
-    for connection in handles:
+def _finish(handles: list[sqlite3.Connection]) -> None:
+    while handles:
+        connection = handles.pop()
         with suppress(sqlite3.Error):
             _checkpoint(connection)
         connection.close()

@@ -15,7 +15,7 @@ from tripo_kit.errors import TripoError
 from tripo_kit.jobs import SavedModel, card, stored_result
 from tripo_kit.notebook.app._batch_form import BatchForm
 from tripo_kit.notebook.forms import ImageForm, KeyEntry, MultiviewForm, TextForm
-from tripo_kit.notebook.screen import Panel, StaticView, release
+from tripo_kit.notebook.screen import Panel, StaticView, notice, release, reported
 from tripo_kit.notebook.views import Gallery, HealthPanel, JournalView
 
 __all__ = ["App"]
@@ -117,7 +117,12 @@ class App(StaticView, widgets.VBox):
         if page.children and title not in _FRESH:
             return
         before = page.children
-        page.children = (self._makers[title](),)
+        try:
+            made = self._makers[title]()
+        except TripoError as error:  # the journal is damaged, say
+            made = Panel()
+            made.html = notice(reported(error), "bad")
+        page.children = (made,)
         for each in before:
             release(each)
 

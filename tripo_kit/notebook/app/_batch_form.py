@@ -11,12 +11,13 @@ from tripo_kit.calls import all_named, named
 from tripo_kit.client import TripoClient
 from tripo_kit.errors import TripoError
 from tripo_kit.jobs import card
+from tripo_kit.notebook.forms import heading_of
 from tripo_kit.notebook.screen import Panel, StaticView, button, notice, release, reported
 from tripo_kit.notebook.views import BatchView
 
 __all__ = ["BatchForm"]
 
-_OWN = {"description_width": "170px"}
+_SUMMARY = "A model for each sentence, under one budget. The plan is shown before anything is paid."
 _EXAMPLE = "a wooden chair\na chair of brass\na chair for a child"
 
 
@@ -40,22 +41,19 @@ class BatchForm(StaticView, widgets.VBox):
         self._client = client
         self._output_dir = output_dir
         self.sentences = widgets.Textarea(
-            description="Sentences, one a line",
-            placeholder=_EXAMPLE,
-            rows=6,
-            style=_OWN,
-            layout={"width": "auto", "max_width": "720px"},
+            description="Sentences, one a line", placeholder=_EXAMPLE, rows=6
         )
-        self.most = widgets.Text(
-            description="Spend at most, in credits",
-            placeholder="no limit",
-            style=_OWN,
-            layout={"width": "290px"},
-        )
+        self.most = widgets.Text(description="Spend at most, in credits", placeholder="no limit")
         self._panel = Panel(self._pressed)
         self._slot = widgets.VBox()
         self._slot.add_class("tripo-slot")
-        super().__init__([self.sentences, self.most, self._panel, self._slot])
+        fields = [widgets.VBox([control]) for control in (self.sentences, self.most)]
+        for field in fields:
+            field.add_class("tripo-field")
+        fields[1].layout.max_width = "290px"  # a number
+        form = widgets.VBox([*heading_of("Batch", _SUMMARY), *fields, self._panel])
+        form.add_class("tripo-form")
+        super().__init__([form, self._slot])
         self.add_class("tripo-view")
         self._draw()
 

@@ -24,10 +24,10 @@ from tripo_kit.api import (
 from tripo_kit.errors import Problem
 from tripo_kit.jobs import Plan
 from tripo_kit.notebook.forms._body import Body
-from tripo_kit.notebook.forms._compound import make_field
-from tripo_kit.notebook.forms._field import Field
-from tripo_kit.notebook.forms._references import ReferenceField, Sources
-from tripo_kit.notebook.forms._subject import Draft, Subject
+from tripo_kit.notebook.forms.fields._compound import make_field
+from tripo_kit.notebook.forms.fields._field import Field
+from tripo_kit.notebook.forms.fields._references import ReferenceField, Sources
+from tripo_kit.notebook.forms.fields._subject import Draft, Subject
 from tripo_kit.recipes import (
     ImageGenerationRequest,
     MultiviewGenerationRequest,
@@ -58,6 +58,7 @@ class _Asked:
         }
         self._body = Body(self._subject, self.fields, has_heading=False)
         self.widget = widgets.VBox(list(self._body.parts))
+        self.widget.add_class("tripo-collapsible")
 
     def fill(self, head: Any) -> None:
         for field in msgspec.structs.fields(type(head)):

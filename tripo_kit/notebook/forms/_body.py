@@ -11,11 +11,11 @@ from typing import Any
 import ipywidgets as widgets
 from msgspec import UNSET
 
-from tripo_kit.api import FieldSpec, Restriction
+from tripo_kit.api import FieldSpec
 from tripo_kit.errors import Problem
 from tripo_kit.notebook.forms._collapsible import Collapsible
-from tripo_kit.notebook.forms._field import Field, grid_of, sentence
-from tripo_kit.notebook.forms._subject import Subject, head_of
+from tripo_kit.notebook.forms.fields._field import Field, grid_of, sentence
+from tripo_kit.notebook.forms.fields._subject import Subject, head_of
 from tripo_kit.recipes import GenerationRequest, is_address
 
 __all__ = ["Body", "heading_of"]
@@ -50,7 +50,6 @@ class Body:
     Attributes:
         parts: What a form shows of it, from top to bottom.
         advanced: The part that opens on a click; None where there are few fields.
-        taken: Which fields the rules do not offer now, and why, as HTML.
         problems: What is wrong with no field alone, as HTML.
         download: The box to tick where a picture at an address is to be fetched here first; it is
             seen only then. An operation hands its addresses on.
@@ -65,7 +64,6 @@ class Body:
         primary = [spec for spec in subject.specs if subject.is_primary(spec)]
         others = [spec for spec in subject.specs if not subject.is_primary(spec)]
         self.advanced = Collapsible("Advanced", self._grids(others)) if others else None
-        self.taken = widgets.HTML()
         self.problems = widgets.HTML()
         self.download = widgets.Checkbox(description=_FETCH, indent=False, layout=_HIDDEN)
         opened = [] if self.advanced is None else [self.advanced]
@@ -74,7 +72,6 @@ class Body:
             *self._grids(primary),
             self.download,
             *opened,
-            self.taken,
             self.problems,
         )
 
@@ -106,22 +103,12 @@ class Body:
                 break
             gone = now
         for name, field in self._fields.items():
-            field.offer(is_offered=name not in gone)
-            partly = [each for each in taken if each.field == name and each.values is not None]
+            here = [each for each in taken if each.field == name]
+            whole = [each for each in here if each.values is None]
+            partly = [each for each in here if each.values is not None]
+            field.offer(" ".join(sentence("", each.why, each.hint) for each in whole))
             field.limit(partly, self._subject.window(field.spec, given))
-        self._show_taken([each for each in taken if each.field in gone and each.values is None])
         return given
-
-    def _show_taken(self, taken: Sequence[Restriction]) -> None:
-        """Says which fields the rules do not offer now, and why."""
-        reasons: dict[str, list[str]] = {}
-        for each in taken:
-            reasons.setdefault(each.why, []).append(self._fields[each.field].spec.title)
-        lines = (f"{', '.join(titles)} ({why})" for why, titles in reasons.items())
-        words = escape("; ".join(lines))
-        self.taken.value = (
-            f"<div class='tripo-muted'>Not with these choices: {words}.</div>" if words else ""
-        )
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Shows each problem at its field; what has none is shown at the end."""
@@ -130,21 +117,21 @@ class Body:
         ]
         for name, field in self._fields.items():
             here = [(rest, problem) for head, rest, problem in located if head == name]
-            field.show(here if field.is_shown else [])
+            field.show(here if field.is_offered else [])
         homeless = [
             problem
             for head, _, problem in located
-            if head not in self._fields or not self._fields[head].is_shown
+            if head not in self._fields or not self._fields[head].is_offered
         ]
         self.problems.value = "".join(map(self._line, homeless))
 
     def _grids(self, specs: Sequence[FieldSpec]) -> list[widgets.Box]:
-        """Files side by side, then the texts that take a row, then the small fields."""
+        """Files side by side, the texts that take a row, the small fields; then what is JSON."""
         fields = [self._fields[spec.name] for spec in specs]
         files = [field for field in fields if field.is_picture]
         others = sorted(
             (field for field in fields if not field.is_picture),
-            key=lambda field: not field.is_wide,
+            key=lambda field: (field.spec.kind == "json", not field.is_wide),
         )
         grids = [grid_of(part) for part in (files, others) if part]
         if files:

@@ -9,12 +9,12 @@ from msgspec import UNSET
 
 from tripo_kit.calls import all_named, named, refusal, unknown_name
 from tripo_kit.notebook.forms._body import Body
-from tripo_kit.notebook.forms._compound import make_field
-from tripo_kit.notebook.forms._field import Field
 from tripo_kit.notebook.forms._form_card import form_card
 from tripo_kit.notebook.forms._paying import PayingForm, ViewFactory
-from tripo_kit.notebook.forms._subject import Draft, Subject
 from tripo_kit.notebook.forms._submissions import Submits
+from tripo_kit.notebook.forms.fields._compound import make_field
+from tripo_kit.notebook.forms.fields._field import Field
+from tripo_kit.notebook.forms.fields._subject import Draft, Subject
 from tripo_kit.notebook.screen import weakly
 from tripo_kit.notebook.views import JobView
 from tripo_kit.recipes import FormFields
@@ -27,7 +27,7 @@ class Form(PayingForm):
     """Everything that can be asked of one operation or request, with its price.
 
     Fields come from the struct's declaration: titles, limits, choices, defaults. What the chosen
-    model does not take goes away, by the rules that check a request. A field that is left alone is
+    model does not take is greyed, by the rules that check a request. A field that is left alone is
     not sent. Problems show below their field while one types; the price is always there.
 
     The button pays once: it is disabled while its request is running, and when it is done, pressing
@@ -120,6 +120,6 @@ class Form(PayingForm):
         given = {
             name: field
             for name, field in self.fields.items()
-            if field.is_shown and field.value not in (UNSET, self._subject.absent[name])
+            if field.is_offered and field.value not in (UNSET, self._subject.absent[name])
         }
         return form_card(self._subject.title, given.values(), self._draft.plan, self.job)

@@ -8,7 +8,7 @@ from typing import Any
 
 from tripo_kit.api import LocalFile
 from tripo_kit.jobs import Job, Plan, card, thumbnail
-from tripo_kit.notebook.forms._field import Field
+from tripo_kit.notebook.forms.fields._field import Field
 from tripo_kit.notebook.screen import price_words
 from tripo_kit.privacy import scrub
 

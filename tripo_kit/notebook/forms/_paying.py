@@ -16,12 +16,12 @@ from tripo_kit.calls import all_named
 from tripo_kit.errors import RequestValidationError
 from tripo_kit.jobs import Job
 from tripo_kit.notebook.forms._code import code_for
-from tripo_kit.notebook.forms._file_drop import keep_input
 from tripo_kit.notebook.forms._footer import Footer
-from tripo_kit.notebook.forms._picker import finder
-from tripo_kit.notebook.forms._references import Sources
-from tripo_kit.notebook.forms._subject import Draft
 from tripo_kit.notebook.forms._submissions import StampedRequest, Submissions, Submits
+from tripo_kit.notebook.forms.fields._file_drop import keep_input
+from tripo_kit.notebook.forms.fields._picker import finder
+from tripo_kit.notebook.forms.fields._references import Sources
+from tripo_kit.notebook.forms.fields._subject import Draft
 from tripo_kit.notebook.screen import StaticView, Throttle, price_words, release, weakly
 from tripo_kit.notebook.views import JobView
 

@@ -24,8 +24,8 @@ from tripo_kit.notebook.forms._beginning import Beginnings
 from tripo_kit.notebook.forms._body import heading_of
 from tripo_kit.notebook.forms._paying import PayingForm, ViewFactory
 from tripo_kit.notebook.forms._steps import Steps
-from tripo_kit.notebook.forms._subject import Draft
 from tripo_kit.notebook.forms._submissions import Submits
+from tripo_kit.notebook.forms.fields._subject import Draft
 from tripo_kit.notebook.screen import notice, price_words, reported
 from tripo_kit.notebook.views import JobView
 from tripo_kit.recipes import (

@@ -24,7 +24,7 @@ def status_line(job: Job, *, tells_progress: bool = True) -> str:
         paid = (
             "answered from the journal, nothing was paid"
             if saved.from_journal
-            else ("credits unknown" if job.credits is None else f"{job.credits:g} credits")
+            else ("credits unknown" if job.credits is None else f"{job.credits:.12g} credits")
         )
         return _line("tripo-good", " · ".join([f"Saved as {saved.path}", paid, *saved.notes]))
     if job.error is not None:

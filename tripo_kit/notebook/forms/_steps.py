@@ -12,10 +12,10 @@ from tripo_kit.api import FieldSpec, Operation
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.jobs import Plan
 from tripo_kit.notebook.forms._body import Body
-from tripo_kit.notebook.forms._compound import make_field
-from tripo_kit.notebook.forms._field import Field
-from tripo_kit.notebook.forms._references import Sources
-from tripo_kit.notebook.forms._subject import Subject
+from tripo_kit.notebook.forms.fields._compound import make_field
+from tripo_kit.notebook.forms.fields._field import Field
+from tripo_kit.notebook.forms.fields._references import Sources
+from tripo_kit.notebook.forms.fields._subject import Subject
 from tripo_kit.notebook.screen import price_words, release
 
 __all__ = ["StepRow", "Steps"]

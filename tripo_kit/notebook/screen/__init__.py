@@ -2,6 +2,7 @@
 
 from tripo_kit.notebook.screen._cells import cells
 from tripo_kit.notebook.screen._divider import Divider
+from tripo_kit.notebook.screen._looks import plain
 from tripo_kit.notebook.screen._markup import (
     TONES,
     bar,
@@ -40,6 +41,7 @@ __all__ = [
     "duration",
     "facts",
     "notice",
+    "plain",
     "pool_title",
     "price_line",
     "price_words",

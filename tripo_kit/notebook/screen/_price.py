@@ -32,7 +32,7 @@ def price_line(plan: Plan, unpaid: Plan | None = None) -> str:
     parts = " + ".join(f"{escaped(step.title)} {step.price}" for step in plan.steps)
     details = [parts] if len(plan.steps) > 1 else []
     if len(due.steps) < len(plan.steps):
-        part = f"{plan.total - due.total:g}" if due.steps else "all"
+        part = f"{plan.total - due.total:.12g}" if due.steps else "all"
         details.append(f"Sent before, and not paid again: {part} of its {price_words(plan)}")
     details += (f"Note: {escaped(note)}" for note in plan.notes)
     detail = "".join(f"<div class='tripo-muted'>{each}</div>" for each in details)

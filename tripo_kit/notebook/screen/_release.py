@@ -8,6 +8,8 @@ from typing import Any
 
 import ipywidgets as widgets
 
+from tripo_kit.notebook.screen._looks import is_shared
+
 __all__ = ["parts_of", "release", "weakly"]
 
 
@@ -20,13 +22,13 @@ def release(widget: widgets.Widget) -> None:
 
 
 def parts_of(widget: widgets.Widget) -> Iterator[widgets.Widget]:
-    """The widgets that a widget is made of: children, layout, style."""
+    """The widgets that a widget is made of: children, and a layout and style of its own."""
     if widget.comm is None:
         return
     for value in widget.trait_values(sync=True).values():
         members = value if isinstance(value, tuple | list) else (value,)
         for member in members:
-            if isinstance(member, widgets.Widget):
+            if isinstance(member, widgets.Widget) and not is_shared(member):
                 yield member
 
 

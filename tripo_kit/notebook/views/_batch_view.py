@@ -150,7 +150,7 @@ class BatchView(StaticView, widgets.VBox):
         page = self._pages.of(range(count))
         rows = self.batch.rows(page[0], len(page)) if page else []
         body = table(
-            ("", "request", "state", "progress", "#credits", "#time"),
+            ("", "request", "status", "progress", "#credits", "#time"),
             map(self._row, rows, labels([row.request for row in rows], [r.name for r in rows])),
             label="Requests",
         )
@@ -213,8 +213,8 @@ class BatchView(StaticView, widgets.VBox):
         return "".join(f"<div class='tripo-muted'>{text(note)}</div>" for note in self._notes)
 
     def _row(self, row: Row, label: str) -> str:
-        tone = TONES.get(row.state, "")
-        paid = f"{row.credits:,g}" if row.credits is not None else _expected(row.price)
+        tone = TONES.get(row.status, "")
+        paid = f"{row.credits:,.12g}" if row.credits is not None else _expected(row.price)
         error = f"<div class='tripo-quiet tripo-clamp'>{reported(row.error)}</div>"
         name = f"<div class='tripo-clamp'>{text(label)}</div>{error * bool(row.error)}"
         picture = (
@@ -233,7 +233,7 @@ class BatchView(StaticView, widgets.VBox):
         time_ = "" if row.seconds is None else duration(row.seconds)
         return (
             f"<tr data-key='{row.index}'><td>{shown}</td><td class='tripo-request'>{name}</td>"
-            f"<td>{chip(row.state)}</td><td>{moving}</td>"
+            f"<td>{chip(row.status)}</td><td>{moving}</td>"
             f"<td class='tripo-number'>{paid}</td><td class='tripo-number'>{time_}</td></tr>"
         )
 
@@ -246,7 +246,7 @@ class BatchView(StaticView, widgets.VBox):
 
 
 def _expected(price: float) -> str:
-    return f"<span class='tripo-quiet'>({price:,g})</span>" if price else ""
+    return f"<span class='tripo-quiet'>({price:,.12g})</span>" if price else ""
 
 
 def _totals(now: BatchChanged) -> str:
@@ -261,8 +261,8 @@ def _totals(now: BatchChanged) -> str:
             ("Uncertain", f"{now.uncertain:,}" if now.uncertain else ""),
             ("Stopped", f"{now.stopped:,}" if now.stopped else ""),
             ("Skipped", f"{now.skipped:,}" if now.skipped else ""),
-            ("Credits spent", f"{now.spent:,g}"),
-            ("Reserved for what is at work", f"{now.reserved:,g}" if now.reserved else ""),
+            ("Credits spent", f"{now.spent:,.12g}"),
+            ("Reserved for what is at work", f"{now.reserved:,.12g}" if now.reserved else ""),
         ]
     )
 
@@ -271,9 +271,9 @@ def _budget(now: BatchChanged, limit: float | None) -> str:
     if not limit:
         return ""
     used = now.spent + now.reserved
-    words = f"{used:,g} of {limit:,g} credits spent or reserved"
+    words = f"{used:,.12g} of {limit:,.12g} credits spent or reserved"
     if used > limit:  # it was lowered, or more than the list says was charged
-        words = f"all {limit:,g} credits are used up; {used:,g} are spent or reserved in all"
+        words = f"all {limit:,.12g} credits are used up; {used:,.12g} are spent or reserved in all"
     share = min(100.0, 100 * used / limit)
     return f"<div class='tripo-quiet tripo-above'>Budget: {words}</div>{bar(share, 'Budget')}"
 

@@ -162,7 +162,7 @@ class CompareView(StaticView, widgets.VBox):
             )
             self._captions[name].html = (
                 f"<div class='tripo-head'><strong>{text(self._title(name))}</strong></div>"
-                f"<p class='tripo-quiet'>{text(self._line(name, model))}</p>"
+                f"<p class='tripo-quiet tripo-above'>{text(self._line(name, model))}</p>"
                 f"<div class='tripo-actions'>{ask}{count}</div>"
             )
         if self._ballot is not None:

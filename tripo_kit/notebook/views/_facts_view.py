@@ -59,7 +59,7 @@ class FactsView(StaticView, widgets.VBox):
 
     def _static_html(self) -> str:
         if isinstance(self.known, Task):
-            known = {"task": self.known.task_id, "state": self.known.status}
+            known = {"task": self.known.task_id, "status": self.known.status}
             return card(self.known.type or "Task", known, has_picture=False)
         return self.known._repr_html_()  # the display protocol's own name
 
@@ -81,7 +81,7 @@ def _plan(plan: Plan, _pages: Pages) -> str:
             str(number),
             text(step.title),
             f"<code>{text(step.operation.task_type)}</code>",
-            "unknown" if step.credits is None else f"{step.credits:,g}",
+            "unknown" if step.credits is None else f"{step.credits:,.12g}",
         )
         for number, step in enumerate(plan.steps, 1)
     ]
@@ -90,7 +90,7 @@ def _plan(plan: Plan, _pages: Pages) -> str:
 
 
 def _task(task: Task, _pages: Pages) -> str:
-    paid = "" if task.credits_consumed is None else f"{task.credits_consumed:,g}"
+    paid = "" if task.credits_consumed is None else f"{task.credits_consumed:,.12g}"
     failure = notice(reported(task.error_message), "bad") if task.error_message else ""
     known = [
         ("Task", f"<code>{text(task.task_id)}</code>"),

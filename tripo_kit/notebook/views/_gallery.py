@@ -148,7 +148,7 @@ def described(model: Shown) -> tuple[str, str]:
     if not isinstance(model, SavedModel):
         size = f"{path.stat().st_size / 1e6:.2f} MB" if path.is_file() else "the file is gone"
         return path.name, size
-    paid = "" if model.credits is None else f" · {model.credits:g} credits"
+    paid = "" if model.credits is None else f" · {model.credits:.12g} credits"
     said = model.request  # of a journal it may be plain
     prompt = said.get("prompt") if isinstance(said, dict) else getattr(said, "prompt", None)
     title = prompt if isinstance(prompt, str) else path.stem

@@ -67,9 +67,9 @@ def money_html(balance: Balance | TripoError | None) -> str:
     old = f"{balance.age or 0:.0f} s ago; the service is out" if balance.stale else ""
     return facts(
         [
-            ("Credits available", f"<strong>{balance.available:,g}</strong>"),
-            ("Frozen for running tasks", f"{balance.frozen:,g}"),
-            ("In all", f"{balance.balance:,g}"),
+            ("Credits available", f"<strong>{balance.available:,.12g}</strong>"),
+            ("Frozen for running tasks", f"{balance.frozen:,.12g}"),
+            ("In all", f"{balance.balance:,.12g}"),
             ("As the service said", old),
         ]
     )

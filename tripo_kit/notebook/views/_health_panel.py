@@ -146,7 +146,7 @@ class HealthPanel(StaticView, widgets.VBox):
             return card("Health", {}, line="not read yet", has_picture=False)
         alerts = alerts_of(self.health)
         account = self.balance
-        credits_ = f"{account.available:,g}" if isinstance(account, Balance) else "not known"
+        credits_ = f"{account.available:,.12g}" if isinstance(account, Balance) else "not known"
         return card(
             f"Health of {self.health['service_name']}",
             {

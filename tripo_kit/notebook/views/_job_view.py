@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -11,7 +10,6 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from tripo_kit.api import expected_seconds
 from tripo_kit.calls import all_named, named
 from tripo_kit.errors import RequestValidationError, TripoError
 from tripo_kit.jobs import Job, SavedModel, thumbnail
@@ -35,13 +33,12 @@ from tripo_kit.notebook.screen import (
     weakly,
 )
 from tripo_kit.notebook.viewer import ModelViewer
+from tripo_kit.notebook.views._job_log import JobLog
 from tripo_kit.notebook.views._next_bar import NextBar, client_here, next_bar
 
 __all__ = ["JobView"]
 
 _TICK = 1.0  # seconds: the time that has passed is shown in whole ones
-_TELLING = 5  # per cent of progress, after which its own speed says more than what is usual
-_LOG_LINES = 200
 _THUMBNAIL = 40_000  # characters of a data URI
 
 
@@ -83,19 +80,11 @@ class JobView(StaticView, widgets.VBox):
         self.next: NextBar | None = None
         self._client = client or client_here()
         self._height = height
-        self._clock = clock
-        self._now = now
         self._later = later or screen_timers().after
         self._refused: TripoError | None = None
-        self._began = clock()
-        self._elapsed: float | None = None
-        self._expected = sum(expected_seconds(step.operation) for step in job.plan.steps)
-        self._seen: list[tuple[float, int]] = []  # when, and how many per cent: at first, and now
+        self._log = JobLog(job, clock=clock, now=now)
         self._is_watching = True
         self._is_gone = False
-        self._log: list[str] = []
-        self._logged: tuple[str, str] | None = None
-        self._writing = threading.Lock()  # the log grows on several threads
         self._throttle = Throttle(weakly(self._draw), clock=clock, later=self._later)
         self._panel = Panel(self._pressed)
         self._slot = widgets.VBox()
@@ -140,17 +129,7 @@ class JobView(StaticView, widgets.VBox):
 
     def _changed(self, job: Job) -> None:
         """On a background thread, for every change."""
-        with self._writing:
-            heading = (job.status, job.message)
-            if heading != self._logged:
-                self._logged = heading
-                said = f" · {job.message}" if job.message else ""
-                self._log.append(f"{self._now():%H:%M:%S}  {job.status} {job.progress} %{said}")
-                del self._log[:-_LOG_LINES]
-            if job.progress and job.progress not in (percent for _, percent in self._seen):
-                self._seen = [*self._seen[:1], (self._clock(), job.progress)]
-            if job.is_done and self._elapsed is None:
-                self._elapsed = self._clock() - self._began
+        self._log.note(job)
         if self._is_watching:
             self._throttle.ask()
 
@@ -228,7 +207,7 @@ class JobView(StaticView, widgets.VBox):
             facts(self._facts()),
             self._words(),
             self._action(),
-            self._log_pane(),
+            self._log.html(),
         )
         inner = "".join(f"<div>{part}</div>" for part in parts)
         return (
@@ -247,16 +226,14 @@ class JobView(StaticView, widgets.VBox):
 
     def _facts(self) -> list[tuple[str, str]]:
         job = self.job
-        elapsed = self._clock() - self._began if self._elapsed is None else self._elapsed
+        elapsed = self._log.elapsed
         saved = self._saved
         is_answered = saved is not None and saved.from_journal
         took = duration(elapsed)
         if not job.is_done:
-            took += (
-                f" <span class='tripo-quiet'>of about {duration(self._forecast(elapsed))}</span>"
-            )
+            took += f" <span class='tripo-quiet'>of about {duration(self._log.forecast)}</span>"
         paid = (
-            f"{job.credits:g}"
+            f"{job.credits:.12g}"
             if job.credits is not None
             else f"{text(job.plan.price.removesuffix(' credits'))} "
             "<span class='tripo-quiet'>list price</span>"
@@ -278,15 +255,6 @@ class JobView(StaticView, widgets.VBox):
             ("File", "" if saved is None else text(saved.path)),
             ("Note", "" if saved is None else text("; ".join(saved.notes))),
         ]
-
-    def _forecast(self, elapsed: float) -> float:
-        """Seconds in all: as such operations take, until this one's own speed tells better."""
-        seen = self._seen  # another thread may go on
-        if seen and seen[-1][1] - seen[0][1] >= _TELLING:
-            (since, before), (now, progress) = seen
-            left = (100 - progress) * (now - since) / (progress - before)
-            return max(now - self._began + left, elapsed)
-        return max(self._expected, elapsed)
 
     def _words(self) -> str:
         job = self.job
@@ -315,8 +283,3 @@ class JobView(StaticView, widgets.VBox):
         send = button("send", f"Send now (may cost {price})", hint="Do not wait for the proof")
         trouble = "" if self._refused is None else notice(reported(self._refused), "bad")
         return f"{trouble}{send}{stop}"
-
-    def _log_pane(self) -> str:
-        with self._writing:
-            lines = "\n".join(map(reported, self._log))
-        return f"<details><summary>Log</summary><pre tabindex='0'>{lines}</pre></details>"

@@ -33,7 +33,7 @@ class JournalRow:
 
     def html(self, now: float) -> str:
         record = self.record
-        paid = "" if record.credits is None else f"{record.credits:,g}"
+        paid = "" if record.credits is None else f"{record.credits:,.12g}"
         age = duration(now - record.created_at).split(" ")[:2]
         error = f"<div class='tripo-quiet tripo-clamp'>{text(record.error)}</div>"
         return (
@@ -70,7 +70,7 @@ def journal_rows(records: Sequence[JobRecord]) -> list[JournalRow]:
 
 def may_cost(records: Sequence[JobRecord]) -> str:
     """The list price of what would be sent again, for people."""
-    return f"{sum(plan_from_json(each.plan).total for each in records):,g} credits"
+    return f"{sum(plan_from_json(each.plan).total for each in records):,.12g} credits"
 
 
 def listed(lines: Sequence[str]) -> str:

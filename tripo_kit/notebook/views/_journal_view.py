@@ -30,7 +30,7 @@ __all__ = ["JournalView", "ShowsJournal"]
 
 _PAGE = 25
 _MOST_SURPLUS = 5  # that are named
-_ALL = "all states"
+_ALL = "all"
 
 
 class ShowsJournal(Protocol):
@@ -62,7 +62,7 @@ class JournalView(StaticView, widgets.VBox):
     Attributes:
         records: What is listed now.
         search: The field for words of a request, a file, a task or an error.
-        state: The choice of a state.
+        status: The choice of a status.
         view: What is shown of the job that was opened.
     """
 
@@ -84,8 +84,8 @@ class JournalView(StaticView, widgets.VBox):
             style=own,
             layout={"flex": "1 1 260px", "width": "auto"},
         )
-        self.state = widgets.Dropdown(
-            description="State",
+        self.status = widgets.Dropdown(
+            description="Status",
             options=[_ALL, *(str(status) for status in JobStatus)],
             tooltip="Only those that stand so",
             style=own,
@@ -97,7 +97,7 @@ class JournalView(StaticView, widgets.VBox):
             style=own,
             layout={"width": "480px", "max_width": "100%", "display": "none"},
         )
-        tools = widgets.Box([self.search, self.state, again])
+        tools = widgets.Box([self.search, self.status, again])
         tools.add_class("tripo-tools")
         self._panel = Panel(self._pressed)
         self._question = Panel(self._answered)
@@ -106,7 +106,7 @@ class JournalView(StaticView, widgets.VBox):
         super().__init__([tools, self._panel, self._question, self.task, self._slot])
         self.add_class("tripo-view")
         self.search.observe(self._filtered, "value")
-        self.state.observe(self._filtered, "value")
+        self.status.observe(self._filtered, "value")
         again.on_click(lambda _: self.refresh())
         self.refresh()
 
@@ -200,23 +200,23 @@ class JournalView(StaticView, widgets.VBox):
     # Drawing --------------------------------------------------------------------------------
 
     def _draw(self) -> None:
-        state = None if self.state.value == _ALL else JobStatus(self.state.value)
+        status = None if self.status.value == _ALL else JobStatus(self.status.value)
         self._total = len(self._client.jobs())
         found, wrong = JobTable([]), ""
         try:
-            found = self._client.jobs(status=state, search=self.search.value)
+            found = self._client.jobs(status=status, search=self.search.value)
         except RequestValidationError as error:  # a filter that is not typed to its end, say
             wrong = notice(reported(error), "bad")
         self.records = found
         body = table(
-            ("request", "state", "#credits", "~age", "~file", ""),
+            ("request", "status", "#credits", "~age", "~file", ""),
             [row.html(self._now()) for row in journal_rows(self._pages.of(found))],
             label="Journal",
         )
         if not found:
             nothing = "<p class='tripo-quiet'>No matches.</p>" if self._total else _NOTHING
             body = wrong or nothing
-        say = f"{len(found):,} of {self._total:,} requests · {found.credits:,g} credits"
+        say = f"{len(found):,} of {self._total:,} requests · {found.credits:,.12g} credits"
         self._panel.html = (
             f"<section class='tripo-panel' aria-label='Journal' data-say='{text(say)}'>"
             f"<div>{body}</div><div class='tripo-quiet'>{text(say)}</div>{self._surplus()}"

@@ -8,9 +8,10 @@ import asyncio
 import hmac
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from email.utils import formatdate
 
 from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from . import routes
 from ._call import Call, Route
@@ -88,8 +89,15 @@ class App:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        wire = Wire(scope, receive, send, self._stopping)
         service = self._service
+
+        async def send_dated(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                date = formatdate(service.clock(), usegmt=True).encode()
+                message["headers"] = [*message["headers"], (b"date", date)]
+            await send(message)
+
+        wire = Wire(scope, receive, send_dated, self._stopping)
         if (problem := stranger(scope)) is not None:
             await wire.reply(plain_json({"error": problem}, 403))
             return

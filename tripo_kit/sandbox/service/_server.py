@@ -1,7 +1,6 @@
 """The sandbox in a thread of this process, on a port of its own."""
 
 import asyncio
-import socket
 import threading
 import time
 from collections.abc import Callable
@@ -13,42 +12,18 @@ import uvicorn
 from ._app import App
 from ._dialect import read_dialect
 from ._faults import FaultPlan
+from ._listening import HOST, Server, listen
 from ._options import Options, Results, Strictness
 from ._service import Service
 from ._webhooks import Webhooks, check_address
 from ._wire import Protocol
 
-_HOST = "127.0.0.1"
-_BACKLOG = 2048
 _START_SECONDS = 30.0
 _T = TypeVar("_T")
 
 
-class _Server(uvicorn.Server):
-    """uvicorn's server, telling when it listens."""
-
-    def __init__(self, config: uvicorn.Config, webhooks: Webhooks | None) -> None:
-        super().__init__(config)
-        self._webhooks = webhooks
-        self._telling: asyncio.Task[None] | None = None
-        self.listening = threading.Event()
-        self.loop: asyncio.AbstractEventLoop | None = None
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        self.loop = asyncio.get_running_loop()
-        if self._webhooks is not None:
-            self._telling = self.loop.create_task(self._webhooks.run())
-        self.listening.set()
-
-    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        if self._telling is not None:
-            self._telling.cancel()
-        await super().shutdown(sockets)
-
-
 class _Running(NamedTuple):
-    server: _Server
+    server: Server
     thread: threading.Thread
 
 
@@ -171,11 +146,11 @@ class Sandbox:
         """
         if self._running is not None:
             raise RuntimeError("the sandbox is running already")
-        listener = _listen(self._port)
-        self._service.origin = f"http://{_HOST}:{listener.getsockname()[1]}"
+        listener = listen(self._port)
+        self._service.origin = f"http://{HOST}:{listener.getsockname()[1]}"
         self._service.reset()
         self._stopping = asyncio.Event()
-        server = _Server(
+        server = Server(
             uvicorn.Config(
                 App(self._service, self._stopping),
                 http=Protocol,
@@ -185,6 +160,7 @@ class Sandbox:
                 log_config=None,
                 access_log=False,
                 server_header=False,
+                date_header=False,  # it dates its replies by its own clock
                 proxy_headers=False,
                 timeout_keep_alive=75,
                 timeout_graceful_shutdown=1,
@@ -270,20 +246,6 @@ class Sandbox:
         loop = self._must_run().server.loop
         assert loop is not None  # noqa: S101 - set before start() returned
         return asyncio.run_coroutine_threadsafe(answer(), loop).result()
-
-
-def _listen(port: int) -> socket.socket:
-    # asyncio sends small packets at once only when the protocol is named; without it every reply
-    # on a kept connection waits 40 ms for an acknowledgement.
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    try:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((_HOST, port))
-        listener.listen(_BACKLOG)
-    except OSError:
-        listener.close()
-        raise
-    return listener
 
 
 def run(*, on_ready: Callable[[Sandbox], None] | None = None, **options: Any) -> None:

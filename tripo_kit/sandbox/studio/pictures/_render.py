@@ -2,7 +2,8 @@
 
 Each triangle becomes rows, each row a span of pixels; the nearest wins. Shading comes after, once
 for each pixel that is seen: sky and ground light, a key light with highlights, the texture, and a
-soft shadow on the ground.
+soft shadow on the ground. It is one road from triangles to a picture, whose steps hand each other
+arrays and are used nowhere else.
 """
 
 # ruff: noqa: PLR2004 - shapes are made of numbers

@@ -1,0 +1,1 @@
+"""An operation held against its declaration and its rules."""

@@ -1,0 +1,1 @@
+"""What a terminal shows: tables, results, progress, and JSON for machines."""

@@ -1,0 +1,1 @@
+"""From a signed address to a whole file under its own name."""

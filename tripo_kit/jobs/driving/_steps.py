@@ -1,0 +1,220 @@
+"""A step of a job: its row of the journal, brought to a task, and the task's end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from tripo_kit.api import Task
+from tripo_kit.errors import NotFoundError, TripoError
+from tripo_kit.files import Room
+from tripo_kit.jobs._machinery import Machinery
+from tripo_kit.jobs._outcome import failure_of, task_of
+from tripo_kit.jobs._patience import Ends, Wait
+from tripo_kit.jobs._slots import Slots
+from tripo_kit.jobs._states import Change
+from tripo_kit.jobs.creation._errand import Errand
+from tripo_kit.jobs.driving._chain import bound_by_answers
+from tripo_kit.jobs.driving._closing import Closing
+from tripo_kit.jobs.driving._previews import Previews
+from tripo_kit.jobs.driving._run import DOWNLOADING, Run
+from tripo_kit.jobs.driving._tasks import OpenTasks
+from tripo_kit.journal import Journal, Phase, Submission
+
+__all__ = ["UNPAID", "Steps"]
+
+UNPAID = Wait(None, "nothing more is to be paid")
+_OVER = (Phase.FAILED, Phase.REFUSED, Phase.ABANDONED)
+
+
+class Steps:
+    """Takes one step of a job as far as it can go now.
+
+    Args:
+        journal: The journal.
+        tasks: The open tasks, and what needs the network.
+        slots: Slots for open tasks.
+        previews: Fetches pictures on the way.
+        closing: Leaves rows that came to nothing.
+        room: The room on the disk that jobs have reserved.
+        drive: Has a job driven again, soon.
+        is_forgetful: Whether the service is a sandbox that may have been started afresh, so that a
+            task it does not know is made again.
+    """
+
+    def __init__(
+        self,
+        *,
+        journal: Journal,
+        tasks: OpenTasks,
+        slots: Slots,
+        previews: Previews,
+        closing: Closing,
+        room: Room,
+        drive: Callable[[Run], None],
+        is_forgetful: bool,
+    ) -> None:
+        self._journal = journal
+        self._tasks = tasks
+        self._slots = slots
+        self._previews = previews
+        self._closing = closing
+        self._room = room
+        self._drive = drive
+        self._is_forgetful = is_forgetful
+
+    def go(self, run: Run, number: int, done: Sequence[Submission | None]) -> Submission | Ends:
+        """The row of a step whose task has ended well; else why this turn ends.
+
+        Args:
+            run: The job.
+            number: The step, from 0.
+            done: The rows of the steps before it.
+
+        Raises:
+            TripoError: Why it comes to nothing.
+        """
+        machinery, job = self._tasks.machinery(), run.job
+        row = self._row(run, number, machinery, done)
+        if row.task_id is None:
+            if run.stop_requested and row.phase is Phase.INTENDED:
+                return Ends(UNPAID)
+            if row.phase is Phase.INTENDED:
+                self._room.reserve(job.id, job.output_dir)
+            is_lost = row.phase is Phase.UNCERTAIN
+            job.tell(Change.CHECK if is_lost else Change.SUBMIT, step=number)
+            try:
+                outcome = machinery.submitter.advance(row, self._errand(run, done))
+            except NotFoundError as error:
+                return Ends(self.repeat(run, done, error))
+            if isinstance(outcome, Wait):
+                run.must_upload = run.must_upload and outcome.seconds is not None
+                return Ends(outcome)
+            run.must_upload = False
+            run.row = row = outcome
+            self._slots.follow(row, job.id)
+        self._room.expect(job.id, job.output_dir)
+        run.task_ids[number] = row.task_id or ""
+        job.task_ids = tuple(task_id for _, task_id in sorted(run.task_ids.items()))
+        if row.phase is Phase.ACCEPTED:
+            self._watch(run, row, number)
+            return Ends(None)
+        return row
+
+    def _row(
+        self, run: Run, number: int, machinery: Machinery, done: Sequence[Submission | None]
+    ) -> Submission:
+        """The row of a step: the one this job has begun with, else the living one, else a new one.
+
+        A job pays for each step once: when its row has failed, another is a new call's decision.
+        """
+        job = run.job
+        known = run.rows.get(number)
+        if known is not None:
+            run.row = row = self._journal.submissions.get(known)
+            self._slots.follow(row, job.id)
+            if row.phase is Phase.FAILED and row.task is not None:
+                raise failure_of(task_of(row))
+            if row.phase not in _OVER:
+                return row
+            self._closing.leave_row(known, job.id)
+        run.row = row = machinery.submitter.intend(
+            job.record.fingerprints[number],
+            bound_by_answers(job.plan, number, done),
+            prefer=job.record.account,
+        )
+        run.rows[number] = row.id
+        self._slots.follow(row, job.id)
+        return row
+
+    def _errand(self, run: Run, done: Sequence[Submission | None]) -> Errand:
+        job, chain = run.job, run.chain
+        over = {number for number, row in enumerate(done) if row is not None}
+        unpaid = {
+            job.record.fingerprints[number]: step.operation
+            for number, step in enumerate(job.plan.steps)
+            if number not in over | set(run.watched.values())
+            and (chain is None or not chain.is_cut(number))
+        }
+        return Errand(
+            who=run.job.id,
+            tasks=["" if before is None else before.task_id or "" for before in done],
+            digests=run.job.record.digests,
+            # Who wants to stop wants nothing sent again.
+            on_uncertain="raise" if run.stop_requested else run.on_uncertain,
+            patience=run.patience,
+            wake=partial(self._drive, run),
+            min_balance=run.min_balance,
+            unpaid=unpaid,
+        )
+
+    def repeat(self, run: Run, rows: Sequence[Submission | None], error: NotFoundError) -> Wait:
+        """A sandbox that was started afresh makes again what it does not know; the service never.
+
+        Args:
+            run: The job.
+            rows: The rows of its steps, as far as they are done.
+            error: What the service said.
+
+        Raises:
+            NotFoundError: It is the service, or nothing of the job's own is gone.
+        """
+        gone = [row.id for row in rows if row is not None]
+        if not (self._is_forgetful and gone):
+            raise error
+        self._journal.submissions.forget(gone)
+        run.collecting = None
+        run.task_ids.clear()
+        run.shares.clear()
+        if run.chain is not None:
+            run.chain.arrived = None
+            run.chain.looked_at.clear()
+        run.job.tell(Change.REPEAT)
+        return Wait(0.0, "the sandbox was started afresh; making it again")
+
+    def _watch(self, run: Run, row: Submission, number: int) -> None:
+        run.waits_for = "task"
+        if row.task_id in run.watched:
+            return
+        run.watched[row.task_id or ""] = number
+        job, steps = run.job, len(run.job.plan.steps)
+        job.tell(Change.ACCEPT, step=number)
+
+        def on_update(outcome: Task | TripoError) -> None:  # on the watcher's thread: be quick
+            is_last = number + 1 == steps
+            if isinstance(outcome, Task) and not (outcome.is_terminal and is_last):
+                # The last one's comes with its other files.
+                self._previews.offer(job, run.pictures, outcome)
+            if isinstance(outcome, Task) and not outcome.is_terminal:
+                run.see(number, outcome)
+                change = Change.ADVANCE if run.running else Change.ACCEPT
+                share = round(DOWNLOADING / steps * sum(list(run.shares.values())))
+                job.tell(change, step=run.first_out(number), progress=share)
+            else:
+                run.news.append((row, outcome))
+                self._drive(run)
+
+        self._tasks.watch(
+            row,
+            on_update,
+            lambda why, seconds: job.say(f"{why}; asked again in {seconds:.0f} s"),
+        )
+
+    def settle(self, run: Run, row: Submission, outcome: Task | TripoError) -> None:
+        """Notes the end of a task that the job waits for.
+
+        Raises:
+            TripoError: It ends the job.
+        """
+        number = run.watched.pop(row.task_id or "", None)
+        run.running.discard(number)
+        run.row = settled = self._tasks.settle(row, outcome, run.job.id)
+        if isinstance(outcome, TripoError):
+            if settled.phase is not Phase.FAILED:
+                raise outcome
+            return  # forgotten, and made again
+        if not outcome.is_success:
+            if run.chain is not None:
+                return  # it is a step's own trouble: its row tells
+            raise failure_of(outcome)
+        run.fresh[outcome.task_id] = outcome

@@ -1,0 +1,1 @@
+"""The open tasks of an account, watched by one poller."""

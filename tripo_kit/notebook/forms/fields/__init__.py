@@ -1,0 +1,1 @@
+"""What a form is filled in with: a widget for each kind of value."""
