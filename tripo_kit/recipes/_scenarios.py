@@ -223,7 +223,7 @@ def _chain(head: Chainable, *steps: Any) -> Pipeline:
     return head.then(*steps)
 
 
-def _seen(request: ImageGenerationRequest, step: ImageToImage | ImageToMultiview) -> Chainable:
+def _seen(request: ImageGenerationRequest, step: ImageToImage | ImageToMultiview) -> Any:
     """What is done with a request's picture, once it is changed as the request says."""
     picture = reference_to(request.image_path)
     if request.prompt is None:
