@@ -34,6 +34,7 @@ def run(path: Path, folder: str) -> None:
         resources={"metadata": {"path": folder}},
         store_widget_state=False,
         record_timing=False,
+        coalesce_streams=True,
     )
     client.execute()
     notebook.cells.pop()

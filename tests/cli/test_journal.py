@@ -22,7 +22,7 @@ def test_jobs_tells_what_was_made_and_what_was_not(run, fast):
     assert both[1]["files"]["model"].endswith(".glb")
     assert both[0]["error"]
     failed = run("--sandbox", "jobs", "--status", "failed")
-    assert failed.out.count("a-red-cup") == 1
+    assert failed.out.count("a red cup") == 1
 
 
 def test_resume_finishes_what_is_open(run, fast):
