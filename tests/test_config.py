@@ -147,3 +147,9 @@ def test_a_home_of_nobody_is_a_clear_error():
     with pytest.raises(ConfigurationError, match="no such user") as caught:
         Settings.from_env({"TRIPO_KIT_HOME": "~nobody-of-that-name/x"})
     assert "TRIPO_KIT_HOME" in caught.value.hint
+
+
+@pytest.mark.parametrize("home", ["s3://bucket/home", "https://x.example/home"])
+def test_a_home_that_is_an_address_is_a_clear_error(home):
+    with pytest.raises(ConfigurationError, match="is an address"):
+        Settings.from_env({"TRIPO_KIT_HOME": home})

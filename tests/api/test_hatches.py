@@ -1,6 +1,8 @@
 """Ways to ask for what this version does not know: `extra`, and `AnyOperation`."""
 
+import datetime as dt
 import json
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +11,7 @@ from tripo_kit.api import (
     AnyOperation,
     ConvertModel,
     LocalFile,
+    Operation,
     RigModel,
     StepOutput,
     TextToModel,
@@ -69,6 +72,12 @@ def problem_of(make):
     return problem
 
 
+NO_JSON = [
+    float("nan"), float("-inf"), 10**400, {1, 2}, frozenset(), b"x", dt.date(2026, 1, 1), object,
+    Path("x"), {1: 2}, 1j,
+]  # fmt: skip
+
+
 class TestExtra:
     def test_it_is_sent_in_one_flat_body(self):
         operation = text(extra={"glow": 0.5, "layers": [{"a": None}]})
@@ -95,9 +104,31 @@ class TestExtra:
     def test_a_name_is_one(self, extra):
         assert "no name of a field" in problem_of(text(extra=extra).check).rule
 
-    @pytest.mark.parametrize("extra", [5, [1], "a=1", {"when": object()}])
-    def test_what_is_no_map_of_json_is_refused(self, extra):
+    @pytest.mark.parametrize("extra", [5, [1], "a=1"])
+    def test_what_is_no_map_is_refused(self, extra):
         assert problem_of(text(extra=extra).check).path == "extra"
+
+    @pytest.mark.parametrize("value", NO_JSON, ids=repr)
+    def test_what_is_no_json_is_refused(self, value):
+        for ask in (
+            text(extra={"a": [1, value]}).check,
+            lambda: TextGenerationRequest(PROMPT, extra={"a": [1, value]}),
+            edit(body={"a": [1, value]}).check,
+        ):
+            problem = problem_of(ask)
+            assert "a[1]" in problem.path
+            assert "plain JSON" in problem.rule
+
+    def test_what_holds_itself_is_refused(self):
+        loop = {}
+        loop["again"] = loop
+        assert problem_of(text(extra=loop).check).path.startswith("extra.again.again")
+
+    def test_of_many_wrong_values_some_are_named(self):
+        problem_of(text(extra={"a": [float("nan")]}).check)
+        with pytest.raises(RequestValidationError) as caught:
+            text(extra={"a": [float("nan")] * 10_000}).check()
+        assert len(caught.value.problems) == 20
 
     def test_it_survives_storage(self):
         operation = text(extra={"glow": 1})
@@ -230,7 +261,13 @@ class OwnType(RigModel, frozen=True, kw_only=True):
     task_type = "own_type"
 
 
-@pytest.mark.parametrize("kind", [Own, OwnType])
+class Bare(Operation, frozen=True, kw_only=True):
+    """A class of a user that says nothing of what an operation is."""
+
+    input: str
+
+
+@pytest.mark.parametrize("kind", [Own, OwnType, Bare])
 def test_an_operation_class_of_ones_own_is_refused_at_once_with_the_way_that_works(kind):
     problem = problem_of(lambda: plan(kind(input=TASK)))
     assert "AnyOperation" in problem.hint

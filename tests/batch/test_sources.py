@@ -1,6 +1,7 @@
 """Requests from tables, JSON Lines and folders; from one request, many."""
 
 import pytest
+from PIL import Image
 
 from tripo_kit import ImageGenerationRequest, TextGenerationRequest
 from tripo_kit.api import ConvertModel
@@ -140,6 +141,44 @@ def test_a_table_that_is_not_there_or_empty(client, out, write, tmp_path):
     (tmp_path / "empty").mkdir()
     with pytest.raises(RequestValidationError, match="nothing to make"):
         client.batch_from_csv(tmp_path / "empty", out)
+
+
+@pytest.mark.parametrize(
+    ("table", "where"),
+    [
+        ('prompt,quad\n"a small wooden boat,no\na large wooden boat,no\n', "row 2: (row)"),
+        ('prompt,quad\na small wooden boat,no\n"a 5"disk of wood",no\n', "row 3: (row)"),
+    ],
+)
+def test_quotes_that_do_not_match_are_an_error_and_never_one_long_prompt(
+    client, out, write, table, where
+):
+    with pytest.raises(RequestValidationError, match="written twice") as caught:
+        client.batch_from_csv(write("p.csv", table), out)
+    assert [problem.path for problem in caught.value.problems] == [where]
+
+
+def test_a_folder_without_a_picture_says_what_is_in_it(client, out, tmp_path):
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts/note.txt").touch()
+    with pytest.raises(RequestValidationError, match=r"Of 1 in it: note\.txt is not taken"):
+        client.batch_from_csv(tmp_path / "texts", out)
+
+
+def test_links_that_lead_back_up_end_somewhere(client, out, tmp_path):
+    pictures = tmp_path / "pictures"
+    (pictures / "more").mkdir(parents=True)
+    Image.new("RGB", (300, 300), "teal").save(pictures / "more/one.png")
+    for name in ("a", "b", "c"):
+        (pictures / name).symlink_to(pictures)
+    batch = client.batch_from_csv(pictures, out, dry_run=True, recursive=True)
+    assert len(batch) == 1
+
+
+def test_a_hole_in_a_dataframe_is_filled_by_what_the_call_says(client, out):
+    rows = [{"prompt": "a small wooden boat", "face_limit": float("nan")}]
+    batch = client.batch(rows, out, dry_run=True, face_limit=900)
+    assert [item.plan.request.face_limit for item in batch._runner.items] == [900]
 
 
 def test_a_column_that_is_no_field_is_named_once_and_the_rows_are_checked_all_the_same(

@@ -24,6 +24,11 @@ EDGES = {
         Exit.ACCESS,
         "no such user",
     ),
+    "a home that is an address": (
+        "TRIPO_KIT_HOME=s3://bucket/home $KIT jobs",
+        Exit.ACCESS,
+        "is an address",
+    ),
     "a home that is a file": ("touch file; $KIT --home file jobs", Exit.FAILED, "cannot be opened"),
     "a closed stdin": ("$KIT generate 'a red cup made of clay' <&-", Exit.USAGE, "nobody can be"),
     "a working directory that is gone": (

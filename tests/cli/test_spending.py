@@ -41,6 +41,14 @@ def test_metrics_are_printed_and_written(home, run, tmp_path):
     assert 'tripo_jobs{status="success"} 1.0' in target.read_text("utf-8")
 
 
+def test_a_port_that_is_taken_is_said(run):
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port = listening.getsockname()[1]
+        done = run("--sandbox", "metrics", "--port", str(port))
+    assert f"Port {port} of 127.0.0.1 cannot be taken" in done.err
+    assert done.code == 3
+
+
 def test_metrics_are_served_until_interrupted(home):
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]

@@ -52,7 +52,7 @@ LISTS = {
         for job, status in _first_two(repr(client.jobs()[start : start + 50])).items()
     },
     "jobs() for pandas": lambda client: {
-        each["job_id"][:8]: each["state"] for each in client.jobs().to_records()
+        each["job_id"][:8]: each["status"] for each in client.jobs().to_records()
     },
     "jobs() as rows": lambda client: {row[0]: row[1] for row in client.jobs().rows()},
     "tripo-kit jobs": lambda _: _first_two(cli("jobs", "--limit", 0)[1]),

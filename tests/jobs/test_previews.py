@@ -8,7 +8,7 @@ from tripo_kit.api import Task, TaskOutput
 from tripo_kit.errors import DownloadError
 from tripo_kit.files import SavedFile
 from tripo_kit.jobs import Change, Job, Signal
-from tripo_kit.jobs.results._previews import Pictures, Previews
+from tripo_kit.jobs.driving._previews import Pictures, Previews
 from tripo_kit.journal import JobRecord, JobStatus
 from tripo_kit.recipes import TextGenerationRequest, plan
 

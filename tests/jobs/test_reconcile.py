@@ -178,7 +178,7 @@ def test_one_listing_serves_all_who_asked_before_it_began(account, journal):
     for _ in range(3):
         assert reconciler.look(row).task_id == "t1"
         pages.append(account.pages)
-    assert pages == [1, 1, 2]
+    assert pages == [2, 2, 4]  # a page of tasks, and the empty one after it
 
 
 def test_rows_that_two_pages_show_are_asked_once(account, journal):

@@ -22,7 +22,7 @@ from tripo_kit.jobs._patience import Wait
 from tripo_kit.jobs.creation._errand import Errand
 from tripo_kit.jobs.creation._reconcile import Reconciler
 from tripo_kit.jobs.creation._submit import Submitter
-from tripo_kit.journal import Journal, Phase
+from tripo_kit.journal import Fate, Journal, Phase
 
 ACCOUNT = "a"
 CHAIR = TextToModel(prompt="a chair", model="v3.1-20260211", model_seed=7)
@@ -332,6 +332,43 @@ def test_what_another_client_has_given_up_is_begun_again(advance, service, submi
     submissions.abandon(chair.id, "a person decided")
     assert advance(uncertain) == Wait(0.0, "going on")
     assert service.sent == []
+
+
+def test_what_another_client_sends_meanwhile_is_left_to_it(
+    advance, service, submissions, tmp_path, wall, chair
+):
+    """A look takes its time; who looked at the same row may have proved it absent before."""
+    submissions.sending.begin(chair.id, CHAIR.wire())
+    submissions.mark_uncertain(chair.id, [])
+    other = Journal(tmp_path, wall=wall)
+
+    def meanwhile(*_, **__):
+        again = {"after": 1, "fate": Fate.ABSENT, "evidence": ["absent"]}
+        assert other.submissions.sending.again(chair.id, CHAIR.wire(), **again)
+        return Usage(rows=())
+
+    service.usage = meanwhile
+    assert advance(submissions.get(chair.id)) == Wait(0.0, "going on")
+    assert submissions.get(chair.id).phase is Phase.SENDING
+    assert other.submissions.attempts.begin(chair.id, "request-2", None, 2) == 2
+    assert "another client" in advance(submissions.get(chair.id)).why
+    other.submissions.replies.accept(chair.id, "t1")
+    other.close()
+
+
+def test_what_a_dead_client_sent_may_be_another_s_by_now(
+    advance, submissions, tmp_path, wall, chair
+):
+    dead, other = Journal(tmp_path, wall=wall), Journal(tmp_path, wall=wall)
+    dead.submissions.sending.begin(chair.id, CHAIR.wire())
+    dead.close()
+    seen = submissions.get(chair.id)  # it is sent by somebody who is dead
+    other.submissions.mark_uncertain(chair.id, [])
+    again = {"after": 1, "fate": Fate.ABSENT, "evidence": ["absent"]}
+    assert other.submissions.sending.again(chair.id, CHAIR.wire(), **again)
+    assert "another client" in advance(seen).why
+    assert submissions.get(chair.id).phase is Phase.SENDING
+    other.close()
 
 
 @pytest.mark.parametrize(("asked", "waits"), [(7.0, 7.0), (86_400.0, 900.0)])

@@ -126,6 +126,27 @@ def test_a_conversion_takes_nothing_away_and_a_list_is_a_branch():
     assert plan(chain).main == 5
 
 
+def test_the_same_step_twice_is_one():
+    chain = KNIGHT.then(
+        [ConvertModel(format="FBX")], RigModel(), RigModel(), [ConvertModel(format="FBX")]
+    )
+    assert [steps for _, steps in inputs(chain)] == [[], [0], [0], [0], [3]]
+    assert chain.price == "55 credits"
+    once = KNIGHT.then([ConvertModel(format="FBX")], ConvertModel(format="FBX"))
+    assert (once.price, plan(once).main) == ("25 credits", 1)
+    # What stands behind a gate may be stopped by it, and what does not goes on.
+    gated = KNIGHT.then([Require(max_faces=5), ConvertModel(format="FBX")])
+    assert len(gated.then([ConvertModel(format="FBX")]).links) == 3
+
+
+def test_a_list_in_a_list_in_a_list_has_an_end():
+    step = ConvertModel(format="FBX")
+    for _ in range(5000):
+        step = [step]
+    ((path, rule),) = problems(KNIGHT, step)
+    assert (path, rule) == ("steps", "lie too deep in each other")
+
+
 def test_pictures_come_first():
     drawn = TextToImage(prompt="a fox, T-pose", template="t_pose")
     chain = drawn.then(ImageToMultiview(), MultiviewToModel(), ImageToDepth(), ImageToSplat())
@@ -175,6 +196,19 @@ def test_the_rig_comes_last(late):
         (KNIGHT, [DecimateMesh(face_limit=3)], "step 2 (DecimateMesh): face_limit", "500"),
         (KNIGHT, ["convert"], "step 2 (str)", "no step"),
         (TextToImage(prompt="a fox"), [RigModel()], "step 2", "needs a model"),
+        (TextToImage(prompt="a fox"), [Require(max_faces=5)], "step 2 (Require)", "is a picture"),
+        (
+            Task(task_id=TASK, status="success", type="animate_rig"),
+            [TextureModel()],
+            "step 1",
+            "a rig, of",
+        ),
+        (
+            Task(task_id=TASK, status="success", type="animate_retarget"),
+            [RigModel()],
+            "step 1",
+            "an anim",
+        ),
         (KNIGHT, [SegmentMesh(), TextureModel()], "step 3 (TextureModel): texture_", "no picture"),
         (Task(task_id=TASK, status="success"), [Require(max_faces=5)], "step 1", "makes a file"),
         (

@@ -106,6 +106,16 @@ def test_an_own_file_is_imported_first(client, service, out, going_on):
     assert service.charged == 55
 
 
+def test_a_model_of_ones_own_is_named_as_it_was_copied(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "a knight ünï.glb"
+    path.touch()
+    for text in (f' "{path}" ', "'a knight ünï.glb'", path.as_uri(), path):
+        assert ModelFile(text).path == str(path)
+    with pytest.raises(RequestValidationError, match="ImportModel"):
+        ModelFile("https://example.org/robot.glb")
+
+
 def test_the_service_has_it_no_more(open_client, service_of, out):
     first = open_client()
     saved = first.generate(KNIGHT, out)

@@ -24,7 +24,7 @@ PROMPTS = ["a knight in worn armour, T-pose", "a wooden chair with four legs"]
 
 def test_what_is_stopped_is_no_failure(client, service, out):
     batch = client.batch(PROMPTS, out, then=[RigModel(), ConvertModel(format="FBX")]).wait()
-    assert [row.state for row in batch.rows()] == ["success", "stopped"]
+    assert [row.status for row in batch.rows()] == ["success", "stopped"]
     assert batch.progress.spent == service.charged == 20 + 25 + 5 + 20
     assert batch.failed() == []
     (stopped,) = batch.stopped()
@@ -39,7 +39,7 @@ def test_a_budget_gets_back_what_a_gate_cuts(client, service, out):
     batch = client.batch(
         [PROMPTS[1], PROMPTS[0]], out, then=[RigModel()], max_credits=65, limits={"3d_h": 1}
     ).wait()
-    assert [row.state for row in batch.rows()] == ["stopped", "success"]
+    assert [row.status for row in batch.rows()] == ["stopped", "success"]
     assert service.charged == 65
 
 
@@ -58,7 +58,7 @@ def test_columns(client, service, out, tmp_path):
         encoding="utf-8",
     )
     batch = client.batch_from_csv(table, out).wait()
-    assert [row.state for row in batch.rows()] == ["success"] * 3
+    assert [row.status for row in batch.rows()] == ["success"] * 3
     assert [[s.task_type for s in saved.steps] for saved in batch.results()] == [
         [
             "text_to_model",

@@ -2,10 +2,18 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from tripo_kit import ConvertModel, RequestValidationError, TextGenerationRequest, scenario
-from tripo_kit.api import to_storage
+from tripo_kit import (
+    ConvertModel,
+    ImageGenerationRequest,
+    MultiviewGenerationRequest,
+    RequestValidationError,
+    TextGenerationRequest,
+    scenario,
+)
+from tripo_kit.api import ModelFile, TextToModel, to_storage
 from tripo_kit.recipes import _scenarios as registry
 from tripo_kit.recipes import base, plan, register, scenarios, scenarios_table
 
@@ -158,3 +166,68 @@ def test_the_table_in_the_docs_is_up_to_date():
 def test_a_row_keeps_its_tags_whatever_is_done_with_it(columns):
     row = {"prompt": "a knight in worn armour", "tag:project": "castle", **columns}
     assert plan(row).tags == {"project": "castle"}
+
+
+def picture_at(tmp_path):
+    from PIL import Image
+
+    Image.new("RGB", (300, 300)).save(tmp_path / "fox.png")
+    return tmp_path / "fox.png"
+
+
+@pytest.mark.parametrize("name", ["anim", "views"])
+def test_what_a_request_says_of_its_model_is_kept_behind_a_picture(tmp_path, name):
+    request = ImageGenerationRequest(
+        picture_at(tmp_path), prompt="in blue", face_limit=7000, output_format="fbx"
+    )
+    steps = sent(scenario(name, request))
+    assert steps[0][1]["prompt"] == "in blue"
+    assert steps[1][0] in ("generate_image", "generate_multiview_image")
+    assert steps[2][1]["face_limit"] == 7000
+    assert steps[3] == ("convert_model", {"input": FIRST | {"step": 2}, "format": "FBX"})
+
+
+def test_what_a_request_says_of_its_model_is_kept_behind_drawn_views(tmp_path):
+    request = TextGenerationRequest(WORDS, face_limit=7000, negative_prompt="rust")
+    steps = sent(scenario("views", request))
+    assert steps[0][1] == {"prompt": WORDS, "negative_prompt": "rust"}
+    assert steps[2][1]["face_limit"] == 7000
+    views = MultiviewGenerationRequest(picture_at(tmp_path), back=picture_at(tmp_path))
+    assert [kind for kind, _ in sent(scenario("views", views))] == ["multiview_to_model"]
+    for odd in (TextGenerationRequest(WORDS, image_seed=3), TextToModel(prompt=WORDS, model=H)):
+        with pytest.raises(RequestValidationError, match="views are drawn"):
+            scenario("views", odd)
+
+
+def test_what_a_request_says_goes_before_what_the_scenario_wants():
+    request = TextGenerationRequest(WORDS, face_limit=500)
+    assert sent(scenario("game-mobile", request))[0] == text(model=P, face_limit=500)
+    operation = TextToModel(prompt=WORDS, model=H, texture_quality="standard")
+    assert sent(scenario("film", operation, model_seed=5)) == [
+        text(texture_quality="standard", geometry_quality="detailed", model_seed=5)
+    ]
+    record = {"prompt": WORDS, "Face Limit": 900}
+    assert sent(scenario("lod", record, levels=[]))[0] == text(face_limit=900)
+    assert sent(scenario("lod", record, levels=[], face_limit=800))[0] == text(face_limit=800)
+
+
+def test_what_is_made_already_takes_no_changes(tmp_path):
+    chain = TextGenerationRequest(WORDS).then(ConvertModel(format="FBX"))
+    for made in (chain, ModelFile(tmp_path / "robot.glb")):
+        with pytest.raises(RequestValidationError, match="made already"):
+            scenario("lod", made, face_limit=5000)
+
+
+@pytest.mark.parametrize("levels", [(900.0, 700), np.array([900, 700]), [np.int64(900), 700]])
+def test_levels_are_numbers_of_any_kind(levels):
+    faces = [body["face_limit"] for _, body in sent(scenario("lod", WORDS, levels=levels))[1:]]
+    assert faces == [900, 700]
+
+
+@pytest.mark.parametrize(
+    ("name", "changes"),
+    [("lod", {"levels": 900}), ("lod", {"levels": "900"}), ("anim", {"animations": "walk"})],
+)
+def test_one_where_several_are_meant_is_refused(name, changes):
+    with pytest.raises(RequestValidationError, match="must be a list"):
+        scenario(name, WORDS, **changes)

@@ -495,3 +495,80 @@ def test_a_form_takes_and_refuses_the_same_texts(forms):
     assert picture_form.request.image_path == "chair.jpg"
     picture_form.fill(image_path="https://example.org/chair.jpg")
     assert "must reach it" in str(plan(picture_form.request))
+
+
+HIDDEN = [
+    "IMG_20231101_1.jpg\u200b",
+    "IMG_20231101_1.jpg\x00",
+    "IMG_20231101_1.j\u200bpg",
+    "\u2066IMG_20231101_1.jpg\u2069",
+    "\u202bIMG_20231101_1.jpg",
+    "\x07/home/me/a/chair",
+    "\ufe0f/home/me/a/chair",
+    "IMG_20231101_1.jpg<script>x</script>",
+    "\u2039IMG_20231101_1.jpg\u203a",
+    "\uff02IMG_20231101_1.jpg\uff02",
+    "IMG_20231101_1.\uff2a\uff30\uff27",
+    "IMG_20231101_1\uff0ejpg",
+    "IMG_20231101_1.jpg~",
+    "IMG_20231101_1.jpg.part",
+    "IMG_20231101_1.jpg(1)",
+    "IMG_20231101_1.jpg@2x",
+    "IMG_20231101_1.jpg:Zone.Identifier",
+]
+
+
+@pytest.mark.parametrize("text", HIDDEN)
+def test_what_hides_in_a_name_makes_no_sentence_of_it(text):
+    with pytest.raises(RequestValidationError):
+        request_from(text)
+    with pytest.raises(RequestValidationError, match=r"not words.*Prompt"):
+        TextGenerationRequest(text)
+    assert TextGenerationRequest(Prompt(text)).prompt  # who insists
+
+
+@pytest.mark.parametrize("text", ["image_path", "face_limit", "Negative_Prompt", "output_format"])
+def test_the_name_of_a_column_is_no_sentence(text):
+    with pytest.raises(RequestValidationError, match="name of a field"):
+        request_from(text)
+    assert request_from(Prompt("image_path")).prompt == "image_path"
+
+
+@pytest.mark.parametrize(
+    "absent",
+    [np.float32("nan"), np.float64("nan"), np.datetime64("NaT"), Decimal("NaN"), Decimal("sNaN")],
+)
+def test_what_is_no_number_is_not_given_whoever_made_it(absent):
+    record = {"prompt": WORDS, "face_limit": absent, "quad": absent}
+    assert request_from(record) == TextGenerationRequest(WORDS)
+    assert request_from(record, {"face_limit": 5000}).face_limit == 5000  # as its default says
+
+
+@pytest.mark.parametrize(("value", "means"), [(1, True), (0.0, False), ("1.0", True), ("0", False)])
+def test_a_column_of_switches_with_holes_holds_numbers(value, means):
+    record = {"prompt": WORDS, "texture": True, "auto_size": value}
+    assert request_from(record).auto_size is means
+
+
+def test_a_field_that_is_there_twice_is_refused_whatever_its_spelling():
+    with pytest.raises(RequestValidationError, match="twice"):
+        request_from({"face_limit": 500, "Face Limit": 900, "prompt": WORDS})
+    request = request_from({"Face Limit": 900, "prompt": WORDS}, {"face_limit": 500})
+    assert request.face_limit == 900
+
+
+def test_a_number_beyond_all_measure_is_an_error_of_its_field():
+    with pytest.raises(RequestValidationError, match=r"face_limit.*2,000,000 or less"):
+        request_from({"prompt": WORDS, "face_limit": 10**400})
+
+
+def test_an_open_file_is_read_from_its_beginning():
+    written = io.BytesIO()
+    picture_in_memory().save(written, "PNG")  # and now it stands at its end
+    assert request_from(written) == request_from(written.getvalue())
+
+
+def test_blanks_and_quotes_make_no_folder_of_a_file():
+    for folder in ("cup.glb ", "'cup.glb'", '"out/cup.fbx"'):
+        with pytest.raises(ConfigurationError, match="ends like a file"):
+            folder_from(folder)

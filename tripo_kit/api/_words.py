@@ -66,7 +66,7 @@ def _mend_length(spec: FieldSpec, value: str | list[Any] | tuple[Any, ...]) -> s
     return spec.description if spec.pattern else "Remove what is not proper text."
 
 
-def _mend_number(spec: FieldSpec, value: float) -> str:
+def _mend_number(spec: FieldSpec, value: Any) -> str:
     if isinstance(value, float) and not math.isfinite(value):
         return "Give a finite number."
     if spec.le is not None and value > spec.le:

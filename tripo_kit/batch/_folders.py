@@ -50,17 +50,19 @@ def pictures_in(folder: Path, defaults: Mapping[str, Any], *, recursive: bool) -
     entries = [
         (
             f"{path.relative_to(folder)}: ",
-            partial(request_of_fields, {**defaults, "image_path": path}),
+            partial(request_of_fields, {"image_path": path}, defaults),
         )
         for path in taken
     ]
     return HandedIn(entries, notes)
 
 
-def _files(folder: Path, *, recursive: bool) -> Iterator[Path]:
+def _files(folder: Path, above: tuple[Path, ...] = (), *, recursive: bool) -> Iterator[Path]:
+    above = (*above, folder.resolve())
     for path in sorted(folder.iterdir()):
         if recursive and path.is_dir() and not path.name.startswith("."):
-            yield from _files(path, recursive=True)
+            if path.resolve() not in above:  # a link may lead back up
+                yield from _files(path, above, recursive=True)
         else:
             yield path
 

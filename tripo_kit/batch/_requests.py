@@ -113,7 +113,7 @@ def _from_row(
     names: Mapping[str, str], row: Mapping[Any, Any], defaults: Mapping[str, Any]
 ) -> GenerationRequest | Pipeline:
     given = {names[str(name)]: value for name, value in row.items() if names[str(name)]}
-    return request_of_fields({**defaults, **given})
+    return request_of_fields(given, defaults)
 
 
 def _refuse(requests: Any) -> NoReturn:

@@ -8,8 +8,9 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from functools import partial
+from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 from urllib.parse import unquote, urlsplit
 
 from tripo_kit.batch._columns import header_of
@@ -125,15 +126,39 @@ def _rows(text: str, folder: Path, defaults: Mapping[str, Any]) -> Iterator[Entr
     text = text[said.end() :] if said else text
     header = next((line for line in text.splitlines() if line.strip(" \t,;|")), "")
     delimiter = said[1] if said else max(_DELIMITERS, key=header.count)
-    rows = enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), 1)
-    names = next((cells for _, cells in rows if any(cell.strip() for cell in cells)), [])
-    fields, problems = header_of(names)
-    yield from problems
-    has_decimal_comma = delimiter == ";"
-    for number, cells in rows:  # as a spreadsheet counts them
-        if any(map(str.strip, cells)):
-            row = partial(_from_row, fields, cells, folder, defaults, has_decimal_comma)
+    # Lenient about quotes, it would make one text of all the rows behind one that is not closed.
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    fields: list[str] | None = None
+    for number, cells in _numbered(rows):
+        if isinstance(cells, csv.Error):
+            yield f"row {number}: ", partial(_refuse_row, cells)
+        elif not any(map(str.strip, cells)):
+            continue
+        elif fields is None:
+            fields, problems = header_of(cells)
+            yield from problems
+        else:
+            row = partial(_from_row, fields, cells, folder, defaults, delimiter == ";")
             yield f"row {number}: ", row
+
+
+def _numbered(rows: Iterator[list[str]]) -> Iterator[tuple[int, list[str] | csv.Error]]:
+    """The rows as a spreadsheet counts them; of one that cannot be read, why."""
+    for number in count(1):
+        try:
+            yield number, next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            if "larger" in str(error):  # a cell without an end: this is no table at all
+                raise
+            yield number, error
+
+
+def _refuse_row(error: csv.Error) -> NoReturn:
+    rule = f"cannot be read: {error}"
+    hint = 'A text in quotes ends with one, and a quote within it is written twice: "a 5"" disk".'
+    raise RequestValidationError([Problem("(row)", "quotes", rule, hint)], subject="row") from error
 
 
 def _from_row(
@@ -152,7 +177,8 @@ def _from_row(
         )
     given = {name: cell for name, cell in zip(fields, cells, strict=False) if name and cell.strip()}
     return request_of_fields(
-        {**defaults, **given},
+        given,
+        defaults,
         has_decimal_comma=has_decimal_comma,
         place=partial(_beside, folder),
     )
@@ -174,7 +200,7 @@ def _from_line(line: str, folder: Path, defaults: Mapping[str, Any]) -> Request:
     if isinstance(value, str):
         request: Request = request_from(value, defaults)
         return request
-    return request_of_fields({**defaults, **value}, place=partial(_beside, folder))
+    return request_of_fields(value, defaults, place=partial(_beside, folder))
 
 
 def _beside(folder: Path, path: str) -> str:

@@ -53,7 +53,13 @@ def metrics(
         if textfile is not None:
             prometheus_client.write_to_textfile(str(typed_path(textfile)), registry)
         if port is not None:
-            prometheus_client.start_http_server(port, address, registry)
+            try:
+                prometheus_client.start_http_server(port, address, registry)
+            except OSError as error:
+                raise ConfigurationError(
+                    f"Port {port} of {address} cannot be taken: {error.strerror}",
+                    hint="Choose another --port or --address, or end what listens there.",
+                ) from error
             errors().print(f"Metrics: http://{address}:{port}/metrics", markup=False)
             threading.Event().wait()
         elif textfile is None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from tripo_kit.errors import ConfigurationError
 
 __all__ = ["default_home", "home_folder"]
+
+# A path has one slash where an address had two; a drive has one letter.
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:[/\\]")
 
 
 def default_home() -> Path:
@@ -28,8 +32,10 @@ def home_folder(path: str | os.PathLike[str]) -> Path:
     """A folder that somebody named, `~` and `~user` filled in.
 
     Raises:
-        ConfigurationError: There is no such user, or no home.
+        ConfigurationError: There is no such user, or no home; or it is an address.
     """
+    if _ADDRESS.match(os.fspath(path)):
+        raise _no_home("home is an address, and the journal is a file of this machine")
     try:
         return Path(path).expanduser()
     except RuntimeError:

@@ -21,11 +21,11 @@ from tripo_kit.jobs._threads import Timers
 from tripo_kit.jobs.creation._identity import identify
 from tripo_kit.jobs.creation._lost import OnUncertain
 from tripo_kit.jobs.driving._drive import Driver
+from tripo_kit.jobs.driving._previews import Previews
 from tripo_kit.jobs.driving._run import Run
 from tripo_kit.jobs.driving._scheduler import Scheduler
 from tripo_kit.jobs.driving._tasks import OpenTasks
 from tripo_kit.jobs.results._on_disk import found
-from tripo_kit.jobs.results._previews import Previews
 from tripo_kit.journal import JobRecord, JobStatus, Journal
 from tripo_kit.listening import Broadcast
 

@@ -19,7 +19,7 @@ from tripo_kit.api import credits as credits_
 from tripo_kit.api import decode_operation
 from tripo_kit.foreign import or_none, read_json
 from tripo_kit.journal import Figures
-from tripo_kit.metrics._tally import BUCKETS, Tally
+from tripo_kit.metrics._tally import BUCKETS, OUTCOMES, Tally
 from tripo_kit.privacy import shown
 
 __all__ = ["ClientCollector", "JournalCollector", "registry_of"]
@@ -45,6 +45,7 @@ _COUNTERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "saved_files": ("Files that were fetched, verified and saved.", ()),
     "saved_bytes": ("Bytes of such files.", ()),
 }
+_KINDS = ("submit", "poll", "account", "upload", "download")
 _STATES = ("closed", "half_open", "open")
 
 
@@ -191,13 +192,14 @@ def _price(task_type: str, operation: str) -> float | None:
 
 def _from_zero(name: str, samples: Samples) -> Samples:
     """A counter that an alert divides by, or looks for, begins at zero and not out of nothing."""
+    kinds = [(kind,) for kind in _KINDS]
     begin: dict[str, Iterable[tuple[str, ...]]] = {
         "requests": [("taken",), ("refused",)],
         "cache_hits": [("account",)],
-        "retries": [(kind,) for kind in ("submit", "poll", "account", "upload", "download")],
-        "attempts": [(kind,) for kind in ("submit", "poll", "account", "upload", "download")],
-        "unreadable_replies": [("poll",)],
-        "calls": [("account", "answered")],
+        "retries": kinds,
+        "attempts": kinds,
+        "unreadable_replies": kinds,
+        "calls": [(kind, outcome) for kind in _KINDS for outcome in OUTCOMES],
     }
     return {**dict.fromkeys(begin.get(name, ()), 0.0), **samples}
 

@@ -27,7 +27,7 @@ from tripo_kit.events import (
 )
 from tripo_kit.metrics._recent import Recent
 
-__all__ = ["BUCKETS", "Tally"]
+__all__ = ["BUCKETS", "OUTCOMES", "Tally"]
 
 BUCKETS = (0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 120.0)  # seconds of a call
 _MOST_FIELDS = 100  # names that were wrong; they are people's own, and have no end
@@ -164,7 +164,8 @@ class Tally:
         self.balance = event
 
 
-_OUTCOMES = {2: "answered", 3: "answered", 4: "refused"}
+OUTCOMES = ("answered", "refused", "failed", "unanswered", "unsent", "cached")
+_BY_STATUS = {2: "answered", 3: "answered", 4: "refused"}
 
 
 def _outcome(status: int | None, attempts: int, *, from_cache: bool) -> str:
@@ -172,4 +173,4 @@ def _outcome(status: int | None, attempts: int, *, from_cache: bool) -> str:
         return "cached"
     if status is None:
         return "unanswered" if attempts else "unsent"
-    return _OUTCOMES.get(status // 100, "failed")
+    return _BY_STATUS.get(status // 100, "failed")

@@ -11,12 +11,12 @@ if TYPE_CHECKING:
         RequestLike,
         canonical_name,
         field_of_text,
-        folder_from,
         remade,
         request_from,
         request_of_fields,
     )
     from tripo_kit.recipes._onward import NextStep, next_steps
+    from tripo_kit.recipes._output_dir import folder_from
     from tripo_kit.recipes._pathlike import Prompt, kind_of_text, unquoted
     from tripo_kit.recipes._pictures import PictureLike, is_address
     from tripo_kit.recipes._planning import plan
@@ -103,12 +103,12 @@ if not TYPE_CHECKING:
                 "RequestLike",
                 "canonical_name",
                 "field_of_text",
-                "folder_from",
                 "remade",
                 "request_from",
                 "request_of_fields",
             ),
             "._onward": ("NextStep", "next_steps"),
+            "._output_dir": ("folder_from",),
             "._pathlike": ("Prompt", "kind_of_text", "unquoted"),
             "._pictures": ("PictureLike", "is_address"),
             "._planning": ("plan",),

@@ -109,9 +109,10 @@ def _tidy_text(spec: FieldSpec, value: Any) -> tuple[Any, Iterable[Problem]]:
     if problem is not None:
         return str(value), [problem]
     words = tidied(str(value))
-    problem = None if isinstance(value, Prompt) else not_words(spec.name, words)
-    if problem is not None:  # behind what was taken out of it
-        return words, [problem]
+    if words != value and not isinstance(value, Prompt):  # it may stand behind what was removed
+        problem = not_words(spec.name, words)
+        if problem is not None:
+            return words, [problem]
     if value.strip() and not words:
         rule = "nothing is left without its scripts, event handlers and control characters"
         return words, [Problem(spec.name, "(removed)", rule, "Say in words what you want.")]

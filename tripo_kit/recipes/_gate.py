@@ -6,20 +6,17 @@ import os
 import re
 from collections.abc import Callable, Collection, Mapping
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any, NamedTuple, NoReturn, TypeAlias
-from urllib.parse import urlsplit
 
 import msgspec
 
-from tripo_kit.api import IMAGE_FORMATS, FieldSpec, Operation, Pipeline, field_specs
+from tripo_kit.api import FieldSpec, Operation, Pipeline, field_specs
 from tripo_kit.calls import described, show, unknown_field
-from tripo_kit.errors import ConfigurationError, Problem, RequestValidationError
-from tripo_kit.files import Picture, format_of_name
-from tripo_kit.foreign import typed_path
+from tripo_kit.errors import Problem, RequestValidationError
+from tripo_kit.files import Picture
 from tripo_kit.recipes._checks import handed_in
 from tripo_kit.recipes._downloads import DOWNLOAD, download_in, downloading, is_downloading
-from tripo_kit.recipes._pathlike import Prompt, kind_of_text, unquoted
+from tripo_kit.recipes._pathlike import Prompt, kind_of_text
 from tripo_kit.recipes._pictures import PictureLike
 from tripo_kit.recipes._requests import (
     GenerationRequest,
@@ -36,7 +33,6 @@ __all__ = [
     "RequestLike",
     "canonical_name",
     "field_of_text",
-    "folder_from",
     "remade",
     "request_from",
     "request_of_fields",
@@ -59,7 +55,6 @@ _REFUSED = {
     "json": ("is JSON", "Give its fields as a mapping, or batch a file of JSON Lines."),
 }
 _KINDS = (TextGenerationRequest, ImageGenerationRequest, MultiviewGenerationRequest)
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
 _GAP = re.compile(r"[\s-]+|(?<=[a-z])(?=[A-Z])")
 _SENTENCE = "Give a request, an operation, a sentence, a picture, or a mapping of fields."
 
@@ -77,19 +72,18 @@ def request_from(value: Any, defaults: Mapping[str, Any] | None = None) -> Any:
     """
     if isinstance(value, GenerationRequest | Operation | Pipeline):
         return value
-    fields = dict(defaults or {})
     if isinstance(value, str):
-        return request_of_fields({**fields, field_of_text(value): value})
+        return request_of_fields({field_of_text(value): value}, defaults)
     if isinstance(value, os.PathLike):
         _require_picture(os.fsdecode(value))
-        return request_of_fields({**fields, "image_path": value})
+        return request_of_fields({"image_path": value}, defaults)
     if columns_of(value) is not None and not isinstance(value, Mapping):
         _refuse(value, "is a table, not one request", "Give it to batch.")
     record = record_of(value)
     if record is not None:
-        return request_of_fields({**fields, **record})
+        return request_of_fields(record, defaults)
     if _is_picture(value):
-        return request_of_fields({**fields, "image_path": value})
+        return request_of_fields({"image_path": value}, defaults)
     if isinstance(value, list | tuple | set | frozenset | range) or hasattr(value, "__next__"):
         _refuse(value, "is several things, not one request", "Give them to batch.")
     return _refuse(value, "must be something to make", f"This is {described(value)}. {_SENTENCE}")
@@ -142,6 +136,7 @@ def _refuse(value: Any, rule: str, hint: str) -> NoReturn:
 
 def request_of_fields(
     fields: Mapping[Any, Any],
+    defaults: Mapping[str, Any] | None = None,
     *,
     has_decimal_comma: bool = False,
     place: Callable[[str], str] | None = None,
@@ -153,6 +148,7 @@ def request_of_fields(
     Args:
         fields: By name; capitals, blanks and dashes in a name do not matter. None, NaN, `<NA>` and
             blank texts are not given.
+        defaults: Fields that it has unless they are given.
         has_decimal_comma: Whether the texts among them are numbers such as `5.000` and `0,5`.
         place: Where a picture's path leads, if not from the current folder.
 
@@ -168,6 +164,8 @@ def request_of_fields(
             rule, hint = "is there twice, spelt differently", "Keep one of them."
             raise RequestValidationError([Problem(canonical, show(each), rule, hint)])
         named[canonical] = each
+    for name, each in (defaults or {}).items():
+        named.setdefault(name, each)
     tags, download = tags_in(named), download_in(named)
     kind, own, others, missing = _shape(tuple(named))
     values = {
@@ -272,37 +270,3 @@ def _kind_of(fields: Collection[str]) -> type[GenerationRequest]:
     if "front" in fields:
         return MultiviewGenerationRequest
     return ImageGenerationRequest if "image_path" in fields else TextGenerationRequest
-
-
-def folder_from(value: Any) -> Path:
-    """The folder that an `output_dir` means.
-
-    Raises:
-        ConfigurationError: It is an address, names a file, or is no path at all.
-    """
-    hint = "Give a folder; the files in it are named by the request."
-    if not isinstance(value, str | os.PathLike) or not os.fspath(value):
-        raise ConfigurationError(f"output_dir = {show(value)}: must be a path", hint=hint)
-    text = os.fsdecode(value)
-    if _ADDRESS.match(text):  # a Path makes one slash of two
-        where = urlsplit(text).hostname or text
-        raise ConfigurationError(
-            f"output_dir is an address ({where}), and files are written to this machine only",
-            hint=hint,
-        )
-    path = typed_path(text)
-    if str(path).startswith("~") and not path.exists():
-        raise ConfigurationError(f"output_dir = {show(text)}: there is no such user", hint=hint)
-    ending = typed_path(unquoted(text)).suffix.lower()
-    is_file = format_of_name(ending) is not None or ending.removeprefix(".") in _FILE_ENDINGS
-    if is_file and not path.is_dir():
-        raise ConfigurationError(
-            f"output_dir = {show(text)}: ends like a file, and must be a folder",
-            hint=f"Give {show(str(path.parent))}, and the format as output_format.",
-        )
-    return path
-
-
-_FILE_ENDINGS = frozenset(
-    (*IMAGE_FORMATS, "gltf", "usdz", "3mf", "zip", "csv", "json", "txt", "ply")
-)

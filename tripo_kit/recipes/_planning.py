@@ -164,7 +164,11 @@ def _check_operation(operation: Operation) -> None:
         if isinstance(reference, StepOutput)
     ]
     if problems:
-        raise RequestValidationError(problems, subject=operation.task_type)
+        raise RequestValidationError(problems, subject=_named(operation))
+
+
+def _named(operation: Operation) -> str:
+    return operation.task_type or type(operation).__name__
 
 
 def _check_inputs(operation: Operation) -> None:
@@ -177,7 +181,7 @@ def _check_inputs(operation: Operation) -> None:
         except RequestValidationError as error:
             problems += error.problems
     if problems:
-        raise RequestValidationError(problems, subject=operation.task_type)
+        raise RequestValidationError(problems, subject=_named(operation))
 
 
 def _strangers(operation: Operation) -> Iterator[Problem]:

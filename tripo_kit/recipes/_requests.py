@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, cast
 
 import msgspec
 from msgspec import UNSET, UnsetType
@@ -29,7 +29,7 @@ from tripo_kit.files import Picture
 from tripo_kit.jobs import PlannedStep
 from tripo_kit.recipes._checks import notes_of, require_sound
 from tripo_kit.recipes._pictures import reference_to
-from tripo_kit.recipes._steps import made_from, step_of, with_conversion
+from tripo_kit.recipes._steps import Request, made_from, step_of, with_conversion
 from tripo_kit.recipes._tags import Tags
 
 __all__ = [
@@ -71,7 +71,7 @@ class _Request(
     """What the three requests share: they are checked when they are made, and are steps."""
 
     def __post_init__(self) -> None:
-        require_sound(self)
+        require_sound(cast("Request", self))
 
     def beginning(self) -> tuple[PlannedStep, ...]:
         """Its operations."""

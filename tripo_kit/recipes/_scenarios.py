@@ -11,30 +11,42 @@ from __future__ import annotations
 
 import dataclasses
 import inspect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import msgspec
+from msgspec import UNSET
 
 from tripo_kit.api import (
     Chainable,
     ConvertModel,
     DecimateMesh,
+    GenerationOptions,
     ImageToImage,
     ImageToModel,
     ImageToMultiview,
     MultiviewToModel,
+    Operation,
     Pipeline,
     RetargetAnimation,
     RigModel,
     TextToImage,
+    defaults_of,
 )
 from tripo_kit.calls import named, nearest, show
 from tripo_kit.errors import Problem, RequestValidationError
-from tripo_kit.recipes._gate import remade, request_from
+from tripo_kit.jobs import PlannedStep
+from tripo_kit.recipes._gate import canonical_name, remade, request_from, request_of_fields
 from tripo_kit.recipes._pictures import reference_to
 from tripo_kit.recipes._planning import plan
-from tripo_kit.recipes._requests import GenerationRequest, ImageGenerationRequest
+from tripo_kit.recipes._requests import (
+    GenerationRequest,
+    ImageGenerationRequest,
+    MultiviewGenerationRequest,
+    TextGenerationRequest,
+)
+from tripo_kit.recipes._steps import made_from, with_conversion
+from tripo_kit.recipes._tables import record_of
 from tripo_kit.recipes._tags import tags_from, tags_of
 
 __all__ = ["base", "register", "scenario", "scenarios", "scenarios_table"]
@@ -106,10 +118,33 @@ def base(what: Any, fields: Mapping[str, Any], **usual: Any) -> Any:
         usual: What the scenario wants.
     """
     if isinstance(what, GenerationRequest):
-        return remade(what, {**usual, **fields})
-    if isinstance(what, Chainable):
+        return remade(what, _not_said(what, usual) | dict(fields))
+    if isinstance(what, Operation):
+        changes = _not_said(what, usual) if isinstance(what, GenerationOptions) else {}
+        said = {name: getattr(what, name) for name in what.__struct_fields__}
+        given = said | changes | dict(fields)
+        return type(what)(**{name: value for name, value in given.items() if value is not UNSET})
+    if isinstance(what, Chainable | Pipeline):
+        rule, hint = "what it begins with is made already, or says so itself", "Say it there."
+        problems = [Problem(name, show(value), rule, hint) for name, value in fields.items()]
+        if problems:
+            raise RequestValidationError(problems, subject="scenario")
         return what
+    record = record_of(what)
+    if record is not None:  # what was said by name goes before what stands in it
+        spelt = {canonical_name(str(name)): value for name, value in record.items()}
+        return request_of_fields({**spelt, **fields}, usual)
     return request_from(what, {**usual, **fields})
+
+
+def _not_said(what: Any, usual: Mapping[str, Any]) -> dict[str, Any]:
+    """What a scenario wants, where the request says nothing of it."""
+    defaults = defaults_of(type(what))
+    return {
+        name: value
+        for name, value in usual.items()
+        if getattr(what, name, UNSET) == defaults.get(name, UNSET)
+    }
 
 
 @register("game-mobile", "A phone's game: few faces, small textures, FBX.")
@@ -146,14 +181,14 @@ def _anim(
     animations: Sequence[str] = ("preset:biped:idle", "preset:biped:walk"),
     **fields: Any,
 ) -> Pipeline:
-    moving = (RigModel(), RetargetAnimation(animations=tuple(animations)))
+    moving = (RigModel(), RetargetAnimation(animations=_several("animations", animations)))
     model = base(what, fields)
     if isinstance(model, ImageGenerationRequest):
-        posed = ImageToImage(input=reference_to(model.image_path), template="t_pose")
-        return _chain(posed, ImageToModel(**_options(fields)), *moving)
+        posed = _seen(model, ImageToImage(template="t_pose"))
+        return _chain(posed, *_modelled(model, ImageToModel), *moving)
     prompt = getattr(model, "prompt", None)
     if prompt and "t-pose" not in prompt.lower():
-        model = remade(model, {"prompt": f"{prompt}, T-pose"})
+        model = base(model, {"prompt": f"{prompt}, T-pose"})
     return _chain(model, *moving)
 
 
@@ -164,25 +199,53 @@ def _toy(what: Any, **fields: Any) -> Pipeline:
 
 @register("lod", "Levels of detail: the model, and coarser ones.")
 def _lod(what: Any, *, levels: Sequence[int] = (10_000, 4000, 1000), **fields: Any) -> Pipeline:
-    return _chain(base(what, fields), *([DecimateMesh(face_limit=faces)] for faces in levels))
+    coarser = ([DecimateMesh(face_limit=faces)] for faces in _several("levels", levels))
+    return _chain(base(what, fields), *coarser)
 
 
 @register("views", "From four views: a picture, its other sides, the model.")
 def _views(what: Any, **fields: Any) -> Pipeline:
     model = base(what, fields)
+    if isinstance(model, MultiviewGenerationRequest):
+        return _chain(model)
     if isinstance(model, ImageGenerationRequest):
-        seen: Chainable = ImageToMultiview(input=reference_to(model.image_path))
-        return _chain(seen, MultiviewToModel(**_options(fields)))
-    drawn = TextToImage(prompt=model.prompt)
-    return _chain(drawn, ImageToMultiview(), MultiviewToModel(**_options(fields)))
+        seen = _seen(model, ImageToMultiview())
+        return _chain(seen, *_modelled(model, MultiviewToModel))
+    if not isinstance(model, TextGenerationRequest) or model.image_seed is not UNSET:
+        rule = "views are drawn of words, which take no image_seed, or of a picture"
+        hint = "Give a sentence or a picture, or leave image_seed out."
+        raise RequestValidationError([Problem("what", show(what), rule, hint)], subject="scenario")
+    drawn = TextToImage(prompt=model.prompt, negative_prompt=model.negative_prompt)
+    return _chain(drawn, ImageToMultiview(), *_modelled(model, MultiviewToModel))
 
 
-def _chain(head: Chainable, *steps: Any) -> Pipeline:
+def _chain(head: Chainable | Pipeline, *steps: Any) -> Pipeline:
     return head.then(*steps)
 
 
-def _options(fields: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in fields.items() if name not in ("prompt", "image_path")}
+def _seen(request: ImageGenerationRequest, step: ImageToImage | ImageToMultiview) -> Chainable | Pipeline:
+    """What is done with a request's picture, once it is changed as the request says."""
+    picture = reference_to(request.image_path)
+    if request.prompt is None:
+        return msgspec.structs.replace(step, input=picture)
+    return ImageToImage(input=picture, prompt=request.prompt).then(step)
+
+
+def _modelled(request: GenerationRequest, kind: type[Operation]) -> tuple[Operation, ...]:
+    """The model, with all that the request says of it, from what is before it in a chain."""
+    made, *further = with_conversion(request, PlannedStep(made_from(request, kind), kind.title))
+    converted = (msgspec.structs.replace(each.operation, input=UNSET) for each in further)
+    return (made.operation, *converted)
+
+
+def _several(name: str, values: Any) -> tuple[Any, ...]:
+    """The values of what a scenario takes several of."""
+    values = values.tolist() if hasattr(values, "tolist") else values
+    if isinstance(values, str) or not isinstance(values, Iterable):
+        problem = Problem(name, show(values), "must be a list", f"Give [{show(values)}].")
+        raise RequestValidationError([problem], subject="scenario")
+    plain = (each.tolist() if hasattr(each, "tolist") else each for each in values)
+    return tuple(int(n) if isinstance(n, float) and n.is_integer() else n for n in plain)
 
 
 def scenarios_table() -> str:

@@ -100,7 +100,10 @@ def _words(value: Any) -> list[str]:
 def _step(text: str) -> Any:
     told, *further = text.split("/")
     name, _, value = told.partition(":")
-    given = {key.strip(): each for key, _, each in (part.partition("=") for part in further)}
+    given: dict[str, str] = {}
+    for part in further:
+        key, _, each = part.partition("=")
+        _give(given, key.strip(), each)
     if name == "require":
         return _require(value, given)
     if name not in _NAMES:
@@ -114,8 +117,16 @@ def _step(text: str) -> Any:
         problem = Problem(name, show(value), "is told nothing after a colon", f"Write {name}.")
         raise RequestValidationError([problem], subject="then")
     if value:
-        given[main] = value
+        _give(given, main, value)
     return _made(OPERATIONS[task_type], given)
+
+
+def _give(given: dict[str, str], name: str, value: str) -> None:
+    if not name or name in given:
+        rule = "is given twice" if name else "a field is missing"
+        problem = Problem(name or "(field)", show(value), rule, "Write each as /name=value, once.")
+        raise RequestValidationError([problem], subject="then")
+    given[name] = value
 
 
 def _made(kind: type[Operation], given: dict[str, str]) -> Operation:
@@ -141,7 +152,7 @@ def _require(value: str, given: dict[str, str]) -> Any:
 
     if value:
         name, _, first = value.partition("=")
-        given = {name: first, **given}
+        _give(given, name.strip(), first)
     known = {field.name for field in fields(Require)}
     unknown = [
         unknown_field(Require, name, text) for name, text in given.items() if name not in known

@@ -30,6 +30,9 @@ def test_a_model_can_become_everything_but_a_moving_one(saved):
 
 def test_a_rig_can_be_animated_and_converted(rigged):
     assert offered(rigged) == ["Animate", "Convert"]
+    assert set(reasons(rigged).values()) == {
+        "works on a model, and this is a rig, of a model that is not known here"
+    }
 
 
 def test_a_picture_can_become_a_model(kit, out):

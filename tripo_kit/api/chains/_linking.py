@@ -13,7 +13,7 @@ from tripo_kit.api._reference import LocalFile, Reference, StepOutput
 from tripo_kit.api.chains._chainable import Chainable, Finished, Gate
 from tripo_kit.api.chains._link import Link, Linked
 from tripo_kit.api.chains._rigging import bound, late_fields, presets_of
-from tripo_kit.api.chains._rules import conflicts, notes_on
+from tripo_kit.api.chains._rules import conflicts, hint_for, lack_of, notes_on
 from tripo_kit.api.chains._subject import Subject
 from tripo_kit.api.operations._animation import RetargetAnimation, RigCheck, RigModel
 from tripo_kit.api.operations._generation import View
@@ -28,15 +28,8 @@ __all__ = ["linked"]
 _MODEL = "v3.1-20260211"  # as requests have it
 _REMADE = ("import_model", "mesh_segmentation", "mesh_completion", "highpoly_to_lowpoly")
 _MODELS = ("model", "segmentation")
+_DRAWN = ("picture", "views")
 _STEPS = "Give operations, gates such as Require(max_faces=…), or lists of them."
-_WORDS = {
-    "model": ("a model", "Make or import one first."),
-    "rig": ("a rig", "Put RigModel() before it."),
-    "segmentation": ("a segmentation", "Put SegmentMesh() before it."),
-    "picture": ("a picture", "Begin with a picture, or with TextToImage(…)."),
-    "views": ("the views of an object", "Put ImageToMultiview() before it."),
-    "file": ("a model", "Make or import one first."),
-}
 
 
 def linked(head: Chainable, steps: tuple[Any, ...]) -> list[Linked]:
@@ -136,6 +129,10 @@ class _Chain:
             self._refuse(gate, "", name, "no step before it makes a file", hint)
             return subject
         before = self.steps[subject.last]
+        if before.operation.makes in _DRAWN:
+            hint = "Put it behind the step that makes the model."
+            self._refuse(gate, "", name, "looks at a model, and before it is a picture", hint)
+            return subject
         gates = (*before.link.gates, gate)
         self.steps[subject.last] = structs.replace(
             before, link=structs.replace(before.link, gates=gates)
@@ -148,7 +145,7 @@ class _Chain:
     def _work(self, subject: Subject, step: Operation, *, is_aside: bool) -> Subject:
         if not step.needs:
             rule = "it works on nothing that came before it"
-            self._refuse(step, "", show(step), rule, _hint_for(step))
+            self._refuse(step, "", show(step), rule, hint_for(step))
             return subject
         found = getattr(subject, step.needs)
         given = [name for name in ("input", "inputs") if getattr(step, name, UNSET) is not UNSET]
@@ -157,8 +154,7 @@ class _Chain:
             self._refuse(step, given[0], "(given)", "it works on what came before it", hint)
             return subject
         if found is None:
-            what, hint = _WORDS[step.needs]
-            self._refuse(step, "input", "(nothing)", f"needs {what}, and none is before it", hint)
+            self._refuse(step, "input", "(nothing)", *lack_of(subject, step))
             return subject
         number = len(self.steps)
         self.problems += (
@@ -170,16 +166,18 @@ class _Chain:
             step = bound(step, None)
         notes = tuple(notes_on(subject, step, self.steps))
         operation = _with_input(step, found)
-        self._check(number, operation)
-        made = self._add(
-            operation,
-            _title_of(operation),
-            (),
-            subject,
-            is_aside=is_aside,
-            follows=follows if isinstance(step, RigModel) and late_fields(step) else None,
-            notes=notes,
-        )
+        made = self._same(operation, subject, is_aside=is_aside)
+        if made is None:
+            self._check(number, operation)
+            made = self._add(
+                operation,
+                _title_of(operation),
+                (),
+                subject,
+                is_aside=is_aside,
+                follows=follows if isinstance(step, RigModel) and late_fields(step) else None,
+                notes=notes,
+            )
         after = self._after(subject, operation, made)
         if isinstance(step, RigModel):
             after = structs.replace(after, rigged_by=made)
@@ -198,6 +196,14 @@ class _Chain:
             number += 1
         behind = tuple(dict.fromkeys((*subject.behind, place)))
         return number, structs.replace(subject, behind=behind), place
+
+    def _same(self, operation: Operation, subject: Subject, *, is_aside: bool) -> int | None:
+        """The step that does just this, behind the same gates: it is made, and paid, once."""
+        for number, each in enumerate(self.steps):
+            if each.operation == operation and each.link.behind == subject.behind:
+                self.steps[number] = structs.replace(each, is_aside=each.is_aside and is_aside)
+                return number
+        return None
 
     def _add(
         self,
@@ -283,11 +289,3 @@ def _with_input(step: Operation, found: Any) -> Operation:
     if "model" in step.from_chain and getattr(step, "model", UNSET) is UNSET:
         changes["model"] = _MODEL
     return structs.replace(step, **changes)
-
-
-def _hint_for(step: Operation) -> str:
-    if isinstance(step, ImportModel):
-        return "Begin with ModelFile(path)."
-    if step.task_type == "smart_segment":
-        return "It takes an uploaded file, never a task: ask for it alone, with LocalFile(path)."
-    return "Begin with it: it makes something new."

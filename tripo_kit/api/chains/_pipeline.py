@@ -44,7 +44,11 @@ class Pipeline(msgspec.Struct, metaclass=Named, frozen=True, dict=True):
             rule = f"must be one of {', '.join(get_args(OnGate))}"
             problem = Problem("on_gate", show(self.on_gate), rule, "Leave it out for 'stop'.")
             raise RequestValidationError([problem], subject="chain")
-        msgspec.structs.force_setattr(self, "steps", _frozen(self.steps))
+        try:
+            msgspec.structs.force_setattr(self, "steps", _frozen(self.steps))
+        except RecursionError:  # a list in itself, say
+            problem = Problem("steps", "(lists)", "lie too deep in each other", "Give them flat.")
+            raise RequestValidationError([problem], subject="chain") from None
         if not self.is_open:
             _ = self.links  # what is wrong is said here, where it was written
 

@@ -12,13 +12,22 @@ from tripo_kit.api.chains._link import Linked
 from tripo_kit.api.chains._rigging import presets_of, unfit_presets
 from tripo_kit.api.chains._subject import Subject
 from tripo_kit.api.operations._animation import RetargetAnimation, RigModel
-from tripo_kit.api.operations._models import ConvertModel
+from tripo_kit.api.operations._models import ConvertModel, ImportModel
 from tripo_kit.api.operations._operation import Operation
 from tripo_kit.api.operations._texture import TextureModel
 from tripo_kit.calls import show
 from tripo_kit.errors import Problem
 
-__all__ = ["conflicts", "notes_on"]
+__all__ = ["conflicts", "hint_for", "lack_of", "notes_on"]
+
+_WORDS = {
+    "model": ("a model", "Make or import one first."),
+    "rig": ("a rig", "Put RigModel() before it."),
+    "segmentation": ("a segmentation", "Put SegmentMesh() before it."),
+    "picture": ("a picture", "Begin with a picture, or with TextToImage(…)."),
+    "views": ("the views of an object", "Put ImageToMultiview() before it."),
+    "file": ("a model", "Make or import one first."),
+}
 
 
 def conflicts(subject: Subject, step: Operation, before: Sequence[Linked]) -> Iterator[Problem]:
@@ -86,3 +95,22 @@ def _turned(subject: Subject, step: Operation, before: Sequence[Linked]) -> Iter
         rule = f"{type(source).__name__} turns the model, and what follows would not know"
         hint = "Leave export_orientation out there, and give it to the last ConvertModel."
         yield Problem("export_orientation", show(turned), rule, hint)
+
+
+def lack_of(subject: Subject, step: Operation) -> tuple[str, str]:
+    """Why there is nothing to work on, and what to do."""
+    if step.needs in _REWORKED and subject.file is not None and subject.model is None:
+        what = "a rig" if subject.rig is not None else "an animation or a conversion"
+        rule = f"works on a model, and this is {what}, of a model that is not known here"
+        return rule, "Go on from the model that it was made of."
+    what, hint = _WORDS[step.needs]
+    return f"needs {what}, and none is before it", hint
+
+
+def hint_for(step: Operation) -> str:
+    """What to do with a step that works on nothing before it."""
+    if isinstance(step, ImportModel):
+        return "Begin with ModelFile(path)."
+    if step.task_type == "smart_segment":
+        return "It takes an uploaded file, never a task: ask for it alone, with LocalFile(path)."
+    return "Begin with it: it makes something new."

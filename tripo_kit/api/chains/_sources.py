@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import msgspec
 
@@ -40,7 +41,7 @@ class ModelFile(msgspec.Struct, Chainable, metaclass=Named, frozen=True):
             hint = f"This is {described(given)}."
             problem = Problem("path", show(given), "must be a text or a path", hint)
             raise RequestValidationError([problem], subject="ModelFile")
-        path = typed_path(os.fsdecode(given))
+        path = _place(os.fsdecode(given))
         if str(path).startswith("~") and not path.exists():
             problem = Problem("path", show(given), "there is no such user", "Check the path.")
             raise RequestValidationError([problem], subject="ModelFile")
@@ -50,6 +51,18 @@ class ModelFile(msgspec.Struct, Chainable, metaclass=Named, frozen=True):
         """Its import."""
         operation = ImportModel(input=LocalFile(self.path))
         return (Linked(operation, f"Import {Path(self.path).name}"),)
+
+
+def _place(text: str) -> Path:
+    """The file that a person's text means: as copied, with quotes around it, or as an address."""
+    bare = text if os.path.exists(text) else text.strip().strip("\"'")  # noqa: PTH110  # a text may be no path
+    parts = urlsplit(bare)
+    if parts.scheme.lower() == "file":
+        bare = unquote(parts.path)
+    elif parts.netloc and parts.scheme:
+        rule, hint = "is an address", "Begin with ImportModel(input=…): the service fetches it."
+        raise RequestValidationError([Problem("path", show(bare), rule, hint)], subject="ModelFile")
+    return typed_path(bare)
 
 
 class Standing(msgspec.Struct, Chainable, frozen=True):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 import msgspec
 from msgspec.structs import replace as replace_facts
 
 from tripo_kit.api._fields import FieldSpec
-from tripo_kit.api._plain import structs_in
 from tripo_kit.api._reference import (
     claims_other_format,
     is_usual_task_id,
@@ -18,6 +18,7 @@ from tripo_kit.api._reference import (
 )
 from tripo_kit.api._rules import Facts
 from tripo_kit.api._words import expectation
+from tripo_kit.api.checks._plain import not_plain
 from tripo_kit.api.checks._profile import Profile, profile_of, profile_of_given
 from tripo_kit.api.checks._references import find_references, reference_problems, walk
 from tripo_kit.api.checks._values import UNSOUND, field_problems, round_trip
@@ -28,8 +29,11 @@ __all__ = ["facts_of", "find_notes", "find_problems"]
 
 _MAX_BODY_BYTES = 20_000_000  # the v3 contract: a request body is 20 MB at most
 
+_MOST_TOLD = 20  # of values in one field that are no JSON
+
 _SENT = "It is sent all the same."
 _PLAIN = "Give an https:// URL, a file token, or the id of a finished task."
+_VALUES = "Give texts, finite numbers, true, false, null, and lists and groups of these."
 _UNKNOWN = "is not known to this version: its rules and its price are unknown"
 
 
@@ -47,7 +51,9 @@ def find_problems(operation: msgspec.Struct) -> list[Problem]:
         problems = [] if size <= _MAX_BODY_BYTES else [_too_long()]
         facts = Facts(_given(twin), profile.assumed)
         profile = profile_of_given(struct, tuple(facts.given))
-    problems.extend(_placeholders(operation, profile))
+    astray = list(_not_plain(operation, profile))
+    roots = {_root(problem.path) for problem in astray}  # of which it is known better what is wrong
+    problems = [problem for problem in problems if problem.path not in roots] + astray
     problems.extend(_misspelt(facts, profile))
     problems.extend(_not_further(facts, profile))
     missing = _missing(operation, profile)
@@ -123,12 +129,14 @@ def _further(facts: Facts) -> Mapping[str, Any]:
     return extra if isinstance(extra, dict) else {}
 
 
-def _placeholders(operation: msgspec.Struct, profile: Profile) -> Iterator[Problem]:
-    """What stands in for something in JSON that is sent as it is, where nothing is resolved."""
+def _not_plain(operation: msgspec.Struct, profile: Profile) -> Iterator[Problem]:
+    """What is no JSON in fields that are sent as they are, where nothing is resolved."""
     for spec in profile.json:
         given = getattr(operation, spec.name)
-        for path, value in () if given is msgspec.UNSET else structs_in(given, spec.name):
-            yield Problem(path, show(value), "is sent as it stands: plain JSON only", _PLAIN)
+        found = () if given is msgspec.UNSET else not_plain(given, spec.name)
+        for path, value in islice(found, _MOST_TOLD):
+            hint = _PLAIN if isinstance(value, msgspec.Struct) else _VALUES
+            yield Problem(path, show(value), "is sent as it stands: plain JSON only", hint)
 
 
 def _not_further(facts: Facts, profile: Profile) -> Iterator[Problem]:

@@ -54,10 +54,10 @@ class Operation(Extensible, Declared, Chainable, frozen=True, kw_only=True):
         from_chain: The fields that have to be given, unless a chain fills them in.
     """
 
-    task_type: ClassVar[str]
-    path: ClassVar[str]
-    pool: ClassVar[str]
-    title: ClassVar[str]
+    task_type: ClassVar[str] = ""  # only of a class of somebody's own, which is refused
+    path: ClassVar[str] = ""
+    pool: ClassVar[str] = ""
+    title: ClassVar[str] = ""
     needs: ClassVar[str] = ""
     makes: ClassVar[str] = ""
     role: ClassVar[str] = ""
@@ -98,7 +98,7 @@ class Operation(Extensible, Declared, Chainable, frozen=True, kw_only=True):
         """
         problems = find_problems(self)
         if problems:
-            raise RequestValidationError(problems, subject=self.task_type)
+            raise RequestValidationError(problems, subject=self.task_type or type(self).__name__)
 
     def notes(self) -> list[Problem]:
         """What the service may refuse, ignore or charge otherwise, as far as anybody knows.
@@ -125,7 +125,7 @@ class Operation(Extensible, Declared, Chainable, frozen=True, kw_only=True):
             if not isinstance(reference, str)
         ]
         if open_ends:
-            raise RequestValidationError(open_ends, subject=self.task_type)
+            raise RequestValidationError(open_ends, subject=self.task_type or type(self).__name__)
         return wire_body(self)
 
     def body_of(self, stored: dict[str, Any]) -> dict[str, Any]:

@@ -129,7 +129,9 @@ class LostReplies:
         if finding.task_id:
             return self._adopt(row, finding, finding.task_id, pause)
         lines = _with_causes(attempts, finding.evidence)
-        self._submissions.mark_uncertain(row.id, lines)
+        newest = attempts[-1].number if attempts else 0
+        if not self._submissions.mark_uncertain(row.id, lines, after=newest):
+            return Wait(0.0, "going on")  # somebody else was faster
         search = Search(row, attempts, finding, pause, asking)
         if credits(operation_of(row)) == 0 and 0 < len(attempts) < _MOST_FREE:
             return self._again(attempts, Fate.FREE, ("it costs nothing",))

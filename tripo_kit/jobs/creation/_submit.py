@@ -141,11 +141,14 @@ class Submitter:
         if row.phase is Phase.INTENDED:
             return self._send(row, errand)
         if row.phase is Phase.SENDING:
-            if self._submissions.sending.is_being_sent(row):
+            newest = self._submissions.attempts.newest(row.id)
+            # Looked at after that, so that nobody sends it once more in between unseen.
+            if self._submissions.sending.is_being_sent(self._submissions.get(row.id)):
                 return Wait(_PEER_PAUSE, "another client is submitting the same thing")
             if self._submissions.sending.unsend(row.id):
                 return Wait(0.0, "it was cut off before it was sent; sent now")
-            self._submissions.mark_uncertain(row.id, ["whoever sent it noted no reply"])
+            why = ["whoever sent it noted no reply"]
+            self._submissions.mark_uncertain(row.id, why, after=newest)
         found = self._lost.look(self._submissions.get(row.id), errand.on_uncertain, errand.patience)
         if isinstance(found, Again):
             return self._send(row, errand, found)

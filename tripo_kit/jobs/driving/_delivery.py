@@ -11,11 +11,11 @@ from tripo_kit.api import RigCheck
 from tripo_kit.errors import CorruptFileError
 from tripo_kit.jobs._outcome import task_of
 from tripo_kit.jobs.driving._chain import Chain
+from tripo_kit.jobs.driving._previews import Previews
 from tripo_kit.jobs.driving._run import Run
 from tripo_kit.jobs.driving._tasks import OpenTasks
 from tripo_kit.jobs.results._asset import assembled, fetch_step, write_report
 from tripo_kit.jobs.results._on_disk import saved_from
-from tripo_kit.jobs.results._previews import Previews
 from tripo_kit.jobs.results._saved import SavedModel
 from tripo_kit.jobs.results._stored import StoredFile
 from tripo_kit.journal import JobStatus, Journal, Submission

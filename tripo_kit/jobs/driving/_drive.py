@@ -18,10 +18,10 @@ from tripo_kit.jobs._slots import Slots
 from tripo_kit.jobs._states import Change
 from tripo_kit.jobs.driving._closing import Closing
 from tripo_kit.jobs.driving._delivery import Delivery
+from tripo_kit.jobs.driving._previews import Previews
 from tripo_kit.jobs.driving._run import DOWNLOADING, Run
 from tripo_kit.jobs.driving._steps import UNPAID, Steps
 from tripo_kit.jobs.driving._tasks import OpenTasks
-from tripo_kit.jobs.results._previews import Previews
 from tripo_kit.journal import Journal, Submission
 
 __all__ = ["Driver"]

@@ -9,7 +9,7 @@ from tripo_kit.jobs._job import Job
 from tripo_kit.jobs._patience import Ends, Wait
 from tripo_kit.jobs.creation._lost import OnUncertain
 from tripo_kit.jobs.driving._chain import Chain
-from tripo_kit.jobs.results._previews import Pictures
+from tripo_kit.jobs.driving._previews import Pictures
 from tripo_kit.journal import Submission
 
 __all__ = ["DOWNLOADING", "Run"]

@@ -16,9 +16,9 @@ from tripo_kit.jobs._states import Change
 from tripo_kit.jobs.creation._errand import Errand
 from tripo_kit.jobs.driving._chain import bound_by_answers
 from tripo_kit.jobs.driving._closing import Closing
+from tripo_kit.jobs.driving._previews import Previews
 from tripo_kit.jobs.driving._run import DOWNLOADING, Run
 from tripo_kit.jobs.driving._tasks import OpenTasks
-from tripo_kit.jobs.results._previews import Previews
 from tripo_kit.journal import Journal, Phase, Submission
 
 __all__ = ["UNPAID", "Steps"]

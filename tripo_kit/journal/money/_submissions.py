@@ -193,24 +193,33 @@ class Submissions:
         row_id: str,
         evidence: Sequence[str],
         *,
+        after: int | None = None,
         speaker: Speaker | None = None,
         cause: str | None = None,
-    ) -> None:
+    ) -> bool:
         """Notes that it was sent and nobody knows what became of it, with what is known.
 
         Args:
             row_id: The row.
             evidence: What is known, line by line.
+            after: The number of the attempt that was the newest before that was found out: if the
+                row has been sent once more since, by another client, it is not true any longer.
+                None for the client's own attempt.
             speaker: Who was heard last, of the newest attempt.
             cause: Why nobody knows; the first that is given stays.
+
+        Returns:
+            Whether that is how the row stands now.
         """
         with self._store.transaction() as connection:
+            if after is not None and newest_number(connection, row_id) != after:
+                return False
             connection.execute(
                 "UPDATE attempts SET speaker = coalesce(speaker, ?), cause = coalesce(cause, ?) "
                 "WHERE submission = ? AND number = ? AND fate = 'open'",
                 (speaker, cause, row_id, newest_number(connection, row_id)),
             )
-            self._move(
+            return self._move(
                 connection,
                 row_id,
                 (Phase.SENDING, Phase.UNCERTAIN),

@@ -6,13 +6,11 @@ notebook server was seen to lose the end of such a burst: the cell then never en
 
 from __future__ import annotations
 
-from typing import Any
-
 import ipywidgets as widgets
 
 __all__ = ["is_shared", "plain"]
 
-_shared: dict[Any, widgets.Widget] = {}
+_shared: dict[type[widgets.Widget], widgets.Widget] = {}
 
 
 def plain(kind: type[widgets.DOMWidget]) -> dict[str, widgets.Widget]:
@@ -20,10 +18,10 @@ def plain(kind: type[widgets.DOMWidget]) -> dict[str, widgets.Widget]:
 
     They are everybody's: what changes its own layout must have one of its own.
     """
-    looks = {"layout": _look("plain", widgets.Layout)}
+    looks = {"layout": _look(widgets.Layout)}
     style = kind.class_traits().get("style")
     if style is not None:
-        looks["style"] = _look(style.klass, style.klass)
+        looks["style"] = _look(style.klass)
     return looks
 
 
@@ -32,8 +30,15 @@ def is_shared(widget: widgets.Widget) -> bool:
     return any(widget is look for look in _shared.values())
 
 
+<<<<<<< HEAD
 def _look(name: Any, kind: type[widgets.Widget]) -> widgets.Widget:
     look = _shared.get(name)
     if look is None or look.comm is None:  # somebody closed all widgets
         look = _shared[name] = kind()
+=======
+def _look(kind: type[widgets.Widget]) -> widgets.Widget:
+    look = _shared.get(kind)
+    if look is None or look.comm is None:  # somebody closed all widgets
+        look = _shared[kind] = kind()
+>>>>>>> main
     return look
