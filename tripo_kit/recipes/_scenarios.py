@@ -223,7 +223,9 @@ def _chain(head: Chainable | Pipeline, *steps: Any) -> Pipeline:
     return head.then(*steps)
 
 
-def _seen(request: ImageGenerationRequest, step: ImageToImage | ImageToMultiview) -> Chainable | Pipeline:
+def _seen(
+    request: ImageGenerationRequest, step: ImageToImage | ImageToMultiview
+) -> Chainable | Pipeline:
     """What is done with a request's picture, once it is changed as the request says."""
     picture = reference_to(request.image_path)
     if request.prompt is None:

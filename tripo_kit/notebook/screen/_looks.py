@@ -30,15 +30,8 @@ def is_shared(widget: widgets.Widget) -> bool:
     return any(widget is look for look in _shared.values())
 
 
-<<<<<<< HEAD
-def _look(name: Any, kind: type[widgets.Widget]) -> widgets.Widget:
-    look = _shared.get(name)
-    if look is None or look.comm is None:  # somebody closed all widgets
-        look = _shared[name] = kind()
-=======
 def _look(kind: type[widgets.Widget]) -> widgets.Widget:
     look = _shared.get(kind)
     if look is None or look.comm is None:  # somebody closed all widgets
         look = _shared[kind] = kind()
->>>>>>> main
     return look
