@@ -386,6 +386,6 @@ def test_unspoiled_files_give_their_facts():
     assert plan_from_json(PLAN.decode()).stem == "a-chair"
     assert stored_result(RESULT.decode(), "/out").credits == 20.0
     (cells,) = JobTable([RECORD]).rows()
-    assert (cells[1], cells[2], cells[5]) == ("success", "a", "a.glb")
+    assert (cells[1], cells[2], cells[5]) == ("success", "a chair", "a.glb")
     for name in ("png", "palette", "grey alpha", "16 bit", "jpeg", "webp"):
         assert thumbnail(files()[name]).startswith("data:image/webp")
