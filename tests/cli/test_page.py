@@ -1,6 +1,7 @@
 """`tripo-kit app`: what it starts, with which environment, and nothing beyond this machine."""
 
 import json
+import signal
 import subprocess
 from pathlib import Path
 from types import SimpleNamespace
@@ -35,6 +36,15 @@ def test_it_listens_on_this_machine_alone_and_behind_a_key(run, started, tmp_pat
     assert settings["token"] not in " ".join(started.command)
     assert started.env["TRIPO_KIT_OUT"] == str(tmp_path / "models")
     assert started.env["TRIPO_KIT_HOME"] == str(tmp_path / "home")
+
+
+def test_a_page_does_not_outlive_its_command(run, monkeypatch):
+    before = signal.getsignal(signal.SIGTERM)
+    monkeypatch.setattr(
+        "tripo_kit.cli._page.run", lambda *_, **__: signal.raise_signal(signal.SIGTERM)
+    )
+    assert run("app").code == 128 + signal.SIGTERM
+    assert signal.getsignal(signal.SIGTERM) is before
 
 
 def test_models_cannot_go_to_nobodys_folder(run, started):

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import signal
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -50,17 +51,32 @@ def app_page(
         typer.echo(f"The page, until Ctrl-C: {where}")
         templates = os.pathsep.join([str(_ASSETS / "page"), os.environ.get("JUPYTER_PATH", "")])
         environment |= {"TRIPO_KIT_OUT": str(folder), "JUPYTER_PATH": templates.rstrip(os.pathsep)}
-        done = run(  # noqa: S603  # our own interpreter, our own notebook
-            [sys.executable, "-m", "voila", str(_ASSETS / "app.ipynb")],
-            cwd=place,
-            env=os.environ | environment,
-            check=False,
-        )
+        with _ended_together():
+            done = run(  # noqa: S603  # our own interpreter, our own notebook
+                [sys.executable, "-m", "voila", str(_ASSETS / "app.ipynb")],
+                cwd=place,
+                env=os.environ | environment,
+                check=False,
+            )
     if done.returncode:
         raise ConfigurationError(
             f"The page ended with {done.returncode}",
             hint="If its port is taken, choose another by --port.",
         )
+
+
+@contextmanager
+def _ended_together() -> Iterator[None]:
+    """A SIGTERM ends what runs here as well: Python would die of it, and leave the page behind."""
+
+    def end(*_: object) -> None:
+        raise SystemExit(128 + signal.SIGTERM)
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager

@@ -54,6 +54,8 @@ def everything(lab):
     lab.open("everything.ipynb")
     lab.run_all()
     lab.window.drawings(5)
+    for name in ("pipeline", "next"):
+        lab.window.keep_picture(f"notebook-{name}", place_of(lab, name))
     for heading in lab.page.get_by_role("button", name="Advanced").all():
         heading.click()
     yield lab
@@ -162,9 +164,6 @@ def test_the_focus_is_seen_on_every_control(everything, theme):
         if ratio < 3
     ]
     assert pale == [], pale
-    if theme == "Light":
-        for name in ("pipeline", "next"):
-            everything.window.keep_picture(f"notebook-{name}", place_of(everything, name))
 
 
 @pytest.mark.parametrize(("theme", "width"), [*product(("Light", "Dark"), (1400, 700, 600))])
