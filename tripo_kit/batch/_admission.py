@@ -23,7 +23,7 @@ class Admission:
 
     Those that the pools have slots for go, and as many again, so that uploads are done and a slot
     that gets free is taken at once; and those whose credits fit into the budget. Under a budget
-    none waits for a slot with its credits reserved: it would be sent though prices have risen.
+    none waits for a slot with its credits reserved: it would be sent though the price has risen.
 
     Args:
         active: The requests at work, by their number.
