@@ -153,13 +153,13 @@ def test_sixteen_bits_are_scaled_and_not_cut_off(report):
     assert any("16 bits" in note for note in plan(request_from("boat.png")).notes)
 
 
-@reported("google/deepdream#25")
+@reported("libvips/libvips#1313")
 def test_colours_of_print_are_converted_and_said_so(report):
     Image.new("CMYK", (300, 300), (0, 255, 255, 0)).save("boat.jpg")
     assert any("CMYK" in note for note in plan(request_from("boat.jpg")).notes)
 
 
-@reported("jmsaugar/fastboard.io.front#2")
+@reported("AUTOMATIC1111/stable-diffusion-webui-pixelization#34")
 def test_a_picture_that_cannot_be_seen_is_noted_and_alpha_stays(report):
     clear = Image.new("RGBA", (300, 300), (0, 0, 0, 0))
     planned = plan(ImageGenerationRequest(clear))
@@ -178,7 +178,7 @@ def test_floats_from_0_to_1_are_a_picture_and_others_an_error(report):
         ImageGenerationRequest(grey * 255)
 
 
-@reported("python-pillow/Pillow#2856")
+@reported("python-pillow/Pillow#4887")
 def test_an_array_is_read_by_its_type_and_never_by_its_bytes(report):
     with pytest.raises(RequestValidationError, match="numbers of the type"):
         ImageGenerationRequest(np.ones((300, 300), np.int64))
@@ -212,7 +212,7 @@ def test_a_dataframe_s_rows_are_the_requests_and_not_its_columns(requests, repor
     assert [request.prompt for request in requests(frame)] == list(frame["prompt"])
 
 
-@reported("quantopian/libpy#66")
+@reported("opencybersecurityalliance/kestrel-lang#87")
 def test_a_hole_in_a_table_is_not_given(requests, report):
     frame = pd.DataFrame({"prompt": [WORDS] * 2, "model_seed": [5, np.nan], "quad": [None, None]})
     first, second = requests(frame)
@@ -319,7 +319,7 @@ def test_one_bad_file_among_many_is_named_before_the_first_is_paid(client, repor
     assert [problem.path for problem in caught.value.problems] == ["requests[1].image_path"]
 
 
-@reported("Tencent-Hunyuan/Hunyuan3D-2#117")
+@reported("Tencent-Hunyuan/Hunyuan3D-2#54")
 def test_several_pictures_of_one_object_are_views(report):
     sides = [np.full((300, 300, 3), shade, np.uint8) for shade in (10, 90)]
     request = MultiviewGenerationRequest(sides[0], back=Image.fromarray(sides[1]))
@@ -327,7 +327,7 @@ def test_several_pictures_of_one_object_are_views(report):
     assert len(step.operation.inputs) == 2
 
 
-@reported("instructure/canvas-lms#1206")
+@reported("microsoft/VoTT#801")
 def test_a_file_of_another_format_than_its_name_says_so(report):
     photo("boat.png")
     with open("boat.png", "rb") as png, open("other-boat.jpg", "wb") as jpg:  # noqa: PTH123  # bytes as they are

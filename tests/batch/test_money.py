@@ -91,15 +91,20 @@ def test_a_charge_above_the_list_stops_the_batch_before_the_budget_is_passed(
     assert (more.progress.success, more.progress.spent) == (1, 60)
 
 
-def test_a_charge_that_rises_later_reserves_more_for_what_is_at_work(open_client, out, requests):
-    client = open_client()
+@pytest.mark.parametrize("slots", [1, 2])
+def test_a_charge_that_rises_later_is_passed_by_what_is_out_at_most(
+    open_client, out, requests, server, slots
+):
+    client = open_client(pools={"3d_h": slots})
     client.batch(requests(1), out, max_credits=20).wait(60)  # its charge is known to be the list's
     client._parts.sandbox.set_faults("create:overcharge=1.0")
     batch = client.batch(requests(10)[1:], out / "more", max_credits=100).wait(60)
     progress = batch.progress
     # What was out when it was noticed cannot be called back; nothing more goes out.
     assert progress.success + progress.skipped == 9
-    assert progress.success <= 5
+    assert progress.success <= slots
+    assert progress.spent == 60 * progress.success
+    assert server(client)["credits"]["charged"] == 20 + progress.spent
 
 
 def test_an_uncertain_request_is_reserved_and_not_spent(open_client, out, requests, server):

@@ -123,8 +123,9 @@ class Service:
             self.bodies.append(body)
             prompt = json.loads(body)["prompt"]
             if "refused" in prompt:
-                said = {"code": 1004, "status": self.payload, "message": self.payload}
-                return 400, said | {"suggestion": self.payload, "request_id": self.payload}
+                part = self.payload[:7_000_000]  # a reply of more than 32 MB is lost, not refused
+                said = {"code": 1004, "status": part, "message": part}
+                return 400, said | {"suggestion": part, "request_id": part}
             task_id = f"task-{len(self.prompts)}"
             self.prompts[task_id] = prompt
             return 200, self.envelope(task_id=task_id, type=self.payload[:4000], status="queued")

@@ -255,8 +255,8 @@ def test_rows_of_others(client, payload, log, tmp_path, nothing_passes):
     failed(client, f"{WORDS} failed again", out)
     client.submit(TextGenerationRequest(f"{WORDS} made"), out).result(30)
     with closing(sqlite3.connect(client._parts.journal.path)) as journal, journal:
-        journal.execute("UPDATE jobs SET title = ?1, error = ?1 WHERE number = 1", (payload,))
-        journal.execute("UPDATE jobs SET status = ?1, plan = ?1 WHERE number = 2", (payload,))
+        journal.execute("UPDATE jobs SET title = ?, error = ? WHERE number = 1", (payload, payload))
+        journal.execute("UPDATE jobs SET status = ?, plan = ? WHERE number = 2", (payload, payload))
         files = [{"role": payload, "path": payload, "sha256": "x", "size": 1, "mtime_ns": 1}]
         saved = json.dumps({"files": files, "task": {}, "credits": None})
         journal.execute("UPDATE jobs SET saved = ?, title = 'x' WHERE number = 3", (saved,))

@@ -108,6 +108,10 @@ def test_the_grammar():
         ("splat:3", "nothing after a colon"),
         ("convert:fbx/size=3", "size"),
         ("require:faces=3", "faces"),
+        ("convert:fbx/", "a field is missing"),
+        ("convert:fbx/format=obj", "given twice"),
+        ("convert:fbx/texture_size=512/texture_size=1024", "given twice"),
+        ("require:max_faces=3/max_faces=4", "given twice"),
     ],
 )
 def test_what_is_misspelt(text, words):

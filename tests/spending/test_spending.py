@@ -24,7 +24,7 @@ from tripo_kit import (
 )
 from tripo_kit.api import Balance, Price, Usage, UsageRow
 from tripo_kit.jobs import identify
-from tripo_kit.journal import Spent
+from tripo_kit.journal import Asker, Spent
 from tripo_kit.recipes import plan
 from tripo_kit.spending import History, Spending, SpendingRow, history_of, spending_of
 
@@ -211,6 +211,21 @@ def test_a_period_has_a_beginning_and_an_end(opened, tmp_path):
     assert len(client.spending(until="2020-01-01")) == 0
     with pytest.raises(RequestValidationError, match="since"):
         client.spending(since="last week")
+
+
+@pytest.mark.parametrize("until", ["2026-11-01", "2026-10-31"])
+def test_a_period_that_ends_before_it_begins_is_refused(opened, until):
+    with pytest.raises(RequestValidationError, match="after since"):
+        opened().spending(since="2026-11-01", until=until)
+
+
+def test_a_tag_that_no_request_has_is_noted():
+    asker = Asker([], "success", None, {"project": "castle"}, 0.0, None)
+    spent = Spent((), (asker,), ())
+    (note,) = spending_of(spent, History({}), by="projcet").notes
+    assert note == "No request has the tag projcet; tags there are: project"
+    for by in ("project", "operation"):
+        assert spending_of(spent, History({}), by=by).notes == ()
 
 
 def test_what_is_planned_and_what_failed(opened, tmp_path):

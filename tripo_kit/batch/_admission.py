@@ -22,7 +22,8 @@ class Admission:
     """Which request of a batch may begin now.
 
     Those that the pools have slots for go, and as many again, so that uploads are done and a slot
-    that gets free is taken at once; and those whose credits fit into the budget.
+    that gets free is taken at once; and those whose credits fit into the budget. Under a budget
+    none waits for a slot with its credits reserved: it would be sent though prices have risen.
 
     Args:
         active: The requests at work, by their number.
@@ -55,7 +56,8 @@ class Admission:
     def _has_room(self, used: Counter[str | None], pools: tuple[str, ...]) -> bool:
         if used[None] >= _MOST_FETCHED:
             return False
-        return all(used[pool] < 2 * self._pools.limit(pool) for pool in pools)
+        ahead = 2 if self._budget.max_credits is None else 1
+        return all(used[pool] < ahead * self._pools.limit(pool) for pool in pools)
 
     def _fits(self, kinds: Sequence[Kind]) -> bool:
         if not any(listed for _, listed in kinds) and len(self._active) >= _MOST_PAID:

@@ -6,7 +6,7 @@ import csv
 import io
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -138,7 +138,7 @@ def _rows(text: str, folder: Path, defaults: Mapping[str, Any]) -> Iterator[Entr
             fields, problems = header_of(cells)
             yield from problems
         else:
-            row = partial(_from_row, fields, cells, folder, defaults, delimiter == ";")
+            row = _later(_from_row, fields, cells, folder, defaults, delimiter == ";")
             yield f"row {number}: ", row
 
 
@@ -187,7 +187,15 @@ def _from_row(
 def _lines(text: str, folder: Path, defaults: Mapping[str, Any]) -> Iterator[Entry]:
     for number, line in enumerate(text.splitlines(), 1):
         if line.strip():
-            yield f"line {number}: ", partial(_from_line, line, folder, defaults)
+            yield f"line {number}: ", _later(_from_line, line, folder, defaults)
+
+
+def _later(make: Callable[..., Request], *given: Any) -> Callable[[], Request]:
+    """Makes a request when it is asked for.
+
+    No `partial`: a traceback with locals would show the whole row, which may be megabytes.
+    """
+    return lambda: make(*given)
 
 
 def _from_line(line: str, folder: Path, defaults: Mapping[str, Any]) -> Request:

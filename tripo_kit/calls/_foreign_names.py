@@ -54,6 +54,7 @@ _MEANT = {
 }  # fmt: skip
 _HUMP = r"(?<=[a-z0-9])(?=[A-Z])"
 _GAP = r"[\s_-]+"
+_LONGEST = 100  # characters that are looked at: nothing has a longer name
 
 
 def is_foreign(name: str) -> bool:
@@ -75,4 +76,5 @@ def own_name(name: str, known: Collection[str]) -> str | None:
 
 
 def _plain(name: str) -> str:
-    return re.sub(_GAP, "_", re.sub(_HUMP, "_", name.strip())).lower()
+    name = name[:_LONGEST].strip()
+    return re.sub(_GAP, "_", re.sub(_HUMP, "_", name)).lower()

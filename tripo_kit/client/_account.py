@@ -68,9 +68,9 @@ class Account:
         reconcile: bool,
     ) -> Spending:
         """See `TripoClient.spending`."""
-        from tripo_kit.spending import History, history_of, moment_from, spending_of
+        from tripo_kit.spending import History, history_of, period_from, spending_of
 
-        begin, end = moment_from(since, "since"), moment_from(until, "until")
+        begin, end = period_from(since, until)
         parts, history = self._parts, History({})
         if reconcile:
             history = history_of(partial(parts.transport.usage, fresh=True), begin)

@@ -56,6 +56,7 @@ _REFUSED = {
 }
 _KINDS = (TextGenerationRequest, ImageGenerationRequest, MultiviewGenerationRequest)
 _GAP = re.compile(r"[\s-]+|(?<=[a-z])(?=[A-Z])")
+_LONGEST_NAME = 100  # characters; no field is called so, and a key of a table may be megabytes
 _SENTENCE = "Give a request, an operation, a sentence, a picture, or a mapping of fields."
 
 
@@ -223,9 +224,13 @@ def remade(request: GenerationRequest, changes: Mapping[str, Any]) -> Generation
     return downloading(other, download=is_downloading(request))
 
 
-@lru_cache(1024)  # a table asks for the same few with every row
 def canonical_name(name: str) -> str:
     """A column's name as fields are written: `Image Path` and `imagePath` are `image_path`."""
+    return _canonical(name) if len(name) <= _LONGEST_NAME else name
+
+
+@lru_cache(1024)  # a table asks for the same few with every row
+def _canonical(name: str) -> str:
     return _GAP.sub("_", name.strip()).lower()
 
 

@@ -2,7 +2,7 @@
 
 from tripo_kit.spending._count import charged_by, spending_of
 from tripo_kit.spending._history import History, history_of
-from tripo_kit.spending._moments import moment_from
+from tripo_kit.spending._moments import period_from
 from tripo_kit.spending._table import Spending, SpendingPlot, SpendingRow
 
 __all__ = [
@@ -12,6 +12,6 @@ __all__ = [
     "SpendingRow",
     "charged_by",
     "history_of",
-    "moment_from",
+    "period_from",
     "spending_of",
 ]

@@ -12,12 +12,15 @@ from tripo_kit.errors import TripoError
 from tripo_kit.foreign import or_none, read_json
 from tripo_kit.jobs import plan_from_json
 from tripo_kit.journal import Asker, Owed, Spent
+from tripo_kit.privacy import shown
 from tripo_kit.spending._history import History
 from tripo_kit.spending._table import Spending, SpendingRow
 
 __all__ = ["charged_by", "spending_of"]
 
 NONE, OUTSIDE = "(none)", "(outside the kit)"
+_FIXED = ("operation", "model", "day", "batch")
+_MOST_TAGS = 10  # that a note lists
 _AT_WORK = ("sending", "accepted")
 _ALIVE = ("intended", "sending", "accepted", "success", "uncertain")
 
@@ -89,7 +92,11 @@ def spending_of(
             f"{undated:,.12g} credits were charged outside the kit for tasks whose date cannot be "
             "read; they stand in no period"
         )
-    return Spending(found, by=by, notes=notes)
+    tags = {tag for asker in spent.askers for tag in asker.tags}
+    if by not in (*_FIXED, *tags) and spent.askers:
+        listed = ", ".join(sorted(tags)[:_MOST_TAGS]) or "none"
+        notes.append(f"No request has the tag {by}; tags there are: {listed}")
+    return Spending(found, by=by, notes=[shown(note) for note in notes])
 
 
 def charged_by(spent: Spent, tag: str) -> dict[str, float]:

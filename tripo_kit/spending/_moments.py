@@ -5,10 +5,30 @@ from datetime import UTC, date, datetime
 from tripo_kit.calls import show
 from tripo_kit.errors import Problem, RequestValidationError
 
-__all__ = ["moment_from"]
+__all__ = ["period_from"]
 
 
-def moment_from(value: str | date | None, name: str) -> float | None:
+def period_from(
+    since: str | date | None, until: str | date | None
+) -> tuple[float | None, float | None]:
+    """Unix seconds of a period's beginning and end; None for an open one.
+
+    Args:
+        since: See `TripoClient.spending`, and so the next.
+        until: See there.
+
+    Raises:
+        RequestValidationError: One cannot be read, or nothing lies between them.
+    """
+    begin, end = _moment_from(since, "since"), _moment_from(until, "until")
+    if begin is not None and end is not None and end <= begin:
+        hint = "It is the first day that is not in the period."
+        problem = Problem("until", show(until), "must be after since", hint)
+        raise RequestValidationError([problem], subject="spending")
+    return begin, end
+
+
+def _moment_from(value: str | date | None, name: str) -> float | None:
     """Unix seconds of a day or a moment; what names no zone is in UTC, as the service's dates are.
 
     Args:

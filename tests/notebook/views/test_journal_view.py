@@ -69,14 +69,14 @@ def test_a_lost_file_is_fetched_again_for_nothing(kit, out):
     request = TextGenerationRequest("a lamp that will be lost")
     lost = kit.submit(request, out).result(30)
     lost.path.unlink()
-    before = kit.balance().balance
+    before = kit._parts.sandbox.state()["tasks_created"]
     view = JournalView(kit)
     view.search.value = "lamp lost"
     assert "Fetch again" in html(view)
     view.children[1].press(f"open:{view.records[0].id}")
     assert view.view.job.result(30).sha256 == lost.sha256
     assert lost.path.is_file()
-    assert kit.balance().balance == before
+    assert kit._parts.sandbox.state()["tasks_created"] == before
 
 
 class Doubtful:

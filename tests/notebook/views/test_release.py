@@ -111,7 +111,12 @@ def test_a_form_is_a_short_burst_of_messages(things):
 def test_a_closed_form_leaves_the_others_their_looks(things):
     first, second = (TextForm(things.kit, things.out) for _ in range(2))
     first.close()
-    assert second.fields["prompt"].widget.layout.comm is not None
+    field = second.fields["prompt"]
+    assert field.widget.layout.comm is not None
+    field.offer("It has no words.")
+    assert (field.is_offered, field.control.disabled) == (False, True)
+    field.offer("")
+    assert (field.is_offered, field.control.disabled) == (True, False)
 
 
 def test_a_form_has_looks_after_all_widgets_were_closed(things):

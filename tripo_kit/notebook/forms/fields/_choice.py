@@ -34,7 +34,7 @@ class Choice(anywidget.AnyWidget):
     disabled = traitlets.Bool(help="Whether nothing can be chosen.").tag(sync=True)
 
     def __init__(self, description: str, tooltip: str) -> None:
-        super().__init__(description=description, tooltip=tooltip, **plain(anywidget.AnyWidget))
+        super().__init__(description=description, tooltip=tooltip, **plain(Choice))
 
     def offer(self, entries: Sequence[tuple[str, str]], index: int) -> None:
         """Changes what is in the list, and what is chosen, as one."""

@@ -49,7 +49,7 @@ function render({ model, el }) {
     model.set("index", select.selectedIndex);
     model.save_changes();
   });
-  // An open list would close if it were made anew for each keystroke elsewhere.
+  // An open list would close if it were made again for each keystroke elsewhere.
   const CONTENT = ["entries", "description", "tooltip", "disabled"];
   for (const name of CONTENT) model.on(`change:${name}`, update);
   model.on("change:index", follow);
