@@ -12,19 +12,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from PIL import Image
-
 ROOT = Path(__file__).parent.parent
-IMAGES = ROOT / "docs" / "images"
 TESTS = ("tests/browser/jupyter", "tests/browser/app")
-COLOURS = 256  # a picture of flat colours needs no more, and a third of the bytes
-
-
-def shrink(path: Path) -> None:
-    """Keeps its colours in a palette."""
-    with Image.open(path) as picture:
-        flat = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
-    flat.save(path, optimize=True)
 
 
 def main() -> int:
@@ -32,7 +21,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--looks", type=Path, help="a folder for every widget")
     looks = parser.parse_args().looks
-    places = {"TRIPO_PICTURES": str(IMAGES)}
+    places = {"TRIPO_PICTURES": str(ROOT / "docs" / "images")}
     if looks is not None:
         looks.mkdir(parents=True, exist_ok=True)
         places["TRIPO_LOOKS"] = str(looks.absolute())
@@ -40,8 +29,6 @@ def main() -> int:
     done = subprocess.run(  # noqa: S603 - our own interpreter, our own tests
         command, cwd=ROOT, env=os.environ | places, check=False
     )
-    for path in IMAGES.glob("notebook-*.png"):
-        shrink(path)
     return done.returncode
 
 

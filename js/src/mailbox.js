@@ -4,7 +4,9 @@
 // The kernel offers the parts as soon as a widget exists, so that they arrive even while a cell
 // runs; a page that was opened later, or wants a large model, asks.
 
-const GRACE_MS = 300; // what was offered may still be on its way
+// What was offered may still be on its way. A busy server was seen to keep the end of a long burst
+// until something follows it: who has heard nothing asks again.
+const PATIENCE_MS = [300, 8000, 30_000];
 
 export class Mailbox {
   #model;
@@ -36,9 +38,15 @@ export class Mailbox {
         letter.chunks = []; // the browser keeps a blob outside of the page's own memory
         settle(resolve, letter.blob);
       };
-      const late = setTimeout(() => {
-        if (letter.received === 0) this.#model.send({ want: part });
-      }, GRACE_MS);
+      let late;
+      const ask = ([patience, ...rest]) => {
+        late = setTimeout(() => {
+          if (letter.received > 0) return;
+          this.#model.send({ want: part });
+          if (rest.length) ask(rest);
+        }, patience);
+      };
+      ask(PATIENCE_MS);
       signal?.addEventListener("abort", () => settle(reject, signal.reason), { once: true });
       letter.watchers.add(look);
       letter.error = null; // an earlier failure is no reason not to try again

@@ -261,6 +261,7 @@ def test_p1_greys_fields_with_the_reason_and_gives_them_back(form):
     assert "P1 " in quad.note_text
     assert "role='note'" in quad.note_text, "the keyboard and screen readers reach it"
     assert form.request.quad is UNSET
+    assert reasons(form.fields["smart_low_poly"]) == {}, "said once, by the field"
     form.fill(model="v3.1-20260211")
     assert quad.is_offered
     assert not quad.control.disabled

@@ -50,7 +50,7 @@ VIEWS = {
 @pytest.fixture(scope="module")
 def everything(lab):
     lab.write("everything.ipynb", PREPARE, *VIEWS.values())
-    lab.page.set_viewport_size({"width": 1200, "height": 12000})  # a viewer off screen rests
+    lab.page.set_viewport_size({"width": 1200, "height": 16000})  # a viewer off screen rests
     lab.open("everything.ipynb")
     lab.run_all()
     lab.window.drawings(5)

@@ -141,3 +141,12 @@ def test_a_model_that_is_shown_has_it_below_with_the_notebooks_own_client(shell,
     shell.user_ns.update(client=kit, same=kit)
     show(saved)
     assert [each.partition("(")[0] for each in shown] == ["ModelViewer", "ModelViewer", "NextBar"]
+
+
+def test_what_the_journal_gives_again_can_be_asked_for_again(kit, saved, rigged):
+    kept = {each.path: each for each in (kit.reopen(job).saved for job in kit.jobs())}
+    bar = NextBar(kit, kept[saved.path])
+    bar.press("Again")
+    assert bar.form.fields["prompt"].value == saved.request.prompt
+    bar.close()
+    assert "Again" not in repr(NextBar(kit, kept[rigged.path]))

@@ -105,7 +105,7 @@ class Body:
         for name, field in self._fields.items():
             here = [each for each in taken if each.field == name]
             whole = [each for each in here if each.values is None]
-            partly = [each for each in here if each.values is not None]
+            partly = [] if whole else here  # of what is grey itself no entry says more
             field.offer(" ".join(sentence("", each.why, each.hint) for each in whole))
             field.limit(partly, self._subject.window(field.spec, given))
         return given

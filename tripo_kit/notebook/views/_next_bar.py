@@ -26,7 +26,7 @@ from tripo_kit.notebook.screen import (
     release,
     reported,
 )
-from tripo_kit.recipes import next_steps, plan
+from tripo_kit.recipes import next_steps, plan, request_from
 
 __all__ = ["NextBar", "client_here", "next_bar"]
 
@@ -71,7 +71,7 @@ class NextBar(StaticView, widgets.VBox):
         self._steps = {step.title: step for step in next_steps(model)}
         # What is no path was refused by now.
         self._output_dir = Path(model).parent if output_dir is None else Path(output_dir)  # type: ignore[arg-type]
-        self._request: Any = getattr(model, "request", None)
+        self._request = _asked(getattr(model, "request", None))
         self._again = _plan_of(self._request)
         self._panel = Panel(self._pressed)
         self._slot = widgets.VBox()
@@ -165,6 +165,16 @@ def client_here() -> TripoClient | None:
     named = () if shell is None else tuple(shell.user_ns.values())
     found = {id(each): each for each in named if isinstance(each, TripoClient)}
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _asked(request: Any) -> Any:
+    """What was asked for, also as the journal keeps it; None if no form is for it."""
+    if not isinstance(request, dict):
+        return request
+    try:
+        return request_from(request)
+    except TripoError:
+        return None  # an operation's or a pipeline's
 
 
 def _plan_of(request: Any) -> Plan | None:
