@@ -15,6 +15,7 @@ from tripo_kit.cli._requests import followed
 from tripo_kit.client import TripoClient
 from tripo_kit.errors import ConfigurationError
 from tripo_kit.foreign import typed_path
+from tripo_kit.recipes import unquoted
 
 __all__ = ["go_on"]
 
@@ -51,6 +52,8 @@ def go_on(
 
 
 def _found(client: TripoClient, what: str) -> Chainable:
+    if not typed_path(what).exists():  # its name may have quotes of its own
+        what = unquoted(what)
     if typed_path(what).is_file():
         return ModelFile(what)
     found = [record for record in client.jobs(search=what) if record.id.startswith(what)]

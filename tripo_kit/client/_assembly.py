@@ -89,6 +89,11 @@ class Parts:
         self._batches: Batches | None = None
 
     @property
+    def is_forgetful(self) -> bool:
+        """Whether the service is a sandbox, which knows nothing of an earlier one's tasks."""
+        return self._is_sandboxed or self.sandbox is not None
+
+    @property
     def home(self) -> Path:
         """The folder of the journal and the cache."""
         return self._settings.home or default_home()
@@ -201,7 +206,7 @@ class Parts:
                     slots=self.slots,
                     timers=self.timers,
                     emit=self._emit,
-                    is_forgetful=self._is_sandboxed or self.sandbox is not None,
+                    is_forgetful=self.is_forgetful,
                     min_balance=self._settings.min_balance,
                     lease=self.lease,
                 )

@@ -9,6 +9,7 @@ import msgspec
 
 from tripo_kit.api import Chainable, Finished, Made, Operation, Pipeline, Standing
 from tripo_kit.client._assembly import Parts
+from tripo_kit.client._stand_ins import gone_of
 from tripo_kit.errors import ConfigurationError, StoppedAtGateError, TripoError
 from tripo_kit.foreign import or_none, read_json
 from tripo_kit.inspection import Require, inspect_model, shortfalls
@@ -17,8 +18,6 @@ from tripo_kit.journal import Submission
 from tripo_kit.recipes import RequestLike, plan
 
 __all__ = ["stood_up"]
-
-_GONE = ("expired", "banned", "unknown")
 
 
 def stood_up(request: RequestLike, parts: Parts, variants: Iterable[int] = (1,)) -> RequestLike:
@@ -46,7 +45,8 @@ def stood_up(request: RequestLike, parts: Parts, variants: Iterable[int] = (1,))
     steps = _behind_open_gates(request, beginning)
     known = msgspec.structs.replace(beginning, made=tuple(_with_sources(beginning, parts)))
     chain = Pipeline(Standing(known), steps, request.on_gate, request.tags)
-    gone = _gone(chain, parts)
+    ids = {item for step in chain.links for item in step.operation.task_ids()}
+    gone = gone_of(ids, parts)
     if not gone:
         return chain
     try:
@@ -118,16 +118,3 @@ def _is_paid(chain: Pipeline, parts: Parts, variants: Iterable[int]) -> bool:
         each for number in variants for each in identify(whole, number, names=names).fingerprints
     }
     return prints <= parts.journal.submissions.rows.paid(parts.account, sorted(prints)).keys()
-
-
-def _gone(chain: Pipeline, parts: Parts) -> set[str]:
-    """The tasks that the chain works on, and that the service does not have any more."""
-    ids = {item for step in chain.links for item in step.operation.task_ids()}
-    if not ids:
-        return set()
-    try:
-        listed = parts.transport.tasks(sorted(ids))
-    except TripoError:  # whoever cannot be asked now is asked when it is sent
-        return set()
-    expired = {each for each, task in listed.tasks.items() if task.status in _GONE}
-    return ids & (set(listed.missed) | expired)

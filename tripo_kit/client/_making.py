@@ -9,9 +9,11 @@ from urllib.parse import unquote, urlsplit
 
 from msgspec import structs
 
+from tripo_kit.api import Pipeline
 from tripo_kit.calls import show
 from tripo_kit.client._assembly import Parts
 from tripo_kit.client._going_on import stood_up
+from tripo_kit.client._stand_ins import with_stand_ins
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.files import Downloader, digests_of, picture_fetcher, safe_name
 from tripo_kit.jobs import Job, OnUncertain, Plan, SavedModel, identify, require_how
@@ -87,7 +89,12 @@ class Making:
 
     def plan(self, request: RequestLike, *, download: bool, variant: int = 1) -> Plan:
         """See `TripoClient.plan`."""
-        return plan(stood_up(request, self._parts, (variant,)), self._fetch, download=download)
+        whole = plan(stood_up(request, self._parts, (variant,)), self._fetch, download=download)
+        chain = whole.request
+        if not isinstance(chain, Pipeline):
+            return whole
+        found = with_stand_ins(chain, whole, self._parts, variant)
+        return whole if found is chain else plan(found, self._fetch, download=download)
 
     def fetch(self, address: str, output_dir: PathLike) -> Path:
         """See `TripoClient.fetch`."""

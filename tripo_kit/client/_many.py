@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from tripo_kit.api import Pipeline
 from tripo_kit.batch import (
     Batch,
     BatchOptions,
@@ -21,9 +22,10 @@ from tripo_kit.calls import unknown_name
 from tripo_kit.client._arguments import BatchArguments, CompareArguments
 from tripo_kit.client._assembly import Parts
 from tripo_kit.client._going_on import stood_up
+from tripo_kit.client._stand_ins import with_stand_ins
 from tripo_kit.errors import ConfigurationError, RequestValidationError
 from tripo_kit.files import picture_fetcher
-from tripo_kit.recipes import RequestLike, folder_from, request_from, tags_from
+from tripo_kit.recipes import RequestLike, folder_from, plan, request_from, tags_from
 
 __all__ = ["Many"]
 
@@ -52,18 +54,21 @@ class Many:
         how, fields = _parted(named, BatchArguments)
         folder = folder_from(output_dir)
         handed_in = entries_from(requests, fields)
-        variants = range(1, how.variants + 1)
         entries = [
-            (where, partial(self._stood_up, make, variants)) for where, make in handed_in.entries
+            (where, partial(self._stood_up, make, how.variants))
+            for where, make in handed_in.entries
         ]
         handed_in = handed_in._replace(entries=entries)
         return self._parts.batches.make(
             handed_in, folder, how, subject="requests", title=title, fetch=self._fetch
         )
 
-    def _stood_up(self, make: Callable[[], Any], variants: Iterable[int]) -> Any:
+    def _stood_up(self, make: Callable[[], Any], variants: int) -> Any:
         """A request; of one that goes on from something finished, what is left of it."""
-        return stood_up(make(), self._parts, variants)
+        request = stood_up(make(), self._parts, range(1, variants + 1))
+        if variants > 1 or not isinstance(request, Pipeline) or request.is_open:
+            return request  # each variant has files of its own
+        return with_stand_ins(request, plan(request), self._parts, 1)
 
     def from_table(
         self,

@@ -36,8 +36,14 @@ if TYPE_CHECKING:
     from tripo_kit.jobs.creation._reconcile import Reconciler
     from tripo_kit.jobs.creation._resolve import resolve, uncertain_row
     from tripo_kit.jobs.results._card import card, credits_text, escaped
+    from tripo_kit.jobs.results._kept import is_answered, kept_files
     from tripo_kit.jobs.results._saved import SavedModel, saved_card
-    from tripo_kit.jobs.results._stored import FileState, StoredResult, stored_result
+    from tripo_kit.jobs.results._stored import (
+        FileState,
+        StoredFile,
+        StoredResult,
+        stored_result,
+    )
 
 __all__ = [
     "ENDS",
@@ -62,6 +68,7 @@ __all__ = [
     "Signal",
     "Slots",
     "State",
+    "StoredFile",
     "StoredResult",
     "Timers",
     "Workers",
@@ -72,7 +79,9 @@ __all__ = [
     "escaped",
     "html_table",
     "identify",
+    "is_answered",
     "job_from_record",
+    "kept_files",
     "kept_plan",
     "labels",
     "picture_in",
@@ -119,7 +128,8 @@ if not TYPE_CHECKING:
             ".creation._reconcile": ("Reconciler",),
             ".creation._resolve": ("resolve", "uncertain_row"),
             ".results._card": ("card", "credits_text", "escaped"),
+            ".results._kept": ("is_answered", "kept_files"),
             ".results._saved": ("SavedModel", "saved_card"),
-            ".results._stored": ("FileState", "StoredResult", "stored_result"),
+            ".results._stored": ("FileState", "StoredFile", "StoredResult", "stored_result"),
         },
     )

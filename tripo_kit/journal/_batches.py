@@ -142,6 +142,11 @@ class BatchRecords:
                 "fingerprints, status, batch, created_at, updated_at, title, words, ids, "
                 "operations, models) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
                 "ON CONFLICT (account, request, output_dir) DO UPDATE SET batch = excluded.batch, "
+                # Something may be brought to the service again for it: then it has other steps.
+                "plan = CASE WHEN length(fingerprints) = length(excluded.fingerprints) "
+                "THEN plan ELSE excluded.plan END, "
+                "digests = CASE WHEN length(fingerprints) = length(excluded.fingerprints) "
+                "THEN digests ELSE excluded.digests END, "
                 "fingerprints = excluded.fingerprints",
                 rows,
             )

@@ -51,20 +51,29 @@ class JobRecords:
             request: Its identity.
             output_dir: The absolute folder of its files.
             variant: Which result of the same request.
-            plan: Makes the plan's JSON; called only for a new record.
+            plan: Makes the plan's JSON; called for a new record, or where it has other steps now.
             digests: The sha256 of each local input, by path.
             fingerprints: One per step, as the journal knows them now.
         """
         marks = msgspec.json.encode(list(fingerprints)).decode()
+        files = msgspec.json.encode(dict(digests)).decode()
         with self._store.transaction() as connection:
             found = connection.execute(
                 f"SELECT * FROM jobs WHERE account IN ({MEMBERS}) AND request = ? "
                 "AND output_dir = ? ORDER BY account != ?, number DESC LIMIT 1",
                 (account, request, output_dir, account),
             ).fetchone()
-            if found is not None and found["fingerprints"] != marks:  # a step has another name now
+            if found is not None and found["fingerprints"] != marks:
+                # A step has another name now; or something is brought to the service again for it.
+                is_other = len(found["fingerprints"]) != len(marks)
                 connection.execute(
-                    "UPDATE jobs SET fingerprints = ? WHERE number = ?", (marks, found["number"])
+                    "UPDATE jobs SET fingerprints = ?, digests = ?, plan = ? WHERE number = ?",
+                    (
+                        marks,
+                        files if is_other else found["digests"],
+                        plan() if is_other else found["plan"],
+                        found["number"],
+                    ),
                 )
                 found = connection.execute(
                     "SELECT * FROM jobs WHERE number = ?", (found["number"],)
@@ -87,7 +96,7 @@ class JobRecords:
                         operations_of(text),
                         models_of(text),
                         text,
-                        msgspec.json.encode(dict(digests)).decode(),
+                        files,
                         marks,
                         JobStatus.OPEN,
                         now,
@@ -168,6 +177,15 @@ class JobRecords:
         rows = self._store.rows(
             f"SELECT * FROM jobs WHERE account IN ({MEMBERS}) AND request = ? AND +status = ?",
             (account, request, JobStatus.SUCCESS),
+        )
+        return [record_of(dict(row)) for row in rows]
+
+    def with_task(self, account: str, task_id: str) -> list[JobRecord]:
+        """The records that have saved something of this task, newest first; each row is read."""
+        rows = self._store.rows(
+            f"SELECT * FROM jobs WHERE account IN ({MEMBERS}) AND instr(saved, ?) "
+            "ORDER BY number DESC",
+            (account, task_id),
         )
         return [record_of(dict(row)) for row in rows]
 

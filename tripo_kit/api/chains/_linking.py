@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any
 
 from msgspec import UNSET, structs
 
 from tripo_kit.api._reference import LocalFile, Reference, StepOutput
-from tripo_kit.api.chains._chainable import Chainable, Finished, Gate
+from tripo_kit.api.chains._chainable import Chainable, Finished, Gate, Made
 from tripo_kit.api.chains._link import Link, Linked
 from tripo_kit.api.chains._rigging import bound, late_fields, presets_of
 from tripo_kit.api.chains._rules import conflicts, hint_for, lack_of, notes_on
@@ -32,17 +33,21 @@ _DRAWN = ("picture", "views")
 _STEPS = "Give operations, gates such as Require(max_faces=…), or lists of them."
 
 
-def linked(head: Chainable, steps: tuple[Any, ...]) -> list[Linked]:
+def linked(
+    head: Chainable, steps: tuple[Any, ...], gone: Mapping[int, Made] | None = None
+) -> list[Linked]:
     """The steps of a chain in order, each with what it works on.
 
     Args:
         head: What it begins with.
         steps: What follows, as `Chainable.then` takes it.
+        gone: What is finished of it and no longer at the service, by its number: it is brought
+            there again for what goes on from it.
 
     Raises:
         RequestValidationError: With everything that is wrong with any of them, by its number.
     """
-    chain = _Chain()
+    chain = _Chain(gone or {})
     subject = chain.begin(head)
     chain.follow(subject, steps, is_aside=False)
     if chain.problems:
@@ -53,8 +58,10 @@ def linked(head: Chainable, steps: tuple[Any, ...]) -> list[Linked]:
 class _Chain:
     """The steps so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, gone: Mapping[int, Made]) -> None:
         self.steps: list[Linked] = []
+        self._gone = gone
+        self._stand_ins: dict[int, int] = {}  # the import of a step that is gone, by its number
         self.problems: list[Problem] = []
 
     def begin(self, head: Chainable) -> Subject:
@@ -81,19 +88,18 @@ class _Chain:
             if made.task_id in finished.gone:
                 if makes != "model" or made.path is None:
                     continue
-                name = PurePath(made.path).name
-                self.steps.append(
-                    Linked(
-                        ImportModel(input=LocalFile(made.path)),
-                        f"Import {name}: the service no longer has its task",
-                        Link(stands_for=made.task_id),
-                    )
-                )
-                reference = StepOutput(len(self.steps) - 1)
-                subject = structs.replace(subject, last=len(self.steps) - 1)
+                number = self._bring_back(made.task_id, made.path)
+                reference = StepOutput(number)
+                subject = structs.replace(subject, last=number)
             is_painted = made.task_type not in _REMADE if makes in _MODELS else None
             subject = subject.with_made(makes, reference, is_painted=is_painted)
         return structs.replace(subject, path=finished.path)
+
+    def _bring_back(self, task_id: str, path: str, behind: tuple[int, ...] = ()) -> int:
+        title = f"Import {PurePath(path).name}: the service no longer has its task"
+        link = Link(stands_for=task_id, behind=behind)
+        self.steps.append(Linked(ImportModel(input=LocalFile(path)), title, link))
+        return len(self.steps) - 1
 
     def follow(self, subject: Subject, steps: tuple[Any, ...], *, is_aside: bool) -> Subject:
         """Takes the steps that follow, one after another."""
@@ -218,7 +224,11 @@ class _Chain:
         roles = _roles_of(operation)
         link = Link(roles=roles, behind=subject.behind, **facts)
         self.steps.append(Linked(operation, title, link, earlier, is_aside))
-        return len(self.steps) - 1
+        number = len(self.steps) - 1
+        made = self._gone.get(number - len(self._stand_ins))
+        if made is not None and made.path is not None:
+            self._stand_ins[number] = self._bring_back(made.task_id, made.path, subject.behind)
+        return number
 
     def _after(self, subject: Subject, operation: Operation, number: int) -> Subject:
         is_painted = None
@@ -226,7 +236,8 @@ class _Chain:
             is_painted = operation.task_type not in _REMADE
             if operation.needs in ("picture", "views"):
                 is_painted = True
-        subject = subject.with_made(operation.makes, StepOutput(number), is_painted=is_painted)
+        found = StepOutput(self._stand_ins.get(number, number))
+        subject = subject.with_made(operation.makes, found, is_painted=is_painted)
         if operation.role or isinstance(operation, ImportModel):
             subject = structs.replace(subject, last=number)
         return subject

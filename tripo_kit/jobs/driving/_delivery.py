@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tripo_kit.api import RigCheck
-from tripo_kit.errors import CorruptFileError
+from tripo_kit.api import RigCheck, Task
+from tripo_kit.errors import CorruptFileError, NotFoundError
 from tripo_kit.jobs._outcome import task_of
 from tripo_kit.jobs.driving._chain import Chain
 from tripo_kit.jobs.driving._previews import Previews
 from tripo_kit.jobs.driving._run import Run
 from tripo_kit.jobs.driving._tasks import OpenTasks
 from tripo_kit.jobs.results._asset import assembled, fetch_step, write_report
+from tripo_kit.jobs.results._kept import kept_copies
 from tripo_kit.jobs.results._on_disk import saved_from
 from tripo_kit.jobs.results._saved import SavedModel
 from tripo_kit.jobs.results._stored import StoredFile
@@ -60,18 +61,7 @@ class Delivery:
         if not chain.has(number, row):
             files: tuple[StoredFile, ...] = ()
             if step.link.roles:
-                job.say(f"fetching: {', '.join(step.link.roles)}")
-                machinery = self._tasks.machinery()
-                task = seen or machinery.task(row.task_id or "")
-                with run.pictures.lock:
-                    self._previews.fetch(job, run.pictures, task)
-                known = chain.known | run.pictures.known()
-                files, notes, instead_of = fetch_step(
-                    machinery.files, job.record, job.plan, number, task, known=known
-                )
-                chain.notes += notes
-                if number == job.plan.main:
-                    chain.instead_of = chain.instead_of or instead_of
+                files = self._fetched(run, chain, number, row.task_id or "", seen)
             chain.take(number, row, files)
             self._note(run, chain, is_part=True)
         report = self._hold(chain, number, run)
@@ -82,6 +72,31 @@ class Delivery:
             self._note(run, chain, is_part=True)
         chain.looked_at.add(number)
         chain.arrived = None
+
+    def _fetched(
+        self, run: Run, chain: Chain, number: int, task_id: str, seen: Task | None
+    ) -> tuple[StoredFile, ...]:
+        """The files of a step: from the service, else as an earlier request has saved them."""
+        job, step = run.job, run.job.plan.steps[number]
+        job.say(f"fetching: {', '.join(step.link.roles)}")
+        machinery = self._tasks.machinery()
+        try:
+            task = seen or machinery.task(task_id)
+        except NotFoundError:
+            kept = kept_copies(self._journal, job.record, task_id, step.link.roles)
+            if not kept:
+                raise
+            return kept
+        with run.pictures.lock:
+            self._previews.fetch(job, run.pictures, task)
+        known = chain.known | run.pictures.known()
+        files, notes, instead_of = fetch_step(
+            machinery.files, job.record, job.plan, number, task, known=known
+        )
+        chain.notes += notes
+        if number == job.plan.main:
+            chain.instead_of = chain.instead_of or instead_of
+        return files
 
     def _hold(self, chain: Chain, number: int, run: Run) -> ModelReport | None:
         """Holds the gates of a step; gives what they saw of its file."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from tripo_kit.api import Task
+from tripo_kit.api import ImportModel, Task
 from tripo_kit.errors import NotFoundError, TripoError
 from tripo_kit.files import Room
 from tripo_kit.jobs._machinery import Machinery
@@ -86,7 +86,8 @@ class Steps:
             try:
                 outcome = machinery.submitter.advance(row, self._errand(run, done))
             except NotFoundError as error:
-                return Ends(self.repeat(run, done, error))
+                inputs = [done[place] for place in job.plan.before(number)]
+                return Ends(self.repeat(run, inputs, error))
             if isinstance(outcome, Wait):
                 run.must_upload = run.must_upload and outcome.seconds is not None
                 return Ends(outcome)
@@ -149,18 +150,23 @@ class Steps:
         )
 
     def repeat(self, run: Run, rows: Sequence[Submission | None], error: NotFoundError) -> Wait:
-        """A sandbox that was started afresh makes again what it does not know; the service never.
+        """What is needed and gone is made again: an import always, the rest in a sandbox only.
 
         Args:
             run: The job.
-            rows: The rows of its steps, as far as they are done.
+            rows: The rows that are needed: of those that are gone each is made again, once.
             error: What the service said.
 
         Raises:
-            NotFoundError: It is the service, or nothing of the job's own is gone.
+            NotFoundError: It is the service, or none of them is gone.
         """
-        gone = [row.id for row in rows if row is not None]
-        if not (self._is_forgetful and gone):
+        remade = [
+            row
+            for row in rows
+            if row is not None and (self._is_forgetful or row.task_type == ImportModel.task_type)
+        ]
+        gone = [row.id for row in remade if self._is_gone(row)]
+        if not gone:
             raise error
         self._journal.submissions.forget(gone)
         run.collecting = None
@@ -170,7 +176,14 @@ class Steps:
             run.chain.arrived = None
             run.chain.looked_at.clear()
         run.job.tell(Change.REPEAT)
-        return Wait(0.0, "the sandbox was started afresh; making it again")
+        return Wait(0.0, "the service no longer has what it works on; making it again")
+
+    def _is_gone(self, row: Submission) -> bool:
+        try:
+            self._tasks.machinery().task(row.task_id or "")
+        except NotFoundError:
+            return True
+        return False
 
     def _watch(self, run: Run, row: Submission, number: int) -> None:
         run.waits_for = "task"

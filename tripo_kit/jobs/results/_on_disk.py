@@ -16,7 +16,15 @@ from tripo_kit.jobs.results._sidecar import from_sidecar
 from tripo_kit.jobs.results._stored import FileState, StoredFile, StoredResult, stored_result
 from tripo_kit.journal import JobRecord, JobStatus, Journal
 
-__all__ = ["found", "instead_of", "known_hashes", "model_format", "saved_from", "saved_now"]
+__all__ = [
+    "copy_of",
+    "found",
+    "instead_of",
+    "known_hashes",
+    "model_format",
+    "saved_from",
+    "saved_now",
+]
 
 _CHUNK = 2**20  # bytes
 _NO_TASK = (
@@ -161,7 +169,9 @@ def _copied(source: JobRecord, record: JobRecord) -> StoredResult | None:
     copies = []
     for file in stored.files:
         if file.state() is FileState.INTACT:
-            copy = _copy(file, Path(record.output_dir), known, str(stored.task.get("task_id", "")))
+            copy = copy_of(
+                file, Path(record.output_dir), known, str(stored.task.get("task_id", ""))
+            )
             if copy is not None:
                 copies.append(copy)
         if not copies:  # the main file comes first, and without it there is nothing
@@ -169,8 +179,20 @@ def _copied(source: JobRecord, record: JobRecord) -> StoredResult | None:
     return msgspec.structs.replace(stored, files=tuple(copies))
 
 
-def _copy(file: StoredFile, folder: Path, known: frozenset[str], task_id: str) -> StoredFile | None:
-    """A file in another folder; None if it is not what was saved, or has gone meanwhile."""
+def copy_of(
+    file: StoredFile, folder: Path, known: frozenset[str], task_id: str
+) -> StoredFile | None:
+    """A file in another folder; None if it is not what was saved, or has gone meanwhile.
+
+    Args:
+        file: The file.
+        folder: Where the copy goes.
+        known: The hashes of files there that may be replaced.
+        task_id: Whose result it is, for errors.
+
+    Raises:
+        StorageError: The copy cannot be written.
+    """
     source = Path(file.path)
     try:
         if sha256_of(source) != file.sha256:  # though its size and its times may be the same

@@ -1,0 +1,105 @@
+"""What is here of a task that the service no longer has: any request may have saved it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from tripo_kit.jobs.results._on_disk import copy_of, known_hashes
+from tripo_kit.jobs.results._stored import FileState, StoredFile, StoredResult, stored_result
+from tripo_kit.journal import JobRecord, Journal
+
+__all__ = ["is_answered", "kept_copies", "kept_files"]
+
+_BESIDE = ("sidecar", "report", "preview", "generated")
+_VIEWS = ("front", "left", "back", "right")
+
+
+def is_answered(journal: Journal, account: str, request: str) -> bool:
+    """Whether a request is finished, and its main file is here.
+
+    Args:
+        journal: The journal.
+        account: Whose request.
+        request: Its identity.
+    """
+    finished = (
+        stored_result(record.saved, record.output_dir)
+        for record in journal.jobs.succeeded(account, request)
+    )
+    return any(each is not None and not each.is_part and each.is_here() for each in finished)
+
+
+def kept_files(journal: Journal, account: str, task_id: str) -> tuple[StoredFile, ...]:
+    """The files of a task as they were saved, the main one first; none if they are not here.
+
+    Args:
+        journal: The journal.
+        account: Whose task.
+        task_id: The task.
+    """
+    for record in journal.jobs.with_task(account, task_id):
+        stored = stored_result(record.saved, record.output_dir)
+        files = () if stored is None else _files_of(stored, task_id)
+        if files and all(file.state() is FileState.INTACT for file in files):
+            return files
+    return ()
+
+
+def _files_of(stored: StoredResult, task_id: str) -> tuple[StoredFile, ...]:
+    for step in stored.steps:
+        if step.task_id == task_id and step.files:
+            return tuple(file for file in stored.files if file.role in step.files)
+    if any(step.files for step in stored.steps):
+        return ()
+    if stored.task.get("task_id") == task_id:
+        main = stored.files[0].role
+        if main.partition("_")[0] in _BESIDE:
+            return ()
+        return tuple(file for file in stored.files if _belongs(file.role, main))
+    before = stored.steps[-2].task_id if len(stored.steps) > 1 else ""
+    if before == task_id:  # a request's own conversion keeps what it was made of
+        return tuple(file for file in stored.files if file.role == "generated")
+    return ()
+
+
+def _belongs(role: str, main: str) -> bool:
+    return role == main or role.startswith(f"{main}_") or {role, main} <= set(_VIEWS)
+
+
+def kept_copies(
+    journal: Journal, record: JobRecord, task_id: str, roles: Sequence[str]
+) -> tuple[StoredFile, ...]:
+    """The same files in the folder of a request, under the roles that they have in it.
+
+    What lies in the folder already is not copied.
+
+    Args:
+        journal: The journal.
+        record: The request.
+        task_id: The task.
+        roles: What its files are called in the request.
+
+    Raises:
+        StorageError: The copy cannot be written.
+    """
+    found, folder = kept_files(journal, record.account, task_id), Path(record.output_dir)
+    copies = []
+    for file, role in zip(found, _roles([file.role for file in found], roles), strict=True):
+        copy: StoredFile | None = file
+        if Path(file.path).parent != folder:
+            copy = copy_of(file, folder, known_hashes(record), task_id)
+        if copy is None:  # it has gone in this moment
+            return ()
+        copies.append(StoredFile.at(Path(copy.path), role=role, sha256=copy.sha256))
+    return tuple(copies)
+
+
+def _roles(had: Sequence[str], wanted: Sequence[str]) -> list[str]:
+    """What files are called here that were called otherwise there."""
+    if not had or not wanted:
+        return list(had)
+    if len(had) >= len(wanted) > 1:
+        return [*wanted, *had[len(wanted) :]]
+    main = "_".join(wanted)
+    return [main, *(role.replace(had[0], main, 1) for role in had[1:])]
