@@ -7,13 +7,22 @@ from typing import Any
 
 import msgspec
 
-from tripo_kit.api import Chainable, Finished, Made, Operation, Pipeline, Standing
+from tripo_kit.api import (
+    Chainable,
+    Finished,
+    ImportModel,
+    LocalFile,
+    Made,
+    Operation,
+    Pipeline,
+    Standing,
+)
 from tripo_kit.client._assembly import Parts
 from tripo_kit.client._stand_ins import gone_of
 from tripo_kit.errors import ConfigurationError, StoppedAtGateError, TripoError
 from tripo_kit.foreign import or_none, read_json
 from tripo_kit.inspection import Require, inspect_model, shortfalls
-from tripo_kit.jobs import identify
+from tripo_kit.jobs import identify, operation_of
 from tripo_kit.journal import Submission
 from tripo_kit.recipes import RequestLike, plan
 
@@ -50,7 +59,7 @@ def stood_up(request: RequestLike, parts: Parts, variants: Iterable[int] = (1,))
     if not gone:
         return chain
     try:
-        return _brought_back(chain, known, gone)
+        return _brought_back(chain, _with_own_files(known, gone, parts), gone)
     except TripoError:
         if _is_paid(chain, parts, variants):  # nothing need be brought back
             return chain
@@ -71,6 +80,32 @@ def _brought_back(chain: Pipeline, known: Finished, gone: set[str]) -> Pipeline:
             )
     known = msgspec.structs.replace(known, gone=tuple(sorted(gone)))
     return Pipeline(Standing(known), chain.steps, chain.on_gate, chain.tags)
+
+
+def _with_own_files(finished: Finished, gone: set[str], parts: Parts) -> Finished:
+    """Also the files that imports have brought to the service, as far as they are as they were."""
+    return msgspec.structs.replace(
+        finished,
+        made=tuple(
+            msgspec.structs.replace(made, path=made.path or _imported(made, parts))
+            if made.task_id in gone
+            else made
+            for made in finished.made
+        ),
+    )
+
+
+def _imported(made: Made, parts: Parts) -> str | None:
+    row = _row_of(made.task_id, parts)
+    operation = None if row is None else or_none(operation_of, row)
+    if row is None or not isinstance(operation, ImportModel):
+        return None
+    try:
+        (today,) = identify(plan(operation), 1).fingerprints
+    except (TripoError, OSError):
+        return None
+    given = operation.input
+    return given.path if isinstance(given, LocalFile) and today == row.fingerprint else None
 
 
 def _behind_open_gates(chain: Pipeline, finished: Finished) -> tuple[Any, ...]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tripo_kit.jobs._keeping import kept_plan, pictures_of
     from tripo_kit.jobs._labels import labels
     from tripo_kit.jobs._machinery import Machinery
+    from tripo_kit.jobs._operation_of import operation_of
     from tripo_kit.jobs._outcome import cut_off
     from tripo_kit.jobs._plan import Plan, PlannedStep
     from tripo_kit.jobs._pools import Pools
@@ -84,6 +85,7 @@ __all__ = [
     "kept_files",
     "kept_plan",
     "labels",
+    "operation_of",
     "picture_in",
     "pictures_of",
     "plan_from_json",
@@ -114,6 +116,7 @@ if not TYPE_CHECKING:
             "._labels": ("labels",),
             "._machinery": ("Machinery",),
             "._plan": ("Plan", "PlannedStep"),
+            "._operation_of": ("operation_of",),
             "._outcome": ("cut_off",),
             "._pools": ("Pools",),
             "._record_table": ("MOST_ROWS", "RecordTable", "age_text", "html_table", "text_table"),

@@ -15,7 +15,7 @@ from tripo_kit.jobs.driving._previews import Previews
 from tripo_kit.jobs.driving._run import Run
 from tripo_kit.jobs.driving._tasks import OpenTasks
 from tripo_kit.jobs.results._asset import assembled, fetch_step, write_report
-from tripo_kit.jobs.results._kept import kept_copies
+from tripo_kit.jobs.results._kept import kept_copies, kept_result
 from tripo_kit.jobs.results._on_disk import saved_from
 from tripo_kit.jobs.results._saved import SavedModel
 from tripo_kit.jobs.results._stored import StoredFile
@@ -170,18 +170,26 @@ class Delivery:
         known = [row.credits for row in rows if row.credits is not None]
         job.credits = sum(known) if known else None
         final = rows[-1].task_id or ""
-        task = run.fresh.pop(final, None) or machinery.task(final)
         earlier = [task_of(row) for row in rows[:-1]]
-        with run.pictures.lock:
-            self._previews.fetch(job, run.pictures, task)
-            saved, stored = machinery.collector.collect(
-                job.record,
-                job.plan,
-                [*earlier, task],
-                job.credits,
-                run.pictures.final(),
-                known=run.pictures.known(),
-            )
+        try:
+            task = run.fresh.pop(final, None) or machinery.task(final)
+        except NotFoundError:
+            tasks = [*earlier, task_of(rows[-1])]
+            kept = kept_result(self._journal, job.record, job.plan, tasks, job.credits)
+            if kept is None:
+                raise
+            saved, stored = kept
+        else:
+            with run.pictures.lock:
+                self._previews.fetch(job, run.pictures, task)
+                saved, stored = machinery.collector.collect(
+                    job.record,
+                    job.plan,
+                    [*earlier, task],
+                    job.credits,
+                    run.pictures.final(),
+                    known=run.pictures.known(),
+                )
         self._journal.jobs.update(
             job.id,
             JobStatus.SUCCESS,

@@ -23,7 +23,7 @@ from tripo_kit.jobs.results._task_files import TaskFiles
 from tripo_kit.jobs.results._work import Work
 from tripo_kit.journal import JobRecord
 
-__all__ = ["Collector"]
+__all__ = ["Collector", "steps_from"]
 
 # The role that is the point of a task, first wins; else whatever there is but these.
 _MAIN_ROLES = ("model", "splat", "image", "depth", "front", "mask")
@@ -96,7 +96,7 @@ class Collector:
             ),
             task=clean,
             credits=credits_,
-            steps=_steps(plan, tasks),
+            steps=steps_from(plan, tasks),
             notes=tuple(work.notes),
             instead_of=work.instead_of,
         )
@@ -220,8 +220,13 @@ def _made_from(plan: Plan, tasks: Sequence[Task]) -> list[str]:
     return [task.task_id for task in tasks[:-1]]
 
 
-def _steps(plan: Plan, tasks: Sequence[Task]) -> tuple[StoredStep, ...]:
-    """The steps of a request that took several; what is made of its result may need each."""
+def steps_from(plan: Plan, tasks: Sequence[Task]) -> tuple[StoredStep, ...]:
+    """The steps of a request that took several; what is made of its result may need each.
+
+    Args:
+        plan: Its plan.
+        tasks: Their tasks, in order.
+    """
     if len(tasks) == 1:
         return ()
     return tuple(

@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from tripo_kit.jobs.results._on_disk import copy_of, known_hashes
+from tripo_kit.api import Task
+from tripo_kit.files import SavedFile
+from tripo_kit.jobs._plan import Plan
+from tripo_kit.jobs.results._collect import steps_from
+from tripo_kit.jobs.results._on_disk import copy_of, known_hashes, saved_from
+from tripo_kit.jobs.results._saved import SavedModel
+from tripo_kit.jobs.results._sidecar import without_addresses, write_sidecar
 from tripo_kit.jobs.results._stored import FileState, StoredFile, StoredResult, stored_result
+from tripo_kit.jobs.results._work import Work
 from tripo_kit.journal import JobRecord, Journal
 
-__all__ = ["is_answered", "kept_copies", "kept_files"]
+__all__ = ["is_answered", "kept_copies", "kept_files", "kept_result"]
 
 _BESIDE = ("sidecar", "report", "preview", "generated")
+_OF_THEIR_OWN = ("views", "depth", "splat")
+_CALLED = {"picture": "image"}
 _VIEWS = ("front", "left", "back", "right")
 
 
@@ -93,6 +102,53 @@ def kept_copies(
             return ()
         copies.append(StoredFile.at(Path(copy.path), role=role, sha256=copy.sha256))
     return tuple(copies)
+
+
+def kept_result(
+    journal: Journal,
+    record: JobRecord,
+    plan: Plan,
+    tasks: Sequence[Task],
+    credits_: float | None,
+) -> tuple[SavedModel, StoredResult] | None:
+    """A request's result, as a chain that made the same has saved it; None if none has.
+
+    Args:
+        journal: The journal.
+        record: The request.
+        plan: Its plan.
+        tasks: The tasks of its steps, in order, as the journal has them.
+        credits_: What they consumed.
+
+    Raises:
+        StorageError: It cannot be written.
+    """
+    final = tasks[-1]
+    role = plan.steps[-1].operation.role
+    called = () if role in _OF_THEIR_OWN else (_CALLED.get(role, "model"),)
+    files = kept_copies(journal, record, final.task_id, called)
+    if not files:
+        return None
+    work = Work(record, plan, ())
+    sidecar = write_sidecar(
+        work.folder / f"{work.name}.json",
+        record=record,
+        plan=plan,
+        tasks=tasks,
+        credits_=credits_,
+        files=[
+            SavedFile(role=f.role, path=Path(f.path), sha256=f.sha256, size=f.size) for f in files
+        ],
+        known=work.known,
+    )
+    beside = StoredFile.at(sidecar.path, role=sidecar.role, sha256=sidecar.sha256)
+    stored = StoredResult(
+        files=(*files, beside),
+        task=without_addresses(final),
+        credits=credits_,
+        steps=steps_from(plan, tasks),
+    )
+    return saved_from(stored, plan.request), stored
 
 
 def _roles(had: Sequence[str], wanted: Sequence[str]) -> list[str]:

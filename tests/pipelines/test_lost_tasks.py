@@ -1,0 +1,133 @@
+"""What is paid for, and what the service has lost since: nothing is paid for twice."""
+
+import pytest
+
+from tripo_kit import (
+    ConfigurationError,
+    ConvertModel,
+    DecimateMesh,
+    RetargetAnimation,
+    RigModel,
+    TextGenerationRequest,
+)
+from tripo_kit.client._assembly import Parts
+
+KNIGHT = TextGenerationRequest("a knight in worn armour, T-pose")
+FBX, OBJ = ConvertModel(format="FBX"), ConvertModel(format="OBJ")
+WALK = RetargetAnimation(animation="preset:biped:walk")
+
+
+@pytest.fixture(params=["sandbox", "service"])
+def kind(request, monkeypatch):
+    """A sandbox makes again what it has lost; the service must never be asked to."""
+    if request.param == "service":
+        monkeypatch.setattr(Parts, "is_forgetful", False)
+    return request.param
+
+
+@pytest.fixture
+def after(open_client, service_of, out):
+    """Makes what came before, and opens a client of a service that has lost all of it."""
+
+    def lost(*before):
+        with open_client() as first:
+            for request in before:
+                first.generate(request, out)
+        client = open_client()
+        return client, service_of(client)
+
+    return lost
+
+
+@pytest.fixture
+def make(out):
+    """Makes a request, and sees that it costs what its plan says."""
+
+    def made(client, service, request, folder=out):
+        before, planned = service.charged, client.unpaid(request)
+        saved = client.generate(request, folder)
+        assert service.charged - before == planned.total
+        return saved
+
+    return made
+
+
+@pytest.mark.parametrize("form", ["generate", "batch"])
+def test_a_branch_more_costs_that_branch(kind, after, out, form):
+    client, service = after(KNIGHT.then([FBX]))
+    chain = KNIGHT.then([FBX], [OBJ])
+    assert client.unpaid(chain).total == 5
+    assert client.unpaid(chain).notes == ()
+    if form == "batch":
+        (saved,) = client.batch([chain], out).wait().results()
+    else:
+        saved = client.generate(chain, out)
+    assert (service.charged, service.made) == (5, {"import_model": 1, "convert_model": 1})
+    assert list(saved.files)[:3] == ["model", "fbx", "obj"]
+    assert all(path.is_file() for path in saved.files.values())
+    assert client.unpaid(chain).steps == ()
+    again = client.generate(chain, out)
+    assert (again.from_journal, again.files) == (True, saved.files)
+    assert service.charged == 5
+
+
+@pytest.mark.parametrize(
+    ("before", "request_", "charged", "made"),
+    [
+        (KNIGHT, KNIGHT.then(RigModel(), WALK), 35, ["animate_prerigcheck", "animate_rig"]),
+        (KNIGHT.then(FBX), KNIGHT.then(OBJ), 5, ["convert_model"]),
+        (KNIGHT.then(FBX), KNIGHT, 0, []),
+        (KNIGHT.then([FBX], [OBJ]), KNIGHT.then([OBJ]), 0, []),
+        (KNIGHT.then(DecimateMesh()), KNIGHT.then(DecimateMesh(), OBJ), 5, ["convert_model"]),
+    ],
+    ids=["a request", "a chain", "its beginning", "a part of it", "a step on the way"],
+)
+@pytest.mark.parametrize("folder", ["out", "elsewhere"])
+def test_only_what_is_new_is_made(
+    kind, after, make, tmp_path, before, request_, charged, made, folder
+):
+    client, service = after(before)
+    saved = make(client, service, request_, tmp_path / folder)
+    assert service.charged == charged
+    assert "text_to_model" not in service.made
+    assert service.made.keys() >= set(made)
+    assert {path.parent for path in saved.files.values()} == {tmp_path / folder}
+    assert make(client, service, request_, tmp_path / folder).from_journal
+
+
+def test_it_is_brought_back_as_often_as_it_is_lost(kind, after, make, open_client, service_of):
+    client, service = after(KNIGHT)
+    saved = make(client, service, KNIGHT.then([FBX]))
+    client.close()
+    third = open_client()
+    service = service_of(third)
+    make(third, service, KNIGHT.then([FBX], [OBJ]))
+    assert service.made == {"import_model": 1, "convert_model": 1}
+    third.close()
+    fourth = open_client()
+    assert make(fourth, service_of(fourth), saved.then(OBJ)).credits == 5
+
+
+def test_what_cannot_be_had_is_said_before_anything_is_paid(after, out, monkeypatch):
+    monkeypatch.setattr(Parts, "is_forgetful", False)
+    client, service = after(KNIGHT.then([FBX]), KNIGHT.then(RigModel()))
+    with pytest.raises(ConfigurationError, match=r"Rig model\).*cannot be brought back"):
+        client.generate(KNIGHT.then(RigModel(), WALK), out)
+    for path in out.glob("*.fbx"):
+        path.unlink()
+    for ask in (client.plan, client.unpaid, lambda chain: client.submit(chain, out)):
+        with pytest.raises(ConfigurationError, match=r"Convert to FBX\).*is not here"):
+            ask(KNIGHT.then([OBJ], [FBX]))
+    assert (service.charged, service.made) == (0, {})
+
+
+def test_a_sandbox_makes_again_what_is_lost_altogether_once(after, make, out):
+    client, service = after(KNIGHT.then([FBX]), KNIGHT.then(RigModel()))
+    for path in [*out.glob("*.fbx"), *out.glob("*.glb")]:
+        path.unlink()
+    chain = KNIGHT.then([FBX], [OBJ])
+    assert client.unpaid(chain).total == 30
+    make(client, service, chain)
+    assert service.made == {"text_to_model": 1, "convert_model": 2}
+    make(client, service, KNIGHT.then(RigModel(), WALK))
+    assert service.made["text_to_model"] == 1
