@@ -1,6 +1,7 @@
 """What is paid for, and what the service has lost since: nothing is paid for twice."""
 
 import pytest
+from msgspec.structs import replace
 
 from tripo_kit import (
     ConfigurationError,
@@ -10,6 +11,7 @@ from tripo_kit import (
     RigModel,
     TextGenerationRequest,
 )
+from tripo_kit.api import ModelFile
 from tripo_kit.client._assembly import Parts
 
 KNIGHT = TextGenerationRequest("a knight in worn armour, T-pose")
@@ -106,6 +108,43 @@ def test_it_is_brought_back_as_often_as_it_is_lost(kind, after, make, open_clien
     third.close()
     fourth = open_client()
     assert make(fourth, service_of(fourth), saved.then(OBJ)).credits == 5
+
+
+def test_a_file_of_ones_own_is_brought_back(kind, make, open_client, service_of, tmp_path):
+    with open_client() as first:
+        source = first.generate(KNIGHT, tmp_path).path
+        saved = make(first, service_of(first), ModelFile(source).then(FBX))
+    second = open_client()
+    service = service_of(second)
+    make(second, service, ModelFile(source).then(FBX, OBJ))
+    make(second, service, saved.then(OBJ))
+    assert service.charged == 5
+    second.close()
+    source.write_bytes(source.read_bytes() + b" ")
+    with pytest.raises(ConfigurationError, match="its file is not here"):
+        open_client().plan(saved.then(ConvertModel(format="STL")))
+
+
+@pytest.mark.parametrize("is_lost", [False, True], ids=["there", "lost"])
+def test_an_old_chain_with_a_step_twice_is_answered(
+    kind, open_client, service_of, make, out, is_lost
+):
+    """It had two steps, and two files, where it is one now."""
+    client = open_client()
+    plan = client.plan(KNIGHT.then([FBX], OBJ))
+    twice = replace(plan.steps[1], link=replace(plan.steps[1].link, roles=("fbx_2",)))
+    old = replace(plan, steps=(*plan.steps[:2], twice, plan.steps[2]), main=3)
+    before = client._parts.engine.start(old, out).result()
+    assert [step.task_id for step in before.steps[1:3]] == [before.steps[1].task_id] * 2
+    if is_lost:
+        client.close()
+        client = open_client()
+    service = service_of(client)
+    made = service.made
+    saved = make(client, service, KNIGHT.then([FBX], [FBX], OBJ))
+    assert (saved.path.suffix, list(saved.files)[:3]) == (".obj", ["obj", "model", "fbx"])
+    assert service.made == made
+    assert make(client, service, KNIGHT.then([FBX], [FBX], OBJ)).from_journal
 
 
 def test_what_cannot_be_had_is_said_before_anything_is_paid(after, out, monkeypatch):

@@ -174,7 +174,8 @@ def test_a_model_of_ones_own_goes_on(run):
     more = run("continue", made["path"], "--then", "rig-check", "--json")
     assert more.exit_code == 0, more.output
     assert json.loads(more.stdout)["answer"] == {"riggable": True, "rig_type": "biped"}
-    assert "riggable: True" in run("continue", made["path"], "--then", "rig-check").output
+    for path in (made["path"], f"'{made['path']}'", f' "{made["path"]}" '):
+        assert "riggable: True" in run("continue", path, "--then", "rig-check").output
     job = json.loads(run("jobs", "--json").stdout)[-1]["job"]
     again = run("continue", job[:8], "--then", "convert:usdz", "--json")
     assert json.loads(again.stdout)["path"].endswith(".usdz"), again.output
