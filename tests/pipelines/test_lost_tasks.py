@@ -54,16 +54,12 @@ def make(out):
     return made
 
 
-@pytest.mark.parametrize("form", ["generate", "batch"])
-def test_a_branch_more_costs_that_branch(kind, after, out, form):
+def test_a_branch_more_costs_that_branch(kind, after, out):
     client, service = after(KNIGHT.then([FBX]))
     chain = KNIGHT.then([FBX], [OBJ])
     assert client.unpaid(chain).total == 5
     assert client.unpaid(chain).notes == ()
-    if form == "batch":
-        (saved,) = client.batch([chain], out).wait().results()
-    else:
-        saved = client.generate(chain, out)
+    saved = client.generate(chain, out)
     assert (service.charged, service.made) == (5, {"import_model": 1, "convert_model": 1})
     assert list(saved.files)[:3] == ["model", "fbx", "obj"]
     assert all(path.is_file() for path in saved.files.values())
@@ -71,6 +67,27 @@ def test_a_branch_more_costs_that_branch(kind, after, out, form):
     again = client.generate(chain, out)
     assert (again.from_journal, again.files) == (True, saved.files)
     assert service.charged == 5
+
+
+@pytest.mark.parametrize("form", ["chains", "requests", "results", "table"])
+def test_so_it_is_in_a_batch(kind, open_client, service_of, out, form):
+    with open_client() as first:
+        finished = first.generate(KNIGHT, out)
+        first.generate(KNIGHT.then(FBX), out)
+    client = open_client()
+    if form == "table":
+        table = out / "knights.csv"
+        table.write_text(f'prompt,then\n"{KNIGHT.prompt}","convert:fbx,convert:obj"\n')
+        batch = client.batch_from_csv(table, out)
+    elif form == "chains":
+        batch = client.batch([KNIGHT.then(FBX, OBJ)], out)
+    else:
+        head, *steps = (KNIGHT, FBX, OBJ) if form == "requests" else (finished.then(FBX), OBJ)
+        batch = client.batch([head], out, then=steps)
+    (saved,) = batch.wait().results()
+    assert saved.files.keys() >= {"fbx", "obj"}
+    service = service_of(client)
+    assert (service.charged, service.made) == (5, {"import_model": 1, "convert_model": 1})
 
 
 @pytest.mark.parametrize(

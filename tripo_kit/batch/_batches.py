@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from tripo_kit.api import POOL_LIMITS, Balance
 from tripo_kit.batch._batch import Batch
@@ -92,6 +93,7 @@ class Batches:
         subject: str,
         title: str,
         fetch: Fetch | None = None,
+        stand: Callable[[Any], Any] | None = None,
     ) -> Batch:
         """Checks everything, then begins, unless it is to be tried only.
 
@@ -102,6 +104,7 @@ class Batches:
             subject: What the requests are together, for errors.
             title: What people call the batch; the first request's name if "".
             fetch: Fetches pictures at an address, where that is asked for.
+            stand: Makes of a request what is left of it, if it goes on from something finished.
 
         Returns:
             The batch; the one that runs already, if it is the same.
@@ -121,6 +124,7 @@ class Batches:
                 download=options.download,
                 then=options.then,
                 on_gate=options.on_gate,
+                stand=stand,
             )
         ]
         plans = [plan for _, plan in placed]

@@ -42,6 +42,7 @@ def plans_of(
     download: bool = False,
     then: Sequence[Any] = (),
     on_gate: OnGate | None = None,
+    stand: Callable[[Any], Any] | None = None,
 ) -> list[tuple[str, Plan]]:
     """The plan of every request, and where it stands.
 
@@ -52,6 +53,7 @@ def plans_of(
         download: Whether that is done for all, and not only for those that say so themselves.
         then: What is to be done with the result of each.
         on_gate: What happens when a gate does not open; as each says itself if None.
+        stand: Makes of a request what is left of it, if it goes on from something finished.
 
     Raises:
         RequestValidationError: With everything that is wrong with any of them; each problem's path
@@ -62,6 +64,7 @@ def plans_of(
     for where, make in entries:
         try:
             request = _followed(make(), then, on_gate)
+            request = request if stand is None else stand(request)
             plans.append((where.rstrip(".: "), plan(request, fetch, download=download)))
         except RequestValidationError as error:
             problems += (

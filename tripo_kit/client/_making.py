@@ -93,7 +93,7 @@ class Making:
         chain = whole.request
         if not isinstance(chain, Pipeline):
             return whole
-        found = with_stand_ins(chain, whole, self._parts, variant)
+        found = with_stand_ins(chain, whole, self._parts, variant=variant)
         return whole if found is chain else plan(found, self._fetch, download=download)
 
     def fetch(self, address: str, output_dir: PathLike) -> Path:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -53,22 +53,27 @@ class Many:
         """See `TripoClient.batch`."""
         how, fields = _parted(named, BatchArguments)
         folder = folder_from(output_dir)
-        handed_in = entries_from(requests, fields)
-        entries = [
-            (where, partial(self._stood_up, make, how.variants))
-            for where, make in handed_in.entries
-        ]
-        handed_in = handed_in._replace(entries=entries)
         return self._parts.batches.make(
-            handed_in, folder, how, subject="requests", title=title, fetch=self._fetch
+            entries_from(requests, fields),
+            folder,
+            how,
+            subject="requests",
+            title=title,
+            fetch=self._fetch,
+            stand=self._standing(how.variants),
         )
 
-    def _stood_up(self, make: Callable[[], Any], variants: int) -> Any:
-        """A request; of one that goes on from something finished, what is left of it."""
-        request = stood_up(make(), self._parts, range(1, variants + 1))
-        if variants > 1 or not isinstance(request, Pipeline) or request.is_open:
-            return request  # each variant has files of its own
-        return with_stand_ins(request, plan(request), self._parts, 1)
+    def _standing(self, variants: int) -> Callable[[Any], Any]:
+        """Makes of chains what is left of them, where something of them is finished."""
+        names = cache(self._parts.journal.names(self._parts.account).remembered)
+
+        def stand(request: Any) -> Any:
+            chain = stood_up(request, self._parts, range(1, variants + 1))
+            if variants > 1 or not isinstance(chain, Pipeline) or chain.is_open:
+                return chain  # each variant has files of its own
+            return with_stand_ins(chain, plan(chain), self._parts, names=names())
+
+        return stand
 
     def from_table(
         self,
@@ -83,13 +88,15 @@ class Many:
         """See `TripoClient.batch_from_csv`."""
         handed_in = entries_of(source, defaults, recursive=recursive)
         path = Path(os.fsdecode(source))
+        folder, (how, _) = folder_from(output_dir), _parted(options, BatchOptions)
         return self._parts.batches.make(
             handed_in,
-            folder_from(output_dir),
-            _parted(options, BatchOptions)[0],
+            folder,
+            how,
             subject=path.name,
             title=title or path.name,
             fetch=self._fetch,
+            stand=self._standing(how.variants),
         )
 
     def sweep(
@@ -104,6 +111,7 @@ class Many:
             subject="sweep",
             title=title,
             fetch=self._fetch,
+            stand=self._standing(how.variants),
         )
 
     def compare(

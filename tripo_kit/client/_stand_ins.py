@@ -10,7 +10,7 @@ import msgspec
 from tripo_kit.api import ImportModel, Made, Pipeline, StepOutput
 from tripo_kit.client._assembly import Parts
 from tripo_kit.errors import ConfigurationError, TripoError
-from tripo_kit.jobs import Plan, StoredFile, identify, is_answered, kept_files
+from tripo_kit.jobs import KnownNames, Plan, StoredFile, identify, is_answered, kept_files
 from tripo_kit.journal import Phase, Submission
 
 __all__ = ["gone_of", "with_stand_ins"]
@@ -18,7 +18,14 @@ __all__ = ["gone_of", "with_stand_ins"]
 _GONE = ("expired", "banned", "unknown")
 
 
-def with_stand_ins(chain: Pipeline, whole: Plan, parts: Parts, variant: int) -> Pipeline:
+def with_stand_ins(
+    chain: Pipeline,
+    whole: Plan,
+    parts: Parts,
+    *,
+    variant: int = 1,
+    names: KnownNames | None = None,
+) -> Pipeline:
     """A chain that makes nothing again that is paid for, and whose file is here.
 
     The service is asked, for free, whether it still has what the chain needs of what is paid for.
@@ -30,13 +37,14 @@ def with_stand_ins(chain: Pipeline, whole: Plan, parts: Parts, variant: int) -> 
         whole: Its plan.
         parts: What the client is made of.
         variant: Which result of it.
+        names: Under which names the journal knows things, if that was read already.
 
     Raises:
         ConfigurationError: Something is gone, and cannot be brought back; nothing was sent.
     """
     journal, account = parts.journal, parts.account
     try:
-        identity = identify(whole, variant, names=journal.names(account))
+        identity = identify(whole, variant, names=names or journal.names(account))
     except OSError:  # whoever starts it says so
         return chain
     rows = journal.submissions.find(account, identity.fingerprints)
