@@ -64,7 +64,8 @@ def with_stand_ins(
             f"({whole.steps[number].title}), and its file {how}",
             hint="Go on from a file: ModelFile(path).then(…); variant=2 makes all of it again.",
         )
-    journal.submissions.forget([gone[n].id for n in sorted(lost)])
+    if lost:
+        journal.submissions.forget([gone[n].id for n in sorted(lost)])
     used = _Needs(whole, known, kept).used(lost)
     stand_ins = tuple(
         (n, Made(gone[n].task_id or "", gone[n].task_type, files[0].path))

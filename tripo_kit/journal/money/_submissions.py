@@ -258,7 +258,7 @@ class Submissions:
             return self._move(connection, row_id, (Phase.ACCEPTED,), phase, **columns)
 
     def forget(self, row_ids: Sequence[str]) -> None:
-        """Gives rows up whose tasks a sandbox that was started again does not know any more."""
+        """Gives rows up whose tasks are gone: a sandbox's, or imports, which are free."""
         with self._store.transaction() as connection:
             for row_id in row_ids:
                 self._move(
