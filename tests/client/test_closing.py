@@ -94,7 +94,7 @@ def test_a_closed_client_says_so_whatever_of_it_is_used(server, tmp_path, out):
 def test_a_paid_request_that_is_out_writes_its_reply_down(server, tmp_path, out):
     client = connected(server, tmp_path)
     server.set_faults("create:slow(0.5)=1.0")
-    client.submit(TextGenerationRequest(PROMPT), out)
+    client.submit(TextGenerationRequest(f"{PROMPT} [stuck]"), out)
     until(lambda: posts(server) == 1)
     client.close()
     with_task(tmp_path, client.settings.account)
@@ -116,7 +116,8 @@ _assembly.Parts.close.__defaults__, _lifetime._LONGEST = (60.0,), 60.0
 url, home, out, how = sys.argv[1:]
 settings = Settings(poll_interval=0.02, uncertain_window=1.0)
 client = TripoClient("tsk_sandbox", base_url=url, home=home, settings=settings)
-job = client.submit(TextGenerationRequest("a small red chair for a child"), out)
+# Its task never ends, so that a slow machine finds it as it was sent.
+job = client.submit(TextGenerationRequest("a small red chair for a child [stuck]"), out)
 print(client.settings.account, flush=True)
 if how == "end":
     sys.stdin.readline()
