@@ -19,6 +19,12 @@ FBX, OBJ = ConvertModel(format="FBX"), ConvertModel(format="OBJ")
 WALK = RetargetAnimation(animation="preset:biped:walk")
 
 
+@pytest.fixture
+def client_options():
+    """Nothing looks into the files."""
+    return {"results": "tiny"}
+
+
 @pytest.fixture(params=["sandbox", "service"])
 def kind(request, monkeypatch):
     """A sandbox makes again what it has lost; the service must never be asked to."""
