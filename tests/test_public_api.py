@@ -75,6 +75,18 @@ def test_a_client_and_its_requests_load_only_what_they_need():
     assert out.strip() == "[]"
 
 
+def test_what_a_client_is_built_of_is_imported_when_one_is_made():
+    script = (
+        "import sys; from tripo_kit import TripoClient, TextGenerationRequest;"
+        "names = ('tripo_kit.client._assembly', 'tripo_kit.events', 'tripo_kit.listening');"
+        "print([m for m in names if m in sys.modules])"
+    )
+    out = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    ).stdout
+    assert out.strip() == "[]"
+
+
 ON_DEMAND = ("api", "batch", "client", "errors", "files", "jobs", "recipes")
 
 

@@ -11,7 +11,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from tripo_kit.calls import all_named, named
-from tripo_kit.client._assembly import Parts
 from tripo_kit.client._refusals import counting_refusals
 from tripo_kit.config import (
     AbsenceConfig,
@@ -22,7 +21,6 @@ from tripo_kit.config import (
     Settings,
     home_folder,
 )
-from tripo_kit.events import Emit
 from tripo_kit.privacy import Secret
 from tripo_kit.recipes import (
     ImageGenerationRequest,
@@ -51,6 +49,7 @@ if TYPE_CHECKING:
     from tripo_kit.client._many import Many
     from tripo_kit.client._records import Records
     from tripo_kit.client._sandboxed import SandboxOptions
+    from tripo_kit.events import Emit
     from tripo_kit.jobs import Job, JobTable, OnUncertain, Plan, SavedModel
     from tripo_kit.journal import JobRecord, JobStatus, SurplusTask, Upkeep
     from tripo_kit.metrics import Alert
@@ -148,6 +147,8 @@ class TripoClient:
         base = Settings.from_env() if settings is None else settings
         self.settings = base.replace(**{k: v for k, v in given.items() if v is not None})
         self.settings.require_key()
+        from tripo_kit.client._assembly import Parts
+
         self._parts = Parts(self.settings, on_event)
         self._lifetime = self._parts.lease()
 

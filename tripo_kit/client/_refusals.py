@@ -3,10 +3,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tripo_kit.errors import Problem, RequestValidationError
-from tripo_kit.events import RequestsJudged
+
+if TYPE_CHECKING:
+    from tripo_kit.events import RequestsJudged
 
 __all__ = ["counting_refusals"]
 
@@ -51,6 +53,8 @@ def _counted(call: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _judged(error: RequestValidationError) -> RequestsJudged:
+    from tripo_kit.events import RequestsJudged
+
     places = {place for problem in error.problems if (place := _place_of(problem))}
     return RequestsJudged(
         refused=len(places) or 1, fields=tuple(_field_of(problem) for problem in error.problems)
