@@ -25,7 +25,14 @@ from tripo_kit.client._going_on import stood_up
 from tripo_kit.client._stand_ins import with_stand_ins
 from tripo_kit.errors import ConfigurationError, RequestValidationError
 from tripo_kit.files import picture_fetcher
-from tripo_kit.recipes import RequestLike, folder_from, plan, request_from, tags_from
+from tripo_kit.recipes import (
+    RequestLike,
+    folder_from,
+    is_downloading,
+    plan,
+    request_from,
+    tags_from,
+)
 
 __all__ = ["Many"]
 
@@ -69,8 +76,10 @@ class Many:
 
         def stand(request: Any) -> Any:
             chain = stood_up(request, self._parts, range(1, variants + 1))
-            if variants > 1 or not isinstance(chain, Pipeline) or chain.is_open:
-                return chain  # each variant has files of its own
+            if not isinstance(chain, Pipeline) or chain.is_open:
+                return chain
+            if variants > 1 or is_downloading(chain):
+                return chain  # each variant has files of its own; what is fetched is not here yet
             return with_stand_ins(chain, plan(chain), self._parts, names=names())
 
         return stand

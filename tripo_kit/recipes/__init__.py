@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from tripo_kit.loading import on_demand
 
 if TYPE_CHECKING:
-    from tripo_kit.recipes._downloads import DOWNLOAD
+    from tripo_kit.recipes._downloads import DOWNLOAD, is_downloading
     from tripo_kit.recipes._gate import (
         CHAIN_FIELDS,
         RequestLike,
@@ -74,6 +74,7 @@ __all__ = [
     "field_of_text",
     "folder_from",
     "is_address",
+    "is_downloading",
     "is_tag",
     "kind_of_text",
     "next_steps",
@@ -97,7 +98,7 @@ if not TYPE_CHECKING:
     __getattr__ = on_demand(
         __name__,
         {
-            "._downloads": ("DOWNLOAD",),
+            "._downloads": ("DOWNLOAD", "is_downloading"),
             "._gate": (
                 "CHAIN_FIELDS",
                 "RequestLike",
