@@ -346,7 +346,7 @@ def test_a_head_that_promises_too_much_is_refused_before_it_is_unpacked(tmp_path
         request_from("boat.png")
 
 
-@reported("laramies/theHarvester#957")
+@reported("nextflow-io/nextflow#1185")
 def test_a_folder_for_results_is_a_folder(client, report):
     for folder in ("boat.glb", "s3://models/boats", "https://example.org/boats"):
         with pytest.raises(ConfigurationError, match="output_dir"):
