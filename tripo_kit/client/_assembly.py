@@ -301,11 +301,15 @@ class Parts:
             self._is_closed = True
         deadline = time.monotonic() + grace
         engine, transport = self._engine, self._transport
-        for piece in (self._timers, self._batches, engine and engine.signal):
+        if self._batches is not None:
+            self._batches.end_waits()
+        for piece in (engine and engine.signal, self._timers):
             if piece is not None:
                 piece.close()
         if transport is not None:
             transport.end_waits()
+        if self._batches is not None:
+            self._batches.close(_LEAST_GRACE)
         if engine is not None:
             engine.end_tasks(grace)
         if transport is not None:
