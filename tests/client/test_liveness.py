@@ -174,6 +174,22 @@ def test_work_that_is_cut_off_again_and_again_ends_and_says_so(client, sandbox, 
     assert sandbox.tasks == 1
 
 
+def test_an_end_whose_telling_is_cut_off_is_told_again(client, out, monkeypatch):
+    from tripo_kit.jobs import Job
+
+    cuts, tell = iter([SystemExit]), Job._hand_on
+
+    def cut(job, **how):
+        if job.is_done and (error := next(cuts, None)) is not None:
+            raise error("from outside")
+        tell(job, **how)
+
+    monkeypatch.setattr(Job, "_hand_on", cut)
+    client._parts.engine.signal._look = 0.05
+    assert client.generate_from_text(PROMPT, out, timeout=30).credits == 20.0
+    assert next(cuts, None) is None
+
+
 def test_a_batch_s_decision_that_is_cut_off_is_taken_again(client, out, requests_of, monkeypatch):
     from tripo_kit.batch._runner import Runner
 
