@@ -168,10 +168,10 @@ def test_so_it_does_when_the_program_ends(server, tmp_path, out, how):
     account = process.stdout.readline().strip()
     until(lambda: posts(server) == 1)
     if how == "end":
-        process.communicate("go\n", timeout=30)
+        process.communicate("go\n", timeout=100)
     else:
         process.send_signal(getattr(signal, how))
-        process.communicate(timeout=30)
+        process.communicate(timeout=100)
     if how == "SIGTERM":
         assert process.returncode == -signal.SIGTERM  # it dies as it would have died
     with_task(tmp_path, account)
