@@ -1,0 +1,80 @@
+"""What a step works on, and the service has lost: its file is here, and stands in for it."""
+
+from __future__ import annotations
+
+import msgspec
+
+from tripo_kit.api import ImportModel, LocalFile
+from tripo_kit.errors import NotFoundError, TripoError
+from tripo_kit.jobs._plan import Plan, PlannedStep
+from tripo_kit.jobs.creation._identity import identify
+from tripo_kit.jobs.driving._run import Run
+from tripo_kit.jobs.driving._tasks import OpenTasks
+from tripo_kit.jobs.results._kept import kept_files
+from tripo_kit.journal import Journal, Submission
+
+__all__ = ["StandIn", "StandIns"]
+
+
+class StandIn(msgspec.Struct, frozen=True):
+    """An import, which is free, of what a lost task has made.
+
+    Attributes:
+        operation: The import.
+        fingerprint: Its name in the journal.
+    """
+
+    operation: ImportModel
+    fingerprint: str
+
+
+class StandIns:
+    """Knows what the service has lost of what is paid for, and what of it is here.
+
+    Args:
+        journal: The journal.
+        tasks: What needs the network.
+    """
+
+    def __init__(self, journal: Journal, tasks: OpenTasks) -> None:
+        self._journal = journal
+        self._tasks = tasks
+
+    def is_there(self, run: Run, task_id: str) -> bool:
+        """Whether the service has what a task made; each is asked for once.
+
+        Args:
+            run: The job.
+            task_id: The task, which has ended well.
+        """
+        if task_id not in run.there:
+            try:
+                self._tasks.machinery().task(task_id)
+            except NotFoundError:
+                return False
+            except TripoError:  # whoever cannot be asked now is asked when it is sent
+                return True
+            run.there.add(task_id)
+        return True
+
+    def of(self, run: Run, number: int, row: Submission) -> StandIn | None:
+        """What stands in for a step's result; None if its file is not here, or would not do.
+
+        Args:
+            run: The job.
+            number: The step.
+            row: Its row.
+
+        Raises:
+            OSError: The file cannot be read.
+        """
+        step, account = run.job.plan.steps[number], run.job.record.account
+        if step.operation.makes != "model" or isinstance(step.operation, ImportModel):
+            return None
+        files = kept_files(self._journal, account, row.task_id or "")
+        if not files:
+            return None
+        operation = ImportModel(input=LocalFile(files[0].path))
+        plan = Plan(steps=(PlannedStep(operation, operation.title),), stem="")
+        (fingerprint,) = identify(plan, 1, names=self._journal.names(account)).fingerprints
+        return StandIn(operation, fingerprint)
