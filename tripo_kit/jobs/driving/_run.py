@@ -47,7 +47,7 @@ class Run:
         running: The steps whose tasks are running.
         shares: How much of each step is done, from 0 to 1, by number.
         task_ids: The task of each step, by number.
-        there: The tasks that the service was seen to have.
+        there: Whether the service has what a task made, by its id, as far as it was asked.
         watched: The tasks whose news will come, and their steps.
         waits_for: What it waits for: `worker`, `time`, `slot` or `task`; of several the first.
         due: When it is looked at again, if it waits for `time`; in monotonic seconds.
@@ -119,7 +119,7 @@ class Run:
         self.running: set[int | None] = set()
         self.shares: dict[int, float] = {}
         self.task_ids: dict[int, str] = {}
-        self.there: set[str] = set()
+        self.there: dict[str, bool] = {}
         self.watched: dict[str, int] = {}
         self.waits_for = "worker"
         self.due = 0.0

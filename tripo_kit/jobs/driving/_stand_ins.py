@@ -50,12 +50,12 @@ class StandIns:
         if task_id not in run.there:
             try:
                 self._tasks.machinery().task(task_id)
+                run.there[task_id] = True
             except NotFoundError:
-                return False
+                run.there[task_id] = False
             except TripoError:  # whoever cannot be asked now is asked when it is sent
                 return True
-            run.there.add(task_id)
-        return True
+        return run.there[task_id]
 
     def of(self, run: Run, number: int, row: Submission) -> StandIn | None:
         """What stands in for a step's result; None if its file is not here, or would not do.

@@ -86,10 +86,15 @@ class Steps:
                 waits = self._bring_back(run, place, number, done)
                 if waits is not None:
                     return waits
-        return self._take_on(run, row, number, done)
+        return self._take_on(run, row, number, done, plan.inputs(number))
 
     def _take_on(
-        self, run: Run, row: Submission, number: int, done: Sequence[Submission | None]
+        self,
+        run: Run,
+        row: Submission,
+        number: int,
+        done: Sequence[Submission | None],
+        inputs: Sequence[int] = (),
     ) -> Submission | Ends:
         """A row, of a step or of what it works on, whose task has ended well; else why not."""
         machinery, job = self._tasks.machinery(), run.job
@@ -104,8 +109,8 @@ class Steps:
             try:
                 outcome = machinery.submitter.advance(row, errand)
             except NotFoundError:
-                run.there -= set(errand.tasks)
-                if all(self._stand_ins.is_there(run, each) for each in errand.tasks if each):
+                run.there.clear()  # what was there may have gone since
+                if all(self._stand_ins.is_there(run, errand.tasks[each]) for each in inputs):
                     raise
                 return Ends(_AGAIN)
             if isinstance(outcome, Wait):
@@ -212,7 +217,7 @@ class Steps:
         Raises:
             TripoError: The error: it is the service, or has it still.
         """
-        run.there.discard(row.task_id or "")
+        run.there.pop(row.task_id or "", None)
         is_remade = self._is_forgetful or row.task_type == ImportModel.task_type
         if not is_remade or self._stand_ins.is_there(run, row.task_id or ""):
             raise error
@@ -272,4 +277,4 @@ class Steps:
                 return  # it is a step's own trouble: its row tells
             raise failure_of(outcome)
         run.fresh[outcome.task_id] = outcome
-        run.there.add(outcome.task_id)
+        run.there[outcome.task_id] = True

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from tripo_kit.api import Task
 from tripo_kit.errors import ConfigurationError
-from tripo_kit.files import SavedFile
 from tripo_kit.jobs._plan import Plan, PlannedStep
 from tripo_kit.jobs.results._collect import steps_from
 from tripo_kit.jobs.results._on_disk import copy_of, known_hashes, saved_from
@@ -168,9 +167,7 @@ def kept_result(
         plan=plan,
         tasks=tasks,
         credits_=credits_,
-        files=[
-            SavedFile(role=f.role, path=Path(f.path), sha256=f.sha256, size=f.size) for f in files
-        ],
+        files=[file.as_saved() for file in files],
         known=work.known,
     )
     beside = StoredFile.at(sidecar.path, role=sidecar.role, sha256=sidecar.sha256)
