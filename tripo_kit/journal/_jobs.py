@@ -64,7 +64,7 @@ class JobRecords:
                 (account, request, output_dir, account),
             ).fetchone()
             if found is not None and found["fingerprints"] != marks:
-                # A step has another name now; or something is brought to the service again for it.
+                # A step has another name now, or two are one.
                 is_other = len(found["fingerprints"]) != len(marks)
                 connection.execute(
                     "UPDATE jobs SET fingerprints = ?, digests = ?, plan = ? WHERE number = ?",
