@@ -107,10 +107,12 @@ def with_task(tmp_path, account):
 
 
 PROGRAM = """
-import sys, threading, time
+import signal, sys
 from tripo_kit import Settings, TextGenerationRequest, TripoClient
 from tripo_kit.client import _assembly, _lifetime
 
+# What a shell starts in the background inherits that Ctrl-C is ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 # The usual seconds may be over before a busy machine has had its turn.
 _assembly.Parts.close.__defaults__, _lifetime._LONGEST = (60.0,), 60.0
 url, home, out, how = sys.argv[1:]
