@@ -21,7 +21,7 @@ from tripo_kit.api.chains._link import Link, Linked
 from tripo_kit.api.chains._page import table_of_steps
 from tripo_kit.api.chains._pipeline import Pipeline
 from tripo_kit.api.chains._rigging import BY_RIG_CHECK, bound, late_fields, unfit_presets
-from tripo_kit.api.chains._sources import ModelFile, Standing, finished_from
+from tripo_kit.api.chains._sources import Continued, ModelFile, finished_from
 from tripo_kit.api.chains._subject import found_in, holds
 from tripo_kit.api.operations._animation import (
     ANIMATION_PRESETS,
@@ -107,6 +107,7 @@ __all__ = [
     "Beginning",
     "Chainable",
     "CompleteMesh",
+    "Continued",
     "ConvertModel",
     "Created",
     "DecimateMesh",
@@ -145,7 +146,6 @@ __all__ = [
     "RigModel",
     "SegmentMesh",
     "SmartSegmentMesh",
-    "Standing",
     "StepOutput",
     "StylizeModel",
     "Task",

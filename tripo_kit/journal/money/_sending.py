@@ -14,7 +14,7 @@ from tripo_kit.journal.money._attempts import Fate, add_attempt, end_attempts, n
 from tripo_kit.journal.money._fingerprint import body_hash
 from tripo_kit.journal.money._moves import move, row_of
 from tripo_kit.journal.money._submission import Phase, Submission
-from tripo_kit.journal.storage._process_lock import Owner
+from tripo_kit.journal.storage._process_lock import ProcessLock
 from tripo_kit.journal.storage._store import Store
 
 __all__ = ["Sending"]
@@ -31,7 +31,7 @@ class Sending:
         wall: Gives unix seconds.
     """
 
-    def __init__(self, store: Store, owner: Owner, wall: Callable[[], float]) -> None:
+    def __init__(self, store: Store, owner: ProcessLock, wall: Callable[[], float]) -> None:
         self._store = store
         self._owner = owner
         self._wall = wall

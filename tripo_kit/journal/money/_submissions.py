@@ -21,7 +21,7 @@ from tripo_kit.journal.money._sending import Sending
 from tripo_kit.journal.money._submission import Phase, Submission, submission_of
 from tripo_kit.journal.money._submission_rows import SubmissionRows
 from tripo_kit.journal.money._surplus import Surplus
-from tripo_kit.journal.storage._process_lock import Owner
+from tripo_kit.journal.storage._process_lock import ProcessLock
 from tripo_kit.journal.storage._schema import ALIVE, ODD
 from tripo_kit.journal.storage._store import Store
 
@@ -47,7 +47,7 @@ class Submissions:
     def __init__(
         self,
         store: Store,
-        owner: Owner,
+        owner: ProcessLock,
         wall: Callable[[], float],
     ) -> None:
         self._store = store
