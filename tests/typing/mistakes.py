@@ -4,8 +4,15 @@ Each line is wrong on purpose. An ignore that is not needed any more is an error
 so that a mistake which is no longer found shows here.
 """
 
+import tripo_kit
 from tripo_kit import JobStatus, TextGenerationRequest, TripoClient
 from tripo_kit.notebook import ImageForm, MultiviewForm, TextForm, form_for
+
+
+def names_that_there_are_not(client: TripoClient) -> None:
+    tripo_kit.TripClient()  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+    tripo_kit.notebook.TextFrom(client)  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+    client.generate_from_txt("a red chair", "out")  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def misspelt_names(client: TripoClient, request: TextGenerationRequest) -> None:

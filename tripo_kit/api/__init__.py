@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tripo_kit.api._chainable import Beginning, Chainable, Finished, Gate, Made, OnGate
 from tripo_kit.api._fields import FieldSpec, about, defaults_of, field_specs
 from tripo_kit.api._reference import (
     CONVERTED_FORMATS,
@@ -15,7 +16,6 @@ from tripo_kit.api._reference import (
 from tripo_kit.api._reference import kind_of as kind_of_reference
 from tripo_kit.api._texts import json_or_text, value_from_text
 from tripo_kit.api._words import expectation, hint
-from tripo_kit.api.chains._chainable import Beginning, Chainable, Finished, Gate, Made, OnGate
 from tripo_kit.api.chains._formats import format_of, native_format
 from tripo_kit.api.chains._link import Link, Linked
 from tripo_kit.api.chains._page import table_of_steps

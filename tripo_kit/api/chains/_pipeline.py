@@ -6,7 +6,7 @@ from typing import Any, NoReturn, get_args
 
 import msgspec
 
-from tripo_kit.api.chains._chainable import Chainable, Made, OnGate
+from tripo_kit.api._chainable import Chainable, Made, OnGate
 from tripo_kit.api.chains._link import Linked
 from tripo_kit.api.chains._linking import linked
 from tripo_kit.api.operations._operation import Operation

@@ -10,8 +10,8 @@ from urllib.parse import unquote, urlsplit
 
 import msgspec
 
+from tripo_kit.api._chainable import Beginning, Chainable, Finished, Made
 from tripo_kit.api._reference import LocalFile
-from tripo_kit.api.chains._chainable import Beginning, Chainable, Finished, Made
 from tripo_kit.api.chains._link import Linked
 from tripo_kit.api.operations._models import ImportModel
 from tripo_kit.calls import Named, described, show
