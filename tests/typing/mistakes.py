@@ -22,6 +22,7 @@ def misspelt_names(client: TripoClient, request: TextGenerationRequest) -> None:
     client.sweep(request, "out", fase_limit=[500])  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     client.compare("a red chair", ["P1-20260311"], fase_limit=500)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     client.batch(["a red chair"], "out", fase_limit=500)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    client.batch_from_csv("prompts.csv", "out", fase_limit=500)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     client.batch_from_csv("prompts.csv", "out", max_credit=500)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     TextGenerationRequest("a red chair", fase_limit=500)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     TextForm(client, fase_limit=500)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
