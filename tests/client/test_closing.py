@@ -12,6 +12,7 @@ import weakref
 import pytest
 
 from tripo_kit import Settings, TextGenerationRequest, TripoClient
+from tripo_kit.client import _lifetime
 from tripo_kit.errors import ClientClosedError, JournalError
 from tripo_kit.journal import Journal
 from tripo_kit.journal._accounts import Accounts
@@ -107,10 +108,12 @@ def with_task(tmp_path, account):
 
 
 PROGRAM = """
-import sys, threading, time
+import signal, sys
 from tripo_kit import Settings, TextGenerationRequest, TripoClient
 from tripo_kit.client import _assembly, _lifetime
 
+# What a shell starts in the background inherits that Ctrl-C is ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 # The usual seconds may be over before a busy machine has had its turn.
 _assembly.Parts.close.__defaults__, _lifetime._LONGEST = (60.0,), 60.0
 url, home, out, how = sys.argv[1:]
@@ -185,15 +188,45 @@ def test_a_client_that_is_dropped_frees_what_it_held(server, tmp_path, out):
         return {t for t in threading.enumerate() if t.name.startswith("tripo-kit")}
 
     before = threads()
-    client = connected(server, tmp_path)
-    client.generate_from_text(PROMPT, out, timeout=30)
-    assert threads() - before
-    gone = weakref.ref(client)
-    del client
-    gc.collect()
-    assert gone() is None
-    until(lambda: not threads() - before)
-    assert list((tmp_path / "home" / "owners").iterdir()) == []
+    gc.disable()  # a program that is idle collects nothing
+    try:
+        client = connected(server, tmp_path)
+        client.generate_from_text(PROMPT, out, timeout=30)
+        client.batch(["a fine small chair"], out).wait(30)
+        assert threads() - before
+        gone = weakref.ref(client)
+        del client
+        assert gone() is None
+        until(lambda: not threads() - before)
+        assert list((tmp_path / "home" / "owners").iterdir()) == []
+    finally:
+        gc.enable()
+
+
+def test_a_client_that_opens_while_the_last_one_goes_is_closed_at_the_end_only():
+    """The thread that closes them ends with the last one, or stays for the new one."""
+    closed, coming = [], []
+    clients = _lifetime._Open()
+
+    class Clients(dict):
+        def __len__(self):
+            number = super().__len__()
+            if not number and not coming:
+                close = lambda: closed.append(threading.current_thread().name)  # noqa: E731
+                coming.append(threading.Thread(target=clients.add, args=(2, close)))
+                coming[0].start()
+                coming[0].join(0.1)  # it may have to wait for what is just decided
+            return number
+
+    clients._closers = Clients()
+    clients.add(1, lambda: None)
+    clients.discard(1)
+    until(lambda: coming)
+    coming[0].join(30)
+    assert clients._thread.is_alive()
+    assert closed == []
+    clients._close_all()
+    assert closed == ["tripo-kit-exit"]
 
 
 def test_a_client_that_is_dropped_finishes_what_somebody_waits_for(server, tmp_path, out):

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from prometheus_client import CollectorRegistry
 
     from tripo_kit.api import Balance, Task, TaskList, Usage
-    from tripo_kit.batch import Batch, BatchOptions, BatchTable, Comparison, Requests
+    from tripo_kit.batch import Batch, BatchTable, Comparison, Requests
     from tripo_kit.client._account import Account
     from tripo_kit.client._arguments import (
         BatchArguments,
@@ -580,7 +580,7 @@ class TripoClient:
         """
         return self._many.batch(requests, output_dir, title, options)
 
-    @named("tripo_kit.batch:BatchOptions")
+    @named("tripo_kit.client._arguments:BatchArguments")
     def batch_from_csv(
         self,
         source: PathLike,
@@ -589,7 +589,7 @@ class TripoClient:
         title: str = "",
         defaults: Mapping[str, Any] | None = None,
         recursive: bool = False,
-        **options: Unpack[BatchOptions],
+        **options: Unpack[BatchArguments],
     ) -> Batch:
         """Starts a table of requests; also JSON Lines, or a folder of pictures. See `batch`.
 
@@ -599,9 +599,9 @@ class TripoClient:
                 looked for beside the file that names them.
             output_dir: Where the files go; made when missing.
             title: What people call it; the source's name by default.
-            defaults: Fields for the requests that do not say.
+            defaults: Fields for the requests that do not say, such as `{"face_limit": 5000}`.
             recursive: Whether a folder's folders are looked into, too.
-            options: As for `batch`.
+            options: As for `batch`; a field by its name is the same as one of `defaults`.
 
         Raises:
             RequestValidationError: With everything that is wrong, by row; nothing was sent.

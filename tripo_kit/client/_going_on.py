@@ -9,13 +9,13 @@ import msgspec
 
 from tripo_kit.api import (
     Chainable,
+    Continued,
     Finished,
     ImportModel,
     LocalFile,
     Made,
     Operation,
     Pipeline,
-    Standing,
 )
 from tripo_kit.client._assembly import Parts
 from tripo_kit.client._lost import Losses
@@ -53,7 +53,7 @@ def stood_up(request: RequestLike, losses: Losses, variants: Iterable[int] = (1,
         return request
     steps, parts = _behind_open_gates(request, beginning), losses.parts
     known = msgspec.structs.replace(beginning, made=tuple(_with_sources(beginning, parts)))
-    chain = Pipeline(Standing(known), steps, request.on_gate, request.tags)
+    chain = Pipeline(Continued(known), steps, request.on_gate, request.tags)
     ids = {item for step in chain.links for item in step.operation.task_ids()}
     gone = losses.gone(ids)
     if not gone:
@@ -79,7 +79,7 @@ def _brought_back(chain: Pipeline, known: Finished, gone: set[str]) -> Pipeline:
                 hint="Ask for it again, or go on from a file: ModelFile(path).then(…).",
             )
     known = msgspec.structs.replace(known, gone=tuple(sorted(gone)))
-    return Pipeline(Standing(known), chain.steps, chain.on_gate, chain.tags)
+    return Pipeline(Continued(known), chain.steps, chain.on_gate, chain.tags)
 
 
 def _with_own_files(finished: Finished, gone: set[str], parts: Parts) -> Finished:

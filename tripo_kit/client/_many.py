@@ -8,7 +8,6 @@ from typing import Any
 
 from tripo_kit.batch import (
     Batch,
-    BatchOptions,
     Comparison,
     HandedIn,
     Options,
@@ -76,12 +75,12 @@ class Many:
         recursive: bool,
     ) -> Batch:
         """See `TripoClient.batch_from_csv`."""
-        handed_in = entries_of(source, defaults, recursive=recursive)
+        how, fields = _parted(options, BatchArguments)
+        handed_in = entries_of(source, {**defaults, **fields}, recursive=recursive)
         path = Path(os.fsdecode(source))
-        folder, (how, _) = folder_from(output_dir), _parted(options, BatchOptions)
         return self._made(
             handed_in,
-            folder,
+            folder_from(output_dir),
             how,
             subject=path.name,
             title=title or path.name,

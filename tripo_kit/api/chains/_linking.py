@@ -9,8 +9,8 @@ from typing import Any
 
 from msgspec import UNSET, structs
 
+from tripo_kit.api._chainable import Chainable, Finished, Gate
 from tripo_kit.api._reference import LocalFile, Reference, StepOutput
-from tripo_kit.api.chains._chainable import Chainable, Finished, Gate
 from tripo_kit.api.chains._link import Link, Linked
 from tripo_kit.api.chains._rigging import bound, late_fields, presets_of
 from tripo_kit.api.chains._rules import conflicts, hint_for, lack_of, notes_on

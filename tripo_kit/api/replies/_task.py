@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from tripo_kit.api.chains._chainable import Beginning, Chainable, Finished, Made
+from tripo_kit.api._chainable import Beginning, Chainable, Finished, Made
 from tripo_kit.api.replies._output import TaskOutput, read_output
 from tripo_kit.api.replies._reader import Reader
 from tripo_kit.calls import Named

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from tripo_kit.api import ImportModel, LocalFile
-from tripo_kit.errors import NotFoundError, TripoError
+from tripo_kit.errors import NotFoundError, StorageError, TripoError
 from tripo_kit.jobs._plan import Plan, PlannedStep
 from tripo_kit.jobs.creation._identity import identify
 from tripo_kit.jobs.driving._run import Run
 from tripo_kit.jobs.driving._tasks import OpenTasks
-from tripo_kit.jobs.results._kept import kept_files
-from tripo_kit.journal import Journal, Submission
+from tripo_kit.jobs.results._stored import StoredFile
+from tripo_kit.journal import Journal
 
 __all__ = ["StandIn", "StandIns"]
 
@@ -57,24 +59,24 @@ class StandIns:
                 return True
         return run.there[task_id]
 
-    def of(self, run: Run, number: int, row: Submission) -> StandIn | None:
+    def of(self, run: Run, step: PlannedStep, files: Sequence[StoredFile]) -> StandIn | None:
         """What stands in for a step's result; None if its file is not here, or would not do.
 
         Args:
             run: The job.
-            number: The step.
-            row: Its row.
+            step: The step.
+            files: What is here of it.
 
         Raises:
-            OSError: The file cannot be read.
+            StorageError: The file cannot be read.
         """
-        step, account = run.job.plan.steps[number], run.job.record.account
-        if step.operation.makes != "model" or isinstance(step.operation, ImportModel):
-            return None
-        files = kept_files(self._journal, account, row.task_id or "")
-        if not files:
+        if not files or step.operation.makes != "model" or isinstance(step.operation, ImportModel):
             return None
         operation = ImportModel(input=LocalFile(files[0].path))
         plan = Plan(steps=(PlannedStep(operation, operation.title),), stem="")
-        (fingerprint,) = identify(plan, 1, names=self._journal.names(account)).fingerprints
+        names = self._journal.names(run.job.record.account)
+        try:
+            (fingerprint,) = identify(plan, 1, names=names).fingerprints
+        except OSError as error:  # it was here a moment ago
+            raise StorageError(f"{files[0].path} cannot be read: {error.strerror}") from error
         return StandIn(operation, fingerprint)

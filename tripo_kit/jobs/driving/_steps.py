@@ -19,7 +19,7 @@ from tripo_kit.jobs.driving._previews import Previews
 from tripo_kit.jobs.driving._run import DOWNLOADING, Run
 from tripo_kit.jobs.driving._stand_ins import StandIns
 from tripo_kit.jobs.driving._tasks import OpenTasks
-from tripo_kit.jobs.results._kept import gone_for_good
+from tripo_kit.jobs.results._kept import gone_for_good, kept_files
 from tripo_kit.journal import Journal, Phase, Submission
 
 __all__ = ["UNPAID", "Steps"]
@@ -146,9 +146,11 @@ class Steps:
             return None
         if self._stand_ins.is_there(run, run.stand_ins.get(made.task_id, made.task_id)):
             return None
-        stand_in = self._stand_ins.of(run, place, made)
+        step = run.job.plan.steps[place]
+        files = kept_files(self._journal, run.job.record.account, made.task_id)
+        stand_in = self._stand_ins.of(run, step, files)
         if stand_in is None:
-            return Ends(self.repeat(run, made, gone_for_good(run.job.plan.steps[place], made)))
+            return Ends(self.repeat(run, made, gone_for_good(step, made, files)))
         # Behind the steps: it is none of them.
         row = self._row(run, ~place, stand_in.fingerprint, lambda: stand_in.operation)
         if row.phase is Phase.SUCCESS and not self._stand_ins.is_there(run, row.task_id or ""):
