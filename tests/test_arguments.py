@@ -135,6 +135,24 @@ def test_a_call_refuses_a_wrong_name(call, right):
         call(**needed, colour="red")
 
 
+@pytest.mark.parametrize("kind", MADE, ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("arguments", [(), ("x",), (1, 2, 3), (1, 2, 3, 4)])
+def test_what_only_the_kit_makes_says_what_to_call_instead(kind, arguments):
+    with pytest.raises(TripoError, match=r"not made by hand[^a-z]*Call client\.\w+\("):
+        kind(*arguments)
+    with pytest.raises(TripoError, match="not made by hand"):
+        kind(*arguments, colour="red")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "field"),
+    [(("a small red fox",), "head"), ((None,), "head"), ((RigModel(), 5), "steps")],
+)
+def test_a_chain_by_hand_names_the_field_that_is_wrong(arguments, field):
+    with pytest.raises(TripoError, match=f"{field} = "):
+        tripo_kit.Pipeline(*arguments)
+
+
 @pytest.mark.parametrize("path", [each for each in WRONG if not isinstance(each, str | bytes)])
 def test_a_model_file_refuses_what_is_no_path(path):
     with pytest.raises(TripoError, match="must be a text or a path"):

@@ -207,8 +207,8 @@ _HOMES = {name: room for room, names in _NAMES.items() for name in names}
 
 __all__ = [*sorted(_HOMES)]  # noqa: PLE0604  # the table's keys are strings
 
-
-__getattr__ = on_demand(__name__, _NAMES)
+if not TYPE_CHECKING:  # to a checker, a name that is not above is none
+    __getattr__ = on_demand(__name__, _NAMES)
 
 
 def __dir__() -> list[str]:

@@ -138,13 +138,14 @@ def with_task(tmp_path, account):
 
 
 PROGRAM = """
-import signal, sys, threading, time
+import signal, sys
 from tripo_kit import Settings, TextGenerationRequest, TripoClient
 from tripo_kit.client import _assembly, _lifetime
 
+# What a shell starts in the background inherits that Ctrl-C is ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 # The usual seconds may be over before a busy machine has had its turn.
 _assembly.Parts.close.__defaults__, _lifetime._LONGEST = (60.0,), 60.0
-signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background ignores it
 url, home, out, how = sys.argv[1:]
 settings = Settings(poll_interval=0.02, uncertain_window=1.0)
 client = TripoClient("tsk_sandbox", base_url=url, home=home, settings=settings)

@@ -143,6 +143,14 @@ def test_a_saved_model_brings_its_preview(tmp_path):
     assert not ModelViewer(Saved(files={})).has_preview
 
 
+def test_a_path_brings_the_preview_that_was_saved_beside_it(tmp_path):
+    (tmp_path / "a.glb").write_bytes(glb())
+    assert not ModelViewer(tmp_path / "a.glb").has_preview
+    (tmp_path / "a-preview.png").write_bytes(png())
+    assert ask(ModelViewer(str(tmp_path / "a.glb")), "preview")[0] == {"preview": png()}
+    assert "data:image/webp" in static_card(tmp_path / "a.glb")
+
+
 def test_a_part_that_cannot_be_had_is_answered_with_the_reason(tmp_path):
     path = tmp_path / "a.glb"
     path.write_bytes(glb())

@@ -272,7 +272,7 @@ class Parts:
         """What was set."""
         return self._settings
 
-    def standing(self) -> dict[str, Any]:
+    def condition(self) -> dict[str, Any]:
         """Breakers, rates and slots as they are now; what is not open yet has none."""
         transport = self._transport
         said = {} if transport is None else transport.health()

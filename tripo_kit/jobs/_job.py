@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tripo_kit.api import Beginning, Chainable
-from tripo_kit.calls import all_named
+from tripo_kit.calls import all_named, named
 from tripo_kit.errors import ConfigurationError, OtherFormatError, TripoError, WaitTimeoutError
 from tripo_kit.events import Emit, JobChanged, guarded
 from tripo_kit.files import thumbnail
@@ -78,6 +78,7 @@ class Job(Chainable):
         "task_ids",
     )
 
+    @named(made_by="client.submit(…)")
     def __init__(
         self,
         record: JobRecord,

@@ -9,10 +9,10 @@ from typing import Any, ClassVar, Self, cast
 import msgspec
 from msgspec import UNSET
 
+from tripo_kit.api._chainable import Beginning, Chainable
 from tripo_kit.api._declared import Declared, Extensible, flat
 from tripo_kit.api._fields import field_specs
 from tripo_kit.api._reference import LocalFile, Reference, StepOutput, ids_in
-from tripo_kit.api.chains._chainable import Beginning, Chainable
 from tripo_kit.api.checks._check import find_notes, find_problems
 from tripo_kit.api.checks._references import find_references
 from tripo_kit.api.operations._pools import POOL_SECONDS

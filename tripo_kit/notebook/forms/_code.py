@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from msgspec import UNSET
 
-from tripo_kit.api import Pipeline, Standing
+from tripo_kit.api import Continued, Pipeline
 
 __all__ = ["code_for"]
 
@@ -60,7 +60,7 @@ def code_for(
 
 
 def _structs(value: Any) -> Iterator[msgspec.Struct]:
-    if isinstance(value, Standing):
+    if isinstance(value, Continued):
         return  # the journal has it
     if isinstance(value, Pipeline):
         yield from _structs((value.head, *value.steps))
@@ -75,7 +75,7 @@ def _structs(value: Any) -> Iterator[msgspec.Struct]:
 
 def _spelt(value: Any, indent: str) -> str:
     """A value as Python; on one line where it fits."""
-    if isinstance(value, Standing):
+    if isinstance(value, Continued):
         return f"client.jobs(search={value.finished.made[-1].task_id!r})[0]"
     if isinstance(value, Pipeline):
         opening, closing = f"{_spelt(value.head, indent)}.then(", ")"
