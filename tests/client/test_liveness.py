@@ -392,6 +392,24 @@ def test_a_paid_call_that_is_cut_off_is_made_once(client, sandbox, out, monkeypa
     assert (sandbox.tasks, sandbox.posts()) == (1, 1)
 
 
+def test_a_reply_that_comes_while_its_task_is_looked_for_is_noted_at_once(
+    connect, server, out, monkeypatch
+):
+    """The look may take longer than a client has that is closed meanwhile."""
+    client = connect(uncertain_window=1.0)
+    begun, may_go = hold(monkeypatch, "tripo_kit.jobs.creation._lost.LostReplies.find_while_out")
+    server.set_faults("create:slow(0.3)=1.0")
+    job = client.submit(TextGenerationRequest(PROMPT), out)
+    assert begun.wait(30)
+    rows, pause = client._parts.journal.submissions.rows, threading.Event()
+    while not rows.with_task(client.settings.account):
+        pause.wait(0.01)  # the test's own time-out is the bound
+    may_go.set()
+    assert job.result(30).credits == 20.0
+    assert server.state()["tasks_created"] == {"text_to_model": 1}
+    assert list(client.surplus()) == []
+
+
 # Time ---------------------------------------------------------------------------------------------
 
 
