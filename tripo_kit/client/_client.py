@@ -502,7 +502,9 @@ class TripoClient:
         )
 
     def plan(self, request: RequestLike, *, download: bool = False) -> Plan:
-        """The operations that fulfil a request, with their credits. Nothing is sent.
+        """The operations that fulfil a request, with their credits. Nothing is made.
+
+        Of several, where some are paid for, the service is asked whether it still has them.
 
         Args:
             request: As for `generate`.
@@ -510,6 +512,7 @@ class TripoClient:
 
         Raises:
             RequestValidationError: The request breaks a rule.
+            ConfigurationError: What it needs is gone, and cannot be brought back.
         """
         return self._making.plan(request, download=download)
 
@@ -531,7 +534,7 @@ class TripoClient:
         """What of a request is still to be paid: its plan without the steps that are paid already.
 
         A step counts as paid from the moment it is sent until it is known to have failed, whatever
-        folder its files were for. Nothing is sent.
+        folder its files were for. What a sandbox has lost is to be paid again. Nothing is made.
 
         Args:
             request: A request of `tripo_kit.recipes`, any operation of the service, a sentence, a
@@ -541,6 +544,7 @@ class TripoClient:
 
         Raises:
             RequestValidationError: The request breaks a rule.
+            ConfigurationError: What it needs is gone, and cannot be brought back.
         """
         return self._making.unpaid(request, variant=variant, download=download)
 

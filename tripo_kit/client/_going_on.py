@@ -18,7 +18,7 @@ from tripo_kit.api import (
     Pipeline,
 )
 from tripo_kit.client._assembly import Parts
-from tripo_kit.client._stand_ins import gone_of
+from tripo_kit.client._lost import Losses
 from tripo_kit.errors import ConfigurationError, StoppedAtGateError, TripoError
 from tripo_kit.foreign import or_none, read_json
 from tripo_kit.inspection import Require, inspect_model, shortfalls
@@ -29,7 +29,7 @@ from tripo_kit.recipes import RequestLike, plan
 __all__ = ["stood_up"]
 
 
-def stood_up(request: RequestLike, parts: Parts, variants: Iterable[int] = (1,)) -> RequestLike:
+def stood_up(request: RequestLike, losses: Losses, variants: Iterable[int] = (1,)) -> RequestLike:
     """A request, ready to be planned: one that goes on from something finished is looked at.
 
     The service is asked, for free, whether it still has what the chain works on. A model that it no
@@ -38,7 +38,7 @@ def stood_up(request: RequestLike, parts: Parts, variants: Iterable[int] = (1,))
 
     Args:
         request: Anything that can be asked for.
-        parts: What the client is made of.
+        losses: What the service has lost.
         variants: Which results of it.
 
     Raises:
@@ -51,11 +51,11 @@ def stood_up(request: RequestLike, parts: Parts, variants: Iterable[int] = (1,))
     beginning = head.beginning() if isinstance(head, Chainable) else None
     if not isinstance(beginning, Finished):
         return request
-    steps = _behind_open_gates(request, beginning)
+    steps, parts = _behind_open_gates(request, beginning), losses.parts
     known = msgspec.structs.replace(beginning, made=tuple(_with_sources(beginning, parts)))
     chain = Pipeline(Continued(known), steps, request.on_gate, request.tags)
     ids = {item for step in chain.links for item in step.operation.task_ids()}
-    gone = gone_of(ids, parts)
+    gone = losses.gone(ids)
     if not gone:
         return chain
     try:

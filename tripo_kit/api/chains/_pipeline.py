@@ -6,7 +6,7 @@ from typing import Any, NoReturn, get_args
 
 import msgspec
 
-from tripo_kit.api._chainable import Chainable, Made, OnGate
+from tripo_kit.api._chainable import Chainable, OnGate
 from tripo_kit.api.chains._link import Linked
 from tripo_kit.api.chains._linking import linked
 from tripo_kit.api.operations._operation import Operation
@@ -29,8 +29,6 @@ class Pipeline(msgspec.Struct, metaclass=Named, frozen=True, dict=True):
         steps: What follows: operations without their input, gates, and branches as tuples.
         on_gate: When a gate does not open: `stop` pays for nothing behind it, `note` goes on.
         tags: What its credits go to, beside the tags of its head.
-        gone: Steps that are finished and that the service no longer has, by number, with their
-            files: what goes on from one goes on from its file.
 
     Raises:
         RequestValidationError: The steps do not go together; each problem names its step.
@@ -40,7 +38,6 @@ class Pipeline(msgspec.Struct, metaclass=Named, frozen=True, dict=True):
     steps: tuple[Any, ...] = ()
     on_gate: OnGate = "stop"
     tags: Mapping[str, str] = {}
-    gone: tuple[tuple[int, Made], ...] = ()
 
     def __post_init__(self) -> None:
         if not isinstance(self.head, Chainable):
@@ -69,7 +66,7 @@ class Pipeline(msgspec.Struct, metaclass=Named, frozen=True, dict=True):
     @cached_property
     def links(self) -> tuple[Linked, ...]:
         """Its steps in order, each with what it works on."""
-        return tuple(linked(self.head, self.steps, dict(self.gone)))
+        return tuple(linked(self.head, self.steps))
 
     @named()
     def then(self, *steps: Any, on_gate: OnGate | None = None) -> Pipeline:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from tripo_kit.api import FieldSpec
+from tripo_kit.api import OPERATIONS, FieldSpec
 
 __all__ = ["PlainWords"]
 
@@ -33,13 +33,20 @@ _CALLS = (
     ("Upload the file with LocalFile(path)", "Choose the file"),
     ("Wrap the file's path in LocalFile(path): it is uploaded first", "Choose it, or its task"),
 )
+# What programs write of steps: an operation, a file, a branch.
+_PROGRAM = re.compile(
+    r"\b(?:(?P<branch>into a list: a branch)|(?P<file>(?:ModelFile|LocalFile)\(path\))"
+    r"|(?P<kind>[A-Z][A-Za-z]+)(?:\([^)]*\))?)"
+)
+_KINDS = {kind.__name__: kind.title for kind in OPERATIONS.values()}
 _STATE = re.compile(r"\bis (true|false)\b")
 
 
 class PlainWords:
     """Translates what is written for programs into what stands on the screen.
 
-    `Give pbr=False as well.` becomes `Set PBR to off as well.`
+    `Give pbr=False as well.` becomes `Set PBR to off as well.`, and `Put RigModel() before it.`
+    becomes `Put Rig model before it.`
 
     Args:
         specs: The fields of the form.
@@ -56,7 +63,7 @@ class PlainWords:
         """The same, as the form would say it."""
         for call, done in self._calls:
             words = words.replace(call, done)
-        words = _WORDS.sub(self._said, _GIVE.sub("Set ", words))
+        words = _PROGRAM.sub(_step_said, _WORDS.sub(self._said, _GIVE.sub("Set ", words)))
         return _STATE.sub(lambda state: f"is {_SWITCH[state[1].capitalize()]}", words)
 
     def path(self, path: str) -> str:
@@ -82,6 +89,14 @@ class PlainWords:
             )
         word = found["name"] or found["quoted"]
         return self._distinct.get(word, word)
+
+
+def _step_said(found: re.Match[str]) -> str:
+    if found["branch"] is not None:
+        return "on the side"
+    if found["file"] is not None:
+        return "a file"
+    return _KINDS.get(found["kind"], found[0])
 
 
 def _distinct(titles: Mapping[str, str]) -> dict[str, str]:
