@@ -65,7 +65,8 @@ class _Open:
                 self._is_registered = True
                 atexit.register(self._close_all)
             if self._thread is None or not self._thread.is_alive():  # as after a fork
-                self._is_told_to_close = told = SimpleQueue()
+                told: SimpleQueue[bool] = SimpleQueue()
+                self._is_told_to_close = told
                 self._thread = Thread(partial(self._wait, told), "tripo-kit-exit")
                 self._thread.start()
         _watch_for_sigterm(self._close_all)
