@@ -12,6 +12,7 @@ import weakref
 import pytest
 
 from tripo_kit import Settings, TextGenerationRequest, TripoClient
+from tripo_kit.batch._lane import Lane
 from tripo_kit.client import _lifetime
 from tripo_kit.errors import ClientClosedError, JournalError
 from tripo_kit.journal import Journal
@@ -68,6 +69,35 @@ def test_who_waits_is_told_at_once_and_what_is_finished_stays(server, tmp_path, 
     assert len(errors) == 2
     assert all("resume()" in error.hint for error in errors)
     assert finished.result(0) is saved
+
+
+def test_who_waits_for_a_job_is_told_before_a_batch_has_decided(server, tmp_path, out, monkeypatch):
+    client, told = connected(server, tmp_path), threading.Event()
+    job = client.submit(TextGenerationRequest(f"{PROMPT} [stuck]"), out)
+    client.batch(["a chair [stuck] here"], out)
+
+    def wait():
+        with pytest.raises(ClientClosedError):
+            job.result()
+        told.set()
+
+    def close(_lane, _timeout):
+        assert told.wait(30)  # a decision may ask the service, and take long
+
+    monkeypatch.setattr(Lane, "close", close)
+    waiting = threading.Thread(target=wait)
+    waiting.start()
+    client.close()
+    waiting.join(30)
+
+
+def test_a_batch_that_begins_while_its_client_is_closed_says_so(server, tmp_path, out, monkeypatch):
+    client = connected(server, tmp_path)
+    batch = client.batch([PROMPT], out, dry_run=True)
+    monkeypatch.setattr(client._parts.pools, "set_limits", lambda _: client.close())
+    batch.start()
+    with pytest.raises(ClientClosedError):
+        batch.wait(30)
 
 
 def test_a_closed_client_says_so_whatever_of_it_is_used(server, tmp_path, out):
@@ -139,10 +169,10 @@ def test_so_it_does_when_the_program_ends(server, tmp_path, out, how):
     account = process.stdout.readline().strip()
     until(lambda: posts(server) == 1)
     if how == "end":
-        process.communicate("go\n", timeout=30)
+        process.communicate("go\n", timeout=100)
     else:
         process.send_signal(getattr(signal, how))
-        process.communicate(timeout=30)
+        process.communicate(timeout=100)
     if how == "SIGTERM":
         assert process.returncode == -signal.SIGTERM  # it dies as it would have died
     with_task(tmp_path, account)

@@ -43,7 +43,7 @@ if moment != "before connecting":
     job = client.submit(TextGenerationRequest(prompt.format(1)), out)
     if moment in ("sent", "in a transaction"):
         job.follow(lambda job: reached.set() if job.task_ids else None)
-    assert reached.wait(30)
+    assert reached.wait(90)
 if moment == "in a transaction":
     def write():
         while not stop.is_set():

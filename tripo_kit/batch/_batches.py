@@ -92,7 +92,9 @@ class Batches:
         self._min_balance = min_balance
         self._lease = lease
         self._lane = Lane(Workers("batch", 1))
-        self._lock = threading.RLock()
+        self._making = threading.RLock()  # held while a batch is made, which writes a row for each
+        self._lock = threading.RLock()  # held for a moment only
+        self._is_closed = False
         self._running: dict[str, tuple[Batch, Runner, Broadcast]] = {}
 
     def make(
@@ -150,7 +152,7 @@ class Batches:
         requests = with_losses(requests, losses)
         notes = (*handed_in.notes, *doubles)
         batch = id_of(self._account, str(folder), requests)
-        with self._lock:
+        with self._making:
             running = None if options.dry_run else self._joined(batch, options)
             if running is not None:
                 return running
@@ -269,6 +271,8 @@ class Batches:
         self._pools.set_limits(limits)
         with self._lock:
             self._running[batch.id] = (batch, runner, events)
+            if self._is_closed:  # in the meantime: nobody goes on with it
+                runner.close()
         deafen = self._events.follow(runner.hear)
         events.follow(partial(self._forget, batch.id, deafen))
         runner.start([record.status for record in records])
@@ -279,13 +283,22 @@ class Batches:
             with self._lock:
                 self._running.pop(batch_id, None)
 
-    def close(self) -> None:
-        """Ends the work on all batches; the journal knows them."""
+    def end_waits(self) -> None:
+        """Tells all who wait for a batch that nobody goes on with it here."""
         with self._lock:
+            self._is_closed = True
             running = list(self._running.values())
         for _, runner, _ in running:
             runner.close()
-        self._lane.close()
+
+    def close(self, timeout: float) -> None:
+        """Ends the work on all batches; the journal knows them.
+
+        Args:
+            timeout: Seconds for the decision that is just taken.
+        """
+        self.end_waits()
+        self._lane.close(timeout)
 
 
 class _Account:

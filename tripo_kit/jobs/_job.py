@@ -203,6 +203,9 @@ class Job(Chainable):
         raise self.error or TripoError("The job was stopped before it was paid for")
 
     def _looked_after(self) -> None:
+        with self._telling:
+            if self.is_done and not self._is_told:  # the thread that told its end was cut off
+                self._hand_on()
         if self._look_after is not None:
             self._look_after(self)
 
