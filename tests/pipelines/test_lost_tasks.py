@@ -10,10 +10,12 @@ from tripo_kit import (
     ConfigurationError,
     ConvertModel,
     DecimateMesh,
+    ImageToModel,
     NotFoundError,
     RetargetAnimation,
     RigModel,
     TextGenerationRequest,
+    TextToImage,
 )
 from tripo_kit.api import ModelFile
 from tripo_kit.client._assembly import Parts
@@ -361,3 +363,14 @@ def test_what_is_not_found_for_another_reason_is_said(kind, after, out):
         with pytest.raises(NotFoundError):
             client.generate(KNIGHT_FBX, out)
     assert service.charged == 0
+
+
+def test_a_picture_is_sent_from_its_file(kind, after, make):
+    drawn = TextToImage(prompt="a red cup on a table")
+    client, service = after(drawn)
+    chain = drawn.then(ImageToModel())
+    (note,) = (each for each in client.plan(chain).notes if "lost" in each or "longer" in each)
+    assert note.endswith("is sent in its place")
+    make(client, service, chain)
+    assert service.made == {"image_to_model": 1}
+    assert make(client, service, chain).from_journal

@@ -24,6 +24,7 @@ from tripo_kit.journal import Phase, Submission
 
 __all__ = ["Losses"]
 
+_STAND_IN = {"model": "is imported in its place, for free", "picture": "is sent in its place"}
 _AT_ONCE = 100  # tasks that the service tells of in one answer
 
 
@@ -94,7 +95,7 @@ def _loss(needs: _Needs, parts: Parts) -> Loss:
     used = needs.used(lost) - lost
     notes = tuple(
         f"{needs.whole.steps[n].title}: the service no longer has its task; "
-        f"{PurePath(files[0].path).name} is imported in its place, for free"
+        f"{PurePath(files[0].path).name} {_STAND_IN[needs.whole.steps[n].operation.makes]}"
         for n, files in sorted(needs.kept.items())
         if files and n in used and not needs.is_import(n)
     )
@@ -141,5 +142,5 @@ class _Needs(msgspec.Struct, frozen=True):
         if self.is_import(number):
             return False  # it is free, and made again when it is needed
         if self.kept[number]:
-            return number in used and self.whole.steps[number].operation.makes != "model"
+            return number in used and self.whole.steps[number].operation.makes not in _STAND_IN
         return number in used or self.whole.is_fetched(number)

@@ -36,7 +36,8 @@ class Run:
         collecting: The rows of all steps, once all are done.
         pictures: The pictures of tasks on the way.
         must_upload: Whether local files may have to go up before anything else.
-        stand_ins: The imports that stand in for tasks which the service has lost, by their ids.
+        stand_ins: What stands in for tasks that the service has lost, by their ids: imports of
+            models, and pictures themselves.
         stop_requested: Whether nothing more is to be paid.
         task: What was given to the workers last.
         is_queued: Whether a worker will come to it.
@@ -108,7 +109,7 @@ class Run:
             for step in job.plan.steps
             for _, item in step.operation.references()
         )
-        self.stand_ins: dict[str, str] = {}
+        self.stand_ins: dict[str, str | LocalFile] = {}
         self.stop_requested = False
         self.task: Callable[[], None] | None = None
         self.is_queued = False

@@ -42,13 +42,15 @@ class StandIns:
         self._journal = journal
         self._tasks = tasks
 
-    def is_there(self, run: Run, task_id: str) -> bool:
+    def is_there(self, run: Run, task_id: str | LocalFile) -> bool:
         """Whether the service has what a task made; each is asked for once.
 
         Args:
             run: The job.
-            task_id: The task, which has ended well.
+            task_id: The task, which has ended well; or the file that stands in for it.
         """
+        if isinstance(task_id, LocalFile):
+            return True
         if task_id not in run.there:
             try:
                 self._tasks.machinery().task(task_id)

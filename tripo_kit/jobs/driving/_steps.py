@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from tripo_kit.api import ImportModel, Operation, Task
+from tripo_kit.api import ImportModel, LocalFile, Operation, Task
 from tripo_kit.errors import NotFoundError, TripoError
 from tripo_kit.files import Room
 from tripo_kit.jobs._outcome import failure_of, task_of
@@ -142,12 +142,14 @@ class Steps:
             TripoError: It is gone, and its file is not here.
         """
         made = done[place]
-        if made is None or made.task_id is None:
-            return None
-        if self._stand_ins.is_there(run, run.stand_ins.get(made.task_id, made.task_id)):
+        lost = "" if made is None else made.task_id or ""
+        if made is None or self._stand_ins.is_there(run, run.stand_ins.get(lost, lost)):
             return None
         step = run.job.plan.steps[place]
-        files = kept_files(self._journal, run.job.record.account, made.task_id)
+        files = kept_files(self._journal, run.job.record.account, lost)
+        if files and step.operation.makes == "picture":
+            run.stand_ins[lost] = LocalFile(files[0].path)
+            return None
         stand_in = self._stand_ins.of(run, step, files)
         if stand_in is None:
             return Ends(self.repeat(run, made, gone_for_good(step, made, files)))
@@ -159,7 +161,7 @@ class Steps:
         found = self._take_on(run, row, number, done)
         if isinstance(found, Ends):
             return found
-        run.stand_ins[made.task_id] = found.task_id or ""
+        run.stand_ins[lost] = found.task_id or ""
         return None
 
     def _row(

@@ -37,19 +37,14 @@ def code_for(
         download: Whether pictures at an address are fetched to this machine first.
         is_sandbox: Whether it is for the API on this machine.
     """
-    needed = {type(each) for each in _structs(request)}
-    in_api = {each.__name__ for each in needed if each.__module__.startswith("tripo_kit.api")}
-    names = {each.__name__ for each in needed} - in_api
-    imports = [f"from tripo_kit import {', '.join(sorted({*names, 'TripoClient'}))}"]
-    if in_api:
-        imports.append(f"from tripo_kit.api import {', '.join(sorted(in_api))}")
+    names = {type(each).__name__ for each in _structs(request)}
     client = "TripoClient.sandbox()" if is_sandbox else "TripoClient()"
     further = f", variant={variant}" if variant != 1 else ""
     further += f", tags={dict(tags)!r}" if tags else ""
     further += ", download=True" if download else ""
     return "\n".join(
         [
-            *imports,
+            f"from tripo_kit import {', '.join(sorted({*names, 'TripoClient'}))}",
             "",
             f"client = {client}",
             f"request = {_spelt(request, '')}",
