@@ -44,7 +44,8 @@ def connect(request, tmp_path):
     server = request.getfixturevalue("still_server" if is_still else "server")
 
     def opened(**settings):
-        settings = {"poll_interval": 0.02, "uncertain_window": 1.0} | settings
+        # No call is one that hangs, however slow the machine.
+        settings = {"poll_interval": 0.02, "uncertain_window": 600.0} | settings
         client = TripoClient(
             server.key, base_url=server.url, home=tmp_path / "home", settings=Settings(**settings)
         )
@@ -284,8 +285,7 @@ def test_three_kernels_with_requests_in_common_all_end(connect, server, tmp_path
 
 
 def test_open_tasks_of_an_earlier_kernel_are_watched_and_counted_first(connect, server, out):
-    # A machine that is slow with so many takes none of the calls for one that hangs.
-    client = connect(pool_limits={"3d_h": OPEN}, uncertain_window=600.0)
+    client = connect(pool_limits={"3d_h": OPEN})
     prompts = [f"a chair [stuck], number {number}" for number in range(OPEN)]
     client.batch(prompts, out)
     pause = threading.Event()
@@ -390,6 +390,24 @@ def test_a_paid_call_that_is_cut_off_is_made_once(client, sandbox, out, monkeypa
     monkeypatch.setattr(PaidCall, "_create", cut)
     assert client.generate_from_text(PROMPT, out, timeout=30).credits == 20.0
     assert (sandbox.tasks, sandbox.posts()) == (1, 1)
+
+
+def test_a_reply_that_comes_while_its_task_is_looked_for_is_noted_at_once(
+    connect, server, out, monkeypatch
+):
+    """The look may take longer than a client has that is closed meanwhile."""
+    client = connect(uncertain_window=1.0)
+    begun, may_go = hold(monkeypatch, "tripo_kit.jobs.creation._lost.LostReplies.find_while_out")
+    server.set_faults("create:slow(0.3)=1.0")
+    job = client.submit(TextGenerationRequest(PROMPT), out)
+    assert begun.wait(30)
+    rows, pause = client._parts.journal.submissions.rows, threading.Event()
+    while not rows.with_task(client.settings.account):
+        pause.wait(0.01)  # the test's own time-out is the bound
+    may_go.set()
+    assert job.result(30).credits == 20.0
+    assert server.state()["tasks_created"] == {"text_to_model": 1}
+    assert list(client.surplus()) == []
 
 
 # Time ---------------------------------------------------------------------------------------------

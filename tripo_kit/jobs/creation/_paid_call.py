@@ -74,13 +74,15 @@ class PaidCall:
         seconds = self._hang_pause
         with hanging.out():
             while (outcome := hanging.outcome(seconds)) is None:
-                if self._lost.find_while_out(row):
+                with hanging.busy():
+                    is_found = self._lost.find_while_out(row)
+                if is_found:
                     return None
                 seconds = min(2 * seconds, _LONGEST_HANG_PAUSE)
         return outcome
 
     def _note_late(self, row: Submission, outcome: Attempt) -> None:
-        """A reply that came when its task was found already, or its worker was cut off."""
+        """A reply that came when its task was found already, or its worker was busy or cut off."""
         if not isinstance(outcome, Taken):
             return
         try:
