@@ -71,8 +71,10 @@ class Losses:
         here = answered(journal, account, [identity.request for _, identity in wanted])
         open_ = [each for each in wanted if each[1].request not in here]
         rows = journal.submissions.find(account, [p for _, i in open_ for p in i.fingerprints])
-        done = [row.task_id for row in rows.values() if row.phase is Phase.SUCCESS and row.task_id]
-        gone = self.gone(done)
+        # Of what is on its way, only a sandbox that was started afresh knows nothing.
+        asked = (Phase.SUCCESS, Phase.ACCEPTED) if self.parts.is_forgetful else (Phase.SUCCESS,)
+        known_tasks = [row.task_id for row in rows.values() if row.phase in asked and row.task_id]
+        gone = self.gone(known_tasks)
         if not gone:
             return [Loss() for _ in wanted]
         kept = cache(partial(kept_files, journal, account))
