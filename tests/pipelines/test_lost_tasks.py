@@ -433,3 +433,43 @@ def test_a_changed_file_is_not_what_its_task_made(kind, after, make, out):
         client.plan(saved.then(OBJ))
     make(client, service, ModelFile(saved.path).then(OBJ))
     assert service.made == {"import_model": 1, "convert_model": 1}
+
+
+@pytest.mark.parametrize("form", ["a result", "a job", "a record", "a task", "its name"])
+def test_what_an_operation_is_given_is_brought_back(kind, open_client, service_of, make, out, form):
+    with open_client() as first:
+        job = first.submit(KNIGHT, out)
+        saved = job.result(60)
+        given = {
+            "a result": saved,
+            "a job": job,
+            "a record": first.jobs()[0],
+            "a task": saved.task,
+            "its name": saved.task_id,
+        }[form]
+    client = open_client()
+    service = service_of(client)
+    wanted = ConvertModel(input=given, format="FBX")
+    (note,) = (each for each in client.plan(wanted).notes if "no longer" in each)
+    assert note.endswith("is imported in its place, for free")
+    make(client, service, wanted)
+    assert (service.charged, service.made) == (5, {"import_model": 1, "convert_model": 1})
+    assert make(client, service, wanted).from_journal
+    saved.path.unlink()
+    with pytest.raises(ConfigurationError, match="is not here"):
+        client.plan(ConvertModel(input=given, format="STL"))
+
+
+@pytest.mark.parametrize("form", ["a chain", "an operation"])
+def test_a_picture_is_gone_on_from(kind, after, make, out, form):
+    """Under the same name as in a chain: it is paid once."""
+    drawn, modelled = TextToImage(prompt="a red cup on a table"), ImageToModel(face_limit=900)
+    client, service = after(drawn)
+    saved = client.generate(drawn, out)
+    if form == "a chain":
+        wanted = saved.then(modelled)
+    else:
+        wanted = ImageToModel(input=saved, model="v3.1-20260211", face_limit=900)
+    make(client, service, wanted)
+    make(client, service, drawn.then(modelled))
+    assert service.made == {"image_to_model": 1}
