@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from tripo_kit import (
+    CompleteMesh,
     ConfigurationError,
     ConvertModel,
     DecimateMesh,
@@ -14,6 +15,7 @@ from tripo_kit import (
     NotFoundError,
     RetargetAnimation,
     RigModel,
+    SegmentMesh,
     TextGenerationRequest,
     TextToImage,
 )
@@ -374,3 +376,100 @@ def test_a_picture_is_sent_from_its_file(kind, after, make):
     make(client, service, chain)
     assert service.made == {"image_to_model": 1}
     assert make(client, service, chain).from_journal
+
+
+def test_a_picture_is_sent_again_to_each_service(kind, open_client, service_of, make):
+    """What stands in was uploaded to a service that has lost the upload, too."""
+    drawn = TextToImage(prompt="a red cup on a table")
+    with open_client() as first:
+        make(first, service_of(first), drawn)
+    for limit in (1000, 2000):
+        with open_client() as client:
+            make(client, service_of(client), drawn.then(ImageToModel(face_limit=limit)))
+
+
+@pytest.mark.parametrize("request_", [KNIGHT, KNIGHT.then(FBX), KNIGHT_FBX])
+def test_what_was_on_its_way_in_a_sandbox_is_made_again(
+    open_client, service_of, service_clock, make, out, request_
+):
+    with open_client(clock=service_clock) as first:
+        job, accepted = first.submit(request_, out), threading.Event()
+        job.on_change(lambda job: accepted.set() if job.task_ids else None)
+        assert accepted.wait(60)
+    client = open_client()
+    assert client.unpaid(request_).total == client.plan(request_).total
+    make(client, service_of(client), request_)
+
+
+@pytest.mark.parametrize(
+    ("before", "step", "lost"),
+    [
+        ((RigModel(),), FBX, "Rig model"),
+        ((RigModel(), WALK), FBX, "Animate model"),
+        ((RigModel(), WALK), RetargetAnimation(animation="preset:biped:idle"), "Rig model"),
+        ((SegmentMesh(),), OBJ, "Segment mesh"),
+        ((SegmentMesh(),), CompleteMesh(), "Segment mesh"),
+    ],
+    ids=["a rig", "a clip", "a clip's rig", "parts", "parts to complete"],
+)
+def test_a_result_is_not_gone_on_from_as_something_else(kind, after, out, before, step, lost):
+    """A rig that is lost is not the model without it, which is here."""
+    client, service = after(KNIGHT.then(*before), KNIGHT.then(FBX))
+    saved = client.generate(KNIGHT.then(*before), out)
+    for ask in (client.plan, client.unpaid, lambda chain: client.generate(chain, out)):
+        with pytest.raises(ConfigurationError, match=rf"{lost}\), and its file cannot be brought"):
+            ask(saved.then(step))
+    assert service.made == {}
+
+
+def test_a_changed_file_is_not_what_its_task_made(kind, after, make, out):
+    """What is made of it would be found as what is made of the original."""
+    client, service = after(KNIGHT)
+    saved = client.generate(KNIGHT, out)
+    data = bytearray(saved.path.read_bytes())
+    data[-1] ^= 1
+    saved.path.write_bytes(data)
+    with pytest.raises(ConfigurationError, match="is not here as it was saved"):
+        client.plan(saved.then(OBJ))
+    make(client, service, ModelFile(saved.path).then(OBJ))
+    assert service.made == {"import_model": 1, "convert_model": 1}
+
+
+@pytest.mark.parametrize("form", ["a result", "a job", "a record", "a task", "its name"])
+def test_what_an_operation_is_given_is_brought_back(kind, open_client, service_of, make, out, form):
+    with open_client() as first:
+        job = first.submit(KNIGHT, out)
+        saved = job.result(60)
+        given = {
+            "a result": saved,
+            "a job": job,
+            "a record": first.jobs()[0],
+            "a task": saved.task,
+            "its name": saved.task_id,
+        }[form]
+    client = open_client()
+    service = service_of(client)
+    wanted = ConvertModel(input=given, format="FBX")
+    (note,) = (each for each in client.plan(wanted).notes if "no longer" in each)
+    assert note.endswith("is imported in its place, for free")
+    make(client, service, wanted)
+    assert (service.charged, service.made) == (5, {"import_model": 1, "convert_model": 1})
+    assert make(client, service, wanted).from_journal
+    saved.path.unlink()
+    with pytest.raises(ConfigurationError, match="is not here"):
+        client.plan(ConvertModel(input=given, format="STL"))
+
+
+@pytest.mark.parametrize("form", ["a chain", "an operation"])
+def test_a_picture_is_gone_on_from(kind, after, make, out, form):
+    """Under the same name as in a chain: it is paid once."""
+    drawn, modelled = TextToImage(prompt="a red cup on a table"), ImageToModel(face_limit=900)
+    client, service = after(drawn)
+    saved = client.generate(drawn, out)
+    if form == "a chain":
+        wanted = saved.then(modelled)
+    else:
+        wanted = ImageToModel(input=saved, model="v3.1-20260211", face_limit=900)
+    make(client, service, wanted)
+    make(client, service, drawn.then(modelled))
+    assert service.made == {"image_to_model": 1}

@@ -8,8 +8,10 @@ from typing import Any
 import msgspec
 
 from tripo_kit.api import (
+    OPERATIONS,
     Chainable,
     Continued,
+    ConvertModel,
     Finished,
     ImportModel,
     LocalFile,
@@ -22,7 +24,7 @@ from tripo_kit.client._lost import Losses
 from tripo_kit.errors import ConfigurationError, StoppedAtGateError, TripoError
 from tripo_kit.foreign import or_none, read_json
 from tripo_kit.inspection import Require, inspect_model, shortfalls
-from tripo_kit.jobs import identify, operation_of
+from tripo_kit.jobs import identify, kept_file, operation_of
 from tripo_kit.journal import Submission
 from tripo_kit.recipes import RequestLike, plan
 
@@ -67,32 +69,56 @@ def stood_up(request: RequestLike, losses: Losses, variants: Iterable[int] = (1,
 
 
 def _brought_back(chain: Pipeline, known: Finished, gone: set[str]) -> Pipeline:
-    """The chain from the files of what is gone.
+    """The chain from the files of what is gone; a picture is sent from its file when it is needed.
 
     Raises:
-        TripoError: They are not here, or not enough.
+        TripoError: They are not here, or would not do.
     """
+    models = []
     for made in known.made:
-        if made.task_id in gone and made.path is None:
+        if made.task_id not in gone:
+            continue
+        makes = _makes(made)
+        if made.path is None or makes not in ("model", "picture"):
+            how = "is not here as it was saved" if made.path is None else "cannot be brought back"
             raise ConfigurationError(
-                f"The service no longer has the task {made.task_id}, and its file is not here",
+                f"The service no longer has the task {made.task_id} ({_title(made)}), and its "
+                f"file {how}",
                 hint="Ask for it again, or go on from a file: ModelFile(path).then(…).",
             )
-    known = msgspec.structs.replace(known, gone=tuple(sorted(gone)))
+        if makes == "model":
+            models.append(made.task_id)
+    known = msgspec.structs.replace(known, gone=tuple(sorted(models)))
     return Pipeline(Continued(known), chain.steps, chain.on_gate, chain.tags)
 
 
+def _makes(made: Made) -> str:
+    kind = OPERATIONS.get(made.task_type)
+    # Of a conversion that is gone on from, nothing else is known.
+    return "model" if kind is None or kind is ConvertModel else kind.makes
+
+
+def _title(made: Made) -> str:
+    kind = OPERATIONS.get(made.task_type)
+    return "a model" if kind is None else kind.title
+
+
 def _with_own_files(finished: Finished, gone: set[str], parts: Parts) -> Finished:
-    """Also the files that imports have brought to the service, as far as they are as they were."""
+    """Also the files that imports have brought to the service; all as far as they are as saved."""
     return msgspec.structs.replace(
         finished,
         made=tuple(
-            msgspec.structs.replace(made, path=made.path or _imported(made, parts))
+            msgspec.structs.replace(made, path=_own_file(made, parts))
             if made.task_id in gone
             else made
             for made in finished.made
         ),
     )
+
+
+def _own_file(made: Made, parts: Parts) -> str | None:
+    found = kept_file(parts.journal, parts.account, made.task_id, made.path)
+    return found or _imported(made, parts)
 
 
 def _imported(made: Made, parts: Parts) -> str | None:

@@ -15,10 +15,12 @@ from tripo_kit.jobs import (
     Identity,
     Loss,
     Plan,
+    PlannedStep,
     StoredFile,
     answered,
     gone_for_good,
     kept_files,
+    operation_of,
 )
 from tripo_kit.journal import Phase, Submission
 
@@ -71,8 +73,15 @@ class Losses:
         here = answered(journal, account, [identity.request for _, identity in wanted])
         open_ = [each for each in wanted if each[1].request not in here]
         rows = journal.submissions.find(account, [p for _, i in open_ for p in i.fingerprints])
-        done = [row.task_id for row in rows.values() if row.phase is Phase.SUCCESS and row.task_id]
-        gone = self.gone(done)
+        # Of what is on its way, only a sandbox that was started afresh knows nothing.
+        asked = (Phase.SUCCESS, Phase.ACCEPTED) if self.parts.is_forgetful else (Phase.SUCCESS,)
+        known_tasks = [row.task_id for row in rows.values() if row.phase in asked and row.task_id]
+        named = {
+            each for whole, _ in open_ for step in whole.steps for each in step.operation.task_ids()
+        }
+        found = journal.submissions.rows.owners(sorted(named)) if named else ()
+        owners = {row.task_id: row for row in found}
+        gone = self.gone([*known_tasks, *(each for each in owners if each)])
         if not gone:
             return [Loss() for _ in wanted]
         kept = cache(partial(kept_files, journal, account))
@@ -81,8 +90,35 @@ class Losses:
             prints = () if identity.request in here else identity.fingerprints
             known = {n: rows[each] for n, each in enumerate(prints) if each in rows}
             missed = {n: kept(each.task_id) for n, each in known.items() if each.task_id in gone}
-            losses.append(_loss(_Needs(whole, known, missed), self.parts))
+            loss = _loss(_Needs(whole, known, missed), self.parts)
+            again = {row.fingerprint for row in loss.rows}
+            called = {
+                task_id
+                for step, each in zip(whole.steps, identity.fingerprints, strict=True)
+                if prints and (each not in rows or each in again)
+                for task_id in step.operation.task_ids() & gone
+            }
+            notes = [_note_on(owners[each], kept(each)) for each in sorted(called)]
+            losses.append(loss._replace(notes=(*loss.notes, *notes)))
         return losses
+
+
+def _note_on(row: Submission, files: Sequence[StoredFile]) -> str:
+    """What is done for a task that a request names itself.
+
+    Raises:
+        ConfigurationError: Its file is not here, or would not do.
+    """
+    operation = operation_of(row)
+    step = PlannedStep(operation, operation.title)
+    if not files or operation.makes not in _STAND_IN:
+        raise gone_for_good(step, row, files)
+    return _told(step, files[0])
+
+
+def _told(step: PlannedStep, file: StoredFile) -> str:
+    how = _STAND_IN[step.operation.makes]
+    return f"{step.title}: the service no longer has its task; {PurePath(file.path).name} {how}"
 
 
 def _loss(needs: _Needs, parts: Parts) -> Loss:
@@ -94,8 +130,7 @@ def _loss(needs: _Needs, parts: Parts) -> Loss:
         raise gone_for_good(needs.whole.steps[n], needs.known[n], needs.kept[n])
     used = needs.used(lost) - lost
     notes = tuple(
-        f"{needs.whole.steps[n].title}: the service no longer has its task; "
-        f"{PurePath(files[0].path).name} {_STAND_IN[needs.whole.steps[n].operation.makes]}"
+        _told(needs.whole.steps[n], files[0])
         for n, files in sorted(needs.kept.items())
         if files and n in used and not needs.is_import(n)
     )

@@ -91,7 +91,9 @@ class Making:
         """See `TripoClient.plan`."""
         losses = Losses(self._parts)
         whole = self._planned(request, losses, download=download, variant=variant)
-        return self._with_loss(whole, losses, variant)[0] if len(whole.steps) > 1 else whole
+        if len(whole.steps) == 1 and not whole.steps[0].operation.task_ids():
+            return whole
+        return self._with_loss(whole, losses, variant)[0]
 
     def _looked_at(
         self, request: RequestLike, *, download: bool, variant: int

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from tripo_kit.jobs.creation._reconcile import Reconciler
     from tripo_kit.jobs.creation._resolve import resolve, uncertain_row
     from tripo_kit.jobs.results._card import card, credits_text, escaped
-    from tripo_kit.jobs.results._kept import Loss, answered, gone_for_good, kept_files
+    from tripo_kit.jobs.results._kept import Loss, answered, gone_for_good, kept_file, kept_files
     from tripo_kit.jobs.results._saved import SavedModel, saved_card
     from tripo_kit.jobs.results._stored import (
         FileState,
@@ -84,6 +84,7 @@ __all__ = [
     "html_table",
     "identify",
     "job_from_record",
+    "kept_file",
     "kept_files",
     "kept_plan",
     "labels",
@@ -133,7 +134,7 @@ if not TYPE_CHECKING:
             ".creation._reconcile": ("Reconciler",),
             ".creation._resolve": ("resolve", "uncertain_row"),
             ".results._card": ("card", "credits_text", "escaped"),
-            ".results._kept": ("Loss", "answered", "gone_for_good", "kept_files"),
+            ".results._kept": ("Loss", "answered", "gone_for_good", "kept_file", "kept_files"),
             ".results._saved": ("SavedModel", "saved_card"),
             ".results._stored": ("FileState", "StoredFile", "StoredResult", "stored_result"),
         },

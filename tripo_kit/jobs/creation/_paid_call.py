@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from functools import partial
 
-from tripo_kit.api import Created, LocalFile, Operation
+from tripo_kit.api import Created, Operation
 from tripo_kit.errors import BadRequestError, TripoError
 from tripo_kit.jobs.creation._attempt import Attempt, Creates, Taken, attempt
 from tripo_kit.jobs.creation._errand import Errand, Uploads
@@ -103,11 +103,10 @@ class PaidCall:
         try:
             return self._creates.create(operation, on_attempt=note)
         except BadRequestError as error:
-            has_files = any(isinstance(item, LocalFile) for _, item in stored.references())
-            if error.code not in _TOKEN_CODES or not has_files:
+            if error.code not in _TOKEN_CODES:
                 raise
             fresh = errand.resolve(stored, self._uploads, again=True)
-            if fresh == operation:
+            if fresh == operation:  # it has no file, or the file is not what is wrong
                 raise
         newest = self._submissions.sending.replace_body(row.id, fresh.wire())
         return self._creates.create(fresh, on_attempt=note)

@@ -10,6 +10,7 @@ from tripo_kit.errors import NotFoundError, TripoError
 from tripo_kit.files import Room
 from tripo_kit.jobs._outcome import failure_of, task_of
 from tripo_kit.jobs._patience import Ends, Wait
+from tripo_kit.jobs._plan import PlannedStep
 from tripo_kit.jobs._slots import Slots
 from tripo_kit.jobs._states import Change
 from tripo_kit.jobs.creation._errand import Errand
@@ -86,6 +87,10 @@ class Steps:
                 waits = self._bring_back(run, place, number, done)
                 if waits is not None:
                     return waits
+            for key, step, made in self._stand_ins.lost_by_name(run, number):
+                waits = self._stand_in(run, key, step, made, number=number, done=done)
+                if waits is not None:
+                    return waits
         return self._take_on(run, row, number, done, plan.inputs(number))
 
     def _take_on(
@@ -110,7 +115,9 @@ class Steps:
                 outcome = machinery.submitter.advance(row, errand)
             except NotFoundError:
                 run.there.clear()  # what was there may have gone since
-                if all(self._stand_ins.is_there(run, errand.tasks[each]) for each in inputs):
+                if not self._stand_ins.is_lost(
+                    run, number, [errand.tasks[each] for each in inputs]
+                ):
                     raise
                 return Ends(_AGAIN)
             if isinstance(outcome, Wait):
@@ -145,16 +152,46 @@ class Steps:
         lost = "" if made is None else made.task_id or ""
         if made is None or self._stand_ins.is_there(run, run.stand_ins.get(lost, lost)):
             return None
-        step = run.job.plan.steps[place]
+        # Behind the steps: it is none of them.
+        return self._stand_in(
+            run, ~place, run.job.plan.steps[place], made, number=number, done=done
+        )
+
+    def _stand_in(
+        self,
+        run: Run,
+        key: int,
+        step: PlannedStep,
+        made: Submission,
+        *,
+        number: int,
+        done: Sequence[Submission | None],
+    ) -> Ends | None:
+        """Has a file stand in for what is lost; else why this turn ends.
+
+        Args:
+            run: The job.
+            key: Under which the import's row is kept, below 0.
+            step: The step that made it.
+            made: Its row.
+            number: The step that works on it.
+            done: The rows of the steps before that.
+
+        Raises:
+            TripoError: It is gone, and its file is not here.
+        """
+        lost = made.task_id or ""
         files = kept_files(self._journal, run.job.record.account, lost)
         if files and step.operation.makes == "picture":
             run.stand_ins[lost] = LocalFile(files[0].path)
             return None
         stand_in = self._stand_ins.of(run, step, files)
         if stand_in is None:
-            return Ends(self.repeat(run, made, gone_for_good(step, made, files)))
-        # Behind the steps: it is none of them.
-        row = self._row(run, ~place, stand_in.fingerprint, lambda: stand_in.operation)
+            error = gone_for_good(step, made, files)
+            if ~key >= len(run.job.plan.steps):  # no step of its own that could be repeated
+                raise error
+            return Ends(self.repeat(run, made, error))
+        row = self._row(run, key, stand_in.fingerprint, lambda: stand_in.operation)
         if row.phase is Phase.SUCCESS and not self._stand_ins.is_there(run, row.task_id or ""):
             self._journal.submissions.forget([row.id])
             return Ends(_AGAIN)
@@ -201,6 +238,7 @@ class Steps:
         return Errand(
             who=run.job.id,
             tasks=[run.stand_ins.get(each, each) for each in made],
+            instead=run.stand_ins,
             digests=run.job.record.digests,
             # Who wants to stop wants nothing sent again.
             on_uncertain="raise" if run.stop_requested else run.on_uncertain,

@@ -17,7 +17,15 @@ from tripo_kit.jobs.results._stored import FileState, StoredFile, StoredResult, 
 from tripo_kit.jobs.results._work import Work
 from tripo_kit.journal import JobRecord, Journal, Submission
 
-__all__ = ["Loss", "answered", "gone_for_good", "kept_copies", "kept_files", "kept_result"]
+__all__ = [
+    "Loss",
+    "answered",
+    "gone_for_good",
+    "kept_copies",
+    "kept_file",
+    "kept_files",
+    "kept_result",
+]
 
 _BESIDE = ("sidecar", "report", "preview", "generated")
 _OF_THEIR_OWN = ("views", "depth", "splat")
@@ -69,6 +77,25 @@ def kept_files(journal: Journal, account: str, task_id: str) -> tuple[StoredFile
     return ()
 
 
+def kept_file(journal: Journal, account: str, task_id: str, path: str | None) -> str | None:
+    """The main file of a task; None if it is not here, or is no longer as it was saved.
+
+    Args:
+        journal: The journal.
+        account: Whose task.
+        task_id: The task.
+        path: Where its file is said to be; None if nobody says so.
+    """
+    kept = kept_files(journal, account, task_id)
+    if kept:
+        return kept[0].path
+    for record in journal.jobs.with_task(account, task_id):
+        stored = stored_result(record.saved, record.output_dir)
+        if stored is not None and any(file.path == path for file in stored.files):
+            return None  # that is the file, and somebody has changed it
+    return path if path is not None and Path(path).is_file() else None
+
+
 def gone_for_good(
     step: PlannedStep, row: Submission, files: Sequence[StoredFile] = ()
 ) -> ConfigurationError:
@@ -79,7 +106,7 @@ def gone_for_good(
         row: Its row.
         files: What is here of it, and would not do.
     """
-    how = "cannot be brought back" if files else "is not here"
+    how = "cannot be brought back" if files else "is not here as it was saved"
     return ConfigurationError(
         f"The service no longer has the task {row.task_id} ({step.title}), and its file {how}",
         hint="Go on from a file: ModelFile(path).then(…); variant=2 makes all of it again.",
