@@ -120,7 +120,7 @@ class Run:
         self.running: set[int | None] = set()
         self.shares: dict[int, float] = {}
         self.task_ids: dict[int, str] = {}
-        self.there: dict[str, bool] = {}
+        self.there: dict[str | LocalFile, bool] = {}
         self.watched: dict[str, int] = {}
         self.waits_for = "worker"
         self.due = 0.0
