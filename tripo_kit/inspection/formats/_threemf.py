@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from tripo_kit.files import Source
@@ -22,11 +23,12 @@ _METRES = {
     b"foot": 0.3048,
     b"meter": 1.0,
 }
-_MODEL = re.compile(rb"<(?:\w+:)?model\b[^>]*>")
-_OBJECT = re.compile(rb"<(?:\w+:)?object\b([^>]*)>(.*?)</(?:\w+:)?object>", re.DOTALL)
-_TRIANGLE = re.compile(rb"<(?:\w+:)?triangle\b")
-_VERTEX = re.compile(rb"<(?:\w+:)?vertex\b")
-_BASE = re.compile(rb"<(?:\w+:)?base\b([^>]*)>")
+# Each ends at the next `<`: a tag that is never closed is not read from each of its beginnings.
+_MODEL = re.compile(rb"<(?:\w{1,64}:)?model\b[^<>]{0,65536}>")
+_OBJECT = re.compile(rb"<(?:\w{1,64}:)?object\b([^<>]{0,65536})>")
+_TRIANGLE = re.compile(rb"<(?:\w{1,64}:)?triangle\b")
+_VERTEX = re.compile(rb"<(?:\w{1,64}:)?vertex\b")
+_BASE = re.compile(rb"<(?:\w{1,64}:)?base\b([^<>]{0,65536})>")
 
 
 def read_3mf(source: Source, path: Path) -> Reading:
@@ -40,7 +42,7 @@ def read_3mf(source: Source, path: Path) -> Reading:
             head = _MODEL.search(text)
             unit = (_attribute(head[0], b"unit") if head else b"") or unit
             generator = generator or _application(text)
-            parts += filter(None, map(_part, _OBJECT.finditer(text)))
+            parts += _parts(text)
             bases = (_attribute(base[1], b"name") for base in _BASE.finditer(text))
             materials += [Material(name.decode("utf-8", "replace")) for name in bases]
             is_mapped = is_mapped or b"tex2coord" in text
@@ -79,12 +81,15 @@ def _shape(source: Source) -> Shape:
     return shape_by_trimesh(source, "3mf")
 
 
-def _part(match: re.Match[bytes]) -> Part | None:
-    faces = len(_TRIANGLE.findall(match[2]))
-    if not faces:
-        return None  # put together from others
-    name = _attribute(match[1], b"name").decode("utf-8", "replace")
-    return Part(name, faces, len(_VERTEX.findall(match[2])))
+def _parts(text: bytes) -> Iterator[Part]:
+    """The objects that have triangles of their own; the others are put together from them."""
+    objects = list(_OBJECT.finditer(text))
+    ends = [each.start() for each in objects[1:]] + [len(text)]
+    for match, end in zip(objects, ends, strict=True):
+        faces = len(_TRIANGLE.findall(text, match.end(), end))
+        if faces:
+            name = _attribute(match[1], b"name").decode("utf-8", "replace")
+            yield Part(name, faces, len(_VERTEX.findall(text, match.end(), end)))
 
 
 def _attribute(tag: bytes, name: bytes) -> bytes:
