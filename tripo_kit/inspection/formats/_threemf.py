@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from tripo_kit.inspection._parts import Material, Part
 from tripo_kit.inspection._report import ModelReport
 from tripo_kit.inspection.formats._meshed import shape_by_trimesh
 from tripo_kit.inspection.formats._packed import names_in, opened_zip, unpacked
-from tripo_kit.inspection.formats._reading import Reading, Shape
+from tripo_kit.inspection.formats._reading import NotReadError, Reading, Shape
 from tripo_kit.inspection.formats._textures import texture_of
 
 __all__ = ["read_3mf"]
@@ -23,6 +24,10 @@ _METRES = {
     b"foot": 0.3048,
     b"meter": 1.0,
 }
+_MOST_ELEMENTS = (
+    4_000_000  # vertices and triangles: whoever measures them takes a kilobyte for each
+)
+
 # Each ends at the next `<`: a tag that is never closed is not read from each of its beginnings.
 _MODEL = re.compile(rb"<(?:\w{1,64}:)?model\b[^<>]{0,65536}>")
 _OBJECT = re.compile(rb"<(?:\w{1,64}:)?object\b([^<>]{0,65536})>")
@@ -75,9 +80,15 @@ def read_3mf(source: Source, path: Path) -> Reading:
 
 def _shape(source: Source) -> Shape:
     # trimesh unpacks whatever it is given, so what it will unpack is looked at first.
+    elements = 0
     with opened_zip(source) as archive:
         for name in archive.namelist():
-            unpacked(archive, name)
+            text = unpacked(archive, name)
+            elements += _count(_VERTEX, text) + _count(_TRIANGLE, text)
+    if elements > _MOST_ELEMENTS:
+        raise CorruptFileError(
+            f"The 3MF has {elements} vertices and triangles: too many to measure"
+        )
     return shape_by_trimesh(source, "3mf")
 
 
@@ -86,10 +97,14 @@ def _parts(text: bytes) -> Iterator[Part]:
     objects = list(_OBJECT.finditer(text))
     ends = [each.start() for each in objects[1:]] + [len(text)]
     for match, end in zip(objects, ends, strict=True):
-        faces = len(_TRIANGLE.findall(text, match.end(), end))
+        faces = _count(_TRIANGLE, text, match.end(), end)
         if faces:
             name = _attribute(match[1], b"name").decode("utf-8", "replace")
-            yield Part(name, faces, len(_VERTEX.findall(text, match.end(), end)))
+            yield Part(name, faces, _count(_VERTEX, text, match.end(), end))
+
+
+def _count(tag: re.Pattern[bytes], text: bytes, start: int = 0, end: int = sys.maxsize) -> int:
+    return sum(1 for _ in tag.finditer(text, start, end))
 
 
 def _attribute(tag: bytes, name: bytes) -> bytes:
