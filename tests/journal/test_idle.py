@@ -44,3 +44,11 @@ def test_work_that_hangs_does_not_hold_up_who_closes(monkeypatch):
     assert begun.wait(10)
     idle.close()  # the test's own time-out is the bound
     go_on.set()
+
+
+def test_it_ends_without_a_thread_that_never_began(monkeypatch):
+    """A process that ends, or has no room for one more, starts none."""
+    monkeypatch.setattr("tripo_kit.journal.storage._idle.Thread.start", lambda thread: None)
+    idle = WhenIdle(lambda: None, 60.0)
+    idle.touch()
+    idle.close()
