@@ -26,8 +26,9 @@ export const READERS = {
 
 function readObj(buffer, { manager, beside }) {
   const loader = new OBJLoader(manager);
-  const materials = [...beside].find(([name]) => name.toLowerCase().endsWith(".mtl"));
-  if (materials) loader.setMaterials(new MTLLoader(manager).parse(text(materials[1].bytes), ""));
+  const libraries = [...beside].filter(([name]) => name.toLowerCase().endsWith(".mtl"));
+  const materials = libraries.map(([, { bytes }]) => text(bytes)).join("\n");
+  if (materials) loader.setMaterials(new MTLLoader(manager).parse(materials, ""));
   return loader.parse(text(buffer));
 }
 

@@ -26,7 +26,7 @@ export class Panel {
     this.cover = element("div", { class: "cover" }, this.emblem, this.preview, this.word, this.bar, this.act);
     this.hint = element("div", { class: "hint", "aria-hidden": "true" });
     this.player = element("div", { class: "player", role: "group", "aria-label": "Animation", hidden: true });
-    this.stage = element("div", { class: "stage" }, this.canvas, this.cover, this.player, drawer, this.hint);
+    this.stage = element("div", { class: "stage" }, this.canvas, this.cover, drawer, this.hint);
     this.facts = element("div", { class: "facts" });
     this.toolbar = new Toolbar(tools);
     this.toolbar.isEnabled = false;
@@ -41,6 +41,7 @@ export class Panel {
       "div",
       { class: "viewer", role: "region", "aria-label": `3D model ${name}`, "data-state": "waiting" },
       this.stage,
+      this.player, // below the drawing: on it, it would hide a head
       element("div", { class: "foot" }, this.facts, element("div", { class: "controls" }, this.modes, this.toolbar.node)),
     );
   }

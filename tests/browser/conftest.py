@@ -16,7 +16,10 @@ PICTURES = os.environ.get("TRIPO_PICTURES")
 """A folder for pictures of what the tests see, such as docs/images; none by default."""
 
 LOOKS = os.environ.get("TRIPO_LOOKS")
-"""A folder for pictures of every widget in both themes and several widths; none by default."""
+"""A folder for pictures of every widget in both themes and two widths; none by default."""
+
+LOOKED_AT = (1400, 700)  # pixels of the page
+FEW_COLOURS = 64  # of a picture that shows how something looks: enough, and small
 
 
 class Drawing:
@@ -140,11 +143,18 @@ class Window:
             )
             shown.save(Path(PICTURES) / f"{name}.png", optimize=True)
 
-    def keep_look(self, name, locator):
-        """A picture for whoever wants to see how all of it looks."""
-        if LOOKS:
-            place = Path(LOOKS) / f"{name.replace(' ', '-').lower()}.png"
-            locator.screenshot(path=place)
+    def keep_looks(self, theme, height, places):
+        """Pictures of how all of it looks; `places` gives what there is by name, at a width."""
+        if not LOOKS:
+            return
+        for width in LOOKED_AT:
+            self.page.set_viewport_size({"width": width, "height": height})
+            for name, locator in places(width).items():
+                self.page.mouse.move(0, 0)
+                picture = Image.open(io.BytesIO(locator.screenshot())).convert("RGB")
+                picture = picture.quantize(FEW_COLOURS, dither=Image.Dither.NONE)
+                place = f"{name}-{theme}-{width}.png".replace(" ", "-").lower()
+                picture.save(Path(LOOKS) / place, optimize=True)
 
     def close(self):
         self.context.close()

@@ -52,3 +52,13 @@ def test_it_ends_without_a_thread_that_never_began(monkeypatch):
     idle = WhenIdle(lambda: None, 60.0)
     idle.touch()
     idle.close()
+
+
+def test_a_program_that_ends_and_starts_no_threads_any_more_still_writes(monkeypatch):
+    def refused(_thread):
+        raise RuntimeError("can't create new thread at interpreter shutdown")
+
+    monkeypatch.setattr(threading.Thread, "start", refused)
+    idle = WhenIdle(list, after=0.0)
+    idle.touch()
+    idle.close()

@@ -1,5 +1,7 @@
 """The pipeline's form: a list of steps with one price, and the Python that does the same."""
 
+import re
+
 import pytest
 
 import tripo_kit
@@ -7,9 +9,11 @@ from tripo_kit import ModelFile, TripoClient
 from tripo_kit.api import (
     ConvertModel,
     DecimateMesh,
+    ImageToModel,
     RetargetAnimation,
     RigModel,
     SegmentMesh,
+    TextToImage,
     TextureModel,
 )
 from tripo_kit.errors import RequestValidationError
@@ -107,12 +111,62 @@ def test_steps_are_moved_and_removed_and_the_price_follows(form):
 def test_what_is_wrong_is_said_at_its_step_and_the_others_are_judged(form):
     form.steps.rows[1].up.click()
     first, second = form.steps.rows
-    words = "".join(field.error_text for field in first.fields.values())
-    assert "needs a rig" in first._body.problems.value + words
+    assert "Needs a rig" in first._body.problems.value
     assert not second._body.problems.value
     with pytest.raises(RequestValidationError):
         form.request  # noqa: B018  # asking is what is refused
     assert form.generate.tooltip == "1 problem to correct"
+
+
+def offered(form):
+    """The steps that can be chosen, and why the others cannot."""
+    entries = form.kind.control.entries
+    return [label for label, why in entries if not why], dict(entries)
+
+
+def test_a_step_that_does_not_fit_is_greyed_with_the_reason(kit, out):
+    form = PipelineForm(kit, out)
+    fitting, why = offered(form)
+    assert form.kind.value is TextureModel  # the first one that fits
+    assert {"Rig model", "Convert model", "Segment mesh"} <= set(fitting)
+    picture = "Needs a picture, and none is before it. Begin with a picture, or with Text to image."
+    assert why["Image to model"] == picture
+    rig = "Needs a rig, and none is before it. Put Rig model before it."
+    assert why["Animate model"] == rig
+    form.kind.value = RigModel
+    form.add.click()
+    fitting, why = offered(form)
+    assert {"Animate model", "Convert model"} <= set(fitting)
+    assert (
+        "Put it before Rig model, or the rig and what belongs to it on the side."
+        in (why["Decimate mesh"])
+    )
+    form.steps.rows[0].branch.value = True
+    assert "Decimate mesh" in offered(form)[0]
+    form.steps.rows[0].remove.click()
+    form.beginning.choice.value = "A picture"
+    assert offered(form)[1]["Animate model"] == rig
+
+
+def test_what_is_wrong_with_a_step_is_said_in_the_words_of_the_form(kit, out):
+    form = PipelineForm(kit, out, head=KNIGHT, steps=[RigModel(), DecimateMesh(), ImageToModel()])
+    _, reduced, drawn = (row._body.problems.value for row in form.steps.rows)
+    assert "It would work on the model without its rig" in reduced
+    assert "Needs a picture, and none is before it." in drawn
+    assert not re.search(r"input:|step|[a-z][A-Z]|\(", re.sub(r"<[^>]*>", "", reduced + drawn))
+
+
+def test_a_step_has_the_limits_of_the_model_that_the_chain_takes(kit, out):
+    form = PipelineForm(kit, out, head=TextToImage(prompt="a knight in worn armour"))
+    form.kind.value = ImageToModel
+    form.add.click()
+    (row,) = form.steps.rows
+    assert row.fields["model"].control.placeholder == "v3.1-20260211 (default)"
+    assert "1 – 1,500,000" in row.fields["face_limit"]._words.value
+    assert not form.generate.description.startswith("at least")
+    assert kit.plan(form.request).steps[1].operation.model == "v3.1-20260211"
+    row.fields["model"].value = "P1-20260311"
+    assert "48 – 20,000" in row.fields["face_limit"]._words.value
 
 
 def test_what_is_on_the_side_takes_nothing_away(form):

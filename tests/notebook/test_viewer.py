@@ -143,6 +143,14 @@ def test_a_saved_model_brings_its_preview(tmp_path):
     assert not ModelViewer(Saved(files={})).has_preview
 
 
+def test_a_path_brings_the_preview_that_was_saved_beside_it(tmp_path):
+    (tmp_path / "a.glb").write_bytes(glb())
+    assert not ModelViewer(tmp_path / "a.glb").has_preview
+    (tmp_path / "a-preview.png").write_bytes(png())
+    assert ask(ModelViewer(str(tmp_path / "a.glb")), "preview")[0] == {"preview": png()}
+    assert "data:image/webp" in static_card(tmp_path / "a.glb")
+
+
 def test_a_part_that_cannot_be_had_is_answered_with_the_reason(tmp_path):
     path = tmp_path / "a.glb"
     path.write_bytes(glb())
@@ -250,7 +258,7 @@ def test_a_thumbnail_keeps_its_limit():
 )
 def test_a_camera_that_is_nowhere_is_refused_before_a_page_hears_of_it(pose):
     viewer = ModelViewer(glb())
-    with pytest.raises(traitlets.TraitError, match=r"position|a dict"):
+    with pytest.raises(traitlets.TraitError, match="of finite numbers, or None"):
         viewer.camera = pose
     assert viewer.camera is None
 

@@ -26,6 +26,15 @@ def test_an_obj_brings_its_materials_and_their_pictures(tmp_path):
     assert sent == ["script", "model", "beside:a b.mtl", "beside:maps/wood.png"]
 
 
+def test_names_with_blanks_and_several_libraries_are_found(tmp_path):
+    for name in ("my wood.png", "b.mtl", "dark oak.png"):
+        (tmp_path / name).write_bytes(b"")
+    (tmp_path / "a.mtl").write_text("newmtl x\nmap_Kd my wood.png\nmap_Ks -s 1 1 1 dark oak.png\n")
+    (tmp_path / "x.obj").write_text("mtllib a.mtl b.mtl\nv 0 0 0\n")
+    found = files_beside(tmp_path / "x.obj")
+    assert set(found) == {"a.mtl", "b.mtl", "my wood.png", "dark oak.png"}
+
+
 @pytest.mark.parametrize(
     "uri",
     ["../secret.bin", "/etc/passwd", "%2e%2e/secret.bin", "https://example.com/a.bin", "x\0y", 7],

@@ -42,7 +42,6 @@ def test_the_changed_picture_is_seen_while_the_model_is_made(plan_and_work, serv
     (uri, *_) = lab.window.until_seen("(seen) => seen.length")
     with Image.open(io.BytesIO(base64.b64decode(uri.partition(",")[2]))) as picture:
         assert picture.width > 100
-    lab.window.keep_picture("notebook-first-picture", lab.page.locator(".jp-OutputArea").last)
     (drawing,) = lab.window.drawings(1)
     assert drawing.solid > 0.02
     assert lab.page.locator("img.tripo-preview").count() == 0

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import trimesh
+from PIL import Image
 
 from tripo_kit import TripoClient
 from tripo_kit.notebook import ModelViewer
@@ -50,6 +51,20 @@ def test_draws_an_obj_with_its_materials(screen, tmp_path):
     screen.show(ModelViewer(tmp_path / "box.obj"))
     red, green, blue, _ = middle(screen.pixels())
     assert red > 2 * max(green, blue)
+
+
+def test_draws_the_picture_of_an_obj_whose_name_has_a_blank(screen, tmp_path):
+    Image.new("RGB", (8, 8), (20, 180, 40)).save(tmp_path / "my wood.png")
+    (tmp_path / "plain.mtl").write_text("newmtl plain\nKd 0.9 0.05 0.05\n")
+    (tmp_path / "wood.mtl").write_text("newmtl wood\nmap_Kd -s 1 1 1 my wood.png\n")
+    box = trimesh.creation.box((1, 1.4, 0.6))
+    lines = ["mtllib plain.mtl wood.mtl", *(f"v {x} {y} {z}" for x, y, z in box.vertices)]
+    lines += ["vt 0.5 0.5", "usemtl wood"]
+    lines += [f"f {a + 1}/1 {b + 1}/1 {c + 1}/1" for a, b, c in box.faces]
+    (tmp_path / "box.obj").write_text("\n".join(lines))
+    screen.show(ModelViewer(tmp_path / "box.obj"))
+    red, green, blue, _ = middle(screen.pixels())
+    assert green > 2 * max(red, blue)
 
 
 @pytest.mark.parametrize("is_one_file", [True, False])

@@ -49,6 +49,10 @@ def test_a_blind_comparison_tells_its_names_after_the_vote(comparison):
     assert [viewer.name for viewer in view.viewers.values()] == ["A.glb", "B.glb"]
     captions = "".join(panel.html for panel in view._captions.values())
     assert not any(words in captions + view._static_html() for words in (*MODELS, "credits"))
+    assert repr(view) == "CompareView(A, B)"
+    comparison.record(MODELS[0])  # what others voted would sway
+    assert "1 vote" not in f"{captions}{view._foot.html}{view._static_html()}"
+    assert "data-say=''" in view._foot.html
     before = comparison.tally()[MODELS[0]]
     view._captions[MODELS[0]].press("vote:1")
     assert comparison.tally()[MODELS[0]] == before + 1

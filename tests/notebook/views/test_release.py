@@ -10,6 +10,8 @@ from msgspec import UNSET
 
 from tripo_kit.api import EditMultiview
 from tripo_kit.notebook import (
+    App,
+    BatchForm,
     BatchView,
     CompareView,
     FactsView,
@@ -41,12 +43,16 @@ VIEWS = {
     "finished job": lambda it: JobView(it.finished),
     "batch": lambda it: opened(BatchView(it.batch)),
     "comparison": lambda it: CompareView([it.saved, it.saved]),
+    "before and after": lambda it: CompareView([it.saved, it.saved], is_slider=True),
+    "blind comparison": lambda it: CompareView([it.saved, it.saved], is_blind=True),
     "gallery": lambda it: chosen(Gallery([it.saved, it.saved])),
     "journal": lambda it: JournalView(it.kit),
     "health": lambda it: HealthPanel(it.kit, run=lambda work: work()),
     "plan": lambda it: FactsView(it.finished.plan),
     "model": lambda it: ModelViewer(it.saved),
     "key": lambda _: KeyEntry(),
+    "batch form": lambda it: planned(BatchForm(it.kit, it.out)),
+    "page without cells": lambda it: turned(App(it.kit, it.out)),
 }
 
 
@@ -60,6 +66,19 @@ def pressed(bar):
     bar.press("Rig")
     bar.form.fields["input"].picker.heading.value = True
     return bar
+
+
+def planned(form):
+    form.sentences.value = "a red chair of wood"
+    form.plan()
+    form.plan()
+    return form
+
+
+def turned(page):
+    for title in page.tabs.titles:
+        page.choose(title)
+    return page
 
 
 def chosen(gallery):

@@ -86,9 +86,7 @@ def _shape(source: Source) -> Shape:
             text = unpacked(archive, name)
             elements += _count(_VERTEX, text) + _count(_TRIANGLE, text)
     if elements > _MOST_ELEMENTS:
-        raise CorruptFileError(
-            f"The 3MF has {elements} vertices and triangles: too many to measure"
-        )
+        raise NotReadError(f"Its {elements} vertices and triangles are too many to be measured.")
     return shape_by_trimesh(source, "3mf")
 
 

@@ -11,7 +11,7 @@ from typing import Any, Self
 import msgspec
 
 from tripo_kit.errors import JournalError
-from tripo_kit.files import sha256_of
+from tripo_kit.files import SavedFile, sha256_of
 from tripo_kit.journal import read_column
 
 __all__ = ["FileState", "StoredFile", "StoredResult", "StoredStep", "stored_result"]
@@ -54,6 +54,10 @@ class StoredFile(msgspec.Struct, frozen=True):
         """
         facts = path.stat()
         return cls(role, str(path), sha256, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns)
+
+    def as_saved(self) -> SavedFile:
+        """The same, as whoever has just written it has it."""
+        return SavedFile(role=self.role, path=Path(self.path), sha256=self.sha256, size=self.size)
 
     def state(self) -> FileState:
         """How it is now. One that was only touched, or copied back, is hashed, and is intact."""

@@ -23,7 +23,7 @@ from tripo_kit.jobs import Plan, card
 from tripo_kit.notebook.forms._beginning import Beginnings
 from tripo_kit.notebook.forms._body import heading_of
 from tripo_kit.notebook.forms._paying import PayingForm, ViewFactory
-from tripo_kit.notebook.forms._steps import Steps
+from tripo_kit.notebook.forms._steps import StepChoice, Steps
 from tripo_kit.notebook.forms._submissions import Submits
 from tripo_kit.notebook.forms.fields._subject import Draft
 from tripo_kit.notebook.screen import notice, price_words, reported
@@ -43,7 +43,7 @@ __all__ = ["PipelineForm"]
 _BLANK = Draft(None, Plan(steps=(), stem=""), (), ())
 _SUMMARY = "What it begins with, and what is done with it: one price, one result."
 _EXAMPLE = "a knight in worn armour"
-_STEPS = {kind.title: kind for kind in OPERATIONS.values() if kind.needs and kind.from_chain}
+_STEPS = [kind for kind in OPERATIONS.values() if kind.needs and kind.from_chain]
 
 
 @all_named
@@ -90,6 +90,7 @@ class PipelineForm(PayingForm):
         super().__init__(client, "Pipeline", output_dir, view_factory, _BLANK)
         self._tags = dict(tags or {})
         sources = self._sources("file")
+        self._judged: tuple[Any, ...] = ()
         self.beginning = Beginnings(sources, self._refresh)
         self.steps = Steps(sources, self._refresh)
         known = scenarios()
@@ -101,13 +102,13 @@ class PipelineForm(PayingForm):
             ],
         )
         self.preset.observe(self._preset_chosen, "value")
-        self.kind = widgets.Dropdown(description="Step", options=list(_STEPS.items()))
+        self.kind = StepChoice(_STEPS)
         self.add = widgets.Button(description="Add", icon="plus", tooltip="Add the step")
         self.add.on_click(self._added)
         self._words = widgets.HTML()
         choices = widgets.Box([_field(self.beginning.choice), _field(self.preset)])
         choices.add_class("tripo-grid")
-        adding = widgets.Box([_field(self.kind), self.add])
+        adding = widgets.Box([_field(self.kind.control), self.add])
         adding.add_class("tripo-adding")
         heading = heading_of("Pipeline", _SUMMARY)
         self._lay_out(*heading, choices, self.beginning.box, self.steps.box, adding, self._words)
@@ -174,6 +175,7 @@ class PipelineForm(PayingForm):
         self._head = head = self.beginning.chosen.draft()
         begin, before = (head.request, ()) if head.request is not None else self._stand_in()
         self._found = self.steps.judged(lambda steps: plan(Pipeline(begin, (*before, *steps))))
+        self._judge_further(begin, before)
         missing = [*head.missing, *(spec for row in self.steps.rows for spec in row.missing)]
         problems = [*head.problems, *(each for found in self._found.values() for each in found)]
         if not self.steps.rows and not isinstance(head.request, Operation | GenerationRequest):
@@ -186,6 +188,17 @@ class PipelineForm(PayingForm):
         if self.steps.rows:
             request = Pipeline(begin, self.steps.sound, tags=self._tags)
         return Draft(request, plan(request), (), ())
+
+    def _judge_further(self, begin: Any, before: tuple[Operation, ...]) -> None:
+        """Greys the steps that do not fit; a further word of a field changes none of that."""
+        sound = self.steps.sound
+        made = type(begin) if isinstance(begin, Operation | GenerationRequest) else begin
+        flat = (each[0] if isinstance(each, tuple) else each for each in sound)
+        aside = (isinstance(each, tuple) for each in sound)
+        kinds = (made, *map(type, (*before, *flat)), *aside)
+        if kinds != self._judged:
+            self._judged = kinds
+            self.kind.judge(lambda step: plan(Pipeline(begin, (*before, *sound, step))))
 
     def _stand_in(self) -> tuple[Any, tuple[Operation, ...]]:
         """Something like what it begins with, to judge the steps while that is unfinished."""
@@ -207,7 +220,7 @@ def _row_of(step: Any) -> tuple[Operation, bool]:
     """A step, and whether it stands on the side."""
     if isinstance(step, list | tuple) and len(step) == 1 and isinstance(step[0], Operation):
         return step[0], True
-    if isinstance(step, Operation) and type(step) in _STEPS.values():
+    if isinstance(step, Operation) and type(step) in _STEPS:
         return step, False
     hint = "Hand it in from Python: client.submit(pipeline, folder)."
     problem = Problem("steps", show(step), "the form shows single operations only", hint)

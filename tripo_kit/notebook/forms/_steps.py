@@ -2,23 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from html import escape
 from typing import Any
 
 import ipywidgets as widgets
 
-from tripo_kit.api import FieldSpec, Operation
+from tripo_kit.api import FieldSpec, Operation, field_specs
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.jobs import Plan
 from tripo_kit.notebook.forms._body import Body
+from tripo_kit.notebook.forms.fields._choice import Choice
 from tripo_kit.notebook.forms.fields._compound import make_field
-from tripo_kit.notebook.forms.fields._field import Field
+from tripo_kit.notebook.forms.fields._field import Field, sentence
+from tripo_kit.notebook.forms.fields._plain_words import PlainWords
 from tripo_kit.notebook.forms.fields._references import Sources
 from tripo_kit.notebook.forms.fields._subject import Subject
 from tripo_kit.notebook.screen import price_words, release
 
-__all__ = ["StepRow", "Steps"]
+__all__ = ["StepChoice", "StepRow", "Steps"]
+
+_PLAIN = PlainWords(())
+_PLACE = ("", "input", "inputs")  # a problem of where a step stands, and of none of its fields
+
+
+class StepChoice:
+    """The kinds of steps, in which those that do not fit behind what is there are greyed.
+
+    Args:
+        kinds: What there is to choose from.
+
+    Attributes:
+        control: What is shown.
+    """
+
+    def __init__(self, kinds: Sequence[type[Operation]]) -> None:
+        self._kinds = tuple(kinds)
+        self.control = Choice("Step", "What is done next")
+        self.offer({})
+
+    @property
+    def value(self) -> type[Operation]:
+        """The kind that is chosen."""
+        return self._kinds[self.control.index]
+
+    @value.setter
+    def value(self, kind: type[Operation]) -> None:
+        self.control.index = self._kinds.index(kind)
+
+    def judge(self, judge: Callable[[Operation], object]) -> None:
+        """Greys what does not fit, with the reason; chooses another one if the chosen one is grey.
+
+        Args:
+            judge: Refuses a step that does not go behind the others.
+        """
+        reasons = {}
+        for kind in self._kinds:
+            try:
+                judge(kind(**_blanks(kind)))
+            except RequestValidationError as error:
+                here = [each for each in error.problems if _field_of(each) in _PLACE]
+                if here:
+                    reasons[kind] = _placed(here[0])
+        self.offer(reasons)
+
+    def offer(self, reasons: Mapping[type[Operation], str]) -> None:
+        """Greys the kinds that have a reason."""
+        entries = [(kind.title, reasons.get(kind, "")) for kind in self._kinds]
+        fitting = [number for number, (_, reason) in enumerate(entries) if not reason]
+        index = self.control.index
+        self.control.offer(entries, index if index in fitting or not fitting else fitting[0])
 
 
 class StepRow:
@@ -83,8 +137,14 @@ class StepRow:
             f"<strong>{number}. {self.kind.title}</strong> "
             f"<span class='tripo-muted'>{price_words(self.priced())}</span>"
         )
+        named = [(each, _field_of(each)) for each in problems]
         self._body.show_problems(
-            [replace(each, path=each.path.rpartition(": ")[2] or "step") for each in problems]
+            [replace(each, path=name) for each, name in named if name not in _PLACE]
+        )
+        self._body.problems.value += "".join(
+            f"<div class='tripo-error' role='alert'>{escape(_placed(each))}</div>"
+            for each, name in named
+            if name in _PLACE
         )
 
 
@@ -172,7 +232,23 @@ class Steps:
 
 def _is_missing(row: StepRow, problem: Problem) -> bool:
     """Whether it is only about a field that is still blank, which is said at the button."""
-    return problem.path.rpartition(": ")[2] in {spec.name for spec in row.missing}
+    return _field_of(problem) in {spec.name for spec in row.missing}
+
+
+def _field_of(problem: Problem) -> str:
+    """The field of the step, of a problem's path such as `step 2 (RigModel): rig_type`."""
+    return problem.path.partition(": ")[2]
+
+
+def _placed(problem: Problem) -> str:
+    """What is wrong with where a step stands: "the model" is that of the chain, and no field."""
+    return _PLAIN(sentence("", problem.rule, problem.hint))
+
+
+def _blanks(kind: type[Operation]) -> dict[str, Any]:
+    """Something for each field that must be given: only its place is judged."""
+    needed = (s for s in field_specs(kind) if s.required and s.name not in kind.from_chain)
+    return {spec.name: () if spec.kind == "list" else "" for spec in needed}
 
 
 def _button(sign: str, label: str) -> widgets.Button:

@@ -16,6 +16,7 @@ __all__ = ["files_beside"]
 _MOST_TEXT = 64 * 2**20  # bytes of a description that is looked through
 _LIBRARY = re.compile(r"^mtllib[ \t]+([^\r\n]{1,500})", re.MULTILINE)
 _MAP = re.compile(r"^[ \t]*(?:map_\w+|bump|disp|decal|norm)[ \t]+([^\r\n]{1,500})", re.MULTILINE)
+_MOST_WORDS = 12  # of a line: a texture's options, and the parts of a name
 _HEAD = 2**20  # characters of an OBJ in which its materials are named
 
 
@@ -42,14 +43,20 @@ def files_beside(model: Path) -> dict[str, Path]:
     """
     ending = model.suffix.lower()
     if ending == ".obj":
-        libraries = _inside(model.parent, _LIBRARY.findall(_text(model)[:_HEAD]))
-        maps = [each.split()[-1] for path in libraries.values() for each in _maps(path)]
-        return libraries | _inside(model.parent, maps)
+        libraries = _named(model.parent, _LIBRARY.findall(_text(model)[:_HEAD]))
+        maps = [each for path in libraries.values() for each in _MAP.findall(_text(path))]
+        return libraries | _named(model.parent, maps)
     return _inside(model.parent, _uris(model)) if ending == ".gltf" else {}
 
 
-def _maps(library: Path) -> list[str]:
-    return [line for line in _MAP.findall(_text(library)) if line.strip()]
+def _named(folder: Path, lines: Iterable[str]) -> dict[str, Path]:
+    """What lines name: names may have blanks, and options or other names may stand before them."""
+    found: dict[str, Path] = {}
+    for line in lines:
+        words = line.split()[:_MOST_WORDS]
+        tails = (line.strip().split(maxsplit=number)[-1] for number in range(len(words)))
+        found |= _inside(folder, (*tails, *words))
+    return found
 
 
 def _uris(model: Path) -> list[str]:

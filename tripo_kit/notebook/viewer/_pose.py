@@ -15,7 +15,9 @@ _PARTS = ("position", "target")
 class Pose(traitlets.Dict):
     """`{"position": [x, y, z], "target": [x, y, z]}`; None: in front of the model."""
 
-    info_text = "{'position': [x, y, z], 'target': [x, y, z]} of finite numbers, or None"
+    def info(self) -> str:
+        """What it must be, for an error."""
+        return "{'position': [x, y, z], 'target': [x, y, z]} of finite numbers, or None"
 
     def validate(self, obj: Any, value: Any) -> Any:
         """The pose with plain lists of floats, as it travels."""

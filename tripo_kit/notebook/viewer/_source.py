@@ -14,6 +14,9 @@ __all__ = ["MODEL_FORMATS", "ModelSource", "find_preview"]
 MODEL_FORMATS = ("glb", "gltf", "obj", "stl", "ply", "3mf", "fbx", "usdz")
 """Endings of the files that can be turned, in lower case."""
 
+_PICTURES = ("png", "webp", "jpg")
+"""Endings of the pictures that the kit saves beside a model."""
+
 _EXTENSIONS_OF_MAGIC = {b"glTF": "glb"}
 
 
@@ -85,10 +88,14 @@ class ModelSource:
 
 
 def find_preview(model: Any) -> Path | None:
-    """The picture that was saved with a model (`SavedModel.files["preview"]`), if it is there."""
-    files = getattr(model, "files", None) or {}
-    saved = files.get("preview")
-    if saved is None:
-        return None
-    path = Path(getattr(saved, "path", saved))
-    return path if path.is_file() else None
+    """The picture that was saved with a model: `SavedModel.files["preview"]`, or beside a path."""
+    files = getattr(model, "files", None)
+    if files is not None:
+        saved = files.get("preview")
+        found = [] if saved is None else [Path(getattr(saved, "path", saved))]
+    elif isinstance(model, (str, os.PathLike)):
+        path = Path(model)
+        found = [path.with_name(f"{path.stem}-preview.{ending}") for ending in _PICTURES]
+    else:
+        found = []
+    return next((path for path in found if path.is_file()), None)

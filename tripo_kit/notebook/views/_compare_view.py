@@ -128,7 +128,7 @@ class CompareView(StaticView, widgets.VBox):
         return [self._title(name) for name in self.models]
 
     def __repr__(self) -> str:
-        return f"CompareView({', '.join(self.models)})"
+        return f"CompareView({', '.join(self._shown_names())})"
 
     def _voted(self, word: str) -> None:
         if self._ballot is None:
@@ -166,8 +166,10 @@ class CompareView(StaticView, widgets.VBox):
                 f"<div class='tripo-actions'>{ask}{count}</div>"
             )
         if self._ballot is not None:
+            is_told = not self._letters  # votes that are known would sway
             none = f"<span class='tripo-quiet'>{counted(votes.get('', 0), 'vote')}</span>"
-            say = ", ".join(f"{self._title(name)}: {votes.get(name, 0)}" for name in self.models)
+            said = (f"{name}: {votes.get(name, 0)}" for name in self.models)
+            say, none = (", ".join(said), none) if is_told else ("", "")
             self._foot.html = (
                 f"{self._missing(self._ballot)}<div class='tripo-actions' data-say='{text(say)}'>"
                 f"{button('vote:-1', 'Neither is better')}{none}</div>"
@@ -192,7 +194,7 @@ class CompareView(StaticView, widgets.VBox):
     def _static_card(self, name: str, votes: Mapping[str, int]) -> str:
         model = self.models[name]
         line = self._line(name, model)
-        if self._ballot is not None:
+        if self._ballot is not None and not self._letters:
             line = f"{line} · {counted(votes.get(name, 0), 'vote')}"
         return card(
             self._title(name), {}, picture=thumbnail(find_preview(model) or Path(model)), line=line

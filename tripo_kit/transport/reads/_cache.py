@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from requests import PreparedRequest, Response, Session
 
@@ -96,7 +96,7 @@ class ReadCache:
         return self._send(self._plain, request)
 
     @staticmethod
-    def _send(session: Session, request: PreparedRequest, **how: bool) -> Response:
+    def _send(session: Session, request: PreparedRequest, **how: Any) -> Response:
         # The proxies by name: what requests makes of a session's own shows their passwords.
         proxies = Proxies(session.proxies)
         return session.send(request, allow_redirects=False, proxies=proxies, **how)

@@ -129,12 +129,19 @@ class Subject:
         self._has_few = len([spec for spec in own if spec.name not in _IN_JSON]) <= _FEW
         # An operation is what is sent, and has no tags of its own: they go beside it.
         self.specs = (*own, _tags()) if is_operation else own
+        # What a chain fills in where it is not given: the model, too.
+        self._filled: dict[str, Any] = {}
         if is_step:
-            filled_in = self._operation.from_chain
+            chain = self._operation.from_chain
+            steps = [spec for spec in own if spec.name not in _INPUTS]
+            self._filled = {s.name: s.choices[0] for s in steps if s.name in chain and s.choices}
             self.specs = tuple(
-                msgspec.structs.replace(spec, required=spec.required and spec.name not in filled_in)
-                for spec in own
-                if spec.name not in _INPUTS
+                msgspec.structs.replace(
+                    spec,
+                    required=spec.required and spec.name not in chain,
+                    default=self._filled.get(spec.name, spec.default),
+                )
+                for spec in steps
             )
         self.specs = tuple(sorted(self.specs, key=lambda spec: spec.name in _IN_JSON))
         self.plain = PlainWords(self.specs)
@@ -212,7 +219,7 @@ class Subject:
 
     def _known(self, given: Mapping[str, Any]) -> dict[str, Any]:
         fields = self._operation.__struct_fields__
-        return {name: value for name, value in given.items() if name in fields}
+        return self._filled | {name: value for name, value in given.items() if name in fields}
 
     def _own_problems(
         self,
@@ -233,7 +240,7 @@ class Subject:
             blank = {
                 spec.name: () if spec.kind == "list" else "" for spec in self.specs if spec.required
             }
-            steps = (PlannedStep(self.kind(**{**blank, **sound}), self.title),)
+            steps = (PlannedStep(self.kind(**{**blank, **self._filled, **sound}), self.title),)
         else:
             # A request is checked when it is made, so an unfinished one is only something like it.
             unfinished = SimpleNamespace(
