@@ -539,7 +539,7 @@ def test_the_name_of_a_column_is_no_sentence(text):
     [
         np.float32("nan"),
         np.float64("nan"),
-        np.datetime64("NaT", "D"),
+        np.datetime64("NaT", "s"),
         Decimal("NaN"),
         Decimal("sNaN"),
     ],
