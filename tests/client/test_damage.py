@@ -64,8 +64,8 @@ def test_a_sidecar_that_does_not_tell_the_truth_is_not_believed(open_client, out
         case "no file":
             saved.path.unlink()
         case "a pipe":
-            sidecar.path.unlink()
-            os.mkfifo(sidecar.path)
+            sidecar.unlink()
+            os.mkfifo(sidecar)
         case _:
             said = json.loads(sidecar.read_text())
             HOSTILE[change](said)

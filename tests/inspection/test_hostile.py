@@ -114,3 +114,49 @@ def test_an_archive_that_unpacks_to_itself_many_times_over(tmp_path):
         )
         archive.writestr("3D/3dmodel.model", text + "]><model><x>&a8;</x></model>")
     seen(tmp_path / "a.3mf", buffer.getvalue())
+
+
+def packed(name, text):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, text)
+    return buffer.getvalue()
+
+
+FBX = b"; FBX 7.4.0 project file\n"
+USDA = b"#usda 1.0\n"
+# Whoever reads one of these from each of its beginnings needs minutes.
+UNCLOSED = {
+    "objects.3mf": packed("a.model", b"<object>" * 100_000),
+    "tags.3mf": packed("a.model", b"<model <object <base " * 50_000),
+    "lines.fbx": FBX + b"\n" * 300_000,
+    "counts.usdz": packed("a.usda", USDA + b"faceVertexCounts = [" * 50_000),
+    "points.usdz": packed("a.usda", USDA + b"points = [ joints = [ " * 50_000),
+}
+
+
+@pytest.mark.parametrize("name", UNCLOSED)
+def test_what_is_never_closed_is_read_once(tmp_path, name):
+    seen(tmp_path / name, UNCLOSED[name])
+
+
+@pytest.mark.parametrize("announced", [None, 2**31])
+def test_what_unpacks_to_more_than_belongs_there_is_not_read(tmp_path, announced):
+    data = bytearray(packed("a.model", b" " * 20_000_000))
+    if announced:  # more packed bytes than there are
+        at = data.rindex(b"PK\x01\x02") + 20
+        data[at : at + 4] = announced.to_bytes(4, "little")
+    path = tmp_path / "a.3mf"
+    path.write_bytes(data)
+    with pytest.raises(TripoError, match="inside is larger than"):
+        inspect_model(path)
+
+
+def test_a_mesh_that_would_fill_the_memory_is_not_measured(foxes, tmp_path, monkeypatch):
+    monkeypatch.setattr("tripo_kit.inspection.formats._threemf._MOST_ELEMENTS", 10)
+    path = tmp_path / "a.3mf"
+    path.write_bytes(foxes["3mf"])
+    report = inspect_model(path)
+    assert report.faces > 10
+    assert not report.measured
+    assert any("too many to be measured" in note for note in report.notes)

@@ -46,6 +46,14 @@ def test_work_that_hangs_does_not_hold_up_who_closes(monkeypatch):
     go_on.set()
 
 
+def test_it_ends_without_a_thread_that_never_began(monkeypatch):
+    """A process that ends, or has no room for one more, starts none."""
+    monkeypatch.setattr("tripo_kit.journal.storage._idle.Thread.start", lambda thread: None)
+    idle = WhenIdle(lambda: None, 60.0)
+    idle.touch()
+    idle.close()
+
+
 def test_a_program_that_ends_and_starts_no_threads_any_more_still_writes(monkeypatch):
     def refused(_thread):
         raise RuntimeError("can't create new thread at interpreter shutdown")

@@ -170,6 +170,9 @@ def test_what_the_service_says(client, service, payload, log, tmp_path, nothing_
     task = client._parts.transport.task(saved.task.task_id, fresh=True)
     surfaces += of_widget(FactsView(task), "task")
     surfaces += [("repr: task", repr(task)), ("rich: task", pretty_repr(task))]
+    replies = client.balance(), client._parts.transport.usage()
+    surfaces += [(f"rich: {type(reply).__name__}", pretty_repr(reply)) for reply in replies]
+    surfaces += [(f"repr: {type(reply).__name__}", repr(reply)) for reply in replies]
     surfaces += of_line("generate", f"{WORDS} failed", "--yes", "--out", out)
     surfaces += of_line("generate", f"{WORDS} refused", "--yes", "--out", out)
     surfaces += of_line("resume")

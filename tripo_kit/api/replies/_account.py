@@ -11,6 +11,7 @@ import msgspec
 from tripo_kit.api.replies._reader import Reader
 from tripo_kit.calls import Named
 from tripo_kit.errors import ResponseValidationError
+from tripo_kit.privacy import shown
 
 __all__ = [
     "Balance",
@@ -48,6 +49,10 @@ class Balance(msgspec.Struct, metaclass=Named, frozen=True):
     def __repr__(self) -> str:
         return f"Balance({self.balance:.12g}, frozen={self.frozen:.12g}, stale={self.stale})"
 
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        # msgspec's own shows every field, and `raw` is whatever the service says.
+        return [(name, getattr(self, name)) for name in ("balance", "frozen", "stale")]
+
     @property
     def available(self) -> float:
         """What can still be spent, on the careful reading that `balance` includes `frozen`."""
@@ -81,7 +86,11 @@ class UsageRow(msgspec.Struct, metaclass=Named, frozen=True):
     raw: dict[str, Any] = {}
 
     def __repr__(self) -> str:
-        return f"UsageRow({self.task_id!r}, type={self.type!r}, status={self.status!r})"
+        told = ", ".join(f"{name}={value!r}" for name, value in self.__rich_repr__()[1:])
+        return f"UsageRow({shown(self.task_id)!r}, {told})"
+
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        return [(name, shown(getattr(self, name))) for name in ("task_id", "type", "status")]
 
 
 class Usage(msgspec.Struct, metaclass=Named, frozen=True):

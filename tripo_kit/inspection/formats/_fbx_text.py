@@ -11,9 +11,10 @@ from tripo_kit.inspection.formats._skeletons import skeleton_of
 
 __all__ = ["read_text_fbx"]
 
-_VERSION = re.compile(rb"^\s*FBXVersion:\s*(\d+)", re.MULTILINE)
+# A line begins where it does: blank lines before it would be read from each of them.
+_VERSION = re.compile(rb"^[ \t]*FBXVersion:\s*(\d+)", re.MULTILINE)
 _OBJECT = re.compile(
-    rb'^\s*(Model|Material|AnimationStack):\s*(?:-?\d+,\s*)?"(?:\w+::)?([^"]*)"'
+    rb'^[ \t]*(Model|Material|AnimationStack):\s*(?:-?\d+,\s*)?"(?:\w+::)?([^"]*)"'
     rb'(?:,\s*"(\w*)")?',
     re.MULTILINE,
 )
@@ -35,7 +36,7 @@ def read_text_fbx(source: Source, path: Path) -> Reading:
     points = [(found.count(b",") + 1) // 3 for found in _POINTS.findall(text)]
     meshes = [name for kind, name, subtype in objects if (kind, subtype) == (b"Model", b"Mesh")]
     joints = [name for kind, name, subtype in objects if subtype == b"LimbNode"]
-    is_rigged = re.search(rb'^\s*Deformer:[^\n]*"Skin"', text, re.MULTILINE) is not None
+    is_rigged = re.search(rb'^[ \t]*Deformer:[^\n]*"Skin"', text, re.MULTILINE) is not None
     parts = None
     if len(meshes) == len(faces) == len(points):
         parts = tuple(map(Part, meshes, faces, points))

@@ -13,6 +13,8 @@ from tripo_kit.privacy import shown
 __all__ = ["MAX_UNPACKED", "names_in", "opened_zip", "unpacked"]
 
 MAX_UNPACKED = 512 * 2**20  # bytes of one file inside: more is a trap, or nothing to open in memory
+_EXPANSION = 50  # times its packed size; the text of a mesh has a fifth of that
+_ALLOWANCE = 4 * 2**20  # bytes that a file of any size may become
 
 
 @contextmanager
@@ -34,8 +36,12 @@ def unpacked(archive: zipfile.ZipFile, name: str) -> bytes:
     Raises:
         CorruptFileError: It is larger than anything that belongs there, whatever it announces.
     """
-    with archive.open(name) as file:
-        data = file.read(MAX_UNPACKED + 1)
-    if len(data) > MAX_UNPACKED:
-        raise CorruptFileError(f"{shown(name, 80)} inside is larger than {MAX_UNPACKED} bytes")
+    entry = archive.getinfo(name)
+    # It may announce more packed bytes than there are before the directory.
+    packed = min(entry.compress_size, archive.start_dir)
+    most = min(MAX_UNPACKED, _EXPANSION * packed + _ALLOWANCE)
+    with archive.open(entry) as file:
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise CorruptFileError(f"{shown(name, 80)} inside is larger than {most} bytes")
     return data

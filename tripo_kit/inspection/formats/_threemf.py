@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from tripo_kit.files import Source
@@ -8,7 +10,7 @@ from tripo_kit.inspection._parts import Material, Part
 from tripo_kit.inspection._report import ModelReport
 from tripo_kit.inspection.formats._meshed import shape_by_trimesh
 from tripo_kit.inspection.formats._packed import names_in, opened_zip, unpacked
-from tripo_kit.inspection.formats._reading import Reading, Shape
+from tripo_kit.inspection.formats._reading import NotReadError, Reading, Shape
 from tripo_kit.inspection.formats._textures import texture_of
 
 __all__ = ["read_3mf"]
@@ -22,11 +24,16 @@ _METRES = {
     b"foot": 0.3048,
     b"meter": 1.0,
 }
-_MODEL = re.compile(rb"<(?:\w+:)?model\b[^>]*>")
-_OBJECT = re.compile(rb"<(?:\w+:)?object\b([^>]*)>(.*?)</(?:\w+:)?object>", re.DOTALL)
-_TRIANGLE = re.compile(rb"<(?:\w+:)?triangle\b")
-_VERTEX = re.compile(rb"<(?:\w+:)?vertex\b")
-_BASE = re.compile(rb"<(?:\w+:)?base\b([^>]*)>")
+_MOST_ELEMENTS = (
+    4_000_000  # vertices and triangles: whoever measures them takes a kilobyte for each
+)
+
+# Each ends at the next `<`: a tag that is never closed is not read from each of its beginnings.
+_MODEL = re.compile(rb"<(?:\w{1,64}:)?model\b[^<>]{0,65536}>")
+_OBJECT = re.compile(rb"<(?:\w{1,64}:)?object\b([^<>]{0,65536})>")
+_TRIANGLE = re.compile(rb"<(?:\w{1,64}:)?triangle\b")
+_VERTEX = re.compile(rb"<(?:\w{1,64}:)?vertex\b")
+_BASE = re.compile(rb"<(?:\w{1,64}:)?base\b([^<>]{0,65536})>")
 
 
 def read_3mf(source: Source, path: Path) -> Reading:
@@ -40,7 +47,7 @@ def read_3mf(source: Source, path: Path) -> Reading:
             head = _MODEL.search(text)
             unit = (_attribute(head[0], b"unit") if head else b"") or unit
             generator = generator or _application(text)
-            parts += filter(None, map(_part, _OBJECT.finditer(text)))
+            parts += _parts(text)
             bases = (_attribute(base[1], b"name") for base in _BASE.finditer(text))
             materials += [Material(name.decode("utf-8", "replace")) for name in bases]
             is_mapped = is_mapped or b"tex2coord" in text
@@ -73,18 +80,29 @@ def read_3mf(source: Source, path: Path) -> Reading:
 
 def _shape(source: Source) -> Shape:
     # trimesh unpacks whatever it is given, so what it will unpack is looked at first.
+    elements = 0
     with opened_zip(source) as archive:
         for name in archive.namelist():
-            unpacked(archive, name)
+            text = unpacked(archive, name)
+            elements += _count(_VERTEX, text) + _count(_TRIANGLE, text)
+    if elements > _MOST_ELEMENTS:
+        raise NotReadError(f"Its {elements} vertices and triangles are too many to be measured.")
     return shape_by_trimesh(source, "3mf")
 
 
-def _part(match: re.Match[bytes]) -> Part | None:
-    faces = len(_TRIANGLE.findall(match[2]))
-    if not faces:
-        return None  # put together from others
-    name = _attribute(match[1], b"name").decode("utf-8", "replace")
-    return Part(name, faces, len(_VERTEX.findall(match[2])))
+def _parts(text: bytes) -> Iterator[Part]:
+    """The objects that have triangles of their own; the others are put together from them."""
+    objects = list(_OBJECT.finditer(text))
+    ends = [each.start() for each in objects[1:]] + [len(text)]
+    for match, end in zip(objects, ends, strict=True):
+        faces = _count(_TRIANGLE, text, match.end(), end)
+        if faces:
+            name = _attribute(match[1], b"name").decode("utf-8", "replace")
+            yield Part(name, faces, _count(_VERTEX, text, match.end(), end))
+
+
+def _count(tag: re.Pattern[bytes], text: bytes, start: int = 0, end: int = sys.maxsize) -> int:
+    return sum(1 for _ in tag.finditer(text, start, end))
 
 
 def _attribute(tag: bytes, name: bytes) -> bytes:

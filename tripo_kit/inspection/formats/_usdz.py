@@ -18,9 +18,9 @@ __all__ = ["read_usdz"]
 
 _CRATE = b"PXR-USDC"
 _MESH = re.compile(r'\bdef\s+Mesh\s+"([^"]*)"')
-_COUNTS = re.compile(r"\bfaceVertexCounts\s*=\s*\[([^\]]*)\]")
-_POINTS = re.compile(r"\bpoints\s*=\s*\[([^\]]*)\]")
-_JOINTS = re.compile(r"\bjoints\s*=\s*\[([^\]]*)\]")
+_COUNTS = re.compile(r"\bfaceVertexCounts\s*=\s*\[([^\[\]]*)\]")
+_POINTS = re.compile(r"\bpoints\s*=\s*\[([^\[\]]*)\]")
+_JOINTS = re.compile(r"\bjoints\s*=\s*\[([^\[\]]*)\]")
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".exr")
 
 

@@ -64,5 +64,5 @@ class WhenIdle:
             self._is_closed = True
             thread = self._thread
             self._changed.notify_all()
-        if thread is not None:
+        if thread is not None and thread.is_alive():  # a process that ends starts none any more
             thread.join(_GRACE)
