@@ -42,7 +42,7 @@ settings = Settings(
 client = TripoClient("tsk_sandbox", base_url=url, home=home, settings=settings)
 print("begun", flush=True)
 batch = client.batch_from_csv(table, out, min_balance=float(floor))
-print(*[row.state for row in batch.wait().rows()], flush=True)
+print(*[row.status for row in batch.wait().rows()], flush=True)
 """
 
 PEOPLE = ("knight", "wizard", "warrior", "pirate", "astronaut", "hero", "woman", "man", "girl")

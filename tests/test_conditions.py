@@ -72,6 +72,9 @@ def test_who_starts_a_thread_that_dies_at_birth_does_not_wait_for_ever(monkeypat
         def _set_ident(self):
             raise SystemExit
 
+        def _delete(self):
+            """It was never among the living, and is told so after the test."""
+
     thread = Stillborn(list, "tripo-kit-test")
     thread.start()
     assert not thread.is_alive()

@@ -121,6 +121,15 @@ class TestScrubbing:
             "X-Amz-Signature=deadbeef0123",
             "https://deadbeef0123@proxy.example",
             "https://user:deadbeef0123@proxy.example:3128/",
+            "https://user:deadbeef0123/x@proxy.example",
+            "https://user:x/deadbeef0123@proxy.example",
+            "https://user:x//y/deadbeef0123@proxy.example",
+            "https://user:deadbeef0123?x@proxy.example/a?b=1",
+            "https://user:deadbeef0123#x@proxy.example",
+            "https://user:x@deadbeef0123@proxy.example",
+            "redis://:deadbeef0123@h.example:6379/0",
+            "/home/anna/https:/user:deadbeef0123@proxy.example/a.png",
+            f"https://user:{'x' * 2000}deadbeef0123@proxy.example",
             f"{SIGNED},{SIGNED}",
             f"[link]({SIGNED})",
             "/" + "x" * 3000 + "?a=1&Signature=deadbeef0123",
@@ -130,6 +139,20 @@ class TestScrubbing:
     )
     def test_signatures_and_credentials_are_found(self, text):
         assert "deadbeef" not in scrub(text)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "https://h.example/@anna",
+            "https://h.example:8080/a@2x.png",
+            "https://h.example/npm/a@1.2/f.js and http://[::1]:80/@x",
+            "file:///home/a@b.png, file://C:/Users/a@b.png, C:/me/a@b.png",
+            "https://h.example/a:b@c",
+            "https://h.example: write to me@x.example",
+        ],
+    )
+    def test_addresses_without_credentials_stay(self, text):
+        assert scrub(text) == text
 
     def test_a_key_in_use_is_found_whatever_it_looks_like(self):
         Secret(ODD_KEY)
@@ -297,9 +320,10 @@ class TestRepresentations:
         assert "settings" in text
         assert KEY not in text.replace(f'"{KEY}"', "")
 
-    def test_an_address_with_a_password_is_no_base_url(self):
+    @pytest.mark.parametrize("password", ["deadbeef", "deadbeef/x", "x/deadbeef", "deadbeef?x#y"])
+    def test_an_address_with_a_password_is_no_base_url(self, password):
         with pytest.raises(ConfigurationError, match="user or a password") as caught:
-            Settings(base_url="https://me:deadbeef@proxy.example/v3")
+            Settings(base_url=f"https://me:{password}@proxy.example/v3")
         assert "deadbeef" not in str(vars(caught.value))
         assert Settings(base_url="https://h.example/@v3").url == "https://h.example/@v3"
 

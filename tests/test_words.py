@@ -19,7 +19,7 @@ PROSE = re.compile(
 )
 NAMES = re.compile(
     r"^_*(wish(es)?|wish_of|wish_from|way_out|set_aside|purse|course|glimpses?|endings|standing_after"
-    r"|shelf|let_go|ledger|pace|sheet|still|fold|tempered|recall)$",
+    r"|shelf|let_go|ledger|standing|pace|sheet|still|fold|tempered|recall)$",
     re.IGNORECASE,
 )
 # Made by a program, or of another project, or what this test is about.

@@ -82,6 +82,7 @@ if TYPE_CHECKING:
     from tripo_kit.inspection import ModelReport as ModelReport
     from tripo_kit.inspection import Require as Require
     from tripo_kit.inspection import inspect_model as inspect_model
+    from tripo_kit.inspection import shortfalls as shortfalls
     from tripo_kit.jobs import Job as Job
     from tripo_kit.jobs import Plan as Plan
     from tripo_kit.jobs import PlannedStep as PlannedStep
@@ -97,6 +98,7 @@ if TYPE_CHECKING:
     from tripo_kit.recipes import TextGenerationRequest as TextGenerationRequest
     from tripo_kit.recipes import clean_prompt as clean_prompt
     from tripo_kit.recipes import scenario as scenario
+    from tripo_kit.recipes import scenarios as scenarios
 
 __version__ = "0.1.0"
 
@@ -178,6 +180,7 @@ _NAMES = {
         "ModelReport",
         "Require",
         "inspect_model",
+        "shortfalls",
     ),
     "tripo_kit.jobs": (
         "Job",
@@ -201,14 +204,15 @@ _NAMES = {
         "TextGenerationRequest",
         "clean_prompt",
         "scenario",
+        "scenarios",
     ),
 }
 _HOMES = {name: room for room, names in _NAMES.items() for name in names}
 
 __all__ = [*sorted(_HOMES)]  # noqa: PLE0604  # the table's keys are strings
 
-
-__getattr__ = on_demand(__name__, _NAMES)
+if not TYPE_CHECKING:  # to a checker, a name that is not above is none
+    __getattr__ = on_demand(__name__, _NAMES)
 
 
 def __dir__() -> list[str]:

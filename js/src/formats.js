@@ -1,5 +1,6 @@
 // From a file's bytes to a three.js scene, or to one sentence that says why not.
 import { LoadingManager, MeshStandardMaterial } from "three";
+import { checkPictures } from "./checks.js";
 import { further } from "./decoders.js";
 import { readGlb, readGltf } from "./gltf.js";
 import { PLAIN } from "./plain.js";
@@ -65,6 +66,7 @@ async function besideOf(names, mailbox, signal) {
  */
 export async function readModel(buffer, { format, names, mailbox, signal }) {
   const beside = await besideOf(names, mailbox, signal);
+  checkPictures([...beside.values()].map(({ bytes }) => new Uint8Array(bytes)));
   const surroundings = surroundingsOf(beside, mailbox);
   try {
     let read;

@@ -41,14 +41,25 @@ function described(bytes) {
   throw new Error("The file is damaged: its description cannot be read.");
 }
 
-// The pictures that a GLB holds itself; what is in other files is measured by whoever reads those.
-function picturesOf(description, buffer) {
-  const start = 20 + new DataView(buffer).getUint32(12, true) + 8;
-  return (description.images ?? []).flatMap(({ bufferView }) => {
+const HEAD = 2 ** 18; // letters of a picture within the text: a JPEG tells its size behind others' notes
+
+// The pictures that the file holds itself; what is in other files is measured by whoever reads those.
+function picturesOf(description, binary = new Uint8Array()) {
+  return (description.images ?? []).flatMap(({ bufferView, uri }) => {
+    if (typeof uri === "string" && uri.startsWith("data:")) return [within(uri)];
     const { byteOffset = 0, byteLength = 0 } = description.bufferViews?.[bufferView] ?? {};
-    const isThere = byteLength > 0 && start + byteOffset + byteLength <= buffer.byteLength;
-    return isThere ? [new Uint8Array(buffer, start + byteOffset, byteLength)] : [];
+    const isThere = byteLength > 0 && byteOffset + byteLength <= binary.length;
+    return isThere ? [binary.subarray(byteOffset, byteOffset + byteLength)] : [];
   });
+}
+
+function within(uri) {
+  try {
+    const text = atob(uri.slice(uri.indexOf(",") + 1).slice(0, HEAD));
+    return Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+  } catch {
+    return new Uint8Array(); // no picture: the loader says so
+  }
 }
 
 async function parse(description, content, { manager, mailbox }) {
@@ -80,12 +91,14 @@ function scenesOf(description, { scene: first, scenes }) {
 export async function readGlb(buffer, surroundings) {
   const description = readHeader(buffer);
   check(description, buffer.byteLength);
-  checkPictures(picturesOf(description, buffer));
+  const start = 20 + new DataView(buffer).getUint32(12, true) + 8;
+  checkPictures(picturesOf(description, new Uint8Array(buffer).subarray(start)));
   return parse(description, buffer, surroundings);
 }
 
 export async function readGltf(buffer, surroundings) {
   const description = described(new Uint8Array(buffer));
   check(description, buffer.byteLength + surroundings.besideBytes);
+  checkPictures(picturesOf(description));
   return parse(description, JSON.stringify(description), surroundings);
 }

@@ -94,6 +94,17 @@ def test_defaults_are_for_rows_that_do_not_say(planned, write):
     assert [r.face_limit for r in planned(lines, defaults={"face_limit": 500})] == [500]
 
 
+def test_a_field_of_the_call_is_for_rows_that_do_not_say_as_in_batch(client, out, write):
+    table = write("p.csv", "prompt,face_limit\na small red chair,\na small green bowl,800\n")
+    given = {"face_limit": 500, "texture_quality": "detailed"}
+    batch = client.batch_from_csv(table, out, **given, max_credits=9, dry_run=True)
+    same = client.batch(table, out, **given, max_credits=9, dry_run=True)
+    assert [item.plan.request.face_limit for item in batch._runner.items] == [500, 800]
+    assert (batch.id, batch.max_credits) == (same.id, 9)
+    with pytest.raises(RequestValidationError, match="Did you mean face_limit"):
+        client.batch_from_csv(table, out, fase_limit=500)
+
+
 def test_all_rows_errors_come_before_anything_is_spent(client, out, write, server):
     table = write(
         "prompts.csv",

@@ -12,6 +12,8 @@ import weakref
 import pytest
 
 from tripo_kit import Settings, TextGenerationRequest, TripoClient
+from tripo_kit.batch._lane import Lane
+from tripo_kit.client import _lifetime
 from tripo_kit.errors import ClientClosedError, JournalError
 from tripo_kit.journal import Journal
 from tripo_kit.journal._accounts import Accounts
@@ -27,7 +29,7 @@ def server():
 
 
 def connected(server, tmp_path):
-    settings = Settings(poll_interval=0.02, uncertain_window=1.0)
+    settings = Settings(poll_interval=0.02, uncertain_window=600.0)  # no call is one that hangs
     return TripoClient(server.key, base_url=server.url, home=tmp_path / "home", settings=settings)
 
 
@@ -69,6 +71,35 @@ def test_who_waits_is_told_at_once_and_what_is_finished_stays(server, tmp_path, 
     assert finished.result(0) is saved
 
 
+def test_who_waits_for_a_job_is_told_before_a_batch_has_decided(server, tmp_path, out, monkeypatch):
+    client, told = connected(server, tmp_path), threading.Event()
+    job = client.submit(TextGenerationRequest(f"{PROMPT} [stuck]"), out)
+    client.batch(["a chair [stuck] here"], out)
+
+    def wait():
+        with pytest.raises(ClientClosedError):
+            job.result()
+        told.set()
+
+    def close(_lane, _timeout):
+        assert told.wait(30)  # a decision may ask the service, and take long
+
+    monkeypatch.setattr(Lane, "close", close)
+    waiting = threading.Thread(target=wait)
+    waiting.start()
+    client.close()
+    waiting.join(30)
+
+
+def test_a_batch_that_begins_while_its_client_is_closed_says_so(server, tmp_path, out, monkeypatch):
+    client = connected(server, tmp_path)
+    batch = client.batch([PROMPT], out, dry_run=True)
+    monkeypatch.setattr(client._parts.pools, "set_limits", lambda _: client.close())
+    batch.start()
+    with pytest.raises(ClientClosedError):
+        batch.wait(30)
+
+
 def test_a_closed_client_says_so_whatever_of_it_is_used(server, tmp_path, out):
     client = connected(server, tmp_path)
     batch = client.batch([PROMPT], out).wait(60)
@@ -107,14 +138,16 @@ def with_task(tmp_path, account):
 
 
 PROGRAM = """
-import sys, threading, time
+import signal, sys
 from tripo_kit import Settings, TextGenerationRequest, TripoClient
 from tripo_kit.client import _assembly, _lifetime
 
+# What a shell starts in the background inherits that Ctrl-C is ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 # The usual seconds may be over before a busy machine has had its turn.
 _assembly.Parts.close.__defaults__, _lifetime._LONGEST = (60.0,), 60.0
 url, home, out, how = sys.argv[1:]
-settings = Settings(poll_interval=0.02, uncertain_window=1.0)
+settings = Settings(poll_interval=0.02, uncertain_window=600.0)  # no call is one that hangs
 client = TripoClient("tsk_sandbox", base_url=url, home=home, settings=settings)
 # Its task never ends, so that a slow machine finds it as it was sent.
 job = client.submit(TextGenerationRequest("a small red chair for a child [stuck]"), out)
@@ -136,10 +169,10 @@ def test_so_it_does_when_the_program_ends(server, tmp_path, out, how):
     account = process.stdout.readline().strip()
     until(lambda: posts(server) == 1)
     if how == "end":
-        process.communicate("go\n", timeout=30)
+        process.communicate("go\n", timeout=100)
     else:
         process.send_signal(getattr(signal, how))
-        process.communicate(timeout=30)
+        process.communicate(timeout=100)
     if how == "SIGTERM":
         assert process.returncode == -signal.SIGTERM  # it dies as it would have died
     with_task(tmp_path, account)
@@ -185,15 +218,45 @@ def test_a_client_that_is_dropped_frees_what_it_held(server, tmp_path, out):
         return {t for t in threading.enumerate() if t.name.startswith("tripo-kit")}
 
     before = threads()
-    client = connected(server, tmp_path)
-    client.generate_from_text(PROMPT, out, timeout=30)
-    assert threads() - before
-    gone = weakref.ref(client)
-    del client
-    gc.collect()
-    assert gone() is None
-    until(lambda: not threads() - before)
-    assert list((tmp_path / "home" / "owners").iterdir()) == []
+    gc.disable()  # a program that is idle collects nothing
+    try:
+        client = connected(server, tmp_path)
+        client.generate_from_text(PROMPT, out, timeout=30)
+        client.batch(["a fine small chair"], out).wait(30)
+        assert threads() - before
+        gone = weakref.ref(client)
+        del client
+        assert gone() is None
+        until(lambda: not threads() - before)
+        assert list((tmp_path / "home" / "owners").iterdir()) == []
+    finally:
+        gc.enable()
+
+
+def test_a_client_that_opens_while_the_last_one_goes_is_closed_at_the_end_only():
+    """The thread that closes them ends with the last one, or stays for the new one."""
+    closed, coming = [], []
+    clients = _lifetime._Open()
+
+    class Clients(dict):
+        def __len__(self):
+            number = super().__len__()
+            if not number and not coming:
+                close = lambda: closed.append(threading.current_thread().name)  # noqa: E731
+                coming.append(threading.Thread(target=clients.add, args=(2, close)))
+                coming[0].start()
+                coming[0].join(0.1)  # it may have to wait for what is just decided
+            return number
+
+    clients._closers = Clients()
+    clients.add(1, lambda: None)
+    clients.discard(1)
+    until(lambda: coming)
+    coming[0].join(30)
+    assert clients._thread.is_alive()
+    assert closed == []
+    clients._close_all()
+    assert closed == ["tripo-kit-exit"]
 
 
 def test_a_client_that_is_dropped_finishes_what_somebody_waits_for(server, tmp_path, out):

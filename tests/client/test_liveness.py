@@ -11,6 +11,7 @@ from tripo_kit import Settings, TextGenerationRequest, TripoClient
 from tripo_kit.config import CircuitBreakerConfig
 from tripo_kit.errors import NotFoundError, StorageError
 from tripo_kit.jobs import identify
+from tripo_kit.jobs.watching._watcher import Watcher
 from tripo_kit.journal import Journal
 from tripo_kit.sandbox import Sandbox
 
@@ -18,7 +19,7 @@ PROMPT = "a small red chair for a child"
 ANOTHER = "a tall wooden table with four legs"
 SERVER = {"speed": 200.0, "results": "tiny", "rates": {"create": 0, "upload": 0}}
 SERVER |= {"pools": {"3d_h": 200}}
-OPEN = 200  # tasks of an earlier kernel
+OPEN = 120  # tasks of an earlier kernel; more than one listing takes
 
 
 @pytest.fixture
@@ -43,7 +44,8 @@ def connect(request, tmp_path):
     server = request.getfixturevalue("still_server" if is_still else "server")
 
     def opened(**settings):
-        settings = {"poll_interval": 0.02, "uncertain_window": 1.0} | settings
+        # No call is one that hangs, however slow the machine.
+        settings = {"poll_interval": 0.02, "uncertain_window": 600.0} | settings
         client = TripoClient(
             server.key, base_url=server.url, home=tmp_path / "home", settings=Settings(**settings)
         )
@@ -174,6 +176,22 @@ def test_work_that_is_cut_off_again_and_again_ends_and_says_so(client, sandbox, 
     assert sandbox.tasks == 1
 
 
+def test_an_end_whose_telling_is_cut_off_is_told_again(client, out, monkeypatch):
+    from tripo_kit.jobs import Job
+
+    cuts, tell = iter([SystemExit]), Job._hand_on
+
+    def cut(job, **how):
+        if job.is_done and (error := next(cuts, None)) is not None:
+            raise error("from outside")
+        tell(job, **how)
+
+    monkeypatch.setattr(Job, "_hand_on", cut)
+    client._parts.engine.signal._look = 0.05
+    assert client.generate_from_text(PROMPT, out, timeout=30).credits == 20.0
+    assert next(cuts, None) is None
+
+
 def test_a_batch_s_decision_that_is_cut_off_is_taken_again(client, out, requests_of, monkeypatch):
     from tripo_kit.batch._runner import Runner
 
@@ -188,15 +206,23 @@ def test_a_batch_s_decision_that_is_cut_off_is_taken_again(client, out, requests
     assert len(client.batch(requests_of(3), out).wait(30).results()) == 3
 
 
-def test_a_wait_that_nobody_would_end_is_noticed(connect, still_server, service_clock, out, caplog):
+def test_a_wait_that_nobody_would_end_is_noticed(
+    connect, still_server, service_clock, out, caplog, monkeypatch
+):
+    noticed = "waited for its task, and nobody would have told it"
+    watch = Watcher.watch
+
+    def forgetful(*arguments, **options):
+        if noticed in caplog.text:
+            watch(*arguments, **options)
+
+    monkeypatch.setattr(Watcher, "watch", forgetful)
     client = connect()
     client._parts.engine.signal._look = 0.05
     job = client.submit(TextGenerationRequest(PROMPT), out)
-    until(job, "queued", "running")
-    client._parts._machinery.watcher._open.clear()  # as if it had forgotten the task
     service_clock.go()
     assert job.result(30).credits == 20.0
-    assert "waited for its task, and nobody would have told it" in caplog.text
+    assert noticed in caplog.text
     assert still_server.state()["tasks_created"] == {"text_to_model": 1}
 
 
@@ -364,6 +390,24 @@ def test_a_paid_call_that_is_cut_off_is_made_once(client, sandbox, out, monkeypa
     monkeypatch.setattr(PaidCall, "_create", cut)
     assert client.generate_from_text(PROMPT, out, timeout=30).credits == 20.0
     assert (sandbox.tasks, sandbox.posts()) == (1, 1)
+
+
+def test_a_reply_that_comes_while_its_task_is_looked_for_is_noted_at_once(
+    connect, server, out, monkeypatch
+):
+    """The look may take longer than a client has that is closed meanwhile."""
+    client = connect(uncertain_window=1.0)
+    begun, may_go = hold(monkeypatch, "tripo_kit.jobs.creation._lost.LostReplies.find_while_out")
+    server.set_faults("create:slow(0.3)=1.0")
+    job = client.submit(TextGenerationRequest(PROMPT), out)
+    assert begun.wait(30)
+    rows, pause = client._parts.journal.submissions.rows, threading.Event()
+    while not rows.with_task(client.settings.account):
+        pause.wait(0.01)  # the test's own time-out is the bound
+    may_go.set()
+    assert job.result(30).credits == 20.0
+    assert server.state()["tasks_created"] == {"text_to_model": 1}
+    assert list(client.surplus()) == []
 
 
 # Time ---------------------------------------------------------------------------------------------

@@ -42,6 +42,7 @@ CALLS = [
     "client.sweep(request, 'out', {})",
     "client.compare('a chair', ['P1-20260311'], {})",
     "client.batch(['a chair'], 'out', {})",
+    "client.batch_from_csv('prompts.csv', 'out', {})",
     "TextForm(client, {})",
     "ImageForm(client, {})",
     "MultiviewForm(client, {})",

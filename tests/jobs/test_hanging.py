@@ -39,6 +39,21 @@ def test_what_comes_after_who_waited_has_left_is_told_all_the_same():
     assert late == [Taken("t")]
 
 
+def test_what_comes_while_who_waits_is_busy_is_told_at_once_and_to_him_afterwards():
+    may_go, told = threading.Event(), threading.Event()
+
+    def call():
+        may_go.wait(20)
+        return Taken("t")
+
+    hanging = Hanging(call, lambda _outcome: told.set())
+    with hanging.out():
+        with hanging.busy():
+            may_go.set()
+            assert told.wait(20)
+        assert hanging.outcome(20.0) == Taken("t")
+
+
 def test_a_call_that_is_cut_off_is_so_for_who_waits():
     def call():
         raise KeyboardInterrupt

@@ -44,3 +44,13 @@ def test_work_that_hangs_does_not_hold_up_who_closes(monkeypatch):
     assert begun.wait(10)
     idle.close()  # the test's own time-out is the bound
     go_on.set()
+
+
+def test_a_program_that_ends_and_starts_no_threads_any_more_still_writes(monkeypatch):
+    def refused(_thread):
+        raise RuntimeError("can't create new thread at interpreter shutdown")
+
+    monkeypatch.setattr(threading.Thread, "start", refused)
+    idle = WhenIdle(list, after=0.0)
+    idle.touch()
+    idle.close()

@@ -51,9 +51,9 @@ def test_a_job_is_found_by_a_unique_beginning_of_its_id(journal):
 
 def test_finished_jobs_of_a_request_are_found_in_any_folder(journal):
     job = opened(journal)
-    assert journal.jobs.succeeded("a", "w") == []
+    assert list(journal.jobs.succeeded("a", ["w"])) == []
     journal.jobs.update(job.id, JobStatus.SUCCESS, saved="files")
-    assert [found.id for found in journal.jobs.succeeded("a", "w")] == [job.id]
+    assert [found.id for found in journal.jobs.succeeded("a", ["w"])] == [job.id]
 
 
 def test_an_upload_of_the_future_is_not_believed(journal, wall):

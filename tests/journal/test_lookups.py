@@ -83,7 +83,7 @@ def test_the_life_of_a_request_never_reads_all_of_them(journal, plans):
     assert request().id == job.id
     journal.jobs.update(job.id, JobStatus.SUCCESS, saved="{}")
     assert journal.jobs.by_id(job.id).status is JobStatus.SUCCESS
-    assert [one.id for one in journal.jobs.succeeded(ACCOUNT, "request")] == [job.id]
+    assert [one.id for one in journal.jobs.succeeded(ACCOUNT, ["request"])] == [job.id]
     assert journal.jobs.count(ACCOUNT, JobStatus.SUCCESS) == 1
     journal.uploads.remember(ACCOUNT, "sha", "file_1")
     assert journal.uploads.find(ACCOUNT, "sha") == "file_1"
@@ -92,7 +92,7 @@ def test_the_life_of_a_request_never_reads_all_of_them(journal, plans):
 
 
 def test_other_folders_are_looked_for_among_the_same_request_s_records_only(journal, plans):
-    assert journal.jobs.succeeded(ACCOUNT, "request") == []
+    assert list(journal.jobs.succeeded(ACCOUNT, ["request"])) == []
     assert any("INDEX one_job_per_request (account=? AND request=?)" in step for step in plans.seen)
 
 

@@ -9,7 +9,7 @@ from contextlib import closing
 import pytest
 
 from tripo_kit.errors import JournalError
-from tripo_kit.journal import JobStatus, Journal, Owner
+from tripo_kit.journal import JobStatus, Journal, ProcessLock
 from tripo_kit.journal.storage._living import living
 from tripo_kit.journal.storage._migration import bring_up_to_date
 from tripo_kit.journal.storage._schema import _FIRST, APPLICATION_ID, SCHEMA_VERSION
@@ -96,7 +96,7 @@ def test_without_room_for_the_copy_nothing_is_changed(old, no_file_larger_than):
 
 
 def test_it_waits_for_other_clients_and_says_whose_they_are(old, caplog):
-    owner = Owner(old / "owners")
+    owner = ProcessLock(old / "owners")
     with pytest.raises(JournalError, match=r"in use by process \d+ \(.*python") as caught:
         Journal(old, patience=0.0)
     assert "nothing was changed" in caught.value.hint
@@ -109,8 +109,8 @@ def test_it_waits_for_other_clients_and_says_whose_they_are(old, caplog):
 
 def test_it_goes_on_as_soon_as_they_are_gone(old):
     script = (
-        "import sys; from pathlib import Path; from tripo_kit.journal import Owner\n"
-        "owner = Owner(Path(sys.argv[1])); print('here', flush=True); sys.stdin.read()\n"
+        "import sys; from pathlib import Path; from tripo_kit.journal import ProcessLock\n"
+        "owner = ProcessLock(Path(sys.argv[1])); print('here', flush=True); sys.stdin.read()\n"
     )
     other = subprocess.Popen(
         [sys.executable, "-c", script, str(old / "owners")],
@@ -128,7 +128,7 @@ def test_it_goes_on_as_soon_as_they_are_gone(old):
 def test_who_it_is_is_told_by_the_name_of_the_lock_where_the_system_does_not_say(
     tmp_path, monkeypatch
 ):
-    owner = Owner(tmp_path)
+    owner = ProcessLock(tmp_path)
     monkeypatch.setattr("tripo_kit.journal.storage._living._LOCKS", tmp_path / "not there")
     assert living(tmp_path) == [f"another client ({owner.id[:8]})"]
     empty = tmp_path / "empty"

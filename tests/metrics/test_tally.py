@@ -48,7 +48,7 @@ def finished(kind="poll", status=200, attempts=1, seconds=0.2, from_cache=False)
     )
 
 
-def standing():
+def condition():
     return {
         "breakers": {"poll": {"state": "open"}},
         "rates": {"submit": {"limit": 200, "used": 3}},
@@ -58,7 +58,7 @@ def standing():
 
 
 def value(tally, name, **labels):
-    return registry_of(ClientCollector(tally, standing)).get_sample_value(name, labels)
+    return registry_of(ClientCollector(tally, condition)).get_sample_value(name, labels)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import re
 import threading
+from html import unescape
 from unittest.mock import Mock
 
 import ipywidgets
@@ -10,9 +11,11 @@ from msgspec import UNSET
 
 from tripo_kit import TripoClient
 from tripo_kit.api import (
+    ConvertModel,
     ImageToDepth,
     ImportModel,
     LocalFile,
+    RetargetAnimation,
     SegmentMesh,
     TextToModel,
     TextureModel,
@@ -148,7 +151,7 @@ def test_the_program_makes_the_same_request(client, tmp_path, monkeypatch, finis
 
 def test_the_program_names_what_an_operation_is_made_of(client, picture):
     form = form_for(client, TextToModel, prompt=PROMPT, texture=False, pbr=False, model_seed=7)
-    assert "from tripo_kit.api import TextToModel" in form.code
+    assert "from tripo_kit import TextToModel, TripoClient" in form.code
     form = ImageForm(client, image_path=str(picture))
     assert repr(str(picture)) in form.code
 
@@ -188,6 +191,28 @@ def test_hints_name_the_fields_as_the_form_shows_them(form):
     for field in form.fields.values():
         shown = re.sub("<[^>]*>", "", field.note_text + field.error_text)
         assert not re.search(r"=(True|False|')|[a-z]_[a-z]", shown), shown
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "said"),
+    [
+        (TextGenerationRequest, {"delight": True}, "Remove light: only texture v3.5 has it"),
+        (TextGenerationRequest, {"smart_low_poly": True}, "Face limit: Smart low-poly is said"),
+        (TextGenerationRequest, {"mode": "['a']"}, "Mode: only some of the sources know"),
+        (ConvertModel, {"quad": True}, "Set Format to FBX, or leave Quads out"),
+        (TextGenerationRequest, {"prompt": "cup.png"}, "Give it in the form for pictures."),
+        (TextGenerationRequest, {"prompt": "prompts.csv"}, "Give a table to a batch."),
+        (TextGenerationRequest, {"prompt": "a.glb"}, "Give it to the form that imports models."),
+        (RetargetAnimation, {"input": "x"}, "Choose the file, or copy the id"),
+        (RetargetAnimation, {"input": "a.glb"}, "Choose it, or its task."),
+    ],
+)
+def test_what_a_form_says_has_no_python_in_it(client, kind, values, said):
+    form = form_for(client, kind, **values)
+    field = form.fields[next(iter(values))]
+    shown = unescape(re.sub("<[^>]*>", " ", f"{field.error_text} {form._footer.price.value}"))
+    assert said in shown
+    assert not re.search(r"=\S| = |\w\(|\b(True|False|None)\b|[a-z]_[a-z]", shown), shown
 
 
 def test_a_short_prompt_is_counted_and_explained(form):

@@ -8,7 +8,14 @@ from IPython.core.ultratb import VerboseTB
 from rich.console import Console
 from rich.traceback import Traceback
 
-from tripo_kit import RetryConfig, Settings, TripoClient, TripoError, webhooks
+from tripo_kit import (
+    ImageGenerationRequest,
+    RetryConfig,
+    Settings,
+    TripoClient,
+    TripoError,
+    webhooks,
+)
 from tripo_kit.sandbox import Sandbox
 
 # In parts: a traceback shows the lines of this file, too.
@@ -70,19 +77,55 @@ MISTAKES = {
 }
 
 
-@pytest.mark.parametrize("name", MISTAKES)
-def test_they_show_no_key(name, strict, tmp_path, picture, monkeypatch):
-    monkeypatch.delenv("TRIPO_API_KEY", raising=False)
-    (tmp_path / "chair.png").write_bytes(picture)
-    with pytest.raises(TripoError) as caught:
-        MISTAKES[name](tmp_path, strict)
-    error = caught.value
+def shown_of(error):
+    """Both tracebacks of an error."""
     screen = Console(file=io.StringIO(), width=500)
     screen.print(
         Traceback.from_exception(type(error), error, error.__traceback__, show_locals=True)
     )
     verbose = VerboseTB(include_vars=True).text(type(error), error, error.__traceback__)
     assert "test_tracebacks" in verbose
-    for text in (screen.file.getvalue(), verbose):
+    return screen.file.getvalue(), verbose
+
+
+# What a proxy's address may look like: the third and the fourth are no addresses at all.
+PROXIES = {
+    "plain": f"http://anna:{END}@127.0.0.1:1",
+    "without a scheme": f"anna:{END}@127.0.0.1:1",
+    "with a slash": f"http://anna:{END}/x@127.0.0.1:1",
+    "without a port": f"http://anna:{END}#x@127.0.0.1:port",
+    "with codes": f"http://anna:{END}%2F@127.0.0.1:1",
+}
+
+
+@pytest.mark.parametrize("name", PROXIES)
+def test_they_show_no_proxys_password(name, tmp_path, monkeypatch, caplog):
+    for variable in ("HTTPS_PROXY", "ALL_PROXY"):
+        monkeypatch.setenv(variable, PROXIES[name])
+    client = made(tmp_path, base_url="https://api.example/v3")
+    with pytest.raises(TripoError) as caught:
+        client.balance()
+    client.close()
+    for text in (*shown_of(caught.value), str(vars(caught.value)), caplog.text):
+        assert END not in text
+
+
+def test_they_show_no_address_with_a_password():
+    asked = f"https://anna:{'x' * 40}{END}?x@h.example/a.png"
+    with pytest.raises(TripoError) as caught:
+        ImageGenerationRequest(asked)
+    del asked
+    for text in (*shown_of(caught.value), str(vars(caught.value))):
+        assert END not in text
+        assert "xxxxxxxx" not in text
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_they_show_no_key(name, strict, tmp_path, picture, monkeypatch):
+    monkeypatch.delenv("TRIPO_API_KEY", raising=False)
+    (tmp_path / "chair.png").write_bytes(picture)
+    with pytest.raises(TripoError) as caught:
+        MISTAKES[name](tmp_path, strict)
+    for text in shown_of(caught.value):
         at = text.find(END)
         assert at < 0, text[max(0, at - 300) : at + 50]

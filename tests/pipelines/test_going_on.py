@@ -146,16 +146,20 @@ def test_what_is_paid_for_needs_no_service(open_client, service_of, out):
     again = second.generate(chain, out)
     assert (again.from_journal, again.path) == (True, clips.path)
     assert service_of(second).charged == 0
-    with pytest.raises(RequestValidationError, match="needs a rig"):
+    with pytest.raises(ConfigurationError, match=r"Rig model\).*cannot be brought back"):
         second.generate(chain, out, variant=2)
 
 
 def test_what_is_gone_altogether_is_said(open_client, out):
     first = open_client()
-    task = first.get_task(first.generate(KNIGHT, out).task_id)
+    saved = first.generate(KNIGHT, out)
+    task = first.get_task(saved.task_id)
     first.close()
+    second = open_client()
+    assert second.plan(task.then(RigModel())).steps[0].title.startswith(f"Import {saved.path.name}")
+    saved.path.unlink()
     with pytest.raises(ConfigurationError, match="no longer has"):
-        open_client().plan(task.then(RigModel()))
+        second.plan(task.then(RigModel()))
 
 
 def test_there_is_nothing_to_go_on_from(client, out):

@@ -536,7 +536,13 @@ def test_the_name_of_a_column_is_no_sentence(text):
 
 @pytest.mark.parametrize(
     "absent",
-    [np.float32("nan"), np.float64("nan"), np.datetime64("NaT"), Decimal("NaN"), Decimal("sNaN")],
+    [
+        np.float32("nan"),
+        np.float64("nan"),
+        np.datetime64("NaT", "s"),
+        Decimal("NaN"),
+        Decimal("sNaN"),
+    ],
 )
 def test_what_is_no_number_is_not_given_whoever_made_it(absent):
     record = {"prompt": WORDS, "face_limit": absent, "quad": absent}

@@ -4,8 +4,15 @@ Each line is wrong on purpose. An ignore that is not needed any more is an error
 so that a mistake which is no longer found shows here.
 """
 
+import tripo_kit
 from tripo_kit import JobStatus, TextGenerationRequest, TripoClient
 from tripo_kit.notebook import ImageForm, MultiviewForm, TextForm, form_for
+
+
+def names_that_there_are_not(client: TripoClient) -> None:
+    tripo_kit.TripClient()  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+    tripo_kit.notebook.TextFrom(client)  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+    client.generate_from_txt("a red chair", "out")  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def misspelt_names(client: TripoClient, request: TextGenerationRequest) -> None:
@@ -15,6 +22,7 @@ def misspelt_names(client: TripoClient, request: TextGenerationRequest) -> None:
     client.sweep(request, "out", fase_limit=[500])  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     client.compare("a red chair", ["P1-20260311"], fase_limit=500)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     client.batch(["a red chair"], "out", fase_limit=500)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    client.batch_from_csv("prompts.csv", "out", fase_limit=500)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     client.batch_from_csv("prompts.csv", "out", max_credit=500)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     TextGenerationRequest("a red chair", fase_limit=500)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     TextForm(client, fase_limit=500)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]

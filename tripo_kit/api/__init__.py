@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tripo_kit.api._chainable import Beginning, Chainable, Finished, Gate, Made, OnGate
 from tripo_kit.api._fields import FieldSpec, about, defaults_of, field_specs
 from tripo_kit.api._reference import (
     CONVERTED_FORMATS,
@@ -15,13 +16,12 @@ from tripo_kit.api._reference import (
 from tripo_kit.api._reference import kind_of as kind_of_reference
 from tripo_kit.api._texts import json_or_text, value_from_text
 from tripo_kit.api._words import expectation, hint
-from tripo_kit.api.chains._chainable import Beginning, Chainable, Finished, Gate, Made, OnGate
 from tripo_kit.api.chains._formats import format_of, native_format
 from tripo_kit.api.chains._link import Link, Linked
 from tripo_kit.api.chains._page import table_of_steps
 from tripo_kit.api.chains._pipeline import Pipeline
 from tripo_kit.api.chains._rigging import BY_RIG_CHECK, bound, late_fields, unfit_presets
-from tripo_kit.api.chains._sources import ModelFile, Standing, finished_from
+from tripo_kit.api.chains._sources import Continued, ModelFile, finished_from
 from tripo_kit.api.chains._subject import found_in, holds
 from tripo_kit.api.operations._animation import (
     ANIMATION_PRESETS,
@@ -107,6 +107,7 @@ __all__ = [
     "Beginning",
     "Chainable",
     "CompleteMesh",
+    "Continued",
     "ConvertModel",
     "Created",
     "DecimateMesh",
@@ -145,7 +146,6 @@ __all__ = [
     "RigModel",
     "SegmentMesh",
     "SmartSegmentMesh",
-    "Standing",
     "StepOutput",
     "StylizeModel",
     "Task",

@@ -9,11 +9,11 @@ from typing import Annotated, Any, ClassVar
 import msgspec
 from msgspec import UNSET, UnsetType
 
+from tripo_kit.api._chainable import Chainable
 from tripo_kit.api._decoders import decoder_of
 from tripo_kit.api._fields import FieldSpec, about, field_specs
 from tripo_kit.api._reference import LocalFile, StepOutput
 from tripo_kit.api._rules import Rule
-from tripo_kit.api.chains._chainable import Chainable
 from tripo_kit.calls import Named
 
 Placeholder = LocalFile | StepOutput
@@ -79,7 +79,8 @@ def flat(body: dict[str, Any]) -> dict[str, Any]:
 def _reference_to(value: Any, needs: str) -> Any:
     """What names a thing of the kit, or a path; as it is if it is neither, for the checks."""
     if isinstance(value, Chainable):
-        from tripo_kit.api.chains._subject import found_in  # it knows all operations
+        # What its tasks made, the operations know: each is declared, so that this has to wait.
+        from tripo_kit.api.chains._subject import found_in
 
         return found_in(value, needs)
     return LocalFile(os.fsdecode(value)) if isinstance(value, os.PathLike) else value

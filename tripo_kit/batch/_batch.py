@@ -12,7 +12,7 @@ from tripo_kit.batch._plan import BatchPlan
 from tripo_kit.batch._progress import ENDED
 from tripo_kit.batch._runner import Runner
 from tripo_kit.batch._summary import Row, Summary, status_line
-from tripo_kit.calls import all_named
+from tripo_kit.calls import all_named, named
 from tripo_kit.errors import ConfigurationError, StoppedAtGateError, WaitTimeoutError
 from tripo_kit.events import BatchChanged
 from tripo_kit.foreign import or_none
@@ -47,6 +47,7 @@ class Batch:
         max_credits: What may be spent on it in all.
     """
 
+    @named(made_by="client.batch(…)")
     def __init__(
         self,
         runner: Runner,

@@ -1,16 +1,25 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from tripo_kit.api import POOL_LIMITS, Balance
 from tripo_kit.batch._batch import Batch
 from tripo_kit.batch._budget import Budget
 from tripo_kit.batch._entries import HandedIn, plans_of
-from tripo_kit.batch._identified import Identified, id_of, identified, new_jobs, title_of
+from tripo_kit.batch._identified import (
+    Identified,
+    id_of,
+    identified,
+    new_jobs,
+    title_of,
+    with_losses,
+)
 from tripo_kit.batch._item import Item
 from tripo_kit.batch._lane import Lane
 from tripo_kit.batch._options import Options
@@ -21,7 +30,9 @@ from tripo_kit.files import Fetch, absolute, writable
 from tripo_kit.jobs import (
     Engine,
     Floor,
+    Identity,
     KnownNames,
+    Loss,
     Plan,
     Pools,
     Signal,
@@ -81,7 +92,9 @@ class Batches:
         self._min_balance = min_balance
         self._lease = lease
         self._lane = Lane(Workers("batch", 1))
-        self._lock = threading.RLock()
+        self._making = threading.RLock()  # held while a batch is made, which writes a row for each
+        self._lock = threading.RLock()  # held for a moment only
+        self._is_closed = False
         self._running: dict[str, tuple[Batch, Runner, Broadcast]] = {}
 
     def make(
@@ -93,7 +106,8 @@ class Batches:
         subject: str,
         title: str,
         fetch: Fetch | None = None,
-        stand: Callable[[Any], Any] | None = None,
+        stand: Callable[[Any], Any],
+        lost: Callable[[Sequence[tuple[Plan, Identity]]], Sequence[Loss]],
     ) -> Batch:
         """Checks everything, then begins, unless it is to be tried only.
 
@@ -105,13 +119,14 @@ class Batches:
             title: What people call the batch; the first request's name if "".
             fetch: Fetches pictures at an address, where that is asked for.
             stand: Makes of a request what is left of it, if it goes on from something finished.
+            lost: Tells what the service has lost of what is paid for.
 
         Returns:
             The batch; the one that runs already, if it is the same.
 
         Raises:
             RequestValidationError: Something is wrong with a request; nothing was sent.
-            ConfigurationError: An option cannot be.
+            ConfigurationError: An option cannot be; or what is needed is gone.
             StorageError: The folder cannot be written; nothing was sent.
         """
         options.check(POOL_LIMITS)
@@ -133,14 +148,16 @@ class Batches:
         known = self._journal.names(self._account)
         names: KnownNames = known.remembered() if len(plans) > _MANY else known
         requests, doubles = identified(placed, options.variants, names)
+        losses = lost([(plan, identity) for plan, _, identity in requests.values()])
+        requests = with_losses(requests, losses)
         notes = (*handed_in.notes, *doubles)
         batch = id_of(self._account, str(folder), requests)
-        with self._lock:
+        with self._making:
             running = None if options.dry_run else self._joined(batch, options)
             if running is not None:
                 return running
             title = title or title_of(plans)
-            return self._made(batch, requests, folder, options, title=title, notes=notes)
+            return self._made(batch, requests, losses, folder, options, title=title, notes=notes)
 
     def _joined(self, batch_id: str, options: Options) -> Batch | None:
         """The same batch, if it runs already, with the new call's budget and listener."""
@@ -158,6 +175,7 @@ class Batches:
         self,
         batch_id: str,
         requests: Identified,
+        losses: Sequence[Loss],
         folder: Path,
         options: Options,
         *,
@@ -165,7 +183,8 @@ class Batches:
         notes: Sequence[str],
     ) -> Batch:
         events = Broadcast(options.on_event, above=self._events)
-        items = self._items(requests)
+        lost = [row for loss in losses for row in loss.rows]
+        items = self._items(requests, {row.fingerprint for row in lost})
         budget = Budget(
             self._account,
             batch_id,
@@ -195,6 +214,11 @@ class Batches:
             options=options,
         )
         jobs = partial(new_jobs, requests)
+
+        def begin() -> None:
+            self._journal.submissions.forget([row.id for row in lost])
+            self._begin(batch, runner, jobs, options.limits, events)
+
         batch = Batch(
             runner,
             self._journal,
@@ -203,7 +227,7 @@ class Batches:
             output_dir=folder,
             notes=notes,
             lease=self._lease(),
-            begin=lambda: self._begin(batch, runner, jobs, options.limits, events),
+            begin=begin,
         )
         return batch if options.dry_run else batch.start()
 
@@ -211,9 +235,10 @@ class Batches:
         floors = (options.min_balance, self._min_balance)
         return max((floor for floor in floors if floor is not None), default=None)
 
-    def _items(self, requests: Identified) -> list[Item]:
+    def _items(self, requests: Identified, lost: Collection[str]) -> list[Item]:
         marks = [mark for _, _, identity in requests.values() for mark in identity.fingerprints]
         paid = self._journal.costs.paid(self._account, marks)
+        paid |= {each: replace(paid[each], is_paid=False) for each in paid.keys() & lost}
         return [
             Item(index, plan, identity.fingerprints, paid)
             for index, (plan, _, identity) in enumerate(requests.values())
@@ -246,6 +271,8 @@ class Batches:
         self._pools.set_limits(limits)
         with self._lock:
             self._running[batch.id] = (batch, runner, events)
+            if self._is_closed:  # in the meantime: nobody goes on with it
+                runner.close()
         deafen = self._events.follow(runner.hear)
         events.follow(partial(self._forget, batch.id, deafen))
         runner.start([record.status for record in records])
@@ -256,13 +283,22 @@ class Batches:
             with self._lock:
                 self._running.pop(batch_id, None)
 
-    def close(self) -> None:
-        """Ends the work on all batches; the journal knows them."""
+    def end_waits(self) -> None:
+        """Tells all who wait for a batch that nobody goes on with it here."""
         with self._lock:
+            self._is_closed = True
             running = list(self._running.values())
         for _, runner, _ in running:
             runner.close()
-        self._lane.close()
+
+    def close(self, timeout: float) -> None:
+        """Ends the work on all batches; the journal knows them.
+
+        Args:
+            timeout: Seconds for the decision that is just taken.
+        """
+        self.end_waits()
+        self._lane.close(timeout)
 
 
 class _Account:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Self
 
 from tripo_kit.batch._batch import Batch
-from tripo_kit.calls import all_named
+from tripo_kit.calls import all_named, named
 from tripo_kit.errors import ConfigurationError
 from tripo_kit.jobs import SavedModel, escaped, thumbnail
 from tripo_kit.journal import Votes
@@ -23,6 +23,7 @@ class Comparison:
         models: The models, in order.
     """
 
+    @named(made_by="client.compare(…)")
     def __init__(self, batch: Batch, models: Sequence[str], votes: Votes, account: str) -> None:
         self.batch = batch
         self.models = tuple(models)

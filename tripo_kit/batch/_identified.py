@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 import msgspec
+from msgspec.structs import replace
 
 from tripo_kit.errors import ConfigurationError
 from tripo_kit.files import digests_of
-from tripo_kit.jobs import Identity, KnownNames, Plan, identify, plan_to_json
+from tripo_kit.jobs import Identity, KnownNames, Loss, Plan, identify, plan_to_json
 from tripo_kit.journal import NewJob
 
-__all__ = ["Identified", "id_of", "identified", "new_jobs", "title_of"]
+__all__ = ["Identified", "id_of", "identified", "new_jobs", "title_of", "with_losses"]
 
 Identified = Mapping[str, tuple[Plan, int, Identity]]
 """Requests by identity: their plan, and which result of the same request."""
@@ -50,6 +51,14 @@ def identified(
             first.setdefault(identity.request, where)
             requests.setdefault(identity.request, (plan, variant, identity))
     return requests, doubles
+
+
+def with_losses(requests: Identified, losses: Sequence[Loss]) -> Identified:
+    """The requests, whose plans say what the service has lost of them."""
+    return {
+        request: (replace(plan, found=(*plan.found, *loss.notes)), variant, identity)
+        for loss, (request, (plan, variant, identity)) in zip(losses, requests.items(), strict=True)
+    }
 
 
 def new_jobs(requests: Identified, plans: Sequence[Plan]) -> list[NewJob]:

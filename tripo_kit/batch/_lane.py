@@ -60,6 +60,10 @@ class Lane:
         """Starts the thread again if it has died and there is work."""
         self._workers.revive()
 
-    def close(self) -> None:
-        """Takes no more decisions."""
-        self._workers.close()
+    def close(self, timeout: float) -> None:
+        """Takes no more decisions.
+
+        Args:
+            timeout: Seconds for the one that is just taken.
+        """
+        self._workers.close(timeout)

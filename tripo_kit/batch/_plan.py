@@ -5,7 +5,7 @@ from functools import cached_property
 
 from tripo_kit.api import LocalFile
 from tripo_kit.batch._item import Item
-from tripo_kit.calls import all_named
+from tripo_kit.calls import all_named, named
 from tripo_kit.jobs import escaped, labels
 from tripo_kit.privacy import shown
 
@@ -32,6 +32,7 @@ class BatchPlan:
         max_credits: What may be spent on them; None for any.
     """
 
+    @named(made_by="client.batch(…, dry_run=True).plan()")
     def __init__(
         self, items: Sequence[Item], max_credits: float | None, notes: Sequence[str] = ()
     ) -> None:

@@ -15,7 +15,7 @@ from tripo_kit.calls._names import missing_name, unknown_name
 from tripo_kit.calls._refusals import refusal
 from tripo_kit.calls._shown import show
 from tripo_kit.calls._values import Expected, expected, wrong_values
-from tripo_kit.errors import Problem
+from tripo_kit.errors import ConfigurationError, Problem
 
 __all__ = ["all_named", "named"]
 
@@ -25,7 +25,7 @@ _Kind = inspect.Parameter
 
 
 def named(
-    options: str = "", *, settings: bool = False, others: bool = False
+    options: str = "", *, settings: bool = False, others: bool = False, made_by: str = ""
 ) -> Callable[[_Call], _Call]:
     """A call that names its `**options` one by one, and answers what is wrong with a hint.
 
@@ -38,6 +38,8 @@ def named(
         settings: Whether the call sets something up: what is wrong is a `ConfigurationError`, and
             else a `RequestValidationError`.
         others: Whether names beside the options' are left to the call, which knows what they mean.
+        made_by: For the `__init__` of what only the kit makes: the call that a person makes
+            instead, which is told to who gives other arguments than the kit does.
     """
 
     def decorate(call: _Call) -> _Call:
@@ -49,6 +51,10 @@ def named(
             if problems:
                 if settings:  # a key may be among them, and some tracebacks show what is held
                     args, given = (), {}
+                if made_by:
+                    raise ConfigurationError(
+                        f"{checks.subject} is not made by hand", hint=f"Call {made_by}."
+                    )
                 raise refusal(problems, checks.subject, is_setting=settings)
             try:
                 return call(*args, **given)

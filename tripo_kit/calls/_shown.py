@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from tripo_kit.privacy import scrub
+
 __all__ = ["described", "show", "with_article"]
 
 _LONGEST_VALUE = 60
@@ -21,11 +23,11 @@ _KINDS = {
 
 
 def show(value: Any) -> str:
-    """A value for a message: short, and without the signature of an address."""
+    """A value for a message: short, and without the signature or the password of an address."""
     if isinstance(value, str) and "://" in value:
-        address, query, _ = value.partition("?")
+        address, query, _ = scrub(value).partition("?")
         value = address + "?…" if query else address
-    text = repr(value)
+    text = scrub(repr(value))  # before it is cut: of half a password nobody sees what it is
     return text if len(text) <= _LONGEST_VALUE else f"{text[: _LONGEST_VALUE - 1]}…"
 
 

@@ -35,6 +35,8 @@ class Named(StructMeta):
                 problems = _misnamed(cls, args, fields)
                 if not problems:
                     raise  # the names are right: it is about something else
+            finally:
+                args, fields = (), {}  # an address may be among them: some tracebacks show it
             raise refusal(problems, cls.__name__, is_setting=issubclass(type(cls), NamedSettings))
 
 

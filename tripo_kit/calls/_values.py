@@ -157,4 +157,5 @@ _NAMES = {
     "Path": "a path",
     "bytes": "bytes",
     "Mapping": "a mapping",
+    "dict": "a mapping",
 }

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
 
@@ -9,9 +9,11 @@ from tripo_kit.cli._connection import connection_of
 from tripo_kit.cli._options import AsJson, Download, DryRun, MinBalance, Repair, Yes
 from tripo_kit.cli._paying import deliver, is_agreed
 from tripo_kit.cli._requests import followed, request_from
-from tripo_kit.recipes import plan
+from tripo_kit.recipes import FormatName, plan
 
 __all__ = ["generate"]
+
+_FORMATS = " ".join(get_args(FormatName))
 
 
 def generate(
@@ -26,7 +28,7 @@ def generate(
     right: Annotated[str | None, typer.Option(help="Its right side.")] = None,
     out: Annotated[Path, typer.Option(help="The folder of the files.")] = Path("out"),
     format: Annotated[  # noqa: A002  # the option's own name
-        str, typer.Option(help="glb gltf obj fbx usdz stl 3mf; any but glb adds a conversion.")
+        str, typer.Option(help=f"{_FORMATS}; any but glb adds a conversion.")
     ] = "glb",
     model: Annotated[str | None, typer.Option(help="The generation model.")] = None,
     texture_resolution: Annotated[

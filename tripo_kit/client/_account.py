@@ -98,7 +98,7 @@ class Account:
         )
         if not parts.settings.count_events:
             return registry_of(known)
-        return registry_of(ClientCollector(parts.tally, parts.standing), known)
+        return registry_of(ClientCollector(parts.tally, parts.condition), known)
 
     def health(self) -> HealthStatus:
         """See `TripoClient.get_health_status`."""
@@ -110,7 +110,7 @@ class Account:
             shared=self._parts.shared_health(),
             recent=dict(self._parts.tally.recent()),
             available_credits=None if balance is None else balance.balance - balance.frozen,
-            min_balance=self._parts.standing()["min_balance"],
+            min_balance=self._parts.condition()["min_balance"],
             pools=self._parts.pools.snapshot(),
             open_jobs=journal.jobs.count(account, JobStatus.OPEN),
             uncertain_jobs=journal.jobs.count(account, JobStatus.UNCERTAIN),

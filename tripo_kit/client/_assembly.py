@@ -272,7 +272,7 @@ class Parts:
         """What was set."""
         return self._settings
 
-    def standing(self) -> dict[str, Any]:
+    def condition(self) -> dict[str, Any]:
         """Breakers, rates and slots as they are now; what is not open yet has none."""
         transport = self._transport
         said = {} if transport is None else transport.health()
@@ -301,11 +301,7 @@ class Parts:
             self._is_closed = True
         deadline = time.monotonic() + grace
         engine, transport = self._engine, self._transport
-        for piece in (self._timers, self._batches, engine and engine.signal):
-            if piece is not None:
-                piece.close()
-        if transport is not None:
-            transport.end_waits()
+        self._end_waits()
         if engine is not None:
             engine.end_tasks(grace)
         if transport is not None:
@@ -317,6 +313,19 @@ class Parts:
             self._forget_exit()
         self._close_around()
         self._emit.close()
+
+    def _end_waits(self) -> None:
+        """Tells all who wait, then has nothing more decided and nothing more asked."""
+        if self._batches is not None:
+            self._batches.end_waits()
+        if self._engine is not None:
+            self._engine.signal.close()
+        if self._timers is not None:
+            self._timers.close()
+        if self._transport is not None:
+            self._transport.end_waits()
+        if self._batches is not None:
+            self._batches.close(_LEAST_GRACE)
 
     def _close_around(self) -> None:
         if self._shared is not None:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from prometheus_client import CollectorRegistry
 
     from tripo_kit.api import Balance, Task, TaskList, Usage
-    from tripo_kit.batch import Batch, BatchOptions, BatchTable, Comparison, Requests
+    from tripo_kit.batch import Batch, BatchTable, Comparison, Requests
     from tripo_kit.client._account import Account
     from tripo_kit.client._arguments import (
         BatchArguments,
@@ -502,7 +502,9 @@ class TripoClient:
         )
 
     def plan(self, request: RequestLike, *, download: bool = False) -> Plan:
-        """The operations that fulfil a request, with their credits. Nothing is sent.
+        """The operations that fulfil a request, with their credits. Nothing is made.
+
+        Of several, where some are paid for, the service is asked whether it still has them.
 
         Args:
             request: As for `generate`.
@@ -510,6 +512,7 @@ class TripoClient:
 
         Raises:
             RequestValidationError: The request breaks a rule.
+            ConfigurationError: What it needs is gone, and cannot be brought back.
         """
         return self._making.plan(request, download=download)
 
@@ -531,7 +534,7 @@ class TripoClient:
         """What of a request is still to be paid: its plan without the steps that are paid already.
 
         A step counts as paid from the moment it is sent until it is known to have failed, whatever
-        folder its files were for. Nothing is sent.
+        folder its files were for. What a sandbox has lost is to be paid again. Nothing is made.
 
         Args:
             request: A request of `tripo_kit.recipes`, any operation of the service, a sentence, a
@@ -541,6 +544,7 @@ class TripoClient:
 
         Raises:
             RequestValidationError: The request breaks a rule.
+            ConfigurationError: What it needs is gone, and cannot be brought back.
         """
         return self._making.unpaid(request, variant=variant, download=download)
 
@@ -576,7 +580,7 @@ class TripoClient:
         """
         return self._many.batch(requests, output_dir, title, options)
 
-    @named("tripo_kit.batch:BatchOptions")
+    @named("tripo_kit.client._arguments:BatchArguments")
     def batch_from_csv(
         self,
         source: PathLike,
@@ -585,7 +589,7 @@ class TripoClient:
         title: str = "",
         defaults: Mapping[str, Any] | None = None,
         recursive: bool = False,
-        **options: Unpack[BatchOptions],
+        **options: Unpack[BatchArguments],
     ) -> Batch:
         """Starts a table of requests; also JSON Lines, or a folder of pictures. See `batch`.
 
@@ -595,9 +599,9 @@ class TripoClient:
                 looked for beside the file that names them.
             output_dir: Where the files go; made when missing.
             title: What people call it; the source's name by default.
-            defaults: Fields for the requests that do not say.
+            defaults: Fields for the requests that do not say, such as `{"face_limit": 5000}`.
             recursive: Whether a folder's folders are looked into, too.
-            options: As for `batch`.
+            options: As for `batch`; a field by its name is the same as one of `defaults`.
 
         Raises:
             RequestValidationError: With everything that is wrong, by row; nothing was sent.

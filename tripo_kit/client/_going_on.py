@@ -8,28 +8,30 @@ from typing import Any
 import msgspec
 
 from tripo_kit.api import (
+    OPERATIONS,
     Chainable,
+    Continued,
+    ConvertModel,
     Finished,
     ImportModel,
     LocalFile,
     Made,
     Operation,
     Pipeline,
-    Standing,
 )
 from tripo_kit.client._assembly import Parts
-from tripo_kit.client._stand_ins import gone_of
+from tripo_kit.client._lost import Losses
 from tripo_kit.errors import ConfigurationError, StoppedAtGateError, TripoError
 from tripo_kit.foreign import or_none, read_json
 from tripo_kit.inspection import Require, inspect_model, shortfalls
-from tripo_kit.jobs import identify, operation_of
+from tripo_kit.jobs import identify, kept_file, operation_of
 from tripo_kit.journal import Submission
 from tripo_kit.recipes import RequestLike, plan
 
 __all__ = ["stood_up"]
 
 
-def stood_up(request: RequestLike, parts: Parts, variants: Iterable[int] = (1,)) -> RequestLike:
+def stood_up(request: RequestLike, losses: Losses, variants: Iterable[int] = (1,)) -> RequestLike:
     """A request, ready to be planned: one that goes on from something finished is looked at.
 
     The service is asked, for free, whether it still has what the chain works on. A model that it no
@@ -38,7 +40,7 @@ def stood_up(request: RequestLike, parts: Parts, variants: Iterable[int] = (1,))
 
     Args:
         request: Anything that can be asked for.
-        parts: What the client is made of.
+        losses: What the service has lost.
         variants: Which results of it.
 
     Raises:
@@ -51,11 +53,11 @@ def stood_up(request: RequestLike, parts: Parts, variants: Iterable[int] = (1,))
     beginning = head.beginning() if isinstance(head, Chainable) else None
     if not isinstance(beginning, Finished):
         return request
-    steps = _behind_open_gates(request, beginning)
+    steps, parts = _behind_open_gates(request, beginning), losses.parts
     known = msgspec.structs.replace(beginning, made=tuple(_with_sources(beginning, parts)))
-    chain = Pipeline(Standing(known), steps, request.on_gate, request.tags)
+    chain = Pipeline(Continued(known), steps, request.on_gate, request.tags)
     ids = {item for step in chain.links for item in step.operation.task_ids()}
-    gone = gone_of(ids, parts)
+    gone = losses.gone(ids)
     if not gone:
         return chain
     try:
@@ -67,32 +69,56 @@ def stood_up(request: RequestLike, parts: Parts, variants: Iterable[int] = (1,))
 
 
 def _brought_back(chain: Pipeline, known: Finished, gone: set[str]) -> Pipeline:
-    """The chain from the files of what is gone.
+    """The chain from the files of what is gone; a picture is sent from its file when it is needed.
 
     Raises:
-        TripoError: They are not here, or not enough.
+        TripoError: They are not here, or would not do.
     """
+    models = []
     for made in known.made:
-        if made.task_id in gone and made.path is None:
+        if made.task_id not in gone:
+            continue
+        makes = _makes(made)
+        if made.path is None or makes not in ("model", "picture"):
+            how = "is not here as it was saved" if made.path is None else "cannot be brought back"
             raise ConfigurationError(
-                f"The service no longer has the task {made.task_id}, and its file is not here",
+                f"The service no longer has the task {made.task_id} ({_title(made)}), and its "
+                f"file {how}",
                 hint="Ask for it again, or go on from a file: ModelFile(path).then(…).",
             )
-    known = msgspec.structs.replace(known, gone=tuple(sorted(gone)))
-    return Pipeline(Standing(known), chain.steps, chain.on_gate, chain.tags)
+        if makes == "model":
+            models.append(made.task_id)
+    known = msgspec.structs.replace(known, gone=tuple(sorted(models)))
+    return Pipeline(Continued(known), chain.steps, chain.on_gate, chain.tags)
+
+
+def _makes(made: Made) -> str:
+    kind = OPERATIONS.get(made.task_type)
+    # Of a conversion that is gone on from, nothing else is known.
+    return "model" if kind is None or kind is ConvertModel else kind.makes
+
+
+def _title(made: Made) -> str:
+    kind = OPERATIONS.get(made.task_type)
+    return "a model" if kind is None else kind.title
 
 
 def _with_own_files(finished: Finished, gone: set[str], parts: Parts) -> Finished:
-    """Also the files that imports have brought to the service, as far as they are as they were."""
+    """Also the files that imports have brought to the service; all as far as they are as saved."""
     return msgspec.structs.replace(
         finished,
         made=tuple(
-            msgspec.structs.replace(made, path=made.path or _imported(made, parts))
+            msgspec.structs.replace(made, path=_own_file(made, parts))
             if made.task_id in gone
             else made
             for made in finished.made
         ),
     )
+
+
+def _own_file(made: Made, parts: Parts) -> str | None:
+    found = kept_file(parts.journal, parts.account, made.task_id, made.path)
+    return found or _imported(made, parts)
 
 
 def _imported(made: Made, parts: Parts) -> str | None:

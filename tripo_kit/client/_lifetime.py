@@ -14,6 +14,7 @@ from queue import SimpleQueue
 from types import FrameType
 
 from tripo_kit.conditions import Thread
+from tripo_kit.forks import survive_forks
 
 __all__ = ["Lifetime", "close_at_exit"]
 
@@ -45,50 +46,62 @@ class _Open:
 
     They are closed on a thread of its own, so that the program ends whatever hangs there: a lock
     that a thread held when it was cut off, or one that the main thread held when a signal came. The
-    thread is there before it is needed, as newer Pythons start none at the very end. It is told by
-    what a signal may interrupt anywhere.
+    thread is there before it is needed, as newer Pythons start none at the very end, and while
+    there are clients. It is told by what a signal may interrupt anywhere.
     """
 
     def __init__(self) -> None:
         self._closers: dict[int, Callable[[], object]] = {}
         self._is_registered = False
-        self._told: SimpleQueue[None] = SimpleQueue()
+        self._is_told_to_close: SimpleQueue[bool] = SimpleQueue()
         self._thread: threading.Thread | None = None
+        self._lock = threading.RLock()  # whether the thread stays is decided by one
 
     def add(self, key: int, close: Callable[[], object]) -> None:
-        self._closers[key] = close
-        if not self._is_registered:
-            self._is_registered = True
-            atexit.register(self._close_all)
-        if self._thread is None or not self._thread.is_alive():  # as after a fork
-            told: SimpleQueue[None] = SimpleQueue()
-            self._told = told
-            self._thread = Thread(partial(self._wait, told), "tripo-kit-exit")
-            self._thread.start()
+        survive_forks(self)
+        with self._lock:
+            self._closers[key] = close
+            if not self._is_registered:
+                self._is_registered = True
+                atexit.register(self._close_all)
+            if self._thread is None or not self._thread.is_alive():  # as after a fork
+                told: SimpleQueue[bool] = SimpleQueue()
+                self._is_told_to_close = told
+                self._thread = Thread(partial(self._wait, told), "tripo-kit-exit")
+                self._thread.start()
         _watch_for_sigterm(self._close_all)
 
     def discard(self, key: int) -> None:
         self._closers.pop(key, None)
-        if not self._closers:
-            self._thread = None
-            self._told.put(None)
+        self._is_told_to_close.put(False)
 
     def _close_all(self) -> None:
         thread = self._thread
         if thread is not None and thread.is_alive():
-            self._told.put(None)
+            self._is_told_to_close.put(True)
             thread.join(_LONGEST)
         else:  # a child that ends without having used what it inherited
             self._close_each()
 
-    def _wait(self, told: SimpleQueue[None]) -> None:
-        told.get()
-        if self._told is told:
-            self._close_each()
+    def _wait(self, told: SimpleQueue[bool]) -> None:
+        while not told.get():
+            with self._lock:
+                if not self._closers:
+                    self._thread = None  # whoever comes now starts another
+                    return
+        self._close_each()
 
     def _close_each(self) -> None:
         for close in list(self._closers.values()):
             close()
+
+    def before_fork(self) -> None:
+        """Waits for what is just decided."""
+        self._lock.acquire()
+
+    def after_fork(self, *, is_child: bool) -> None:  # noqa: ARG002  # the forking thread holds it
+        """Goes on."""
+        self._lock.release()
 
 
 _open = _Open()

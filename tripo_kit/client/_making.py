@@ -9,14 +9,13 @@ from urllib.parse import unquote, urlsplit
 
 from msgspec import structs
 
-from tripo_kit.api import Pipeline
 from tripo_kit.calls import show
 from tripo_kit.client._assembly import Parts
 from tripo_kit.client._going_on import stood_up
-from tripo_kit.client._stand_ins import with_stand_ins
+from tripo_kit.client._lost import Losses
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.files import Downloader, digests_of, picture_fetcher, safe_name
-from tripo_kit.jobs import Job, OnUncertain, Plan, SavedModel, identify, require_how
+from tripo_kit.jobs import Job, Loss, OnUncertain, Plan, SavedModel, identify, require_how
 from tripo_kit.recipes import RequestLike, folder_from, plan, tags_from
 
 __all__ = ["Making", "OnProgress"]
@@ -77,11 +76,12 @@ class Making:
     ) -> Job:
         """See `TripoClient.submit`."""
         require_how(on_uncertain=on_uncertain)
+        whole, loss = self._looked_at(request, download=download, variant=variant)
+        folder = folder_from(output_dir)
+        self._parts.journal.submissions.forget([row.id for row in loss.rows])
         return self._parts.engine.start(
-            self.plan(request, download=download, variant=variant).tagged(
-                self._parts.settings.tags, tags_from(tags)
-            ),
-            folder_from(output_dir),
+            whole.tagged(self._parts.settings.tags, tags_from(tags)),
+            folder,
             variant=variant,
             on_uncertain=on_uncertain,
             repair=repair,
@@ -89,12 +89,33 @@ class Making:
 
     def plan(self, request: RequestLike, *, download: bool, variant: int = 1) -> Plan:
         """See `TripoClient.plan`."""
-        whole = plan(stood_up(request, self._parts, (variant,)), self._fetch, download=download)
-        chain = whole.request
-        if not isinstance(chain, Pipeline):
+        losses = Losses(self._parts)
+        whole = self._planned(request, losses, download=download, variant=variant)
+        if len(whole.steps) == 1 and not whole.steps[0].operation.task_ids():
             return whole
-        found = with_stand_ins(chain, whole, self._parts, variant=variant)
-        return whole if found is chain else plan(found, self._fetch, download=download)
+        return self._with_loss(whole, losses, variant)[0]
+
+    def _looked_at(
+        self, request: RequestLike, *, download: bool, variant: int
+    ) -> tuple[Plan, Loss]:
+        losses = Losses(self._parts)
+        whole = self._planned(request, losses, download=download, variant=variant)
+        return self._with_loss(whole, losses, variant)
+
+    def _planned(
+        self, request: RequestLike, losses: Losses, *, download: bool, variant: int
+    ) -> Plan:
+        return plan(stood_up(request, losses, (variant,)), self._fetch, download=download)
+
+    def _with_loss(self, whole: Plan, losses: Losses, variant: int) -> tuple[Plan, Loss]:
+        """A plan that says what the service has lost of it, and what that comes to."""
+        try:
+            names = self._parts.journal.names(self._parts.account)
+            identity = identify(whole, variant, names=names)
+        except OSError:  # whoever starts it says so
+            return whole, Loss()
+        (loss,) = losses.of([(whole, identity)])
+        return structs.replace(whole, found=(*whole.found, *loss.notes)), loss
 
     def fetch(self, address: str, output_dir: PathLike) -> Path:
         """See `TripoClient.fetch`."""
@@ -115,12 +136,13 @@ class Making:
 
     def unpaid(self, request: RequestLike, *, variant: int, download: bool) -> Plan:
         """See `TripoClient.unpaid`."""
-        whole = self.plan(request, download=download, variant=variant)
+        whole, loss = self._looked_at(request, download=download, variant=variant)
         journal = self._parts.journal
         names = journal.names(self._parts.account)
         digest = cache(digests_of)  # each file is read once
         prints = identify(whole, variant, digest=digest, names=names).fingerprints
-        paid = journal.submissions.rows.paid(self._parts.account, prints)
+        lost = {row.fingerprint for row in loss.rows}
+        paid = journal.submissions.rows.paid(self._parts.account, prints).keys() - lost
         steps = zip(whole.steps, prints, strict=True)
         # Only the journal knows the name of what is brought back.
         is_mended = any(step.link.stands_for for step in whole.steps)
@@ -131,4 +153,4 @@ class Making:
             if each in paid and each != now
         )
         left = tuple(step for step, each in steps if each not in paid)
-        return structs.replace(whole, steps=left, found=found)
+        return structs.replace(whole, steps=left, found=(*whole.found, *found))

@@ -1,15 +1,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from tripo_kit.api import Pipeline
 from tripo_kit.batch import (
     Batch,
-    BatchOptions,
     Comparison,
     HandedIn,
     Options,
@@ -22,14 +20,12 @@ from tripo_kit.calls import unknown_name
 from tripo_kit.client._arguments import BatchArguments, CompareArguments
 from tripo_kit.client._assembly import Parts
 from tripo_kit.client._going_on import stood_up
-from tripo_kit.client._stand_ins import with_stand_ins
+from tripo_kit.client._lost import Losses
 from tripo_kit.errors import ConfigurationError, RequestValidationError
 from tripo_kit.files import picture_fetcher
 from tripo_kit.recipes import (
     RequestLike,
     folder_from,
-    is_downloading,
-    plan,
     request_from,
     tags_from,
 )
@@ -60,29 +56,13 @@ class Many:
         """See `TripoClient.batch`."""
         how, fields = _parted(named, BatchArguments)
         folder = folder_from(output_dir)
-        return self._parts.batches.make(
+        return self._made(
             entries_from(requests, fields),
             folder,
             how,
             subject="requests",
             title=title,
-            fetch=self._fetch,
-            stand=self._standing(how.variants),
         )
-
-    def _standing(self, variants: int) -> Callable[[Any], Any]:
-        """Makes of chains what is left of them, where something of them is finished."""
-        names = cache(self._parts.journal.names(self._parts.account).remembered)
-
-        def stand(request: Any) -> Any:
-            chain = stood_up(request, self._parts, range(1, variants + 1))
-            if not isinstance(chain, Pipeline) or chain.is_open:
-                return chain
-            if variants > 1 or is_downloading(chain):
-                return chain  # each variant has files of its own; what is fetched is not here yet
-            return with_stand_ins(chain, plan(chain), self._parts, names=names())
-
-        return stand
 
     def from_table(
         self,
@@ -95,17 +75,15 @@ class Many:
         recursive: bool,
     ) -> Batch:
         """See `TripoClient.batch_from_csv`."""
-        handed_in = entries_of(source, defaults, recursive=recursive)
+        how, fields = _parted(options, BatchArguments)
+        handed_in = entries_of(source, {**defaults, **fields}, recursive=recursive)
         path = Path(os.fsdecode(source))
-        folder, (how, _) = folder_from(output_dir), _parted(options, BatchOptions)
-        return self._parts.batches.make(
+        return self._made(
             handed_in,
-            folder,
+            folder_from(output_dir),
             how,
             subject=path.name,
             title=title or path.name,
-            fetch=self._fetch,
-            stand=self._standing(how.variants),
         )
 
     def sweep(
@@ -113,14 +91,12 @@ class Many:
     ) -> Batch:
         """See `TripoClient.sweep`; what is no option of a batch is a field of the grid."""
         how, grid = _parted(named)
-        return self._parts.batches.make(
+        return self._made(
             HandedIn(grid_of(request_from(request), grid)),
             folder_from(output_dir),
             how,
             subject="sweep",
             title=title,
-            fetch=self._fetch,
-            stand=self._standing(how.variants),
         )
 
     def compare(
@@ -137,15 +113,29 @@ class Many:
         how, fields = _parted(named, CompareArguments)
         same = {name: [value] for name, value in fields.items()}
         grid = {"model": list(models), "model_seed": [seed], **same}
-        batch = self._parts.batches.make(
+        batch = self._made(
             HandedIn(grid_of(request_from(prompt_or_image), grid)),
             folder_from(output_dir),
             how,
             subject="compare",
             title="",
-            fetch=self._fetch,
         )
         return Comparison(batch, models, self._parts.journal.votes, self._parts.account)
+
+    def _made(
+        self, handed_in: HandedIn, folder: Path, how: Options, *, subject: str, title: str
+    ) -> Batch:
+        losses = Losses(self._parts)  # each task is asked for once
+        return self._parts.batches.make(
+            handed_in,
+            folder,
+            how,
+            subject=subject,
+            title=title,
+            fetch=self._fetch,
+            stand=partial(stood_up, losses=losses, variants=range(1, how.variants + 1)),
+            lost=losses.of,
+        )
 
 
 def _parted(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from tripo_kit.config._rules import require
+from tripo_kit.privacy import scrub
 
 __all__ = ["BASE_URLS", "Region", "one_spelling", "require_address", "spellings"]
 
@@ -23,7 +24,7 @@ _PORTS = {"https": ":443", "http": ":80"}
 def require_address(url: str) -> None:
     """Raises a `ConfigurationError` for what is no address of a service."""
     require(
-        "@" not in url.partition("//")[2].partition("/")[0],
+        scrub(url).count("[credentials]@") == url.count("[credentials]@"),
         "base_url",
         "(not shown)",
         "must not hold a user or a password",

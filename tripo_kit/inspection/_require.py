@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from tripo_kit.api import Gate
-from tripo_kit.calls import Named
+from tripo_kit.calls import Named, named
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.inspection._report import ModelReport
 from tripo_kit.privacy import shown
@@ -117,11 +117,16 @@ def _problems(require: Require) -> Iterator[Problem]:
         yield Problem("min_faces", str(low), f"more than max_faces = {high}", "Exchange the two.")
 
 
+@named()
 def shortfalls(report: ModelReport, require: Require) -> list[str]:
     """In what a model falls short of what is required, as sentences; empty if in nothing.
 
     What cannot be told falls short as well: a gate that does not know does not open. A damaged file
     always does.
+
+    Args:
+        report: What the model is, as `inspect_model` says.
+        require: What is required.
     """
     return [
         *(f"The file is damaged. {text}" for text in report.problems),

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from tripo_kit.jobs.creation._reconcile import Reconciler
     from tripo_kit.jobs.creation._resolve import resolve, uncertain_row
     from tripo_kit.jobs.results._card import card, credits_text, escaped
-    from tripo_kit.jobs.results._kept import is_answered, kept_files
+    from tripo_kit.jobs.results._kept import Loss, answered, gone_for_good, kept_file, kept_files
     from tripo_kit.jobs.results._saved import SavedModel, saved_card
     from tripo_kit.jobs.results._stored import (
         FileState,
@@ -58,6 +58,7 @@ __all__ = [
     "Job",
     "JobTable",
     "KnownNames",
+    "Loss",
     "Machinery",
     "OnUncertain",
     "Plan",
@@ -74,14 +75,16 @@ __all__ = [
     "Timers",
     "Workers",
     "age_text",
+    "answered",
     "card",
     "credits_text",
     "cut_off",
     "escaped",
+    "gone_for_good",
     "html_table",
     "identify",
-    "is_answered",
     "job_from_record",
+    "kept_file",
     "kept_files",
     "kept_plan",
     "labels",
@@ -131,7 +134,7 @@ if not TYPE_CHECKING:
             ".creation._reconcile": ("Reconciler",),
             ".creation._resolve": ("resolve", "uncertain_row"),
             ".results._card": ("card", "credits_text", "escaped"),
-            ".results._kept": ("is_answered", "kept_files"),
+            ".results._kept": ("Loss", "answered", "gone_for_good", "kept_file", "kept_files"),
             ".results._saved": ("SavedModel", "saved_card"),
             ".results._stored": ("FileState", "StoredFile", "StoredResult", "stored_result"),
         },

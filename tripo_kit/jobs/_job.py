@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tripo_kit.api import Beginning, Chainable
-from tripo_kit.calls import all_named
+from tripo_kit.calls import all_named, named
 from tripo_kit.errors import ConfigurationError, OtherFormatError, TripoError, WaitTimeoutError
 from tripo_kit.events import Emit, JobChanged, guarded
 from tripo_kit.files import thumbnail
@@ -78,6 +78,7 @@ class Job(Chainable):
         "task_ids",
     )
 
+    @named(made_by="client.submit(…)")
     def __init__(
         self,
         record: JobRecord,
@@ -202,6 +203,9 @@ class Job(Chainable):
         raise self.error or TripoError("The job was stopped before it was paid for")
 
     def _looked_after(self) -> None:
+        with self._telling:
+            if self.is_done and not self._is_told:  # the thread that told its end was cut off
+                self._hand_on()
         if self._look_after is not None:
             self._look_after(self)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tripo_kit.api import Task
 from tripo_kit.config import AbsenceConfig
+from tripo_kit.errors import NotFoundError
 from tripo_kit.events import Emit
 from tripo_kit.files import Downloader, Uploader
 from tripo_kit.jobs._slots import Slots
@@ -91,8 +92,19 @@ class Machinery:
         self.collector = Collector(self.files)
 
     def task(self, task_id: str) -> Task:
-        """The task as it is now, with fresh addresses."""
-        return self._transport.task(task_id, fresh=True)
+        """A task that has ended well, as it is now, with fresh addresses.
+
+        Args:
+            task_id: The task.
+
+        Raises:
+            NotFoundError: The service no longer has it, or what it made.
+            TripoError: The service refused, or is out.
+        """
+        task = self._transport.task(task_id, fresh=True)
+        if task.is_gone:
+            raise NotFoundError(f"The service says that task {task_id} is {task.status}")
+        return task
 
 
 def _usage_lag(journal: Journal, account: str) -> float | None:

@@ -87,6 +87,15 @@ class Plan(msgspec.Struct, metaclass=Named, frozen=True, kw_only=True):
         """Whether its steps each have a result of their own; else only the last one's counts."""
         return bool(self.on_gate)
 
+    def is_fetched(self, number: int) -> bool:
+        """Whether a step has files that belong to the result.
+
+        Args:
+            number: The step, from 0.
+        """
+        is_last = number + 1 == len(self.steps)
+        return bool(self.steps[number].link.roles) if self.is_chain else is_last
+
     @property
     def gates(self) -> tuple[str, ...]:
         """What is looked at before the next step is paid, for people."""
@@ -98,12 +107,18 @@ class Plan(msgspec.Struct, metaclass=Named, frozen=True, kw_only=True):
         Args:
             number: The step, from 0.
         """
-        step = self.steps[number]
-        inputs = [
-            item.step for _, item in step.operation.references() if isinstance(item, StepOutput)
-        ]
-        follows = () if step.link.follows is None else (step.link.follows,)
-        return frozenset((*inputs, *step.link.behind, *follows))
+        link = self.steps[number].link
+        follows = () if link.follows is None else (link.follows,)
+        return frozenset((*self.inputs(number), *link.behind, *follows))
+
+    def inputs(self, number: int) -> tuple[int, ...]:
+        """The steps whose results one works on.
+
+        Args:
+            number: The step, from 0.
+        """
+        references = self.steps[number].operation.references()
+        return tuple(item.step for _, item in references if isinstance(item, StepOutput))
 
     def tagged(self, *tags: Mapping[str, str]) -> Plan:
         """The same with these tags beneath its own; of several, the later ones win."""

@@ -25,7 +25,7 @@ from tripo_kit.journal.money._submission import Phase, Submission
 from tripo_kit.journal.money._submissions import Submissions
 from tripo_kit.journal.money._surplus import Surplus, SurplusTask
 from tripo_kit.journal.storage._columns import UNREADABLE, read_column
-from tripo_kit.journal.storage._process_lock import Owner
+from tripo_kit.journal.storage._process_lock import ProcessLock
 from tripo_kit.journal.upkeep._figures import Figures
 from tripo_kit.journal.upkeep._findings import Findings, findings_of, keep_findings
 from tripo_kit.journal.upkeep._pruning import PruneReport
@@ -58,9 +58,9 @@ __all__ = [
     "Names",
     "NewJob",
     "Owed",
-    "Owner",
     "PaidStep",
     "Phase",
+    "ProcessLock",
     "PruneReport",
     "Recipe",
     "RequestRecord",

@@ -187,8 +187,8 @@ class BatchRecords:
             f"WHERE account IN ({MEMBERS}) AND batch IS NOT NULL GROUP BY batch, status",
             (account,),
         ):
-            standing, status = counts.setdefault(row["batch"], {}), status_of(row["status"])
-            standing[status] = standing.get(status, 0) + row["n"]
+            of_batch, status = counts.setdefault(row["batch"], {}), status_of(row["status"])
+            of_batch[status] = of_batch.get(status, 0) + row["n"]
             credits_[row["batch"]] = credits_.get(row["batch"], 0.0) + row["credits"]
         return [
             BatchRecord(

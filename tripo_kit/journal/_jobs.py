@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -64,7 +64,7 @@ class JobRecords:
                 (account, request, output_dir, account),
             ).fetchone()
             if found is not None and found["fingerprints"] != marks:
-                # A step has another name now; or something is brought to the service again for it.
+                # A step has another name now, or two are one.
                 is_other = len(found["fingerprints"]) != len(marks)
                 connection.execute(
                     "UPDATE jobs SET fingerprints = ?, digests = ?, plan = ? WHERE number = ?",
@@ -171,14 +171,20 @@ class JobRecords:
         """All records, newest first; only those with one of the statuses, if given."""
         return self.load(self.numbers(account, statuses=statuses))
 
-    def succeeded(self, account: str, request: str) -> list[JobRecord]:
-        """The finished records of this request, in whatever folder."""
-        # The plus keeps SQLite from going through all that succeeded, by the index of statuses.
-        rows = self._store.rows(
-            f"SELECT * FROM jobs WHERE account IN ({MEMBERS}) AND request = ? AND +status = ?",
-            (account, request, JobStatus.SUCCESS),
-        )
-        return [record_of(dict(row)) for row in rows]
+    def succeeded(self, account: str, requests: Sequence[str]) -> Iterator[JobRecord]:
+        """The finished records of these requests, in whatever folder."""
+        for start in range(0, len(requests), _AT_ONCE):
+            # The plus keeps SQLite from going through all that succeeded, by the index of statuses.
+            rows = self._store.rows(
+                f"SELECT * FROM jobs WHERE account IN ({MEMBERS}) AND +status = ? "
+                "AND request IN (SELECT value FROM json_each(?))",
+                (
+                    account,
+                    JobStatus.SUCCESS,
+                    msgspec.json.encode(requests[start : start + _AT_ONCE]).decode(),
+                ),
+            )
+            yield from (record_of(dict(row)) for row in rows)
 
     def with_task(self, account: str, task_id: str) -> list[JobRecord]:
         """The records that have saved something of this task, newest first; each row is read."""

@@ -20,7 +20,7 @@ from tripo_kit.journal.money._submissions import Submissions
 from tripo_kit.journal.search._search import Search
 from tripo_kit.journal.search._search_index import SearchIndex
 from tripo_kit.journal.storage._living import living
-from tripo_kit.journal.storage._process_lock import Owner
+from tripo_kit.journal.storage._process_lock import ProcessLock
 from tripo_kit.journal.storage._store import Store
 from tripo_kit.journal.upkeep._figures import Figures, figures
 from tripo_kit.journal.upkeep._upkeep import Upkeep
@@ -66,7 +66,7 @@ class Journal:
         self.path = home / "journal.sqlite3"
         owners = home / "owners"  # every version of the kit looks there
         self._store = Store(self.path, others=partial(living, owners), patience=patience)
-        self._owner = Owner(owners)
+        self._owner = ProcessLock(owners)
         self.accounts = Accounts(self._store, wall)
         self.submissions = Submissions(self._store, self._owner, wall)
         search = Search(self._store, self.accounts, SearchIndex(self._store))

@@ -121,12 +121,12 @@ class ClientCollector(Collector):
 
     Args:
         tally: What it counted.
-        standing: `breakers`, `rates`, `pools` and `min_balance`, as in its health.
+        condition: `breakers`, `rates`, `pools` and `min_balance`, as in its health.
     """
 
-    def __init__(self, tally: Tally, standing: Callable[[], Mapping[str, Any]]) -> None:
+    def __init__(self, tally: Tally, condition: Callable[[], Mapping[str, Any]]) -> None:
         self._tally = tally
-        self._standing = standing
+        self._condition = condition
 
     def collect(self) -> Iterator[Metric]:
         """Takes what is counted."""
@@ -138,10 +138,10 @@ class ClientCollector(Collector):
         yield from self._now()
 
     def _now(self) -> Iterator[Metric]:
-        standing = self._standing()
+        now = self._condition()
         states: Samples = {
             (kind, state): float(breaker["state"] == state)
-            for kind, breaker in standing["breakers"].items()
+            for kind, breaker in now["breakers"].items()
             for state in _STATES
         }
         yield _gauge("breaker_state", "1 for the state that it is in.", ("kind", "state"), states)
@@ -150,15 +150,15 @@ class ClientCollector(Collector):
             ("slots_in_use", "Tasks that are open.", "in_use"),
             ("slots_queued", "Requests that wait for a slot.", "waiting"),
         ):
-            pools: Samples = {(pool,): float(each[key]) for pool, each in standing["pools"].items()}
+            pools: Samples = {(pool,): float(each[key]) for pool, each in now["pools"].items()}
             yield _gauge(name, text, ("pool",), pools)
         for name, text, key in (
             ("rate_limit", "Requests that a minute has.", "limit"),
             ("rate_used", "Of these, used in the last minute.", "used"),
         ):
-            rates: Samples = {(kind,): float(each[key]) for kind, each in standing["rates"].items()}
+            rates: Samples = {(kind,): float(each[key]) for kind, each in now["rates"].items()}
             yield _gauge(name, text, ("kind",), rates)
-        balance, least = self._tally.balance, standing["min_balance"]
+        balance, least = self._tally.balance, now["min_balance"]
         if balance is not None:
             available = _one(balance.balance - balance.frozen)
             yield _gauge("available_credits", "Credits as the service said last.", (), available)

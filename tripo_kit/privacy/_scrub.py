@@ -72,7 +72,15 @@ def _patterns() -> _Patterns:
             r"|(?<=[Aa]uthorization': 'Bearer )[^\s'\"]{1,4096}"
             r"|(?<=[Aa]uthorization': 'Basic )[^\s'\"]{1,4096}"
         ),
-        credentials=re.compile(r"(?<=://)[^/\s:@'\"<>]{1,512}(?::[^/\s@'\"<>]{0,512})?(?=@)"),
+        # Between `//` and the last `@` before the path; of a password that has a slash itself, by
+        # the colon that no port follows. A path that was an address has one slash of the two.
+        credentials=re.compile(
+            r"(?:(?<=://)|(?<=[A-Za-z]{2}:/)(?!/))(?:"
+            r"[^/\s'\"<>]{1,4096}(?=@)"
+            r"|[^/\s:@'\"<>\[]{0,512}+:(?![0-9]{1,5}[/?#])"
+            r"[^/\s@'\"<>]{1,512}+/(?:[^/\s@'\"<>]{0,512}+/){0,8}+[^/\s'\"<>]{0,512}(?=@)"
+            r")"
+        ),
         # A query that says nothing but this is kept, any other may be signed.
         plain_query=re.compile(r"(?:(?:limit|offset|step)=\d{0,20}&?){1,8}"),
         # A word with a query.
@@ -134,10 +142,10 @@ def scrub(text: str) -> str:
             # With what goes on from it: it may be the beginning of another key.
             text = re.sub(re.escape(key) + r"[A-Za-z0-9_-]{0,512}", named("key"), text)
     patterns = _patterns()
+    if "@" in text:  # before a `?` in a password passes for a query's
+        text = patterns.credentials.sub("[credentials]", text)
     if "?" in text:
         text = patterns.query.sub(_shorten_query, text)
-    if "@" in text:
-        text = patterns.credentials.sub("[credentials]", text)
     text = patterns.key.sub(named("key"), text)
     text = patterns.token.sub(named("token"), text)
     return patterns.signature.sub(r"\1[signed]", text)

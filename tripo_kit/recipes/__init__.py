@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tripo_kit.recipes._planning import plan
     from tripo_kit.recipes._prompts import clean_prompt
     from tripo_kit.recipes._requests import (
+        FormatName,
         GenerationRequest,
         ImageGenerationRequest,
         MultiviewGenerationRequest,
@@ -50,6 +51,7 @@ __all__ = [
     "DOWNLOAD",
     "AnyOptions",
     "FormFields",
+    "FormatName",
     "GenerationRequest",
     "ImageFields",
     "ImageGenerationRequest",
@@ -115,6 +117,7 @@ if not TYPE_CHECKING:
             "._planning": ("plan",),
             "._prompts": ("clean_prompt",),
             "._requests": (
+                "FormatName",
                 "GenerationRequest",
                 "ImageGenerationRequest",
                 "MultiviewGenerationRequest",

@@ -199,7 +199,8 @@ def _chained(
     tags: Mapping[str, str],
 ) -> Pipeline:
     """A request with what is to be done with its model."""
-    from tripo_kit.recipes._scenarios import scenario  # it begins with requests
+    # A row may name a scenario, and a scenario begins with whatever may be handed in.
+    from tripo_kit.recipes._scenarios import scenario
     from tripo_kit.recipes._step_texts import steps_from_columns
 
     name = columns.get("scenario")

@@ -33,6 +33,7 @@ from tripo_kit.recipes._steps import Request, made_from, step_of, with_conversio
 from tripo_kit.recipes._tags import Tags
 
 __all__ = [
+    "FormatName",
     "GenerationRequest",
     "ImageGenerationRequest",
     "MultiviewGenerationRequest",
@@ -40,8 +41,11 @@ __all__ = [
     "TextGenerationRequest",
 ]
 
+FormatName = Literal["glb", "gltf", "obj", "fbx", "usdz", "stl", "3mf"]
+"""What a model's file can be asked to be."""
+
 OutputFormat = Annotated[
-    Literal["glb", "gltf", "obj", "fbx", "usdz", "stl", "3mf"],
+    FormatName,
     about("Format", "Of the model's file; any but GLB adds a conversion.", default="glb"),
 ]
 _TextureResolution = Annotated[

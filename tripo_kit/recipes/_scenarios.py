@@ -104,6 +104,7 @@ def register(name: str, about: str) -> Callable[[_MakeT], _MakeT]:
     return note
 
 
+@named()
 def scenarios() -> Mapping[str, str]:
     """All scenarios, and what each is for."""
     return {name: each.about for name, each in _SCENARIOS.items()}

@@ -19,7 +19,7 @@ COLUMN = "tag:"  # what a column of tags begins with: `tag:project`
 _TAGS = "tags"
 _TAKEN = ("operation", "model", "day", "batch", "outside")  # what spending is told by, besides
 _MOST, _LONGEST_NAME, _LONGEST_VALUE = 20, 40, 200
-_HINT = 'Give names and texts, such as tags={"project": "castle"}.'
+_HINT = 'Give names and texts, such as {"project": "castle"}.'
 
 Tags = Annotated[
     dict[str, str],

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Any, Literal, TypedDict
 
 from tripo_kit.recipes._pictures import PictureLike
+from tripo_kit.recipes._requests import FormatName
 
 __all__ = [
     "AnyOptions",
@@ -36,7 +37,6 @@ _TextureQuality = Literal["fast", "standard", "detailed", "extreme"]
 _GeometryQuality = Literal["standard", "detailed"]
 _Compress = Literal["geometry"]
 _Facing = Literal["+x", "-x", "+y", "-y"]
-_Format = Literal["glb", "gltf", "obj", "fbx", "usdz", "stl", "3mf"]
 _Alignment = Literal["original_image", "geometry"]
 _Orientation = Literal["default", "align_image"]
 
@@ -88,7 +88,7 @@ class TextFields(TextOptions, total=False):
     """Every field of `TextGenerationRequest`."""
 
     prompt: str
-    output_format: _Format
+    output_format: FormatName
     tags: dict[str, str]
 
 
@@ -106,7 +106,7 @@ class ImageFields(ImageOptions, total=False):
     image_path: _Picture
     prompt: str | None
     texture_resolution: int | None
-    output_format: _Format
+    output_format: FormatName
     tags: dict[str, str]
 
 
@@ -125,14 +125,14 @@ class MultiviewFields(MultiviewOptions, total=False):
     left: _Picture | None
     back: _Picture | None
     right: _Picture | None
-    output_format: _Format
+    output_format: FormatName
     tags: dict[str, str]
 
 
 class AnyOptions(LookOptions, total=False):
     """What any of the three requests can be told, but for its model and seed."""
 
-    output_format: _Format
+    output_format: FormatName
     texture_resolution: int | None
     negative_prompt: str
     image_seed: int

@@ -59,7 +59,8 @@ def probe(
             response.close()
         except NETWORK_ERRORS as error:
             # Nothing is lost by a look, so whatever went wrong, the host was not reached.
-            raise explain(error, Phase.CONNECTING, url) from error
+            # Not chained: its frames hold the proxy's password.
+            raise explain(error, Phase.CONNECTING, url) from None
     return Probe(
         status=response.status_code,
         seconds=clock() - began,

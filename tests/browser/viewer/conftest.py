@@ -417,4 +417,4 @@ def webp(box):
 @pytest.fixture(scope="session")
 def glb():
     """Takes a GLB apart and puts one together."""
-    return SimpleNamespace(pack=pack, unpack=unpack)
+    return SimpleNamespace(pack=pack, unpack=unpack, view=view)

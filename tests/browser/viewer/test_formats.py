@@ -152,6 +152,48 @@ def circular(box, glb):
     return glb.pack(description, binary)
 
 
+def everywhere(box, glb):
+    """One part of a few thousand triangles, in ninety thousand places."""
+    description, binary = glb.unpack(box)
+    where = glb.view(binary, description, struct.pack("<3H", 0, 1, 2) * 4000)
+    description["accessors"].append(
+        {"bufferView": where, "componentType": 5123, "count": 12_000, "type": "SCALAR"}
+    )
+    description["meshes"][0]["primitives"][0]["indices"] = len(description["accessors"]) - 1
+    first = len(description["nodes"])
+    description["nodes"] += [{"mesh": 0}] * 90_000
+    description["scenes"][0]["nodes"] += range(first, first + 90_000)
+    return glb.pack(description, binary)
+
+
+def copied(box, glb):
+    """The same bytes in thousands of views."""
+    description, binary = glb.unpack(box)
+    glb.view(binary, description, bytes(100_000))
+    description["bufferViews"] += [description["bufferViews"][-1]] * 5_000
+    return glb.pack(description, binary)
+
+
+def crowded(box, glb):
+    description, binary = glb.unpack(box)
+    description["scenes"] += [{}] * 200_000
+    return glb.pack(description, binary)
+
+
+def written(webp, glb):
+    """Large pictures within the text: a PNG, and a WebP."""
+    description, binary = glb.unpack(webp)
+    heads = {
+        "png": b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", 12000, 12000),
+        "webp": b"RIFF\0\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0\x7f\x3e\0\x7f\x3e\0",
+    }
+    description["images"] += [
+        {"uri": f"data:image/{kind};base64,{base64.b64encode(head + bytes(8)).decode()}"}
+        for kind, head in heads.items()
+    ]
+    return glb.pack(description, binary)
+
+
 def requiring(box, glb, name):
     description, binary = glb.unpack(box)
     description["extensionsRequired"] = [name]
@@ -185,6 +227,10 @@ def test_refuses_with_the_reason(screen, box, webp, glb):
         "60 million vertices": (huge(box, glb), "claim to hold 720 MB"),
         "inside itself": (circular(box, glb), "contains itself"),
         "900 megapixels": (large_picture(webp, glb), "900 megapixels"),
+        "a part in every place": (everywhere(box, glb), "360 million triangles"),
+        "the same bytes again and again": (copied(box, glb), "claim to hold 500 MB"),
+        "crowded": (crowded(box, glb), "200,001 parts"),
+        "pictures in the text": (written(webp, glb), "400 megapixels"),
     }
     screen.show(*(ModelViewer(data, name="x.glb") for data, _ in cases.values()), until="failed")
     for i, (case, (_, words)) in enumerate(cases.items()):

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any
 
 from msgspec import UNSET, structs
 
+from tripo_kit.api._chainable import Chainable, Finished, Gate
 from tripo_kit.api._reference import LocalFile, Reference, StepOutput
-from tripo_kit.api.chains._chainable import Chainable, Finished, Gate, Made
 from tripo_kit.api.chains._link import Link, Linked
 from tripo_kit.api.chains._rigging import bound, late_fields, presets_of
 from tripo_kit.api.chains._rules import conflicts, hint_for, lack_of, notes_on
@@ -33,21 +32,17 @@ _DRAWN = ("picture", "views")
 _STEPS = "Give operations, gates such as Require(max_faces=…), or lists of them."
 
 
-def linked(
-    head: Chainable, steps: tuple[Any, ...], gone: Mapping[int, Made] | None = None
-) -> list[Linked]:
+def linked(head: Chainable, steps: tuple[Any, ...]) -> list[Linked]:
     """The steps of a chain in order, each with what it works on.
 
     Args:
         head: What it begins with.
         steps: What follows, as `Chainable.then` takes it.
-        gone: What is finished of it and no longer at the service, by its number: it is brought
-            there again for what goes on from it.
 
     Raises:
         RequestValidationError: With everything that is wrong with any of them, by its number.
     """
-    chain = _Chain(gone or {})
+    chain = _Chain()
     subject = chain.begin(head)
     chain.follow(subject, steps, is_aside=False)
     if chain.problems:
@@ -58,10 +53,8 @@ def linked(
 class _Chain:
     """The steps so far."""
 
-    def __init__(self, gone: Mapping[int, Made]) -> None:
+    def __init__(self) -> None:
         self.steps: list[Linked] = []
-        self._gone = gone
-        self._stand_ins: dict[int, int] = {}  # the import of a step that is gone, by its number
         self.problems: list[Problem] = []
 
     def begin(self, head: Chainable) -> Subject:
@@ -95,9 +88,9 @@ class _Chain:
             subject = subject.with_made(makes, reference, is_painted=is_painted)
         return structs.replace(subject, path=finished.path)
 
-    def _bring_back(self, task_id: str, path: str, behind: tuple[int, ...] = ()) -> int:
+    def _bring_back(self, task_id: str, path: str) -> int:
         title = f"Import {PurePath(path).name}: the service no longer has its task"
-        link = Link(stands_for=task_id, behind=behind)
+        link = Link(stands_for=task_id)
         self.steps.append(Linked(ImportModel(input=LocalFile(path)), title, link))
         return len(self.steps) - 1
 
@@ -224,11 +217,7 @@ class _Chain:
         roles = _roles_of(operation)
         link = Link(roles=roles, behind=subject.behind, **facts)
         self.steps.append(Linked(operation, title, link, earlier, is_aside))
-        number = len(self.steps) - 1
-        made = self._gone.get(number - len(self._stand_ins))
-        if made is not None and made.path is not None:
-            self._stand_ins[number] = self._bring_back(made.task_id, made.path, subject.behind)
-        return number
+        return len(self.steps) - 1
 
     def _after(self, subject: Subject, operation: Operation, number: int) -> Subject:
         is_painted = None
@@ -236,8 +225,7 @@ class _Chain:
             is_painted = operation.task_type not in _REMADE
             if operation.needs in ("picture", "views"):
                 is_painted = True
-        found = StepOutput(self._stand_ins.get(number, number))
-        subject = subject.with_made(operation.makes, found, is_painted=is_painted)
+        subject = subject.with_made(operation.makes, StepOutput(number), is_painted=is_painted)
         if operation.role or isinstance(operation, ImportModel):
             subject = structs.replace(subject, last=number)
         return subject

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any, get_args
+from typing import Any, NoReturn, get_args
 
 import msgspec
 
-from tripo_kit.api.chains._chainable import Made, OnGate
+from tripo_kit.api._chainable import Chainable, OnGate
 from tripo_kit.api.chains._link import Linked
 from tripo_kit.api.chains._linking import linked
 from tripo_kit.api.operations._operation import Operation
@@ -29,8 +29,6 @@ class Pipeline(msgspec.Struct, metaclass=Named, frozen=True, dict=True):
         steps: What follows: operations without their input, gates, and branches as tuples.
         on_gate: When a gate does not open: `stop` pays for nothing behind it, `note` goes on.
         tags: What its credits go to, beside the tags of its head.
-        gone: Steps that are finished and that the service no longer has, by number, with their
-            files: what goes on from one goes on from its file.
 
     Raises:
         RequestValidationError: The steps do not go together; each problem names its step.
@@ -40,18 +38,20 @@ class Pipeline(msgspec.Struct, metaclass=Named, frozen=True, dict=True):
     steps: tuple[Any, ...] = ()
     on_gate: OnGate = "stop"
     tags: Mapping[str, str] = {}
-    gone: tuple[tuple[int, Made], ...] = ()
 
     def __post_init__(self) -> None:
+        if not isinstance(self.head, Chainable):
+            rule = "is nothing to go on from"
+            _refuse("head", show(self.head), rule, "Call request.then(…), which makes a chain.")
+        if not isinstance(self.steps, list | tuple):
+            _refuse("steps", show(self.steps), "must be a list", f"Give [{show(self.steps)}].")
         if self.on_gate not in get_args(OnGate):
             rule = f"must be one of {', '.join(get_args(OnGate))}"
-            problem = Problem("on_gate", show(self.on_gate), rule, "Leave it out for 'stop'.")
-            raise RequestValidationError([problem], subject="chain")
+            _refuse("on_gate", show(self.on_gate), rule, "Leave it out for 'stop'.")
         try:
             msgspec.structs.force_setattr(self, "steps", _frozen(self.steps))
         except RecursionError:  # a list in itself, say
-            problem = Problem("steps", "(lists)", "lie too deep in each other", "Give them flat.")
-            raise RequestValidationError([problem], subject="chain") from None
+            _refuse("steps", "(lists)", "lie too deep in each other", "Give them flat.")
         if not self.is_open:
             _ = self.links  # what is wrong is said here, where it was written
 
@@ -66,7 +66,7 @@ class Pipeline(msgspec.Struct, metaclass=Named, frozen=True, dict=True):
     @cached_property
     def links(self) -> tuple[Linked, ...]:
         """Its steps in order, each with what it works on."""
-        return tuple(linked(self.head, self.steps, dict(self.gone)))
+        return tuple(linked(self.head, self.steps))
 
     @named()
     def then(self, *steps: Any, on_gate: OnGate | None = None) -> Pipeline:
@@ -112,6 +112,11 @@ class Pipeline(msgspec.Struct, metaclass=Named, frozen=True, dict=True):
             return f"<code>{escape(str(self))}</code>"
         notes = dict.fromkeys(note for step in self.links for note in step.link.notes)
         return table_of_steps(self.links, self.price, notes)
+
+
+def _refuse(field: str, value: str, rule: str, hint: str) -> NoReturn:
+    problem = Problem(field, value, rule, hint)
+    raise RequestValidationError([problem], subject="chain") from None
 
 
 def _inputs(operation: Operation) -> tuple[str, ...]:

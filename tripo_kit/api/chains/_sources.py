@@ -10,15 +10,15 @@ from urllib.parse import unquote, urlsplit
 
 import msgspec
 
+from tripo_kit.api._chainable import Beginning, Chainable, Finished, Made
 from tripo_kit.api._reference import LocalFile
-from tripo_kit.api.chains._chainable import Beginning, Chainable, Finished, Made
 from tripo_kit.api.chains._link import Linked
 from tripo_kit.api.operations._models import ImportModel
 from tripo_kit.calls import Named, described, show
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.foreign import typed_path
 
-__all__ = ["ModelFile", "Standing", "finished_from"]
+__all__ = ["Continued", "ModelFile", "finished_from"]
 
 
 class ModelFile(msgspec.Struct, Chainable, metaclass=Named, frozen=True):
@@ -65,7 +65,7 @@ def _place(text: str) -> Path:
     return typed_path(bare)
 
 
-class Standing(msgspec.Struct, Chainable, frozen=True):
+class Continued(msgspec.Struct, Chainable, frozen=True):
     """What is finished, as a chain goes on from it."""
 
     finished: Finished

@@ -6,8 +6,9 @@ from typing import Any
 
 import msgspec
 
+from tripo_kit.api._chainable import Chainable, Finished
 from tripo_kit.api._reference import Reference
-from tripo_kit.api.chains._chainable import Chainable, Finished
+from tripo_kit.api.operations._operations import OPERATIONS
 
 __all__ = ["Subject", "found_in", "holds"]
 
@@ -90,8 +91,6 @@ def holds(value: Chainable, needs: str) -> bool:
 
 
 def _held_in(finished: Finished, needs: str) -> Any:
-    from tripo_kit.api.operations._operations import OPERATIONS  # they know the chains
-
     subject = Subject()
     for made in finished.made:
         kind = OPERATIONS.get(made.task_type)

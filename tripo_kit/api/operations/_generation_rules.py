@@ -118,7 +118,7 @@ GENERATION_RULES: tuple[Rule, ...] = (
         field="face_limit",
         where={"smart_low_poly": YES},
         why="smart_low_poly is said to need it",
-        hint="Give the number of faces, 500 to 20 000.",
+        hint="Give the number of faces, 500 to 20,000.",
         refuses=False,
     ),
     Window(field="face_limit", noun="faces", cases=_windows(MODEL_VERSIONS)),

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, ClassVar, Self, cast
 
 import msgspec
 from msgspec import UNSET
 
+from tripo_kit.api._chainable import Beginning, Chainable
 from tripo_kit.api._declared import Declared, Extensible, flat
 from tripo_kit.api._fields import field_specs
 from tripo_kit.api._reference import LocalFile, Reference, StepOutput, ids_in
-from tripo_kit.api.chains._chainable import Beginning, Chainable
 from tripo_kit.api.checks._check import find_notes, find_problems
 from tripo_kit.api.checks._references import find_references
 from tripo_kit.api.operations._pools import POOL_SECONDS
@@ -154,6 +154,19 @@ class Operation(Extensible, Declared, Chainable, frozen=True, kw_only=True):
         }
         return msgspec.structs.replace(self, **changes) if changes else self
 
+    def with_tasks(self, instead: Mapping[str, Reference]) -> Self:
+        """Put others in the place of tasks that its references name.
+
+        Args:
+            instead: What stands in for a task, by its id.
+        """
+        changes = {
+            name: _resolved(value, lambda task: instead.get(task, task), str)
+            for name in _reference_fields(type(self))
+            if (value := getattr(self, name)) is not UNSET
+        }
+        return msgspec.structs.replace(self, **changes) if changes else self
+
     @property
     def takes_seed(self) -> bool:
         """Whether a seed makes its result repeatable."""
@@ -232,15 +245,16 @@ def _reference_fields(kind: type[Operation]) -> tuple[str, ...]:
     return tuple(spec.name for spec in field_specs(kind) if spec.holds_references)
 
 
-def _resolved(value: Any, mapping: Resolver) -> Any:
+def _resolved(value: Any, mapping: Callable[[Any], Any], kind: Any = LocalFile | StepOutput) -> Any:
+    if isinstance(value, kind):
+        return mapping(value)
     match value:
-        case LocalFile() | StepOutput():
-            return mapping(value)
         case tuple():
-            return tuple([_resolved(item, mapping) for item in value])
+            return tuple([_resolved(item, mapping, kind) for item in value])
         case msgspec.Struct():
             members = {
-                name: _resolved(getattr(value, name), mapping) for name in value.__struct_fields__
+                name: _resolved(getattr(value, name), mapping, kind)
+                for name in value.__struct_fields__
             }
             return type(value)(**members)
         case _:

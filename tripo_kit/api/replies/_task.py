@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from tripo_kit.api.chains._chainable import Beginning, Chainable, Finished, Made
+from tripo_kit.api._chainable import Beginning, Chainable, Finished, Made
 from tripo_kit.api.replies._output import TaskOutput, read_output
 from tripo_kit.api.replies._reader import Reader
 from tripo_kit.calls import Named
@@ -17,6 +17,7 @@ from tripo_kit.privacy import reported, shown
 __all__ = ["Created", "Task", "TaskList", "read_created", "read_task", "read_tasks"]
 
 _OPEN = frozenset({"queued", "running"})
+_GONE = frozenset({"expired", "banned", "unknown"})
 _COMPLETE = 100  # per cent
 
 
@@ -80,6 +81,11 @@ class Task(msgspec.Struct, Chainable, metaclass=Named, frozen=True, kw_only=True
     def is_terminal(self) -> bool:
         """Whether it has ended; a status that the kit does not know is an end."""
         return self.status not in _OPEN
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the service no longer has what it made, if it made something."""
+        return self.status in _GONE
 
     @property
     def is_success(self) -> bool:

@@ -25,7 +25,9 @@ class Errand(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         who: The job.
-        tasks: The tasks of the plan's earlier steps, in order.
+        tasks: The tasks of the plan's earlier steps, in order; or the picture that stands in for
+            one which the service has lost.
+        instead: What stands in for lost tasks that the operation itself names, by their ids.
         digests: The sha256 of local inputs when they were asked for, by path.
         on_uncertain: What to do when nobody can tell whether the service took it.
         patience: Seconds for which a service that cannot be reached is asked again.
@@ -35,7 +37,8 @@ class Errand(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     who: str
-    tasks: Sequence[str]
+    tasks: Sequence[str | LocalFile]
+    instead: Mapping[str, str | LocalFile]
     digests: Mapping[str, str]
     on_uncertain: OnUncertain
     patience: float
@@ -56,10 +59,11 @@ class Errand(msgspec.Struct, frozen=True, kw_only=True):
         """
 
         def resolve(reference: LocalFile | StepOutput) -> str:
-            if isinstance(reference, StepOutput):
-                return self.tasks[reference.step]
+            found = self.tasks[reference.step] if isinstance(reference, StepOutput) else reference
+            if isinstance(found, str):
+                return found
             return uploads.upload(
-                Path(reference.path), sha256=self.digests.get(reference.path), again=again
+                Path(found.path), sha256=self.digests.get(found.path), again=again
             )
 
-        return operation.resolve(resolve)
+        return operation.with_tasks(self.instead).resolve(resolve)

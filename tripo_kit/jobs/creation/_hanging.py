@@ -15,11 +15,11 @@ class Hanging:
     """One paid call that is out.
 
     Whoever waits for it may leave: then what comes of it is told to `late`, so that no reply that
-    names a task is lost.
+    names a task is lost; and so it is while he is busy, which may take longer than there is time.
 
     Args:
         call: Makes the call; raises nothing.
-        late: Hears what came of it after whoever waited has left.
+        late: Hears what came of it after whoever waited has left, or while he was busy.
     """
 
     def __init__(self, call: Callable[[], Attempt], late: Callable[[Attempt], None]) -> None:
@@ -47,6 +47,17 @@ class Hanging:
                 untold = None if self._is_told else self._outcome
             if untold is not None:
                 self._late(untold)
+
+    @contextmanager
+    def busy(self) -> Iterator[None]:
+        """While inside, nobody waits: what comes is told to `late`, and to who waits afterwards."""
+        with self._changed:
+            self._is_left = True
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._is_left = False
 
     def outcome(self, timeout: float) -> Attempt | None:
         """What came of it; None if it is still out.

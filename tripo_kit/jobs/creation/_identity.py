@@ -122,23 +122,14 @@ def identify(
             known.append(_maker(finished, names) or own_name)
             for before_it in chains.values():
                 before_it[-1] = known[-1]
-    # What only brings back an earlier step's result makes no other request of it.
-    own_steps = [
-        number for number, each in enumerate(plan.steps) if not _is_stand_in(each, number, known)
-    ]
     wholes = dict.fromkeys(
-        tuple(each[number] for number in own_steps)
-        for each in (steps, *(chains[each.name] for each in reversed(RECIPES)))
+        tuple(each) for each in (steps, *(chains[each.name] for each in reversed(RECIPES)))
     )
     kind = " ".join([plan.output_format, *plan.gates, plan.on_gate]).strip()
     requests = [request_key(each, kind) for each in wholes]
     request = requests[0] if names is None else names.of_request(requests)
     digests = {path: each.whole for path, each in inputs.items() if not is_handed_in(path)}
     return Identity(request, digests, tuple(steps))
-
-
-def _is_stand_in(step: PlannedStep, number: int, known: Sequence[str]) -> bool:
-    return step.link.stands_for is not None and known[number] in known[:number]
 
 
 def _late(step: PlannedStep) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from functools import partial
 
-from tripo_kit.api import Created, LocalFile, Operation
+from tripo_kit.api import Created, Operation
 from tripo_kit.errors import BadRequestError, TripoError
 from tripo_kit.jobs.creation._attempt import Attempt, Creates, Taken, attempt
 from tripo_kit.jobs.creation._errand import Errand, Uploads
@@ -74,13 +74,15 @@ class PaidCall:
         seconds = self._hang_pause
         with hanging.out():
             while (outcome := hanging.outcome(seconds)) is None:
-                if self._lost.find_while_out(row):
+                with hanging.busy():
+                    is_found = self._lost.find_while_out(row)
+                if is_found:
                     return None
                 seconds = min(2 * seconds, _LONGEST_HANG_PAUSE)
         return outcome
 
     def _note_late(self, row: Submission, outcome: Attempt) -> None:
-        """A reply that came when its task was found already, or its worker was cut off."""
+        """A reply that came when its task was found already, or its worker was busy or cut off."""
         if not isinstance(outcome, Taken):
             return
         try:
@@ -101,11 +103,10 @@ class PaidCall:
         try:
             return self._creates.create(operation, on_attempt=note)
         except BadRequestError as error:
-            has_files = any(isinstance(item, LocalFile) for _, item in stored.references())
-            if error.code not in _TOKEN_CODES or not has_files:
+            if error.code not in _TOKEN_CODES:
                 raise
             fresh = errand.resolve(stored, self._uploads, again=True)
-            if fresh == operation:
+            if fresh == operation:  # it has no file, or the file is not what is wrong
                 raise
         newest = self._submissions.sending.replace_body(row.id, fresh.wire())
         return self._creates.create(fresh, on_attempt=note)

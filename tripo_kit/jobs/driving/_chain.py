@@ -89,9 +89,7 @@ class Chain:
                 self.steps[step.number] = step
                 self.files[step.number] = tuple(here[role] for role in step.files)
         if (seen := here.get("preview")) is not None:
-            self.preview = SavedFile(
-                role=seen.role, path=Path(seen.path), sha256=seen.sha256, size=seen.size
-            )
+            self.preview = seen.as_saved()
 
     @property
     def trouble(self) -> TripoError | None:

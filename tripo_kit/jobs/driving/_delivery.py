@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -189,6 +190,7 @@ class Delivery:
                     job.credits,
                     run.pictures.final(),
                     known=run.pictures.known(),
+                    kept=partial(kept_copies, self._journal, job.record),
                 )
         self._journal.jobs.update(
             job.id,

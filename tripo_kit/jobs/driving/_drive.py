@@ -89,7 +89,7 @@ class Driver:
             try:
                 self._delivery.look(run, run.chain)
             except NotFoundError as error:
-                return self._steps.repeat(run, [run.chain.arrived[1]], error)
+                return self._steps.repeat(run, run.chain.arrived[1], error)
             except TripoError as error:
                 return self._held(run, error).wait
             return _AT_ONCE
@@ -191,7 +191,7 @@ class Driver:
         try:
             saved = self._delivery.collect(run, rows)
         except NotFoundError as error:
-            return self._steps.repeat(run, rows[-1:], error)
+            return self._steps.repeat(run, rows[-1], error)
         self._closing.succeed(run, saved)
         return None
 

@@ -36,6 +36,8 @@ class Run:
         collecting: The rows of all steps, once all are done.
         pictures: The pictures of tasks on the way.
         must_upload: Whether local files may have to go up before anything else.
+        stand_ins: What stands in for tasks that the service has lost, by their ids: imports of
+            models, and pictures themselves.
         stop_requested: Whether nothing more is to be paid.
         task: What was given to the workers last.
         is_queued: Whether a worker will come to it.
@@ -46,6 +48,7 @@ class Run:
         running: The steps whose tasks are running.
         shares: How much of each step is done, from 0 to 1, by number.
         task_ids: The task of each step, by number.
+        there: Whether the service has what a task made, by its id, as far as it was asked.
         watched: The tasks whose news will come, and their steps.
         waits_for: What it waits for: `worker`, `time`, `slot` or `task`; of several the first.
         due: When it is looked at again, if it waits for `time`; in monotonic seconds.
@@ -72,9 +75,11 @@ class Run:
         "rows",
         "running",
         "shares",
+        "stand_ins",
         "stop_requested",
         "task",
         "task_ids",
+        "there",
         "waits_for",
         "watched",
     )
@@ -104,6 +109,7 @@ class Run:
             for step in job.plan.steps
             for _, item in step.operation.references()
         )
+        self.stand_ins: dict[str, str | LocalFile] = {}
         self.stop_requested = False
         self.task: Callable[[], None] | None = None
         self.is_queued = False
@@ -114,6 +120,7 @@ class Run:
         self.running: set[int | None] = set()
         self.shares: dict[int, float] = {}
         self.task_ids: dict[int, str] = {}
+        self.there: dict[str | LocalFile, bool] = {}
         self.watched: dict[str, int] = {}
         self.waits_for = "worker"
         self.due = 0.0

@@ -168,6 +168,7 @@ class Scheduler:
         with self._lock:
             if self._runs.get(run.job.id) is run:
                 del self._runs[run.job.id]
+            run.task = None  # they hold each other, and the job its client
 
     def look_after(self, job: Job) -> None:
         """Sees to it that somebody will end the wait for a job, and says so if nobody would have.

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from tripo_kit.api import ImportModel, Task
+from tripo_kit.api import ImportModel, LocalFile, Operation, Task
 from tripo_kit.errors import NotFoundError, TripoError
 from tripo_kit.files import Room
-from tripo_kit.jobs._machinery import Machinery
 from tripo_kit.jobs._outcome import failure_of, task_of
 from tripo_kit.jobs._patience import Ends, Wait
+from tripo_kit.jobs._plan import PlannedStep
 from tripo_kit.jobs._slots import Slots
 from tripo_kit.jobs._states import Change
 from tripo_kit.jobs.creation._errand import Errand
@@ -18,12 +18,15 @@ from tripo_kit.jobs.driving._chain import bound_by_answers
 from tripo_kit.jobs.driving._closing import Closing
 from tripo_kit.jobs.driving._previews import Previews
 from tripo_kit.jobs.driving._run import DOWNLOADING, Run
+from tripo_kit.jobs.driving._stand_ins import StandIns
 from tripo_kit.jobs.driving._tasks import OpenTasks
+from tripo_kit.jobs.results._kept import gone_for_good, kept_files
 from tripo_kit.journal import Journal, Phase, Submission
 
 __all__ = ["UNPAID", "Steps"]
 
 UNPAID = Wait(None, "nothing more is to be paid")
+_AGAIN = Wait(0.0, "the service no longer has what it works on; bringing it back")
 _OVER = (Phase.FAILED, Phase.REFUSED, Phase.ABANDONED)
 
 
@@ -62,6 +65,7 @@ class Steps:
         self._room = room
         self._drive = drive
         self._is_forgetful = is_forgetful
+        self._stand_ins = StandIns(journal, tasks)
 
     def go(self, run: Run, number: int, done: Sequence[Submission | None]) -> Submission | Ends:
         """The row of a step whose task has ended well; else why this turn ends.
@@ -74,8 +78,31 @@ class Steps:
         Raises:
             TripoError: Why it comes to nothing.
         """
+        plan, record = run.job.plan, run.job.record
+        row = self._row(
+            run, number, record.fingerprints[number], partial(bound_by_answers, plan, number, done)
+        )
+        if row.phase is Phase.INTENDED and not run.stop_requested:
+            for place in plan.inputs(number):
+                waits = self._bring_back(run, place, number, done)
+                if waits is not None:
+                    return waits
+            for key, step, made in self._stand_ins.lost_by_name(run, number):
+                waits = self._stand_in(run, key, step, made, number=number, done=done)
+                if waits is not None:
+                    return waits
+        return self._take_on(run, row, number, done, plan.inputs(number))
+
+    def _take_on(
+        self,
+        run: Run,
+        row: Submission,
+        number: int,
+        done: Sequence[Submission | None],
+        inputs: Sequence[int] = (),
+    ) -> Submission | Ends:
+        """A row, of a step or of what it works on, whose task has ended well; else why not."""
         machinery, job = self._tasks.machinery(), run.job
-        row = self._row(run, number, machinery, done)
         if row.task_id is None:
             if run.stop_requested and row.phase is Phase.INTENDED:
                 return Ends(UNPAID)
@@ -83,11 +110,16 @@ class Steps:
                 self._room.reserve(job.id, job.output_dir)
             is_lost = row.phase is Phase.UNCERTAIN
             job.tell(Change.CHECK if is_lost else Change.SUBMIT, step=number)
+            errand = self._errand(run, done)
             try:
-                outcome = machinery.submitter.advance(row, self._errand(run, done))
-            except NotFoundError as error:
-                inputs = [done[place] for place in job.plan.before(number)]
-                return Ends(self.repeat(run, inputs, error))
+                outcome = machinery.submitter.advance(row, errand)
+            except NotFoundError:
+                run.there.clear()  # what was there may have gone since
+                if not self._stand_ins.is_lost(
+                    run, number, [errand.tasks[each] for each in inputs]
+                ):
+                    raise
+                return Ends(_AGAIN)
             if isinstance(outcome, Wait):
                 run.must_upload = run.must_upload and outcome.seconds is not None
                 return Ends(outcome)
@@ -102,8 +134,75 @@ class Steps:
             return Ends(None)
         return row
 
+    def _bring_back(
+        self, run: Run, place: int, number: int, done: Sequence[Submission | None]
+    ) -> Ends | None:
+        """Sees to it that the service has what a step works on; else why this turn ends.
+
+        Args:
+            run: The job.
+            place: The step that made it.
+            number: The step that works on it.
+            done: The rows of the steps before it.
+
+        Raises:
+            TripoError: It is gone, and its file is not here.
+        """
+        made = done[place]
+        lost = "" if made is None else made.task_id or ""
+        if made is None or self._stand_ins.is_there(run, run.stand_ins.get(lost, lost)):
+            return None
+        # Behind the steps: it is none of them.
+        return self._stand_in(
+            run, ~place, run.job.plan.steps[place], made, number=number, done=done
+        )
+
+    def _stand_in(
+        self,
+        run: Run,
+        key: int,
+        step: PlannedStep,
+        made: Submission,
+        *,
+        number: int,
+        done: Sequence[Submission | None],
+    ) -> Ends | None:
+        """Has a file stand in for what is lost; else why this turn ends.
+
+        Args:
+            run: The job.
+            key: Under which the import's row is kept, below 0.
+            step: The step that made it.
+            made: Its row.
+            number: The step that works on it.
+            done: The rows of the steps before that.
+
+        Raises:
+            TripoError: It is gone, and its file is not here.
+        """
+        lost = made.task_id or ""
+        files = kept_files(self._journal, run.job.record.account, lost)
+        if files and step.operation.makes == "picture":
+            run.stand_ins[lost] = LocalFile(files[0].path)
+            return None
+        stand_in = self._stand_ins.of(run, step, files)
+        if stand_in is None:
+            error = gone_for_good(step, made, files)
+            if ~key >= len(run.job.plan.steps):  # no step of its own that could be repeated
+                raise error
+            return Ends(self.repeat(run, made, error))
+        row = self._row(run, key, stand_in.fingerprint, lambda: stand_in.operation)
+        if row.phase is Phase.SUCCESS and not self._stand_ins.is_there(run, row.task_id or ""):
+            self._journal.submissions.forget([row.id])
+            return Ends(_AGAIN)
+        found = self._take_on(run, row, number, done)
+        if isinstance(found, Ends):
+            return found
+        run.stand_ins[lost] = found.task_id or ""
+        return None
+
     def _row(
-        self, run: Run, number: int, machinery: Machinery, done: Sequence[Submission | None]
+        self, run: Run, number: int, fingerprint: str, operation: Callable[[], Operation]
     ) -> Submission:
         """The row of a step: the one this job has begun with, else the living one, else a new one.
 
@@ -119,10 +218,8 @@ class Steps:
             if row.phase not in _OVER:
                 return row
             self._closing.leave_row(known, job.id)
-        run.row = row = machinery.submitter.intend(
-            job.record.fingerprints[number],
-            bound_by_answers(job.plan, number, done),
-            prefer=job.record.account,
+        run.row = row = self._tasks.machinery().submitter.intend(
+            fingerprint, operation(), prefer=job.record.account
         )
         run.rows[number] = row.id
         self._slots.follow(row, job.id)
@@ -130,6 +227,7 @@ class Steps:
 
     def _errand(self, run: Run, done: Sequence[Submission | None]) -> Errand:
         job, chain = run.job, run.chain
+        made = ["" if before is None else before.task_id or "" for before in done]
         over = {number for number, row in enumerate(done) if row is not None}
         unpaid = {
             job.record.fingerprints[number]: step.operation
@@ -139,7 +237,8 @@ class Steps:
         }
         return Errand(
             who=run.job.id,
-            tasks=["" if before is None else before.task_id or "" for before in done],
+            tasks=[run.stand_ins.get(each, each) for each in made],
+            instead=run.stand_ins,
             digests=run.job.record.digests,
             # Who wants to stop wants nothing sent again.
             on_uncertain="raise" if run.stop_requested else run.on_uncertain,
@@ -149,26 +248,22 @@ class Steps:
             unpaid=unpaid,
         )
 
-    def repeat(self, run: Run, rows: Sequence[Submission | None], error: NotFoundError) -> Wait:
+    def repeat(self, run: Run, row: Submission, error: TripoError) -> Wait:
         """What is needed and gone is made again: an import always, the rest in a sandbox only.
 
         Args:
             run: The job.
-            rows: The rows that are needed: of those that are gone each is made again, once.
-            error: What the service said.
+            row: The row that is needed.
+            error: What is wrong with it.
 
         Raises:
-            NotFoundError: It is the service, or none of them is gone.
+            TripoError: The error: it is the service, or has it still.
         """
-        remade = [
-            row
-            for row in rows
-            if row is not None and (self._is_forgetful or row.task_type == ImportModel.task_type)
-        ]
-        gone = [row.id for row in remade if self._is_gone(row)]
-        if not gone:
+        run.there.pop(row.task_id or "", None)
+        is_remade = self._is_forgetful or row.task_type == ImportModel.task_type
+        if not is_remade or self._stand_ins.is_there(run, row.task_id or ""):
             raise error
-        self._journal.submissions.forget(gone)
+        self._journal.submissions.forget([row.id])
         run.collecting = None
         run.task_ids.clear()
         run.shares.clear()
@@ -176,14 +271,7 @@ class Steps:
             run.chain.arrived = None
             run.chain.looked_at.clear()
         run.job.tell(Change.REPEAT)
-        return Wait(0.0, "the service no longer has what it works on; making it again")
-
-    def _is_gone(self, row: Submission) -> bool:
-        try:
-            self._tasks.machinery().task(row.task_id or "")
-        except NotFoundError:
-            return True
-        return False
+        return _AGAIN
 
     def _watch(self, run: Run, row: Submission, number: int) -> None:
         run.waits_for = "task"
@@ -231,3 +319,4 @@ class Steps:
                 return  # it is a step's own trouble: its row tells
             raise failure_of(outcome)
         run.fresh[outcome.task_id] = outcome
+        run.there[outcome.task_id] = True

@@ -183,10 +183,7 @@ def assembled(
         plan=plan,
         tasks=[*(tasks[number] for number in sorted(tasks) if number != first), tasks[first]],
         credits_=credits_,
-        files=[
-            SavedFile(role=f.role, path=Path(f.path), sha256=f.sha256, size=f.size)
-            for f in everything
-        ],
+        files=[file.as_saved() for file in everything],
         known=work.known,
         steps=[steps[number] for number in sorted(steps)],
         is_part=is_part,

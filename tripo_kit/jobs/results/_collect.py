@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 import msgspec
 
@@ -10,6 +10,7 @@ from tripo_kit.api import Task, kind_of_reference
 from tripo_kit.errors import (
     CorruptFileError,
     DownloadError,
+    NotFoundError,
     TripoError,
     UnsafeUrlError,
 )
@@ -31,6 +32,8 @@ _BESIDE = frozenset({"preview", "video", "sequence", "basecolor"})
 _SUFFIXES = {"model": "", "preview": ".png", "splat": ".ply"}
 # What a step on the way has to show: the model that is converted, the picture that becomes a model.
 _PICTURES = ("preview", "image")
+Kept = Callable[[str, Sequence[str]], Sequence[StoredFile]]
+
 _PREVIEW = 30.0  # seconds: nothing waits longer for what is only nice to have
 
 
@@ -53,6 +56,7 @@ class Collector:
         previews: Mapping[str, SavedFile],
         *,
         known: Collection[str] = (),
+        kept: Kept | None = None,
     ) -> tuple[SavedModel, StoredResult]:
         """Downloads what the last task made, with a sidecar that says how it came about.
 
@@ -66,6 +70,7 @@ class Collector:
             credits_: What they consumed.
             previews: The pictures that are here already, by the task that made them.
             known: The hashes of the pictures that were saved on the way: they may be replaced.
+            kept: Gives what is here of a task that the service no longer has.
 
         Raises:
             DownloadError: The main file could not be fetched; see its kinds. It stays paid.
@@ -74,7 +79,7 @@ class Collector:
         work = Work(record, plan, known)
         files = self._of_the_last(work, final, previews)
         if files and files[0].path.suffix != ".glb":
-            files += self._generated(work, _made_from(plan, tasks))
+            files += self._generated(work, _made_from(plan, tasks), kept)
         shown = final.output.files()  # newer than whatever was made on the way to it
         files += self._on_the_way(work, tasks[:-1], previews, without=shown)
         clean = without_addresses(final)
@@ -145,7 +150,7 @@ class Collector:
                 work.notes.append(f"{role} is missing: {error.message}")
         return files
 
-    def _generated(self, work: Work, task_ids: Sequence[str]) -> list[SavedFile]:
+    def _generated(self, work: Work, task_ids: Sequence[str], kept: Kept | None) -> list[SavedFile]:
         """The model as it was paid for, before it was converted: a notebook turns it."""
         for task_id in reversed(task_ids):
             try:
@@ -155,6 +160,10 @@ class Collector:
                     saved = self._files.fetch(work.known, fresh, "model", target, None)
                     return [msgspec.structs.replace(saved, role="generated")]
             except TripoError as error:
+                if kept is not None and isinstance(error, NotFoundError):
+                    copies = kept(task_id, ["generated"])
+                    if copies:
+                        return [each.as_saved() for each in copies]
                 work.notes.append(f"the model before its conversion is missing: {error.message}")
         return []
 

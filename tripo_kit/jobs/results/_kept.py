@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from tripo_kit.api import Task
-from tripo_kit.files import SavedFile
-from tripo_kit.jobs._plan import Plan
+from tripo_kit.errors import ConfigurationError
+from tripo_kit.jobs._plan import Plan, PlannedStep
 from tripo_kit.jobs.results._collect import steps_from
 from tripo_kit.jobs.results._on_disk import copy_of, known_hashes, saved_from
 from tripo_kit.jobs.results._saved import SavedModel
 from tripo_kit.jobs.results._sidecar import without_addresses, write_sidecar
 from tripo_kit.jobs.results._stored import FileState, StoredFile, StoredResult, stored_result
 from tripo_kit.jobs.results._work import Work
-from tripo_kit.journal import JobRecord, Journal
+from tripo_kit.journal import JobRecord, Journal, Submission
 
-__all__ = ["is_answered", "kept_copies", "kept_files", "kept_result"]
+__all__ = [
+    "Loss",
+    "answered",
+    "gone_for_good",
+    "kept_copies",
+    "kept_file",
+    "kept_files",
+    "kept_result",
+]
 
 _BESIDE = ("sidecar", "report", "preview", "generated")
 _OF_THEIR_OWN = ("views", "depth", "splat")
@@ -24,19 +33,32 @@ _CALLED = {"picture": "image"}
 _VIEWS = ("front", "left", "back", "right")
 
 
-def is_answered(journal: Journal, account: str, request: str) -> bool:
-    """Whether a request is finished, and its main file is here.
+class Loss(NamedTuple):
+    """What the service has lost of what is paid for a request, and is still needed.
+
+    Attributes:
+        notes: What of it is brought to the service again from files, for people.
+        rows: What of it is to be paid for again, in a sandbox.
+    """
+
+    notes: tuple[str, ...] = ()
+    rows: tuple[Submission, ...] = ()
+
+
+def answered(journal: Journal, account: str, requests: Sequence[str]) -> set[str]:
+    """Those of the requests that are finished, and whose main file is here.
 
     Args:
         journal: The journal.
-        account: Whose request.
-        request: Its identity.
+        account: Whose requests.
+        requests: Their identities.
     """
-    finished = (
-        stored_result(record.saved, record.output_dir)
-        for record in journal.jobs.succeeded(account, request)
-    )
-    return any(each is not None and not each.is_part and each.is_here() for each in finished)
+    here = set()
+    for record in journal.jobs.succeeded(account, requests):
+        stored = stored_result(record.saved, record.output_dir)
+        if stored is not None and not stored.is_part and stored.is_here():
+            here.add(record.request)
+    return here
 
 
 def kept_files(journal: Journal, account: str, task_id: str) -> tuple[StoredFile, ...]:
@@ -53,6 +75,42 @@ def kept_files(journal: Journal, account: str, task_id: str) -> tuple[StoredFile
         if files and all(file.state() is FileState.INTACT for file in files):
             return files
     return ()
+
+
+def kept_file(journal: Journal, account: str, task_id: str, path: str | None) -> str | None:
+    """The main file of a task; None if it is not here, or is no longer as it was saved.
+
+    Args:
+        journal: The journal.
+        account: Whose task.
+        task_id: The task.
+        path: Where its file is said to be; None if nobody says so.
+    """
+    kept = kept_files(journal, account, task_id)
+    if kept:
+        return kept[0].path
+    for record in journal.jobs.with_task(account, task_id):
+        stored = stored_result(record.saved, record.output_dir)
+        if stored is not None and any(file.path == path for file in stored.files):
+            return None  # that is the file, and somebody has changed it
+    return path if path is not None and Path(path).is_file() else None
+
+
+def gone_for_good(
+    step: PlannedStep, row: Submission, files: Sequence[StoredFile] = ()
+) -> ConfigurationError:
+    """What there is to say of a paid step that nothing brings back; nothing is sent.
+
+    Args:
+        step: The step.
+        row: Its row.
+        files: What is here of it, and would not do.
+    """
+    how = "cannot be brought back" if files else "is not here as it was saved"
+    return ConfigurationError(
+        f"The service no longer has the task {row.task_id} ({step.title}), and its file {how}",
+        hint="Go on from a file: ModelFile(path).then(…); variant=2 makes all of it again.",
+    )
 
 
 def _files_of(stored: StoredResult, task_id: str) -> tuple[StoredFile, ...]:
@@ -136,9 +194,7 @@ def kept_result(
         plan=plan,
         tasks=tasks,
         credits_=credits_,
-        files=[
-            SavedFile(role=f.role, path=Path(f.path), sha256=f.sha256, size=f.size) for f in files
-        ],
+        files=[file.as_saved() for file in files],
         known=work.known,
     )
     beside = StoredFile.at(sidecar.path, role=sidecar.role, sha256=sidecar.sha256)

@@ -117,7 +117,7 @@ def _copy_of_another(
     if named is not None and saved is not None:
         _note(journal, record, named)
         return saved
-    for other in journal.jobs.succeeded(record.account, record.request):
+    for other in journal.jobs.succeeded(record.account, [record.request]):
         if record.saved is not None and other.account != record.account:
             continue  # it has a result of its own, to be fetched again
         stored = _copied(other, record) if other.id != record.id else None

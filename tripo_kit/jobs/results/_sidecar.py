@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import os
 from collections.abc import Collection, Sequence
 from itertools import count
 from pathlib import Path
@@ -9,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from tripo_kit.api import Task
+from tripo_kit.api import Task, decode
 from tripo_kit.files import SavedFile, name_inputs, sha256_of, write_file
 from tripo_kit.foreign import or_none, read_json
 from tripo_kit.jobs._plan import Plan
@@ -21,6 +23,7 @@ from tripo_kit.privacy import scrub_values, shown
 __all__ = ["from_sidecar", "without_addresses", "write_sidecar"]
 
 _LARGEST_SIDECAR = 2**22  # bytes
+_LONGEST_NAME = 255  # bytes; no file system has a longer one
 _LONGEST_ROLE = 60  # characters; the longest of today has a third of it
 
 
@@ -144,7 +147,8 @@ def from_sidecar(record: JobRecord, accounts: Collection[str]) -> StoredResult |
 
 
 def _named_by(path: Path, record: JobRecord, accounts: Collection[str]) -> StoredResult | None:
-    sidecar = or_none(_read, path)
+    # What is no file (a pipe, a device) would be read for ever.
+    sidecar = or_none(_read, path) if path.is_file() else None
     if sidecar is None or (sidecar.request_key, sidecar.fingerprints) != (
         record.request,
         record.fingerprints,
@@ -165,7 +169,7 @@ def _named_by(path: Path, record: JobRecord, accounts: Collection[str]) -> Store
     )
     if sidecar.is_part or sidecar.account not in accounts:
         return None
-    if not files or "task_id" not in sidecar.task:
+    if not files or not _is_sane(sidecar):
         return None
     return StoredResult(
         (*files, itself),
@@ -173,6 +177,16 @@ def _named_by(path: Path, record: JobRecord, accounts: Collection[str]) -> Store
         sidecar.credits,
         sidecar.steps,
         instead_of=sidecar.instead_of,
+    )
+
+
+def _is_sane(sidecar: _Sidecar) -> bool:
+    """Whether there can be such a result: what is damaged is as good as none."""
+    names = [each.name for each in sidecar.files]
+    return (
+        or_none(decode, Task, sidecar.task) is not None
+        and (sidecar.credits is None or 0 <= sidecar.credits < math.inf)
+        and all(name.isprintable() and len(os.fsencode(name)) <= _LONGEST_NAME for name in names)
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any, Self
 import msgspec
 
 from tripo_kit.errors import JournalError
-from tripo_kit.files import sha256_of
+from tripo_kit.files import SavedFile, sha256_of
 from tripo_kit.journal import read_column
 
 __all__ = ["FileState", "StoredFile", "StoredResult", "StoredStep", "stored_result"]
@@ -55,6 +55,10 @@ class StoredFile(msgspec.Struct, frozen=True):
         facts = path.stat()
         return cls(role, str(path), sha256, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns)
 
+    def as_saved(self) -> SavedFile:
+        """The same, as whoever has just written it has it."""
+        return SavedFile(role=self.role, path=Path(self.path), sha256=self.sha256, size=self.size)
+
     def state(self) -> FileState:
         """How it is now. One that was only touched, or copied back, is hashed, and is intact."""
         try:
@@ -63,11 +67,25 @@ class StoredFile(msgspec.Struct, frozen=True):
             return FileState.GONE
         if not stat.S_ISREG(facts.st_mode):
             return FileState.GONE
+        # What a link shows from elsewhere is no work of anybody's here.
+        changed = FileState.GONE if self._leads_out() else FileState.CHANGED
         if facts.st_size != self.size:
-            return FileState.CHANGED
+            return changed
         if (facts.st_mtime_ns, facts.st_ctime_ns) == (self.mtime_ns, self.ctime_ns):
             return FileState.INTACT
-        return FileState.INTACT if self.as_it_is().sha256 == self.sha256 else FileState.CHANGED
+        return FileState.INTACT if self.as_it_is().sha256 == self.sha256 else changed
+
+    def is_there(self) -> bool:
+        """Whether it is there, as it was saved or changed since."""
+        try:
+            is_file = Path(self.path).is_file()
+        except OSError:  # a name that no file can have
+            return False
+        return is_file and not (self._leads_out() and self.state() is FileState.GONE)
+
+    def _leads_out(self) -> bool:
+        path = Path(self.path)
+        return path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve())
 
     def as_it_is(self) -> Self:
         """The same file with the hash and the size that it has now; unknown if it is unreadable."""
@@ -132,7 +150,7 @@ class StoredResult(msgspec.Struct, frozen=True, omit_defaults=True):
         Args:
             repair: Whether a file that was changed does not do, because the original is wanted.
         """
-        if not Path(self.files[0].path).is_file():
+        if not self.files[0].is_there():
             return False
         return not (repair and any(file.state() is FileState.CHANGED for file in self.files))
 

@@ -10,7 +10,7 @@ import msgspec
 from tripo_kit.journal._accounts import MEMBERS
 from tripo_kit.journal.money._submission import Phase
 from tripo_kit.journal.storage._columns import read_column
-from tripo_kit.journal.storage._process_lock import Owner
+from tripo_kit.journal.storage._process_lock import ProcessLock
 from tripo_kit.journal.storage._schema import ALIVE
 from tripo_kit.journal.storage._store import Store
 
@@ -66,7 +66,7 @@ class Costs:
         owner: This client's sign of life.
     """
 
-    def __init__(self, store: Store, owner: Owner) -> None:
+    def __init__(self, store: Store, owner: ProcessLock) -> None:
         self._store = store
         self._owner = owner
 

@@ -14,7 +14,7 @@ from tripo_kit.journal.money._attempts import Fate, add_attempt, end_attempts, n
 from tripo_kit.journal.money._fingerprint import body_hash
 from tripo_kit.journal.money._moves import move, row_of
 from tripo_kit.journal.money._submission import Phase, Submission
-from tripo_kit.journal.storage._process_lock import Owner
+from tripo_kit.journal.storage._process_lock import ProcessLock
 from tripo_kit.journal.storage._store import Store
 
 __all__ = ["Sending"]
@@ -31,7 +31,7 @@ class Sending:
         wall: Gives unix seconds.
     """
 
-    def __init__(self, store: Store, owner: Owner, wall: Callable[[], float]) -> None:
+    def __init__(self, store: Store, owner: ProcessLock, wall: Callable[[], float]) -> None:
         self._store = store
         self._owner = owner
         self._wall = wall
@@ -116,7 +116,7 @@ class Sending:
         body, now = msgspec.json.encode(wire).decode(), self._wall()
         mark = body_hash(row_of(connection, row_id)["task_type"], wire)
         columns = {"owner": self._owner.id, "wire": body, "body_hash": mark, "sent_at": now}
-        if not self._move(connection, row_id, (expected,), Phase.SENDING, **columns):
+        if not move(connection, row_id, (expected,), Phase.SENDING, now, **columns):
             return False
         end_attempts(connection, row_id, before)
         add_attempt(connection, row_id, body, now)
@@ -133,12 +133,13 @@ class Sending:
         """
         body = msgspec.json.encode(wire).decode()
         with self._store.transaction(durable=True) as connection:
+            now = self._wall()  # the wait for the journal is over
             mark = body_hash(row_of(connection, row_id)["task_type"], wire)
-            columns = {"wire": body, "body_hash": mark, "sent_at": self._wall()}
-            if not self._move(connection, row_id, (Phase.SENDING,), Phase.SENDING, **columns):
+            columns = {"wire": body, "body_hash": mark, "sent_at": now}
+            if not move(connection, row_id, (Phase.SENDING,), Phase.SENDING, now, **columns):
                 raise JournalError("Somebody else has taken over what was being sent")
             end_attempts(connection, row_id, Fate.REFUSED, newest_number(connection, row_id))
-            return add_attempt(connection, row_id, body, self._wall())
+            return add_attempt(connection, row_id, body, now)
 
     def is_being_sent(self, submission: Submission) -> bool:
         """Whether a living client has this row on the wire."""
@@ -158,7 +159,7 @@ class Sending:
     def release(self, row_id: str) -> None:
         """Back to `intended`: the service certainly did not take it, and it may be sent."""
         with self._store.transaction() as connection:
-            if self._move(connection, row_id, (Phase.SENDING,), Phase.INTENDED):
+            if move(connection, row_id, (Phase.SENDING,), Phase.INTENDED, self._wall()):
                 end_attempts(connection, row_id, Fate.REFUSED)
 
     def unsend(self, row_id: str) -> bool:
@@ -177,17 +178,9 @@ class Sending:
                 "ORDER BY number DESC LIMIT 1",
                 (row_id,),
             ).fetchone()
-            if is_noted or not self._move(connection, row_id, (Phase.SENDING,), Phase.INTENDED):
+            if is_noted:
+                return False
+            if not move(connection, row_id, (Phase.SENDING,), Phase.INTENDED, self._wall()):
                 return False
             end_attempts(connection, row_id, Fate.REFUSED, newest_number(connection, row_id))
             return True
-
-    def _move(
-        self,
-        connection: sqlite3.Connection,
-        row_id: str,
-        expected: Sequence[Phase],
-        phase: Phase,
-        **columns: object,
-    ) -> bool:
-        return move(connection, row_id, expected, phase, self._wall(), **columns)

@@ -21,7 +21,7 @@ from tripo_kit.journal.money._sending import Sending
 from tripo_kit.journal.money._submission import Phase, Submission, submission_of
 from tripo_kit.journal.money._submission_rows import SubmissionRows
 from tripo_kit.journal.money._surplus import Surplus
-from tripo_kit.journal.storage._process_lock import Owner
+from tripo_kit.journal.storage._process_lock import ProcessLock
 from tripo_kit.journal.storage._schema import ALIVE, ODD
 from tripo_kit.journal.storage._store import Store
 
@@ -47,7 +47,7 @@ class Submissions:
     def __init__(
         self,
         store: Store,
-        owner: Owner,
+        owner: ProcessLock,
         wall: Callable[[], float],
     ) -> None:
         self._store = store
@@ -157,11 +157,12 @@ class Submissions:
             if connection.execute(surplus, (task_id,)).fetchone() is not None:
                 return False
             try:
-                is_moved = self._move(
+                is_moved = move(
                     connection,
                     row_id,
                     (Phase.SENDING if is_out else Phase.UNCERTAIN,),
                     Phase.ACCEPTED,
+                    self._wall(),
                     task_id=task_id,
                     adopted=1,
                     evidence=msgspec.json.encode(list(evidence)).decode(),
@@ -176,7 +177,7 @@ class Submissions:
     def send_as_told(self, row_id: str) -> bool:
         """A person decides that an uncertain row was not taken: it may be sent, as the same row."""
         with self._store.transaction(durable=True) as connection:
-            is_moved = self._move(connection, row_id, (Phase.UNCERTAIN,), Phase.INTENDED)
+            is_moved = move(connection, row_id, (Phase.UNCERTAIN,), Phase.INTENDED, self._wall())
             if is_moved:
                 end_attempts(connection, row_id, Fate.TOLD)
             return is_moved
@@ -185,7 +186,7 @@ class Submissions:
         """Notes that the service turned it down; the fingerprint is free again."""
         with self._store.transaction() as connection:
             expected = (Phase.INTENDED, Phase.SENDING)
-            if self._move(connection, row_id, expected, Phase.REFUSED, error=error):
+            if move(connection, row_id, expected, Phase.REFUSED, self._wall(), error=error):
                 end_attempts(connection, row_id, Fate.REFUSED)
 
     def mark_uncertain(
@@ -219,22 +220,24 @@ class Submissions:
                 "WHERE submission = ? AND number = ? AND fate = 'open'",
                 (speaker, cause, row_id, newest_number(connection, row_id)),
             )
-            return self._move(
+            return move(
                 connection,
                 row_id,
                 (Phase.SENDING, Phase.UNCERTAIN),
                 Phase.UNCERTAIN,
+                self._wall(),
                 evidence=msgspec.json.encode(list(evidence)).decode(),
             )
 
     def abandon(self, row_id: str, reason: str) -> bool:
         """A person gives it up, or decides that it may be sent again as a new row."""
         with self._store.transaction(durable=True) as connection:
-            return self._move(
+            return move(
                 connection,
                 row_id,
                 (Phase.UNCERTAIN, Phase.INTENDED),
                 Phase.ABANDONED,
+                self._wall(),
                 error=reason,
             )
 
@@ -255,22 +258,17 @@ class Submissions:
         phase = Phase.SUCCESS if succeeded else Phase.FAILED
         with self._store.transaction() as connection:
             columns = {"task": task, "credits": credits_}
-            return self._move(connection, row_id, (Phase.ACCEPTED,), phase, **columns)
+            return move(connection, row_id, (Phase.ACCEPTED,), phase, self._wall(), **columns)
 
     def forget(self, row_ids: Sequence[str]) -> None:
         """Gives rows up whose tasks are gone: a sandbox's, or imports, which are free."""
         with self._store.transaction() as connection:
             for row_id in row_ids:
-                self._move(
-                    connection, row_id, (Phase.ACCEPTED, Phase.SUCCESS), Phase.FAILED, task=None
+                move(
+                    connection,
+                    row_id,
+                    (Phase.ACCEPTED, Phase.SUCCESS),
+                    Phase.FAILED,
+                    self._wall(),
+                    task=None,
                 )
-
-    def _move(
-        self,
-        connection: sqlite3.Connection,
-        row_id: str,
-        expected: Sequence[Phase],
-        phase: Phase,
-        **columns: object,
-    ) -> bool:
-        return move(connection, row_id, expected, phase, self._wall(), **columns)

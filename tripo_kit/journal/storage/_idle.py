@@ -3,6 +3,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 from tripo_kit.conditions import Condition, Thread
 
@@ -40,8 +41,11 @@ class WhenIdle:
             self._touched = self._clock()
             if self._is_closed or (self._thread is not None and self._thread.is_alive()):
                 return
-            self._thread = Thread(self._run, "tripo-journal")
-            self._thread.start()
+            thread = Thread(self._run, "tripo-journal")
+            # A program that ends starts no threads any more; what it still writes is written.
+            with suppress(RuntimeError):
+                thread.start()
+                self._thread = thread
 
     def _run(self) -> None:
         while True:

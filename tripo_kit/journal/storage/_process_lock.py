@@ -6,10 +6,10 @@ from pathlib import Path
 
 from tripo_kit.forks import keep_for_ever, survive_forks
 
-__all__ = ["Owner"]
+__all__ = ["ProcessLock"]
 
 
-class Owner:
+class ProcessLock:
     """This client's sign of life, for other clients on the same journal.
 
     A row that is being sent belongs to its owner as long as the owner lives. Living is holding a

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import UNSET
 
 from tripo_kit.api import (
+    Continued,
     FieldSpec,
     Finished,
     ImageToImage,
@@ -17,7 +18,6 @@ from tripo_kit.api import (
     LocalFile,
     ModelFile,
     RigModel,
-    Standing,
     TextToImage,
     field_specs,
 )
@@ -101,7 +101,7 @@ class _Finished:
             return Draft(None, blank, (problem,), ())
         beginning = found.beginning()
         assert isinstance(beginning, Finished)  # noqa: S101  # a record is
-        return Draft(Standing(beginning), blank, (), ())
+        return Draft(Continued(beginning), blank, (), ())
 
     def show(self, draft: Draft) -> None:
         self._field.show([("", problem) for problem in draft.problems])

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from msgspec import UNSET
 
-from tripo_kit.api import Pipeline, Standing
+from tripo_kit.api import Continued, Pipeline
 
 __all__ = ["code_for"]
 
@@ -37,19 +37,14 @@ def code_for(
         download: Whether pictures at an address are fetched to this machine first.
         is_sandbox: Whether it is for the API on this machine.
     """
-    needed = {type(each) for each in _structs(request)}
-    in_api = {each.__name__ for each in needed if each.__module__.startswith("tripo_kit.api")}
-    names = {each.__name__ for each in needed} - in_api
-    imports = [f"from tripo_kit import {', '.join(sorted({*names, 'TripoClient'}))}"]
-    if in_api:
-        imports.append(f"from tripo_kit.api import {', '.join(sorted(in_api))}")
+    names = {type(each).__name__ for each in _structs(request)}
     client = "TripoClient.sandbox()" if is_sandbox else "TripoClient()"
     further = f", variant={variant}" if variant != 1 else ""
     further += f", tags={dict(tags)!r}" if tags else ""
     further += ", download=True" if download else ""
     return "\n".join(
         [
-            *imports,
+            f"from tripo_kit import {', '.join(sorted({*names, 'TripoClient'}))}",
             "",
             f"client = {client}",
             f"request = {_spelt(request, '')}",
@@ -60,7 +55,7 @@ def code_for(
 
 
 def _structs(value: Any) -> Iterator[msgspec.Struct]:
-    if isinstance(value, Standing):
+    if isinstance(value, Continued):
         return  # the journal has it
     if isinstance(value, Pipeline):
         yield from _structs((value.head, *value.steps))
@@ -75,7 +70,7 @@ def _structs(value: Any) -> Iterator[msgspec.Struct]:
 
 def _spelt(value: Any, indent: str) -> str:
     """A value as Python; on one line where it fits."""
-    if isinstance(value, Standing):
+    if isinstance(value, Continued):
         return f"client.jobs(search={value.finished.made[-1].task_id!r})[0]"
     if isinstance(value, Pipeline):
         opening, closing = f"{_spelt(value.head, indent)}.then(", ")"

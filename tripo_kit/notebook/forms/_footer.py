@@ -7,9 +7,12 @@ from html import escape
 
 import ipywidgets as widgets
 
+from tripo_kit.api import field_specs
+from tripo_kit.jobs import Plan
 from tripo_kit.notebook.forms._collapsible import Collapsible
 from tripo_kit.notebook.forms._status import failure_line, status_line
 from tripo_kit.notebook.forms._submissions import Offer, RequestStatus
+from tripo_kit.notebook.forms.fields._plain_words import PlainWords
 from tripo_kit.notebook.screen import price_line, price_words
 
 __all__ = ["Footer"]
@@ -60,7 +63,7 @@ class Footer:
             trouble: What went wrong when a button was pressed.
         """
         price = price_words(offer.due)
-        self.price.value = price_line(offer.plan, offer.due)
+        self.price.value = price_line(offer.plan, offer.due, said=_words_for(offer.plan).note)
         self.generate.description = {
             RequestStatus.NEW: f"Generate · {price}",
             RequestStatus.PAID: "Generate · sent before, 0 credits",
@@ -94,3 +97,7 @@ class Footer:
 
 def _muted(words: str) -> str:
     return f"<div class='tripo-muted'>{escape(words)}</div>"
+
+
+def _words_for(plan: Plan) -> PlainWords:
+    return PlainWords(spec for step in plan.steps for spec in field_specs(type(step.operation)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tripo_kit.jobs import Plan, escaped
 
 __all__ = ["price_line", "price_words", "total_line"]
@@ -21,12 +23,13 @@ def price_words(plan: Plan) -> str:
     return "price unknown" if plan.has_unknown else "free"
 
 
-def price_line(plan: Plan, unpaid: Plan | None = None) -> str:
+def price_line(plan: Plan, unpaid: Plan | None = None, *, said: Callable[[str], str] = str) -> str:
     """The price as HTML: the total, its parts where there are several, and what is paid already.
 
     Args:
         plan: All of it.
         unpaid: What of it is still to be paid; all of it by default.
+        said: Says a note in the words of what shows it.
     """
     due = plan if unpaid is None else unpaid
     parts = " + ".join(f"{escaped(step.title)} {step.price}" for step in plan.steps)
@@ -34,7 +37,7 @@ def price_line(plan: Plan, unpaid: Plan | None = None) -> str:
     if len(due.steps) < len(plan.steps):
         part = f"{plan.total - due.total:.12g}" if due.steps else "all"
         details.append(f"Sent before, and not paid again: {part} of its {price_words(plan)}")
-    details += (f"Note: {escaped(note)}" for note in plan.notes)
+    details += (f"Note: {escaped(said(note))}" for note in plan.notes)
     detail = "".join(f"<div class='tripo-muted'>{each}</div>" for each in details)
     return f"<div class='tripo-price'>{total_line(due)}{detail}</div>"
 

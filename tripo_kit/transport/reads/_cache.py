@@ -6,13 +6,14 @@ import threading
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from requests import PreparedRequest, Response, Session
 
 from tripo_kit.errors import TripoError
 from tripo_kit.loading import load
 from tripo_kit.transport._service_clock import date_of
+from tripo_kit.transport.wire import Proxies
 
 if TYPE_CHECKING:
     from requests_cache import CachedSession
@@ -81,18 +82,24 @@ class ReadCache:
         """
         session = self._opened()
         if session is None:
-            return self._plain.send(request, allow_redirects=False)
+            return self._send(self._plain, request)
         try:
-            reply = session.send(request, force_refresh=fresh, allow_redirects=False)
+            reply = self._send(session, request, force_refresh=fresh)
             age = self._age(reply.headers) if getattr(reply, "from_cache", False) else None
             if age is None or age <= self._life + _GRAIN:
                 return reply
-            return session.send(request, force_refresh=True, allow_redirects=False)
+            return self._send(session, request, force_refresh=True)
         except TripoError:
             raise
         except (sqlite3.Error, OSError) as error:
             self._do_without(error)
-        return self._plain.send(request, allow_redirects=False)
+        return self._send(self._plain, request)
+
+    @staticmethod
+    def _send(session: Session, request: PreparedRequest, **how: Any) -> Response:
+        # The proxies by name: what requests makes of a session's own shows their passwords.
+        proxies = Proxies(session.proxies)
+        return session.send(request, allow_redirects=False, proxies=proxies, **how)
 
     def find(self, request: PreparedRequest) -> Kept | None:
         """The earlier reply, however old it is; None if there is none."""

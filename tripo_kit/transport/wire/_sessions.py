@@ -1,13 +1,17 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from http.cookiejar import DefaultCookiePolicy
 from importlib.metadata import version
-from typing import NamedTuple
+from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 import requests
 from requests import Response, Session
 from requests.adapters import HTTPAdapter
+
+from tripo_kit.privacy import Secret
 
 __all__ = ["Proxies", "Surroundings", "host_of", "plain_session", "surroundings", "user_agent"]
 
@@ -18,10 +22,25 @@ class Proxies(dict[str, str]):
     def __repr__(self) -> str:
         return f"Proxies({ {scheme: host_of(proxy) for scheme, proxy in self.items()} })"
 
+    def __rich_repr__(self) -> Iterator[Any]:
+        """Shows rich what it may: of a dictionary it does not ask `repr`."""
+        yield {scheme: host_of(proxy) for scheme, proxy in self.items()}
+
 
 def host_of(proxy: str) -> str:
     """Host and port of a proxy, without its user and password."""
     return proxy.rpartition("@")[2].rpartition("//")[2]
+
+
+def _keep_secret(proxy: str) -> None:
+    """Lets nobody say a proxy's user and password.
+
+    Libraries quote what they could not read; of a password with a slash that is its first half.
+    """
+    credentials = re.sub("^[^:/]*://", "", proxy.rpartition("@")[0])
+    password = credentials.partition(":")[2]
+    for text in (credentials, password, unquote(password), *re.split("[/?#]", credentials)):
+        Secret(text)
 
 
 class Surroundings(NamedTuple):
@@ -43,8 +62,10 @@ def surroundings(url: str) -> Surroundings:
     """
     with requests.Session() as session:
         settings = session.merge_environment_settings(url, {}, False, None, None)
-    bundle = settings["verify"]
-    return Surroundings(Proxies(settings["proxies"]), bundle if isinstance(bundle, str) else None)
+    proxies, bundle = Proxies(settings["proxies"]), settings["verify"]
+    for proxy in proxies.values():
+        _keep_secret(proxy)
+    return Surroundings(proxies, bundle if isinstance(bundle, str) else None)
 
 
 def user_agent() -> str:

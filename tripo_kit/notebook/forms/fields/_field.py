@@ -128,6 +128,16 @@ class Field(ABC):
             f"<div class='tripo-why'><p>{escape(reason)}</p></div></div>"
         )
 
+    def _text_area(self, placeholder: str, rows: int = 2) -> widgets.Textarea:
+        """A control for a text of several lines."""
+        return widgets.Textarea(
+            description=self.label,
+            placeholder=placeholder,
+            tooltip=self.spec.description,
+            rows=rows,
+            **plain(widgets.Textarea),
+        )
+
     def _arrange(self, *controls: widgets.Widget) -> None:
         """Puts the controls above the words."""
         self.widget.children = (*controls, self._words)

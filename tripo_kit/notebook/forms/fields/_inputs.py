@@ -25,16 +25,15 @@ class TextField(Field):
     def __init__(self, spec: FieldSpec) -> None:
         super().__init__(spec)
         self.is_wide = (spec.max_length or 0) > _LONG
+        placeholder = "needed" if spec.required else "not given"
         settings = {
             "description": self.label,
-            "placeholder": "needed" if spec.required else "not given",
+            "placeholder": placeholder,
             "tooltip": spec.description,
             "continuous_update": True,
         }
         if self.is_wide:
-            self.control = widgets.Textarea(
-                **settings, **plain(widgets.Textarea), rows=3 if spec.required else 2
-            )
+            self.control = self._text_area(placeholder, rows=3 if spec.required else 2)
         elif spec.name in _SUGGESTIONS:
             options = _SUGGESTIONS[spec.name]
             self.control = widgets.Combobox(
@@ -176,13 +175,7 @@ class LinesField(Field):
         super().__init__(spec)
         self._is_numeric = spec.item is not None and spec.item.kind != "text"
         what = "numbers, parted by blanks" if self._is_numeric else "one in each line"
-        self.control = widgets.Textarea(
-            description=self.label,
-            placeholder=what,
-            tooltip=spec.description,
-            rows=2,
-            **plain(widgets.Textarea),
-        )
+        self.control = self._text_area(what)
         self.control.observe(self.edited, "value")
         self._arrange(self.control)
 

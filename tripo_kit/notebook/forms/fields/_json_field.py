@@ -5,12 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import ipywidgets as widgets
 from msgspec import UNSET
 
 from tripo_kit.api import FieldSpec, json_or_text
 from tripo_kit.notebook.forms.fields._field import Field
-from tripo_kit.notebook.screen import plain
 
 __all__ = ["JsonField"]
 
@@ -22,14 +20,7 @@ class JsonField(Field):
 
     def __init__(self, spec: FieldSpec) -> None:
         super().__init__(spec)
-        self.control = widgets.Textarea(
-            description=self.label,
-            placeholder='JSON, such as {"name": 1}',
-            tooltip=spec.description,
-            continuous_update=True,
-            rows=2,
-            **plain(widgets.Textarea),
-        )
+        self.control = self._text_area('JSON, such as {"name": 1}')
         self.control.observe(self.edited, "value")
         self._arrange(self.control)
 

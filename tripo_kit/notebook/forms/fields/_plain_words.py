@@ -17,6 +17,22 @@ _WORDS = re.compile(
     r"|(?<!\w)'(?P<quoted>[^']*)'"
     r"|\b(?P<name>[a-z]\w*)\b"
 )
+# What a note is about: a field, with its value or without.
+_ABOUT = re.compile(
+    r"(?P<field>\w+)[\w.\[\]]*"
+    r"(?: = (?:'[^']*'|\"[^\"]*\"|\w*\([^)]*\)|\{[^}]*\}|\[[^\]]*\]|[^\s:]*))?: "
+)
+# What a program would call, and what a person does instead.
+_CALLS = (
+    ('; Prompt("…") makes words of it', ""),
+    ("as image_path", "in the form for pictures"),
+    ("to batch_from_csv", "to a batch"),
+    ("ImportModel(input=LocalFile(…))", "the form that imports models"),
+    ("Give batch a list: each is a request", "Ask for one after the other"),
+    ("Give its fields as a mapping", "Fill the fields in"),
+    ("Upload the file with LocalFile(path)", "Choose the file"),
+    ("Wrap the file's path in LocalFile(path): it is uploaded first", "Choose it, or its task"),
+)
 # What programs write of steps: an operation, a file, a branch.
 _PROGRAM = re.compile(
     r"\b(?:(?P<branch>into a list: a branch)|(?P<file>(?:ModelFile|LocalFile)\(path\))"
@@ -39,9 +55,14 @@ class PlainWords:
     def __init__(self, specs: Iterable[FieldSpec]) -> None:
         self._titles = {spec.name: spec.title for spec in specs}
         self._distinct = _distinct(self._titles)
+        self._calls = [
+            (call, done) for call, done in _CALLS if call.removeprefix("as ") not in self._titles
+        ]
 
     def __call__(self, words: str) -> str:
         """The same, as the form would say it."""
+        for call, done in self._calls:
+            words = words.replace(call, done)
         words = _PROGRAM.sub(_step_said, _WORDS.sub(self._said, _GIVE.sub("Set ", words)))
         return _STATE.sub(lambda state: f"is {_SWITCH[state[1].capitalize()]}", words)
 
@@ -49,6 +70,16 @@ class PlainWords:
         """A problem's path, its first member as the form shows it."""
         head = re.match(r"\w+", path)
         return path if head is None else self._titles.get(head[0], head[0]) + path[head.end() :]
+
+    def note(self, note: str) -> str:
+        """A note on a plan, such as `delight = True: only texture v3.5 has it`.
+
+        Its field is named as the form shows it; what it holds, the form shows.
+        """
+        head = _ABOUT.match(note)
+        if head is None or head["field"] not in self._titles:
+            return note
+        return f"{self._titles[head['field']]}: {self(note[head.end() :])}"
 
     def _said(self, found: re.Match[str]) -> str:
         if found["field"] is not None:

@@ -109,6 +109,7 @@ class Chainable:
         Raises:
             RequestValidationError: The steps do not go together; each problem names its step.
         """
-        from tripo_kit.api.chains._pipeline import Pipeline  # it knows all operations
+        # A chain is made of what can be gone on from, and going on from that makes a chain.
+        from tripo_kit.api.chains._pipeline import Pipeline
 
         return Pipeline(self, tuple(steps), on_gate)
