@@ -19,7 +19,6 @@ LOOKS = os.environ.get("TRIPO_LOOKS")
 """A folder for pictures of every widget in both themes and two widths; none by default."""
 
 LOOKED_AT = (1400, 700)  # pixels of the page
-FEW_COLOURS = 64  # of a picture that shows how something looks: enough, and small
 
 
 class Drawing:
@@ -152,7 +151,10 @@ class Window:
             for name, locator in places(width).items():
                 self.page.mouse.move(0, 0)
                 picture = Image.open(io.BytesIO(locator.screenshot())).convert("RGB")
-                picture = picture.quantize(FEW_COLOURS, dither=Image.Dither.NONE)
+                # Small files; the usual choice of 256 colours loses the bright ones.
+                picture = picture.quantize(
+                    method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
+                )
                 place = f"{name}-{theme}-{width}.png".replace(" ", "-").lower()
                 picture.save(Path(LOOKS) / place, optimize=True)
 

@@ -18,6 +18,7 @@ from tripo_kit import (
     SegmentMesh,
     TextGenerationRequest,
     TextToImage,
+    TextureModel,
 )
 from tripo_kit.api import ModelFile
 from tripo_kit.client._assembly import Parts
@@ -473,3 +474,19 @@ def test_a_picture_is_gone_on_from(kind, after, make, out, form):
     make(client, service, wanted)
     make(client, service, drawn.then(modelled))
     assert service.made == {"image_to_model": 1}
+
+
+@pytest.mark.parametrize("form", ["a chain", "an operation"])
+def test_an_import_has_no_picture_to_be_painted_from(kind, after, make, out, form):
+    client, service = after(KNIGHT)
+    saved = client.generate(KNIGHT, out)
+    wanted = KNIGHT.then(TextureModel()) if form == "a chain" else TextureModel(input=saved)
+    if kind == "sandbox" and form == "a chain":  # it makes the model again
+        make(client, service, wanted)
+        assert service.made == {"text_to_model": 1, "texture_model": 1}
+        return
+    with pytest.raises(ConfigurationError, match="cannot be brought back"):
+        client.plan(wanted)
+    told = TextureModel(texture_prompt={"text": "gilded"})
+    make(client, service, KNIGHT.then(told))
+    assert service.made == {"import_model": 1, "texture_model": 1}

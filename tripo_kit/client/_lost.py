@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 import msgspec
 
-from tripo_kit.api import ImportModel
+from tripo_kit.api import ImportModel, Operation
 from tripo_kit.client._assembly import Parts
 from tripo_kit.errors import TripoError
 from tripo_kit.jobs import (
@@ -18,6 +18,7 @@ from tripo_kit.jobs import (
     PlannedStep,
     StoredFile,
     answered,
+    does_for,
     gone_for_good,
     kept_files,
     operation_of,
@@ -93,17 +94,17 @@ class Losses:
             loss = _loss(_Needs(whole, known, missed), self.parts)
             again = {row.fingerprint for row in loss.rows}
             called = {
-                task_id
+                task_id: step.operation
                 for step, each in zip(whole.steps, identity.fingerprints, strict=True)
                 if prints and (each not in rows or each in again)
                 for task_id in step.operation.task_ids() & gone
             }
-            notes = [_note_on(owners[each], kept(each)) for each in sorted(called)]
+            notes = [_note_on(owners[each], kept(each), called[each]) for each in sorted(called)]
             losses.append(loss._replace(notes=(*loss.notes, *notes)))
         return losses
 
 
-def _note_on(row: Submission, files: Sequence[StoredFile]) -> str:
+def _note_on(row: Submission, files: Sequence[StoredFile], worker: Operation) -> str:
     """What is done for a task that a request names itself.
 
     Raises:
@@ -111,7 +112,7 @@ def _note_on(row: Submission, files: Sequence[StoredFile]) -> str:
     """
     operation = operation_of(row)
     step = PlannedStep(operation, operation.title)
-    if not files or operation.makes not in _STAND_IN:
+    if not files or not does_for(operation, worker):
         raise gone_for_good(step, row, files)
     return _told(step, files[0])
 
@@ -154,28 +155,28 @@ class _Needs(msgspec.Struct, frozen=True):
         """The steps that are gone, and that nothing can stand in for."""
         lost: frozenset[int] = frozenset()
         while True:
-            used = self.used(lost)
-            found = lost | {n for n in self.kept if self._is_lost(n, used)}
+            found = lost | {n for n in self.kept if self._is_lost(n, lost)}
             if found == lost:
                 return lost
             lost = found
 
     def used(self, lost: frozenset[int]) -> frozenset[int]:
         """The steps that one works on which is still to be made."""
-        return frozenset(
-            place
-            for number in range(len(self.whole.steps))
-            if number not in self.known or number in lost
-            for place in self.whole.inputs(number)
-        )
+        return frozenset(place for n in self._unmade(lost) for place in self.whole.inputs(n))
+
+    def _unmade(self, lost: frozenset[int]) -> list[int]:
+        numbers = range(len(self.whole.steps))
+        return [n for n in numbers if n not in self.known or n in lost]
 
     def is_import(self, number: int) -> bool:
         """Whether a step brings a file to the service."""
         return isinstance(self.whole.steps[number].operation, ImportModel)
 
-    def _is_lost(self, number: int, used: frozenset[int]) -> bool:
+    def _is_lost(self, number: int, lost: frozenset[int]) -> bool:
         if self.is_import(number):
             return False  # it is free, and made again when it is needed
+        workers = [n for n in self._unmade(lost) if number in self.whole.inputs(n)]
         if self.kept[number]:
-            return number in used and self.whole.steps[number].operation.makes not in _STAND_IN
-        return number in used or self.whole.is_fetched(number)
+            made, steps = self.whole.steps[number].operation, self.whole.steps
+            return not all(does_for(made, steps[n].operation) for n in workers)
+        return bool(workers) or self.whole.is_fetched(number)

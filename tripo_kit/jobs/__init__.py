@@ -37,7 +37,14 @@ if TYPE_CHECKING:
     from tripo_kit.jobs.creation._reconcile import Reconciler
     from tripo_kit.jobs.creation._resolve import resolve, uncertain_row
     from tripo_kit.jobs.results._card import card, credits_text, escaped
-    from tripo_kit.jobs.results._kept import Loss, answered, gone_for_good, kept_file, kept_files
+    from tripo_kit.jobs.results._kept import (
+        Loss,
+        answered,
+        does_for,
+        gone_for_good,
+        kept_file,
+        kept_files,
+    )
     from tripo_kit.jobs.results._saved import SavedModel, saved_card
     from tripo_kit.jobs.results._stored import (
         FileState,
@@ -79,6 +86,7 @@ __all__ = [
     "card",
     "credits_text",
     "cut_off",
+    "does_for",
     "escaped",
     "gone_for_good",
     "html_table",
@@ -134,7 +142,14 @@ if not TYPE_CHECKING:
             ".creation._reconcile": ("Reconciler",),
             ".creation._resolve": ("resolve", "uncertain_row"),
             ".results._card": ("card", "credits_text", "escaped"),
-            ".results._kept": ("Loss", "answered", "gone_for_good", "kept_file", "kept_files"),
+            ".results._kept": (
+                "Loss",
+                "answered",
+                "does_for",
+                "gone_for_good",
+                "kept_file",
+                "kept_files",
+            ),
             ".results._saved": ("SavedModel", "saved_card"),
             ".results._stored": ("FileState", "StoredFile", "StoredResult", "stored_result"),
         },

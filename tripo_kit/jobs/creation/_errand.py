@@ -27,24 +27,24 @@ class Errand(msgspec.Struct, frozen=True, kw_only=True):
         who: The job.
         tasks: The tasks of the plan's earlier steps, in order; or the picture that stands in for
             one which the service has lost.
-        instead: What stands in for lost tasks that the operation itself names, by their ids.
         digests: The sha256 of local inputs when they were asked for, by path.
         on_uncertain: What to do when nobody can tell whether the service took it.
         patience: Seconds for which a service that cannot be reached is asked again.
         wake: Called when the row has a slot.
         min_balance: Credits that are to stay in the account; None for none.
         unpaid: What is still to be paid, by fingerprint: the row's operation, and what follows it.
+        instead: What stands in for lost tasks that the operation itself names, by their ids.
     """
 
     who: str
     tasks: Sequence[str | LocalFile]
-    instead: Mapping[str, str | LocalFile]
     digests: Mapping[str, str]
     on_uncertain: OnUncertain
     patience: float
     wake: Callable[[], None]
     min_balance: float | None = None
     unpaid: Mapping[str, Operation] = {}
+    instead: Mapping[str, str | LocalFile] = {}
 
     def resolve(self, operation: Operation, uploads: Uploads, *, again: bool = False) -> Operation:
         """The operation as it is sent: with tokens for files, and tasks for earlier steps.

@@ -13,6 +13,7 @@ from tripo_kit.jobs._plan import Plan, PlannedStep
 from tripo_kit.jobs.creation._identity import identify
 from tripo_kit.jobs.driving._run import Run
 from tripo_kit.jobs.driving._tasks import OpenTasks
+from tripo_kit.jobs.results._kept import does_for
 from tripo_kit.jobs.results._stored import StoredFile
 from tripo_kit.journal import Journal, Submission
 
@@ -72,7 +73,8 @@ class StandIns:
         """
         named = [] if number < 0 else _named(run, number)
         known = [row.task_id or "" for row in self._journal.submissions.rows.owners(named)]
-        asked = [*inputs, *(run.stand_ins.get(each, each) for each in known)]
+        stand_ins = [run.stand_ins.get(each, each) for each in known]
+        asked: list[str | LocalFile] = [*inputs, *stand_ins]
         there = [self.is_there(run, each) for each in asked]  # all of it is asked for
         return not all(there)
 
@@ -94,18 +96,22 @@ class StandIns:
             key = ~(len(run.job.plan.steps) * (1 + named.index(row.task_id or "")) + number)
             yield key, PlannedStep(operation, operation.title), row
 
-    def of(self, run: Run, step: PlannedStep, files: Sequence[StoredFile]) -> StandIn | None:
+    def of(
+        self, run: Run, step: PlannedStep, files: Sequence[StoredFile], number: int
+    ) -> StandIn | None:
         """What stands in for a step's result; None if its file is not here, or would not do.
 
         Args:
             run: The job.
             step: The step.
             files: What is here of it.
+            number: The step that works on it.
 
         Raises:
             StorageError: The file cannot be read.
         """
-        if not files or step.operation.makes != "model" or isinstance(step.operation, ImportModel):
+        is_fit = does_for(step.operation, run.job.plan.steps[number].operation)
+        if not files or not is_fit or isinstance(step.operation, ImportModel):
             return None
         operation = ImportModel(input=LocalFile(files[0].path))
         plan = Plan(steps=(PlannedStep(operation, operation.title),), stem="")

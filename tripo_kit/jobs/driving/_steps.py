@@ -185,7 +185,7 @@ class Steps:
         if files and step.operation.makes == "picture":
             run.stand_ins[lost] = LocalFile(files[0].path)
             return None
-        stand_in = self._stand_ins.of(run, step, files)
+        stand_in = self._stand_ins.of(run, step, files, number)
         if stand_in is None:
             error = gone_for_good(step, made, files)
             if ~key >= len(run.job.plan.steps):  # no step of its own that could be repeated

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tripo_kit.api import Task
+from msgspec import UNSET
+
+from tripo_kit.api import Operation, Task, TextureModel
 from tripo_kit.errors import ConfigurationError
 from tripo_kit.jobs._plan import Plan, PlannedStep
 from tripo_kit.jobs.results._collect import steps_from
@@ -20,6 +22,7 @@ from tripo_kit.journal import JobRecord, Journal, Submission
 __all__ = [
     "Loss",
     "answered",
+    "does_for",
     "gone_for_good",
     "kept_copies",
     "kept_file",
@@ -94,6 +97,21 @@ def kept_file(journal: Journal, account: str, task_id: str, path: str | None) ->
         if stored is not None and any(file.path == path for file in stored.files):
             return None  # that is the file, and somebody has changed it
     return path if path is not None and Path(path).is_file() else None
+
+
+def does_for(made: Operation, worker: Operation) -> bool:
+    """Whether the file of what was made can be worked on in its place.
+
+    A rig is none any more, and a model has no picture any more to be painted from.
+
+    Args:
+        made: What made it.
+        worker: What works on it.
+    """
+    if made.makes == "picture":
+        return True
+    is_painted = isinstance(worker, TextureModel) and worker.texture_prompt is UNSET
+    return made.makes == "model" and not is_painted
 
 
 def gone_for_good(
