@@ -2,15 +2,27 @@
 import "./three_shared.js";
 import { stage } from "./stage.js";
 
+const PATIENCE_MS = 4000;
 const shared = new Map(); // one of each per page
+const ready = new Set();
+
+function begin(name, make) {
+  const making = make();
+  shared.set(name, making);
+  making.then(
+    () => ready.add(name),
+    () => shared.get(name) === making && shared.delete(name), // another kernel may answer
+  );
+  return making;
+}
 
 function once(name, make) {
-  if (!shared.has(name)) {
-    const making = make();
-    shared.set(name, making);
-    making.catch(() => shared.delete(name)); // this kernel is gone; another may answer
-  }
-  return shared.get(name);
+  if (!shared.has(name) || ready.has(name)) return shared.get(name) ?? begin(name, make);
+  // The viewer that came first may have gone: the others do not depend on it for ever.
+  const own = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS)).then(() =>
+    ready.has(name) ? shared.get(name) : begin(name, make),
+  );
+  return Promise.race([shared.get(name), own]);
 }
 
 async function urlOf(mailbox, name) {

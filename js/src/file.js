@@ -3,15 +3,18 @@ import { Content } from "./content.js";
 import { isReadable, readModel } from "./formats.js";
 import { sizeText } from "./numbers.js";
 
+export const WAITING = "Waiting for the model…";
+
 export class ModelFile {
   #traits;
   #mailbox;
   #signal;
   #blob = null;
 
-  constructor(traits, mailbox, signal) {
+  /** `onSilence(askAgain)` hears when something that is needed does not come. */
+  constructor(traits, mailbox, { signal, onSilence }) {
     this.#traits = traits;
-    this.#mailbox = mailbox;
+    this.#mailbox = { take: (part, how) => mailbox.take(part, { onSilence, ...how }) };
     this.#signal = signal;
   }
 
@@ -47,7 +50,7 @@ export class ModelFile {
 
   /** Resolves to what can be drawn. */
   async read(say) {
-    say("Waiting for the model…");
+    say(WAITING);
     const file = await this.receive(say);
     say("Reading the model…");
     const read = await readModel(await file.arrayBuffer(), {
@@ -61,7 +64,8 @@ export class ModelFile {
 
   /** Resolves to the address of its preview, which is good until the viewer goes. */
   async preview() {
-    const url = URL.createObjectURL(await this.#mailbox.take("preview", { signal: this.#signal }));
+    const taken = this.#mailbox.take("preview", { signal: this.#signal, onSilence: null });
+    const url = URL.createObjectURL(await taken);
     this.#signal.addEventListener("abort", () => URL.revokeObjectURL(url));
     return url;
   }

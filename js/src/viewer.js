@@ -3,7 +3,7 @@ import { Aim } from "./aim.js";
 import { BACKGROUNDS, isDarkBehind, themeAround, watchTheme } from "./backdrop.js";
 import { CameraRig } from "./controls.js";
 import { Deliveries } from "./deliveries.js";
-import { ModelFile } from "./file.js";
+import { ModelFile, WAITING } from "./file.js";
 import { Inspector } from "./inspector.js";
 import { listen, watchPlace } from "./input.js";
 import { factsOf } from "./numbers.js";
@@ -44,7 +44,7 @@ class Viewer {
   constructor(widget, mailbox, host) {
     this.shown.catch(() => {}); // it is said on the page; not everybody asks
     this.#traits = new Traits(widget, this.#life.signal);
-    this.#file = new ModelFile(this.#traits, mailbox, this.#life.signal);
+    this.#file = new ModelFile(this.#traits, mailbox, { signal: this.#life.signal, onSilence: this.#tellSilence });
     this.#deliveries = new Deliveries(this, this.#file, this.#traits);
     this.#inspector = new Inspector(this.#traits);
     this.#panel = new Panel(this.#file.name, this.#tools(), (mode) => this.#traits.set({ mode }), this.#inspector.node);
@@ -251,6 +251,15 @@ class Viewer {
   }
 
   #say = (text, fraction) => this.#panel.say(text, fraction);
+
+  // Whatever comes later is taken all the same.
+  #tellSilence = (askAgain) => {
+    const again = () => {
+      this.#say(WAITING);
+      askAgain();
+    };
+    this.#panel.offer("Ask again", again, "The kernel has not answered. It may be busy; if it was restarted, run this cell again.");
+  };
 
   #show(model) {
     const { canvas } = this.#panel;

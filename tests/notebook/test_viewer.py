@@ -70,11 +70,17 @@ def heard(viewer):
     return parts, errors
 
 
+def question(viewer, **content):
+    """The messages that answer a question of the page."""
+    viewer.comm.said = []
+    data = {"method": "custom", "content": content}
+    viewer.comm.handle_msg({"content": {"data": data}, "buffers": []})
+    return viewer.comm.said
+
+
 def ask(viewer, part):
     """What the page hears after asking for a part."""
-    viewer.comm.said = []
-    question = {"method": "custom", "content": {"want": part}}
-    viewer.comm.handle_msg({"content": {"data": question}, "buffers": []})
+    question(viewer, want=part)
     return heard(viewer)
 
 
@@ -98,6 +104,43 @@ def test_a_large_model_travels_in_several_messages(tmp_path):
     viewer = ModelViewer(path)
     assert heard(viewer)[0]["model"] == path.read_bytes()
     assert sum(data.get("content", {}).get("part") == "model" for data, _ in viewer.comm.said) == 3
+
+
+def test_a_question_is_answered_with_one_piece_from_where_the_page_is(tmp_path):
+    path = tmp_path / "big.glb"
+    path.write_bytes(glb(binary=os.urandom(9 * 2**20)))
+    viewer = ModelViewer(path, load_up_to=0)
+    received = b""
+    while len(received) < path.stat().st_size:
+        ((data, (piece,)),) = question(viewer, want="model", **{"from": len(received)})
+        about = {"part": "model", "offset": len(received), "total": path.stat().st_size}
+        assert data["content"] == about | {"follows": False}
+        received += piece
+    assert received == path.read_bytes()
+
+
+@pytest.mark.parametrize("place", [None, -1, "7", 1.5, [], {}])
+def test_a_place_that_is_none_is_the_beginning(place):
+    ((data, (piece,)),) = question(ModelViewer(glb()), want="model", **{"from": place})
+    assert (data["content"]["offset"], piece) == (0, glb())
+
+
+def test_a_file_that_became_shorter_on_its_way_is_told(tmp_path):
+    path = tmp_path / "a.glb"
+    path.write_bytes(glb())
+    viewer = ModelViewer(path)
+    path.write_bytes(glb()[:10])
+    ((data, _),) = question(viewer, want="model", **{"from": 20})
+    assert "it is shorter than it was" in data["content"]["error"]
+
+
+def test_what_the_page_sends_next_goes_where_the_page_addressed_it():
+    """ipykernel would hand it to the thread that sent last, which may run a cell for hours."""
+    viewer = ModelViewer(glb())
+    for send in (lambda: viewer.send({}), lambda: setattr(viewer, "mode", "uv")):
+        viewer.comm._reply_subshell_id = None
+        send()
+        assert not hasattr(viewer.comm, "_reply_subshell_id")
 
 
 def test_an_empty_file_is_answered_too(tmp_path):

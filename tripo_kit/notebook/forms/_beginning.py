@@ -28,6 +28,7 @@ from tripo_kit.notebook.forms.fields._compound import make_field
 from tripo_kit.notebook.forms.fields._field import Field
 from tripo_kit.notebook.forms.fields._references import ReferenceField, Sources
 from tripo_kit.notebook.forms.fields._subject import Draft, Subject
+from tripo_kit.notebook.screen import plain
 from tripo_kit.recipes import (
     ImageGenerationRequest,
     MultiviewGenerationRequest,
@@ -57,8 +58,8 @@ class _Asked:
             for spec in self._subject.specs
         }
         self._body = Body(self._subject, self.fields, has_heading=False)
-        self.widget = widgets.VBox(list(self._body.parts))
-        self.widget.add_class("tripo-collapsible")
+        classes = ("tripo-collapsible",)
+        self.widget = widgets.VBox(list(self._body.parts), _dom_classes=classes)
 
     def fill(self, head: Any) -> None:
         for field in msgspec.structs.fields(type(head)):
@@ -126,8 +127,7 @@ class Beginnings:
         self.choice = widgets.Dropdown(
             description="Begin with", options=[*_KINDS, _FINISHED], value="Words"
         )
-        self.box = widgets.VBox()
-        self.box.add_class("tripo-steps")
+        self.box = widgets.VBox(**plain(widgets.VBox, "tripo-steps"))
         self.choice.observe(self._chosen, "value")
         self._show()
 

@@ -133,10 +133,8 @@ class Body:
             (field for field in fields if not field.is_picture),
             key=lambda field: (field.spec.kind == "json", not field.is_wide),
         )
-        grids = [grid_of(part) for part in (files, others) if part]
-        if files:
-            grids[0].add_class("tripo-pictures")
-        return grids
+        pictures = [grid_of(files, "tripo-pictures")] if files else []
+        return [*pictures, grid_of(others)] if others else pictures
 
     def _line(self, problem: Problem) -> str:
         path = self._subject.plain.path(problem.path)

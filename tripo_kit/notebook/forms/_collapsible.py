@@ -25,10 +25,9 @@ class Collapsible(widgets.VBox):
     ) -> None:
         self._title = title
         self.heading = widgets.ToggleButton(value=is_open, tooltip=f"Show or hide: {title}")
-        self.content = widgets.VBox(list(content))
-        self.content.add_class("tripo-collapsible")
-        super().__init__([self.heading, self.content])
-        self.add_class("tripo-collapsible")
+        classes = ("tripo-collapsible",)
+        self.content = widgets.VBox(list(content), _dom_classes=classes)
+        super().__init__([self.heading, self.content], _dom_classes=classes)
         self.heading.observe(self._turn, "value")
         self._turn()
 

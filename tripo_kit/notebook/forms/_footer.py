@@ -13,7 +13,7 @@ from tripo_kit.notebook.forms._collapsible import Collapsible
 from tripo_kit.notebook.forms._status import failure_line, status_line
 from tripo_kit.notebook.forms._submissions import Offer, RequestStatus
 from tripo_kit.notebook.forms.fields._plain_words import PlainWords
-from tripo_kit.notebook.screen import price_line, price_words
+from tripo_kit.notebook.screen import plain, price_line, price_words
 
 __all__ = ["Footer"]
 
@@ -43,8 +43,8 @@ class Footer:
         )
         self.generate.on_click(on_click)
         self.another.on_click(on_click)
-        bar = widgets.Box([self.price, self.another, self.generate])
-        bar.add_class("tripo-bar")
+        parts = [self.price, self.another, self.generate]
+        bar = widgets.Box(parts, **plain(widgets.Box, "tripo-bar"))
         self.status = widgets.HTML()
         self.code = widgets.HTML()
         self.parts = (bar, self.status, Collapsible("Python", [self.code]))

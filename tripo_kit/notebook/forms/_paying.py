@@ -22,7 +22,14 @@ from tripo_kit.notebook.forms.fields._file_drop import keep_input
 from tripo_kit.notebook.forms.fields._picker import finder
 from tripo_kit.notebook.forms.fields._references import Sources
 from tripo_kit.notebook.forms.fields._subject import Draft
-from tripo_kit.notebook.screen import StaticView, Throttle, price_words, release, weakly
+from tripo_kit.notebook.screen import (
+    StaticView,
+    Throttle,
+    plain,
+    price_words,
+    release,
+    weakly,
+)
 from tripo_kit.notebook.views import JobView
 
 __all__ = ["PayingForm", "ViewFactory"]
@@ -90,8 +97,8 @@ class PayingForm(StaticView, widgets.VBox):
 
     def _lay_out(self, *parts: widgets.Widget) -> None:
         """Puts the fields above the price and the buttons, and the jobs below."""
-        panel = widgets.VBox([*parts, *self._footer.parts])
-        panel.add_class("tripo-form")
+        looks = plain(widgets.VBox, "tripo-form")
+        panel = widgets.VBox([*parts, *self._footer.parts], **looks)
         self.children = (panel, self.result_area)
 
     @property

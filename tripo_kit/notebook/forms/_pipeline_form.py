@@ -26,7 +26,7 @@ from tripo_kit.notebook.forms._paying import PayingForm, ViewFactory
 from tripo_kit.notebook.forms._steps import StepChoice, Steps
 from tripo_kit.notebook.forms._submissions import Submits
 from tripo_kit.notebook.forms.fields._subject import Draft
-from tripo_kit.notebook.screen import notice, price_words, reported
+from tripo_kit.notebook.screen import notice, plain, price_words, reported
 from tripo_kit.notebook.views import JobView
 from tripo_kit.recipes import (
     GenerationRequest,
@@ -106,10 +106,10 @@ class PipelineForm(PayingForm):
         self.add = widgets.Button(description="Add", icon="plus", tooltip="Add the step")
         self.add.on_click(self._added)
         self._words = widgets.HTML()
-        choices = widgets.Box([_field(self.beginning.choice), _field(self.preset)])
-        choices.add_class("tripo-grid")
-        adding = widgets.Box([_field(self.kind.control), self.add])
-        adding.add_class("tripo-adding")
+        chosen = [_field(self.beginning.choice), _field(self.preset)]
+        choices = widgets.Box(chosen, **plain(widgets.Box, "tripo-grid"))
+        added = [_field(self.kind.control), self.add]
+        adding = widgets.Box(added, **plain(widgets.Box, "tripo-adding"))
         heading = heading_of("Pipeline", _SUMMARY)
         self._lay_out(*heading, choices, self.beginning.box, self.steps.box, adding, self._words)
         self.fill(head, steps)
@@ -228,6 +228,4 @@ def _row_of(step: Any) -> tuple[Operation, bool]:
 
 
 def _field(control: widgets.Widget) -> widgets.Box:
-    box = widgets.VBox([control])
-    box.add_class("tripo-field")
-    return box
+    return widgets.VBox([control], **plain(widgets.VBox, "tripo-field"))

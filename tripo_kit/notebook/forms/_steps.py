@@ -19,7 +19,7 @@ from tripo_kit.notebook.forms.fields._field import Field, sentence
 from tripo_kit.notebook.forms.fields._plain_words import PlainWords
 from tripo_kit.notebook.forms.fields._references import Sources
 from tripo_kit.notebook.forms.fields._subject import Subject
-from tripo_kit.notebook.screen import price_words, release
+from tripo_kit.notebook.screen import plain, price_words, release
 
 __all__ = ["StepChoice", "StepRow", "Steps"]
 
@@ -108,10 +108,12 @@ class StepRow:
         self.down = _button("↓", f"Down: {kind.title}")
         self.remove = _button("✕", f"Remove: {kind.title}")
         self._title = widgets.HTML()
-        head = widgets.Box([self._title, self.branch, self.up, self.down, self.remove])
-        head.add_class("tripo-step-head")
-        self.widget = widgets.VBox([head, *self._body.parts])
-        self.widget.add_class("tripo-group")
+        head = widgets.Box(
+            [self._title, self.branch, self.up, self.down, self.remove],
+            **plain(widgets.Box, "tripo-step-head"),
+        )
+        parts = [head, *self._body.parts]
+        self.widget = widgets.VBox(parts, **plain(widgets.VBox, "tripo-group"))
 
     @property
     def missing(self) -> list[FieldSpec]:
@@ -166,8 +168,7 @@ class Steps:
         self._on_edit = on_edit
         self.rows: list[StepRow] = []
         self.sound: tuple[Any, ...] = ()
-        self.box = widgets.VBox()
-        self.box.add_class("tripo-steps")
+        self.box = widgets.VBox(**plain(widgets.VBox, "tripo-steps"))
 
     def add(self, kind: type[Operation], *, is_branch: bool = False, **values: Any) -> StepRow:
         """Puts a step behind the others."""
@@ -252,6 +253,5 @@ def _blanks(kind: type[Operation]) -> dict[str, Any]:
 
 
 def _button(sign: str, label: str) -> widgets.Button:
-    button = widgets.Button(description=sign, tooltip=label)
-    button.add_class("tripo-step-button")
-    return button
+    looks = plain(widgets.Button, "tripo-step-button")
+    return widgets.Button(description=sign, tooltip=label, **looks)

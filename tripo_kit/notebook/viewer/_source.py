@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 from pathlib import Path
@@ -18,6 +19,9 @@ _PICTURES = ("png", "webp", "jpg")
 """Endings of the pictures that the kit saves beside a model."""
 
 _EXTENSIONS_OF_MAGIC = {b"glTF": "glb"}
+
+
+_PIECE = 4 * 2**20  # bytes of one message: small enough to show progress
 
 
 class ModelSource:
@@ -85,6 +89,20 @@ class ModelSource:
             OSError: The file is gone or cannot be read.
         """
         return io.BytesIO(self._bytes) if self.path is None else self.path.open("rb")  # type: ignore[arg-type]  # no path: bytes
+
+    def piece(self, offset: int) -> tuple[int, bytes]:
+        """All bytes that there are now, counted, and those from a place on, as one message holds.
+
+        Raises:
+            OSError: The file is gone, cannot be read, or ends before that place.
+        """
+        with self.open() as stream:
+            total = stream.seek(0, os.SEEK_END)
+            stream.seek(offset)
+            found = stream.read(_PIECE)
+        if offset and not found:
+            raise OSError(errno.ESTALE, "it is shorter than it was")
+        return total, found
 
 
 def find_preview(model: Any) -> Path | None:

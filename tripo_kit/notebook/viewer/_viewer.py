@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -34,7 +34,6 @@ MODES: tuple[str, ...] = get_args(Mode)
 ENVIRONMENTS: tuple[str, ...] = get_args(Environment)
 BACKGROUNDS: tuple[str, ...] = get_args(Background)
 _LEAST_HEIGHT = 120  # CSS pixels: its tools need them
-_CHUNK = 4 * 2**20  # bytes of one message: small enough to show progress
 _MEGABYTE = 1e6
 
 
@@ -237,13 +236,14 @@ class ModelViewer(StaticView, anywidget.AnyWidget):
         return target
 
     def _offer(self) -> None:
-        """Send what the page will want: questions wait while a cell runs, these do not."""
-        self._hand_over("script")
-        if self.has_preview:
-            self._hand_over("preview")
+        """Send what the page will want: where a cell runs, its questions may have to wait."""
+        parts = ["script", *(["preview"] if self.has_preview else [])]
         if self.format in MODEL_FORMATS and self.loads_at_once:
-            for part in ("model", *(f"beside:{name}" for name in self._beside)):
-                self._hand_over(part)
+            parts += ["model", *(f"beside:{name}" for name in self._beside)]
+        for part in parts:
+            follows = self._hand_over(part, is_offer=True)
+            while follows:
+                follows = self._hand_over(part, follows, is_offer=True)
 
     def _ask_pages(self, question: dict[str, Any]) -> None:
         """Send a question whose answer is waited for, while a cell runs."""
@@ -252,44 +252,47 @@ class ModelViewer(StaticView, anywidget.AnyWidget):
             hint = "Pictures are made by the page that shows the viewer: show it in a notebook."
             raise ConfigurationError(f"The viewer {why}, so no page can make a picture", hint=hint)
         self.send(question)
-        # ipykernel hands what comes back to the thread that asked, which is the one that waits.
-        # Without its note it goes where the page addressed it: to a subshell, where there are some.
-        self.comm.__dict__.pop("_reply_subshell_id", None)
+
+    def _send(self, msg: Any, buffers: Any = None) -> None:
+        super()._send(msg, buffers)
+        # ipykernel hands what a page sends next to the thread that sent last: one that runs a cell,
+        # and perhaps waits for just that. Without its note it goes where the page addressed it: to
+        # a subshell, where there are some.
+        if self.comm is not None:
+            self.comm.__dict__.pop("_reply_subshell_id", None)
 
     def _answer(self, _widget: object, question: Any, buffers: Any) -> None:
         """Take what a page made, or send a part that it asks for."""
         if "made" in question:
             self._requests.receive(question, buffers)
         else:
-            self._hand_over(question.get("want"))
+            offset = question.get("from")
+            is_place = isinstance(offset, int) and offset > 0
+            self._hand_over(str(question.get("want")), offset if is_place else 0)
 
-    def _hand_over(self, part: str) -> None:
-        """Send a part, in as many messages as it takes."""
+    def _hand_over(self, part: str, offset: int = 0, *, is_offer: bool = False) -> int:
+        """Send a piece of a part: where the next one begins, and 0 after the last.
+
+        A question is answered with one piece alone. A page that hears nothing asks again, and a
+        busy kernel may find several questions at once.
+        """
         try:
-            offset = 0
-            total, chunks = self._read(part)
-            for chunk in chunks:
-                self.send({"part": part, "offset": offset, "total": total}, [chunk])
-                offset += len(chunk)
+            total, piece = self._source(part).piece(offset)
         except (KeyError, OSError) as error:
             reason = "there is none" if isinstance(error, KeyError) else error.strerror
             self.send({"part": part, "error": f"The kernel could not read the {part}: {reason}."})
+            return 0
+        about = {"part": part, "offset": offset, "total": total, "follows": is_offer}
+        self.send(about, [piece])
+        end = offset + len(piece)
+        return end if end < total else 0
 
-    def _read(self, part: str) -> tuple[int, Iterator[bytes]]:
+    def _source(self, part: str) -> ModelSource:
         if part == "script" or part in ON_DEMAND:
-            script = packed("viewer.js" if part == "script" else part)
-            return len(script), iter([script])
-        source = self._parts[part]
-        return source.size, _chunks(source)
+            return ModelSource(packed("viewer.js" if part == "script" else part))
+        return self._parts[part]
 
 
 def _closed(*, name: str) -> str:
     """The picture of a viewer that holds no model any more."""
     return card(name, {}, line="closed", has_picture=False)
-
-
-def _chunks(source: ModelSource) -> Iterator[bytes]:
-    with source.open() as file:
-        yield file.read(_CHUNK)  # also of an empty file: the page waits for an answer
-        while chunk := file.read(_CHUNK):
-            yield chunk

@@ -21,6 +21,8 @@ class Choice(anywidget.AnyWidget):
     Args:
         description: What is chosen.
         tooltip: What it is for.
+        entries: Pairs: a label, and why it cannot be chosen; "" if it can.
+        index: Which one is chosen.
     """
 
     _esm = (_SCRIPTS / "choice.js").read_text(encoding="utf-8")
@@ -33,8 +35,20 @@ class Choice(anywidget.AnyWidget):
     index = traitlets.Int(help="Which one is chosen.").tag(sync=True)
     disabled = traitlets.Bool(help="Whether nothing can be chosen.").tag(sync=True)
 
-    def __init__(self, description: str, tooltip: str) -> None:
-        super().__init__(description=description, tooltip=tooltip, **plain(Choice))
+    def __init__(
+        self,
+        description: str,
+        tooltip: str,
+        entries: Sequence[tuple[str, str]] = (),
+        index: int = 0,
+    ) -> None:
+        super().__init__(
+            description=description,
+            tooltip=tooltip,
+            entries=[list(entry) for entry in entries],
+            index=index,
+            **plain(Choice),
+        )
 
     def offer(self, entries: Sequence[tuple[str, str]], index: int) -> None:
         """Changes what is in the list, and what is chosen, as one."""

@@ -67,12 +67,11 @@ class _Compound(Field):
     """A box with a legend around other fields."""
 
     is_wide = True
+    classes = ("tripo-field", "tripo-group")
 
     def __init__(self, spec: FieldSpec) -> None:
         super().__init__(spec)
-        self._legend = widgets.Label(self.label, **plain(widgets.Label))
-        self._legend.add_class("tripo-legend")
-        self.widget.add_class("tripo-group")
+        self._legend = widgets.Label(self.label, **plain(widgets.Label, "tripo-legend"))
 
     def _pass_on(self, problems: Sequence[Located], fields: dict[str, Field]) -> None:
         """Gives each problem to the member that it is about, and keeps the others."""
@@ -164,8 +163,7 @@ class RowsField(_Compound):
         self._lines: dict[Field, widgets.VBox] = {}
         self.add = widgets.Button(description="Add", icon="plus", tooltip=f"Add: {self.label}")
         self.add.on_click(lambda _: self._grow())
-        self._box = widgets.VBox()
-        self._box.add_class("tripo-field")
+        self._box = widgets.VBox(**plain(widgets.VBox, "tripo-field"))
         self._arrange(self._legend, self._box, self.add)
         if spec.required:
             self._append()

@@ -28,7 +28,7 @@ class Field(ABC):
 
     Attributes:
         spec: What it is.
-        widget: What is shown.
+        widget: What is shown, once it is arranged.
         note_text: What limits it now, as HTML; "" if nothing does.
         error_text: What is wrong with it, as HTML; "" if nothing is.
         is_offered: Whether it can be given now.
@@ -36,6 +36,9 @@ class Field(ABC):
 
     is_wide = False
     """Whether it takes a whole row."""
+
+    classes: tuple[str, ...] = ("tripo-field",)
+    """Of its widget."""
 
     is_picture = False
     """Whether it is a place for a file, to be laid out beside others of its kind."""
@@ -49,8 +52,6 @@ class Field(ABC):
         self.error_text = ""
         self.is_offered = True
         self._reason = ""
-        self.widget = widgets.VBox([self._words], **plain(widgets.VBox))
-        self.widget.add_class("tripo-field")
 
     @property
     @abstractmethod
@@ -139,18 +140,15 @@ class Field(ABC):
         )
 
     def _arrange(self, *controls: widgets.Widget) -> None:
-        """Puts the controls above the words."""
-        self.widget.children = (*controls, self._words)
+        """Puts the controls above the words: made with them, it takes no second message."""
+        classes = (*self.classes, "tripo-wide") if self.is_wide else self.classes
+        self.widget = widgets.VBox([*controls, self._words], **plain(widgets.VBox, *classes))
 
 
-def grid_of(fields: Sequence[Field]) -> widgets.Box:
+def grid_of(fields: Sequence[Field], *classes: str) -> widgets.Box:
     """Fields in as many columns as the page has room for; wide ones take a row."""
-    for field in fields:
-        if field.is_wide:
-            field.widget.add_class("tripo-wide")
-    grid = widgets.Box([field.widget for field in fields], **plain(widgets.Box))
-    grid.add_class("tripo-grid")
-    return grid
+    looks = plain(widgets.Box, "tripo-grid", *classes)
+    return widgets.Box([field.widget for field in fields], **looks)
 
 
 def sentence(subject: str, rule: str, hint: str) -> str:

@@ -44,8 +44,7 @@ class TextField(Field):
         self.control.observe(self._typed, "value")
         self._count: widgets.HTML | None = None
         if spec.max_length:
-            self._count = widgets.HTML(**plain(widgets.HTML))
-            self._count.add_class("tripo-count")
+            self._count = widgets.HTML(**plain(widgets.HTML, "tripo-count"))
         self._arrange(self.control, *filter(None, [self._count]))
         self._tell_count()
 
@@ -87,8 +86,8 @@ class ChoiceField(Field):
             blank = "not given" if spec.default is None else f"{default} (default)"
             self._choices.insert(0, (blank, UNSET))
         self._reasons: dict[Any, str] = {}
-        self.control = Choice(self.label, spec.description)
-        self._offer(self._choices[0][1] if absent is UNSET else absent)
+        first = 0 if absent is UNSET else self._values.index(absent)
+        self.control = Choice(self.label, spec.description, self._entries, first)
         self.control.observe(self.edited, "index")
         self._arrange(self.control)
 
@@ -118,9 +117,12 @@ class ChoiceField(Field):
     def _values(self) -> list[Any]:
         return [value for _, value in self._choices]
 
+    @property
+    def _entries(self) -> list[tuple[str, str]]:
+        return [(label, self._reasons.get(each, "")) for label, each in self._choices]
+
     def _offer(self, value: Any) -> None:
-        entries = [(label, self._reasons.get(each, "")) for label, each in self._choices]
-        self.control.offer(entries, self._values.index(value))
+        self.control.offer(self._entries, self._values.index(value))
 
 
 class OpenChoiceField(Field):

@@ -65,7 +65,6 @@ class NumberField(_NumberBox):
     def __init__(self, spec: FieldSpec) -> None:
         super().__init__(spec)
         self.slider = Slider(self.label, max=_STEPS)
-        self.slider.add_class("tripo-slider")
         self._window: tuple[int, int] | None = None
         self._is_following = False
         self.slider.observe(self._slid, "value")
@@ -148,12 +147,13 @@ class SeedField(_NumberBox):
         super().__init__(spec)
         self._roll = roll
         self.die = widgets.Button(
-            description="Roll", icon="random", tooltip=f"Roll a number: {self.label}"
+            description="Roll",
+            icon="random",
+            tooltip=f"Roll a number: {self.label}",
+            **plain(widgets.Button, "tripo-die"),
         )
-        self.die.add_class("tripo-die")
         self.die.on_click(self._rolled)
-        row = widgets.HBox([self.control, self.die])
-        row.add_class("tripo-row")
+        row = widgets.HBox([self.control, self.die], **plain(widgets.HBox, "tripo-row"))
         self._arrange(row)
 
     def _rolled(self, _button: object) -> None:

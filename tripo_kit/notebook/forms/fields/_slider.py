@@ -29,7 +29,9 @@ class Slider(anywidget.AnyWidget):
     value = traitlets.Int(help="The position.").tag(sync=True)
 
     def __init__(self, label: str, *, max: int) -> None:  # noqa: A002  # HTML's own name for it
-        super().__init__(label=label, max=max)
+        # It begins as it is without a number: what it is opened with needs no message more.
+        classes = ("tripo-slider", "tripo-unset")
+        super().__init__(label=label, max=max, words="not given", _dom_classes=classes)
 
     def __repr__(self) -> str:
         return f"Slider({self.label!r}, {self.value} of {self.max})"
