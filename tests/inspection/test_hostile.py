@@ -148,7 +148,8 @@ def test_what_unpacks_to_more_than_belongs_there_is_not_read(tmp_path, announced
         data[at : at + 4] = announced.to_bytes(4, "little")
     path = tmp_path / "a.3mf"
     path.write_bytes(data)
-    with pytest.raises(TripoError, match="inside is larger than"):
+    # Newer Pythons see for themselves that the entry would reach over what follows it.
+    with pytest.raises(TripoError, match=r"inside is larger than|Overlapped entries"):
         inspect_model(path)
 
 
