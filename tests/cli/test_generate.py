@@ -156,3 +156,12 @@ def test_further_fields_that_are_none_are_refused(run, words, said):
     line = run("generate", PROMPT, *words, "--dry-run")
     assert line.code == Exit.USAGE
     assert said in " ".join(line.err.split())
+
+
+def test_what_the_service_has_lost_is_said(run, fast):
+    """Each command has a sandbox of its own, which knows nothing of the one before."""
+    words = ("--sandbox", "generate", "a brass compass")
+    assert run(*words).code == 0
+    line = run(*words, "--then", "convert:fbx")
+    assert (line.code, "the service no longer has its task" in line.err) == (0, True)
+    assert "no longer" not in run(*words, "--then", "convert:fbx").err

@@ -16,7 +16,14 @@ from rich.pretty import pretty_repr
 from rich.traceback import Traceback
 from typer.testing import CliRunner
 
-from tripo_kit import ImageGenerationRequest, TextGenerationRequest, TextToModel
+from tripo_kit import (
+    ImageGenerationRequest,
+    ImageToModel,
+    ImportModel,
+    RigModel,
+    TextGenerationRequest,
+    TextToModel,
+)
 from tripo_kit.cli import app
 from tripo_kit.cli.screen._board import Board
 from tripo_kit.cli.screen._screen import errors
@@ -439,3 +446,25 @@ def test_prompts_survive_whole(client, service, kind, tmp_path):
         plans[0]["request"]["prompt"],
     ):
         assert whole == f"{taken} that failed"
+
+
+SIGNED = "https://cdn.example/a.png?Expires=1&Signature=deadbeef0123"
+
+
+@pytest.mark.parametrize(
+    "mine",
+    [
+        ImageGenerationRequest(SIGNED),
+        ImageToModel(input=SIGNED),
+        ImportModel(input=SIGNED.replace("png", "glb")),
+        ImageGenerationRequest(SIGNED).then(RigModel()),
+        TextGenerationRequest("a chair with tsk_0123456789abcdefFOREIGN on it"),
+    ],
+    ids=lambda mine: type(mine).__name__,
+)
+def test_a_person_s_own_addresses_and_keys_are_not_shown(mine):
+    screen = Console(file=io.StringIO(), width=200)
+    screen.print(mine)
+    for text in (repr(mine), str(mine), screen.file.getvalue()):
+        assert "deadbeef" not in text
+        assert "FOREIGN" not in text

@@ -402,6 +402,21 @@ def test_what_was_on_its_way_in_a_sandbox_is_made_again(
     make(client, service_of(client), request_)
 
 
+def test_what_is_free_and_was_on_its_way_is_made_again(
+    kind, open_client, service_of, service_clock, make, out
+):
+    with open_client() as maker:
+        chain = ModelFile(maker.generate(KNIGHT, out / "knight").path).then(FBX)
+    with open_client(clock=service_clock) as first:
+        job, accepted = first.submit(chain, out), threading.Event()
+        job.on_change(lambda job: accepted.set() if job.task_ids else None)
+        assert accepted.wait(60)
+    client = open_client()
+    service = service_of(client)
+    make(client, service, chain)
+    assert service.made == {"import_model": 1, "convert_model": 1}
+
+
 @pytest.mark.parametrize(
     ("before", "step", "lost"),
     [

@@ -15,6 +15,7 @@ from tripo_kit.api._fields import FieldSpec, about, field_specs
 from tripo_kit.api._reference import LocalFile, StepOutput
 from tripo_kit.api._rules import Rule
 from tripo_kit.calls import Named
+from tripo_kit.privacy import scrub, scrub_values
 
 Placeholder = LocalFile | StepOutput
 
@@ -68,6 +69,13 @@ class Extensible(msgspec.Struct, metaclass=Named, frozen=True, kw_only=True):
 
     def __hash__(self) -> int:
         return hash((type(self), msgspec.json.encode(self, order="sorted")))
+
+    def __repr__(self) -> str:
+        return scrub(super().__repr__())
+
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        # Without it, rich shows the fields: the signature of a person's own address among them.
+        return [(name, scrub_values(value)) for name, value in super().__rich_repr__()]
 
 
 def flat(body: dict[str, Any]) -> dict[str, Any]:

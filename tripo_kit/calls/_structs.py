@@ -13,7 +13,7 @@ from tripo_kit.calls._names import missing_name, unknown_field
 from tripo_kit.calls._refusals import refusal
 from tripo_kit.calls._shown import show, with_article
 from tripo_kit.calls._values import Expected, expected, wrong_values
-from tripo_kit.errors import Problem
+from tripo_kit.errors import Problem, TripoError
 
 __all__ = ["Named", "NamedSettings"]
 
@@ -35,6 +35,9 @@ class Named(StructMeta):
                 problems = _misnamed(cls, args, fields)
                 if not problems:
                     raise  # the names are right: it is about something else
+            except TripoError as error:
+                # Without the frames of the rules: they hold what is made, its addresses included.
+                raise error.with_traceback(None)  # noqa: B904  # it is the same error
             finally:
                 args, fields = (), {}  # an address may be among them: some tracebacks show it
             raise refusal(problems, cls.__name__, is_setting=issubclass(type(cls), NamedSettings))

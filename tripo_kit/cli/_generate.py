@@ -9,6 +9,7 @@ from tripo_kit.cli._connection import connection_of
 from tripo_kit.cli._options import AsJson, Download, DryRun, MinBalance, Repair, Yes
 from tripo_kit.cli._paying import deliver, is_agreed
 from tripo_kit.cli._requests import followed, request_from
+from tripo_kit.cli.screen._results import show_notes
 from tripo_kit.recipes import FormatName, plan
 
 __all__ = ["generate"]
@@ -96,5 +97,7 @@ def generate(
     without_asking = yes or connection.sandbox
     if is_agreed(planned, without_asking=without_asking, dry_run=dry_run, json=json):
         with connection.client(min_balance=min_balance) as client:
+            if not json:  # only now somebody knows what is paid for, and what of that is lost
+                show_notes(client.unpaid(planned.request, variant=variant), planned)
             job = client.submit(planned.request, out, variant=variant, repair=repair)
             deliver(job, timeout=timeout, json=json)

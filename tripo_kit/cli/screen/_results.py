@@ -8,12 +8,21 @@ from typing import Any
 
 import msgspec
 
-from tripo_kit.cli.screen._screen import print_table, terminal
+from tripo_kit.cli.screen._screen import errors, print_table, terminal
 from tripo_kit.errors import CorruptFileError, OtherFormatError
 from tripo_kit.files import read_glb_facts
 from tripo_kit.jobs import Job, Plan, SavedModel
+from tripo_kit.privacy import shown
 
-__all__ = ["delivered", "faces_of", "model_as_json", "plan_as_json", "show_models", "show_plan"]
+__all__ = [
+    "delivered",
+    "faces_of",
+    "model_as_json",
+    "plan_as_json",
+    "show_models",
+    "show_notes",
+    "show_plan",
+]
 
 
 def delivered(job: Job) -> SavedModel:
@@ -42,6 +51,13 @@ def faces_of(path: Path) -> int | None:
 def show_plan(plan: Plan) -> None:
     """The plan as a table, with the total."""
     terminal().print(str(plan), markup=False)
+
+
+def show_notes(left: Plan, shown_before: Plan) -> None:
+    """What a plan was shown without: which notes the journal and the service have added."""
+    for note in left.notes:
+        if note not in shown_before.notes:
+            errors().print(f"Note: {shown(note)}", markup=False)
 
 
 def plan_as_json(plan: Plan) -> dict[str, Any]:

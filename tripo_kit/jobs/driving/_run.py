@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable
 
 from tripo_kit.api import LocalFile, Task
@@ -33,6 +33,7 @@ class Run:
         row: The row that was looked at last.
         news: Ends of tasks that are still to be noted.
         fresh: Tasks that have ended well, as they were seen last, with their addresses, by id.
+        losses: How often a step's task was lost on its way, by number.
         collecting: The rows of all steps, once all are done.
         pictures: The pictures of tasks on the way.
         must_upload: Whether local files may have to go up before anything else.
@@ -64,6 +65,7 @@ class Run:
         "is_queued",
         "is_wanted_again",
         "job",
+        "losses",
         "min_balance",
         "must_upload",
         "news",
@@ -103,6 +105,7 @@ class Run:
         self.news: deque[tuple[Submission, Task | TripoError]] = deque()
         self.collecting: list[Submission] | None = None
         self.fresh: dict[str, Task] = {}
+        self.losses: Counter[int | None] = Counter()
         self.pictures = Pictures()
         self.must_upload = any(
             isinstance(item, LocalFile)

@@ -27,6 +27,7 @@ __all__ = ["UNPAID", "Steps"]
 
 UNPAID = Wait(None, "nothing more is to be paid")
 _AGAIN = Wait(0.0, "the service no longer has what it works on; bringing it back")
+_LOSSES = 3  # times that one job makes what is lost on its way once more
 _OVER = (Phase.FAILED, Phase.REFUSED, Phase.ABANDONED)
 
 
@@ -311,7 +312,8 @@ class Steps:
         run.running.discard(number)
         run.row = settled = self._tasks.settle(row, outcome, run.job.id)
         if isinstance(outcome, TripoError):
-            if settled.phase is not Phase.FAILED:
+            run.losses[number] += 1
+            if settled.phase is not Phase.FAILED or run.losses[number] > _LOSSES:
                 raise outcome
             return  # forgotten, and made again
         if not outcome.is_success:

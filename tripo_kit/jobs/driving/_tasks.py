@@ -134,8 +134,8 @@ class OpenTasks:
             )
             if is_news:
                 self._note_charge(row, outcome)
-        elif self._is_forgetful and isinstance(outcome, NotFoundError):
-            submissions.forget([row.id])
+        elif isinstance(outcome, NotFoundError) and (self._is_forgetful or _is_free(row)):
+            submissions.forget([row.id])  # to make it again costs no more than it did
         else:
             self._slots.leave(row.id, who)
             return row
@@ -195,3 +195,8 @@ class OpenTasks:
         if self._machinery is not None:
             self._machinery.watcher.close()
             self._machinery.submitter.outgoing.close(grace)
+
+
+def _is_free(row: Submission) -> bool:
+    operation = or_none(operation_of, row)
+    return operation is not None and credits(operation) == 0
