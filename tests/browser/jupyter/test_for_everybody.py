@@ -171,7 +171,7 @@ def test_keys_that_turn_a_model_are_no_shortcuts_of_the_notebook(everything):
     """R, M and Y would change the kind of the cell, D D delete it, arrows leave it."""
     cells = everything.page.locator(".jp-CodeCell")
     before = cells.count()
-    canvas = place_of(everything, "viewer").locator("canvas")
+    canvas = place_of(everything, "viewer").get_by_role("application")
     for key in ("r", "ArrowLeft", "ArrowDown", "+", "-", "m", "y", "d", "d", " "):
         canvas.press(key)
     assert cells.count() == before
