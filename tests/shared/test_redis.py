@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+from functools import partial
 
 import pytest
 import redis
@@ -64,6 +65,13 @@ def connect(events):
         shared.close()
 
 
+@pytest.fixture
+def patient(connect, monkeypatch):
+    """`connect`, with more time for the answers than a busy machine takes."""
+    monkeypatch.setattr("tripo_kit.shared._store._PATIENCE", 30.0)
+    return partial(connect, _patience=30.0)
+
+
 # Slots ------------------------------------------------------------------------------------------
 
 
@@ -72,9 +80,9 @@ def pools_of(connect, server, later, **limits):
     return Pools(limits={"image": 2} | limits, later=later, leases=Leases(shared, later))
 
 
-def test_machines_share_the_slots_of_a_pool(connect, redis_server, later):
+def test_machines_share_the_slots_of_a_pool(patient, redis_server, later):
     redis_server.flush()
-    here, there = (pools_of(connect, redis_server, later) for _ in range(2))
+    here, there = (pools_of(patient, redis_server, later) for _ in range(2))
     woken = []
     assert here.acquire("image", "a", lambda: None)
     assert there.acquire("image", "b", lambda: None)
@@ -88,17 +96,17 @@ def test_machines_share_the_slots_of_a_pool(connect, redis_server, later):
     assert sorted(woken) == ["c", "d"]
 
 
-def test_what_is_held_is_free_to_ask_for_again(connect, redis_server, later):
+def test_what_is_held_is_free_to_ask_for_again(patient, redis_server, later):
     redis_server.flush()
-    pools = pools_of(connect, redis_server, later)
+    pools = pools_of(patient, redis_server, later)
     assert pools.acquire("image", "a", lambda: None)
     assert pools.acquire("image", "a", lambda: None)
     assert pools.acquire("image", "b", lambda: None)
 
 
-def test_a_refusal_narrows_the_pool_for_all(connect, redis_server, later):
+def test_a_refusal_narrows_the_pool_for_all(patient, redis_server, later):
     redis_server.flush()
-    here, there = (pools_of(connect, redis_server, later, image=5) for _ in range(2))
+    here, there = (pools_of(patient, redis_server, later, image=5) for _ in range(2))
     assert here.acquire("image", "a", lambda: None)
     assert here.acquire("image", "b", lambda: None)
     here.full("image", "b", 0.001, lambda: None)
@@ -106,13 +114,13 @@ def test_a_refusal_narrows_the_pool_for_all(connect, redis_server, later):
     assert not there.acquire("image", "c", lambda: None)  # one was what the service bore
 
 
-def test_a_narrowed_pool_widens_step_by_step_for_all(connect, redis_server, later):
+def test_a_narrowed_pool_widens_step_by_step_for_all(patient, redis_server, later):
     redis_server.flush()
-    here = pools_of(connect, redis_server, later, image=8)
+    here = pools_of(patient, redis_server, later, image=8)
     assert here.acquire("image", "a", lambda: None)
     assert here.acquire("image", "b", lambda: None)
     here.full("image", "b", 0.001, lambda: None)
-    there = Leases(connect(redis_server.url), later)
+    there = Leases(patient(redis_server.url), later)
     held = 1
     with redis.Redis(port=redis_server.port, socket_timeout=30) as client:
         [name] = client.keys("*:bears")
