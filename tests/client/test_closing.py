@@ -247,11 +247,13 @@ def test_a_client_that_opens_while_the_last_one_goes_is_closed_at_the_end_only()
     closed, coming = [], []
     clients = _lifetime._Open()
 
+    def close():
+        closed.append(threading.current_thread().name)
+
     class Clients(dict):
         def __len__(self):
             number = super().__len__()
             if not number and not coming:
-                close = lambda: closed.append(threading.current_thread().name)  # noqa: E731
                 coming.append(threading.Thread(target=clients.add, args=(2, close)))
                 coming[0].start()
                 coming[0].join(0.1)  # it may have to wait for what is just decided
