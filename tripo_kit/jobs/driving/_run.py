@@ -29,7 +29,8 @@ class Run:
         on_uncertain: What to do when nobody can tell whether the service took a submission.
         patience: Seconds for which a service that cannot be reached is asked again.
         min_balance: Credits that are to stay in the account; None for none.
-        rows: The row of the journal of each step that was begun with.
+        rows: The row of the journal of each step that was begun with, by its number, and of what
+            stands in for a lost task, by that task's id.
         row: The row that was looked at last.
         news: Ends of tasks that are still to be noted.
         fresh: Tasks that have ended well, as they were seen last, with their addresses, by id.
@@ -100,7 +101,7 @@ class Run:
         self.on_uncertain: OnUncertain = on_uncertain
         self.patience = patience
         self.min_balance = min_balance
-        self.rows: dict[int, str] = {}
+        self.rows: dict[int | str, str] = {}
         self.row: Submission | None = None
         self.news: deque[tuple[Submission, Task | TripoError]] = deque()
         self.collecting: list[Submission] | None = None

@@ -68,17 +68,17 @@ class StandIns:
 
         Args:
             run: The job.
-            number: The step that works on it; below 0 for what is behind the steps.
+            number: The step that works on it.
             inputs: What earlier steps have made of it, or what stands in for that.
         """
-        named = [] if number < 0 else _named(run, number)
+        named = _named(run, number)
         known = [row.task_id or "" for row in self._journal.submissions.rows.owners(named)]
         stand_ins = [run.stand_ins.get(each, each) for each in known]
         asked: list[str | LocalFile] = [*inputs, *stand_ins]
         there = [self.is_there(run, each) for each in asked]  # all of it is asked for
         return not all(there)
 
-    def lost_by_name(self, run: Run, number: int) -> Iterator[tuple[int, PlannedStep, Submission]]:
+    def lost_by_name(self, run: Run, number: int) -> Iterator[tuple[PlannedStep, Submission]]:
         """The tasks that a step's operation itself names, and that turned out to be lost.
 
         Args:
@@ -86,15 +86,13 @@ class StandIns:
             number: The step.
 
         Yields:
-            Where the row of what stands in for it is kept, the step that made it, and its row.
+            The step that made it, and its row.
         """
         named = _named(run, number)
         lost = [each for each in named if run.there.get(run.stand_ins.get(each, each)) is False]
         for row in self._journal.submissions.rows.owners(lost) if lost else ():
             operation = operation_of(row)
-            # Beyond those that are kept for steps.
-            key = ~(len(run.job.plan.steps) * (1 + named.index(row.task_id or "")) + number)
-            yield key, PlannedStep(operation, operation.title), row
+            yield PlannedStep(operation, operation.title), row
 
     def of(
         self, run: Run, step: PlannedStep, files: Sequence[StoredFile], number: int

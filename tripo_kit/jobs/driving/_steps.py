@@ -88,8 +88,8 @@ class Steps:
                 waits = self._bring_back(run, place, number, done)
                 if waits is not None:
                     return waits
-            for key, step, made in self._stand_ins.lost_by_name(run, number):
-                waits = self._stand_in(run, key, step, made, number=number, done=done)
+            for step, made in self._stand_ins.lost_by_name(run, number):
+                waits = self._stand_in(run, step, made, number=number, done=done, is_ours=False)
                 if waits is not None:
                     return waits
         return self._take_on(run, row, number, done, plan.inputs(number))
@@ -153,30 +153,27 @@ class Steps:
         lost = "" if made is None else made.task_id or ""
         if made is None or self._stand_ins.is_there(run, run.stand_ins.get(lost, lost)):
             return None
-        # Behind the steps: it is none of them.
-        return self._stand_in(
-            run, ~place, run.job.plan.steps[place], made, number=number, done=done
-        )
+        return self._stand_in(run, run.job.plan.steps[place], made, number=number, done=done)
 
     def _stand_in(
         self,
         run: Run,
-        key: int,
         step: PlannedStep,
         made: Submission,
         *,
         number: int,
         done: Sequence[Submission | None],
+        is_ours: bool = True,
     ) -> Ends | None:
         """Has a file stand in for what is lost; else why this turn ends.
 
         Args:
             run: The job.
-            key: Under which the import's row is kept, below 0.
             step: The step that made it.
             made: Its row.
             number: The step that works on it.
             done: The rows of the steps before that.
+            is_ours: Whether a step of this job made it, which can be repeated.
 
         Raises:
             TripoError: It is gone, and its file is not here.
@@ -189,10 +186,10 @@ class Steps:
         stand_in = self._stand_ins.of(run, step, files, number)
         if stand_in is None:
             error = gone_for_good(step, made, files)
-            if ~key >= len(run.job.plan.steps):  # no step of its own that could be repeated
+            if not is_ours:
                 raise error
             return Ends(self.repeat(run, made, error))
-        row = self._row(run, key, stand_in.fingerprint, lambda: stand_in.operation)
+        row = self._row(run, lost, stand_in.fingerprint, lambda: stand_in.operation)
         if row.phase is Phase.SUCCESS and not self._stand_ins.is_there(run, row.task_id or ""):
             self._journal.submissions.forget([row.id])
             return Ends(_AGAIN)
@@ -203,14 +200,20 @@ class Steps:
         return None
 
     def _row(
-        self, run: Run, number: int, fingerprint: str, operation: Callable[[], Operation]
+        self, run: Run, key: int | str, fingerprint: str, operation: Callable[[], Operation]
     ) -> Submission:
         """The row of a step: the one this job has begun with, else the living one, else a new one.
 
         A job pays for each step once: when its row has failed, another is a new call's decision.
+
+        Args:
+            run: The job.
+            key: The step's number; for what stands in for a lost task, that task's id.
+            fingerprint: Its name in the journal.
+            operation: Gives what is asked for, when a new row is needed.
         """
         job = run.job
-        known = run.rows.get(number)
+        known = run.rows.get(key)
         if known is not None:
             run.row = row = self._journal.submissions.get(known)
             self._slots.follow(row, job.id)
@@ -222,7 +225,7 @@ class Steps:
         run.row = row = self._tasks.machinery().submitter.intend(
             fingerprint, operation(), prefer=job.record.account
         )
-        run.rows[number] = row.id
+        run.rows[key] = row.id
         self._slots.follow(row, job.id)
         return row
 
