@@ -182,6 +182,28 @@ def test_one_listing_serves_all_who_asked_before_it_began(account, journal):
     assert pages == [2, 2, 4]  # a page of tasks, and the empty one after it
 
 
+def test_a_listing_serves_only_those_whose_type_it_shows(account, journal):
+    """Rows of long ago are not among those that every look has in mind."""
+    account.add("t1", SEEDED)
+    account.add("t2", PLAIN, kind="convert_model")
+    rows = [
+        lost(journal, SEEDED, seeded=True),
+        lost(journal, PLAIN, seeded=False, kind="convert_model", name="g"),
+    ]
+    asked_1, began_1, asked_2, began_2, asked_3 = 0.0, 3.0, 1.0, 4.0, 2.0
+    times = iter([asked_1, began_1, asked_2, began_2, asked_3])
+    reconciler = Reconciler(
+        account,
+        journal.submissions,
+        account="a",
+        clock=lambda: next(times),
+        wall=lambda: NOW + 60 * 86400,
+    )
+    found = [reconciler.look(row).task_id for row in (*rows, rows[0])]
+    assert found == ["t1", "t2", "t1"]
+    assert account.pages == 4, "what the second look has read shows both"
+
+
 def test_rows_that_two_pages_show_are_asked_once(account, journal):
     for number in range(201):
         account.add(f"t{number}", {})

@@ -117,6 +117,7 @@ class History:
         self._began = float("-inf")
         self._since = float("inf")
         self._has_frozen = False
+        self._kinds: set[str] = set()
         self._listing: Listing | None = None
         self._echoes: dict[str, Task] = {}
         self._late = 0.0  # the longest that an own task was seen missing
@@ -136,10 +137,12 @@ class History:
         asked = self._clock()
         with self._lock:
             is_late = self._began <= asked or self._since > since
-            if self._listing is None or is_late or (with_frozen and not self._has_frozen):
+            lacks = not self._kinds.issuperset(kinds) or (with_frozen and not self._has_frozen)
+            if self._listing is None or is_late or lacks:
                 self._began, self._listing = self._clock(), None
                 self._since, self._has_frozen = since, with_frozen
-                self._listing = self._read(since, kinds, with_frozen=with_frozen)
+                self._kinds |= set(kinds)  # so that those who ask for this and that share the next
+                self._listing = self._read(since, self._kinds, with_frozen=with_frozen)
             return self._listing
 
     def _read(self, since: float, kinds: Collection[str], *, with_frozen: bool) -> Listing:
