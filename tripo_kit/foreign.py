@@ -19,6 +19,7 @@ from typing import Any, ParamSpec, TypeVar, overload
 
 import msgspec
 
+from tripo_kit.decoders import decoder_of
 from tripo_kit.errors import CorruptFileError, TripoError
 from tripo_kit.privacy import shown
 
@@ -96,7 +97,7 @@ def read_json(
             raise CorruptFileError(f"{what} is too long: {len(data)} bytes")
         if _depth(data) > _MAX_DEPTH:
             raise CorruptFileError(f"{what} is nested too deeply")
-        decoder = msgspec.json.Decoder(kind)
+        decoder = decoder_of(kind)
         try:
             return decoder.decode(data)
         except (UnicodeDecodeError, msgspec.DecodeError) as error:

@@ -6,22 +6,6 @@ import sys
 from tripo_kit.api import OPERATIONS
 
 # msgspec's own name: what it calls to work a struct's fields out.
-AFTER_THE_IMPORT = """
-import msgspec, msgspec._utils
-from tripo_kit.files import _meshes
-from tripo_kit.jobs import _stored_plan
-from tripo_kit.jobs.results import _stored
-
-def refuse(*_):
-    raise AssertionError("worked out late, when several threads may meet")
-
-msgspec._utils._eval_type = refuse
-kinds = [_stored.StoredResult, _stored_plan._StoredPlan, _meshes._Document]
-for kind in kinds:
-    msgspec.json.Decoder(kind)
-print(len(kinds))
-"""
-
 ALL_AT_ONCE = """
 import sys, threading, time
 import msgspec._utils
@@ -74,11 +58,6 @@ def printed(script):
     )
     assert (done.stderr, done.returncode) == ("", 0)
     return done.stdout.strip()
-
-
-def test_what_crashes_msgspec_in_threads_is_done_by_the_import():
-    """A struct that two threads meet for the first time at once ends the process."""
-    assert printed(AFTER_THE_IMPORT) == "3"
 
 
 def test_operations_are_worked_out_one_at_a_time_whoever_meets_them_first():

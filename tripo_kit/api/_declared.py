@@ -10,11 +10,11 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from tripo_kit.api._chainable import Chainable
-from tripo_kit.api._decoders import decoder_of
 from tripo_kit.api._fields import FieldSpec, about, field_specs
 from tripo_kit.api._reference import LocalFile, StepOutput
 from tripo_kit.api._rules import Rule
 from tripo_kit.calls import Named
+from tripo_kit.decoders import convert
 from tripo_kit.privacy import scrub, scrub_values
 
 Placeholder = LocalFile | StepOutput
@@ -46,7 +46,6 @@ class Declared(
             value = getattr(self, spec.name)
             if value is UNSET:
                 continue
-            decoder_of(type(self))  # what is in it may be converted from now on
             tidy = _tidy(spec, value, getattr(self, "needs", ""))
             if tidy is not value:
                 msgspec.structs.force_setattr(self, spec.name, tidy)
@@ -108,7 +107,7 @@ def _tidy(spec: FieldSpec, value: Any, needs: str) -> Any:
         return tuple([_tidy(item, member, needs) for member in value])
     if isinstance(value, dict):
         try:
-            return msgspec.convert(msgspec.to_builtins(value), spec.annotation)
+            return convert(msgspec.to_builtins(value), spec.annotation)
         except (msgspec.ValidationError, TypeError):
             # check() says what is wrong with it, with the path.
             return value

@@ -80,10 +80,6 @@ class _Description(msgspec.Struct):
     extensionsRequired: list[str] = []  # noqa: N815  # glTF's own word
 
 
-# Made once, at the import: a struct's first use by several threads crashes msgspec.
-msgspec.json.Decoder(_Description)
-
-
 def read_glb_facts(model: Path | BinaryIO) -> GlbFacts:
     """Read the facts from the description at the head of a GLB.
 

@@ -71,10 +71,6 @@ class _Document(msgspec.Struct):
     asset: _Asset
 
 
-# Made once, at the import: a struct's first use by several threads crashes msgspec.
-msgspec.json.Decoder(_Document)
-
-
 def check_gltf(source: Source) -> None:
     """Valid JSON to the last brace, with glTF's `asset.version`."""
     # Buffers may sit inside as base64, 100 MB of them: skipped where they lie.

@@ -91,10 +91,6 @@ class _Named(msgspec.Struct):
     images: list[_Resource] = []
 
 
-# Made once, at the import: a struct's first use by several threads crashes msgspec.
-msgspec.json.Decoder(_Named)
-
-
 class _Binary:
     """The one buffer that all others of a document become."""
 

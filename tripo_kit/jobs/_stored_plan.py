@@ -7,6 +7,7 @@ from typing import Any, Literal
 import msgspec
 
 from tripo_kit.api import Finished, Gate, Link, Operation, Pipeline, decode_operation, to_storage
+from tripo_kit.decoders import convert
 from tripo_kit.errors import JournalError, TripoError
 from tripo_kit.jobs._plan import Plan, PlannedStep
 from tripo_kit.privacy import shown
@@ -35,10 +36,6 @@ class _StoredPlan(msgspec.Struct, omit_defaults=True):
     on_gate: Literal["", "stop", "note"] = ""
     main: int = -1
     tags: dict[str, str] | msgspec.UnsetType = msgspec.UNSET
-
-
-# Made once, at the import: a struct's first use by several threads crashes msgspec.
-msgspec.json.Decoder(_StoredPlan)
 
 
 def request_as_values(request: Any) -> Any:
@@ -86,7 +83,7 @@ def _link_from_storage(stored: _StoredLink) -> Link:
     if stored.gates:
         from tripo_kit.inspection import Require  # a request without gates does without
 
-        gates = tuple(msgspec.convert(each, Require) for each in stored.gates)
+        gates = tuple(convert(each, Require) for each in stored.gates)
     return Link(**{**msgspec.structs.asdict(stored), "gates": gates})
 
 

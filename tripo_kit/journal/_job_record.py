@@ -10,6 +10,7 @@ import msgspec
 
 from tripo_kit.api import Beginning, Chainable, finished_from
 from tripo_kit.calls import Named
+from tripo_kit.decoders import convert
 from tripo_kit.errors import ConfigurationError, CorruptFileError
 from tripo_kit.foreign import or_none, read_json
 from tripo_kit.journal.storage._columns import is_damaged
@@ -126,7 +127,7 @@ def record_of(row: Mapping[str, Any]) -> JobRecord:
             troubles.append(error.message)
             values[name] = kind()
     try:
-        record = msgspec.convert(values, JobRecord, strict=True)
+        record = convert(values, JobRecord)
     except msgspec.ValidationError as error:
         troubles.append(str(error))
         record = JobRecord(**_harmless(values))
@@ -157,7 +158,7 @@ _STAND_INS = ("", 0, 0.0, None, JobStatus.UNREADABLE)
 def _first_of(kind: Any, candidates: Iterable[Any]) -> Any:
     for value in candidates:
         try:
-            return msgspec.convert(value, kind, strict=True)
+            return convert(value, kind)
         except msgspec.ValidationError:
             continue
     raise AssertionError(kind)  # every column's kind has a stand-in

@@ -13,6 +13,7 @@ import msgspec
 
 from tripo_kit.api import FieldSpec, defaults_of, expectation, field_specs, hint, native_format
 from tripo_kit.calls import show
+from tripo_kit.decoders import convert
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.jobs import PlannedStep
 from tripo_kit.recipes._earlier_prompts import cleaned_before
@@ -159,7 +160,7 @@ def _value_problems(spec: FieldSpec, value: Any) -> Iterable[Problem]:
         if len(value) >= (spec.min_length or 0) and (most is None or len(value) <= most):
             return ()
     try:
-        msgspec.convert(value, spec.annotation)
+        convert(value, spec.annotation)
     except msgspec.ValidationError:
         rule = f"must be {expectation(spec)}"
         return [Problem(spec.name, show(value), rule, hint(spec, value))]

@@ -15,6 +15,7 @@ from tripo_kit.api._reference import LocalFile
 from tripo_kit.api.chains._link import Linked
 from tripo_kit.api.operations._models import ImportModel
 from tripo_kit.calls import Named, described, show
+from tripo_kit.decoders import convert
 from tripo_kit.errors import Problem, RequestValidationError
 from tripo_kit.foreign import typed_path
 
@@ -116,4 +117,4 @@ def _before(request: Any) -> tuple[Made, ...]:
         return beginning.made if isinstance(beginning, Finished) else ()
     if not isinstance(request, Mapping):
         return ()
-    return msgspec.convert(request.get("made", ()), tuple[Made, ...], strict=False)
+    return convert(request.get("made", ()), tuple[Made, ...], strict=False)

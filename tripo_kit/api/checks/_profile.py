@@ -8,9 +8,9 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from tripo_kit.api._decoders import decoder_of
 from tripo_kit.api._fields import FieldSpec, field_specs
 from tripo_kit.api._rules import Rule
+from tripo_kit.decoders import decoder_of
 
 __all__ = ["Profile", "profile_of", "profile_of_given"]
 

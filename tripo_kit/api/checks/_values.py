@@ -13,6 +13,7 @@ import msgspec
 from tripo_kit.api._fields import FieldSpec
 from tripo_kit.api._words import expectation, hint
 from tripo_kit.calls import show
+from tripo_kit.decoders import convert, decoder_of
 from tripo_kit.errors import Problem
 
 __all__ = ["UNSOUND", "field_problems", "round_trip"]
@@ -36,7 +37,7 @@ def round_trip(value: Any, annotation: Any, decoder: msgspec.json.Decoder[Any]) 
 
     Raises one of `UNSOUND` for a wrong type, a broken limit, or what JSON cannot say.
     """
-    plain = msgspec.convert(msgspec.to_builtins(value, builtin_types=_NOT_JSON), annotation)
+    plain = convert(msgspec.to_builtins(value, builtin_types=_NOT_JSON), annotation)
     body = msgspec.json.encode(plain)
     # JSON has no NaN and no infinity: they come back as null, and are refused here.
     return decoder.decode(body), len(body)
@@ -54,7 +55,7 @@ def field_problems(operation: msgspec.Struct, specs: tuple[FieldSpec, ...]) -> l
 
 def _value_problems(spec: FieldSpec, value: Any, path: str) -> Iterator[Problem]:
     try:
-        round_trip(value, spec.annotation, msgspec.json.Decoder(spec.annotation))
+        round_trip(value, spec.annotation, decoder_of(spec.annotation))
     except UNSOUND:
         inner = list(_inner_problems(spec, value, path))
         yield from inner or [

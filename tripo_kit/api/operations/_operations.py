@@ -8,7 +8,6 @@ from typing import Any
 
 import msgspec
 
-from tripo_kit.api._decoders import decoder_of
 from tripo_kit.api.operations._animation import RetargetAnimation, RigCheck, RigModel
 from tripo_kit.api.operations._any import AnyOperation
 from tripo_kit.api.operations._generation import (
@@ -35,6 +34,7 @@ from tripo_kit.api.operations._models import ConvertModel, ImportModel
 from tripo_kit.api.operations._operation import Operation
 from tripo_kit.api.operations._texture import StylizeModel, TextureModel
 from tripo_kit.calls import missing_name, show, unknown_field
+from tripo_kit.decoders import convert
 from tripo_kit.errors import Problem, RequestValidationError
 
 __all__ = ["OPERATIONS", "decode_operation"]
@@ -90,11 +90,10 @@ def decode_operation(task_type: str, body: Mapping[str, Any]) -> Operation:
         problem = Problem("type", show(task_type), "is not an operation of the service", listed)
         raise RequestValidationError([problem], subject="operation")
     body = _with_known(body, operation)
-    decoder_of(operation)
     if not body.keys() >= set(operation.from_chain):
         return _build(operation, body)
     try:
-        return msgspec.convert(body, operation)
+        return convert(body, operation)
     except msgspec.ValidationError:
         # Built by hand it can say everything that is wrong with it, not the first only.
         return _build(operation, body)

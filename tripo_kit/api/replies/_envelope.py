@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from tripo_kit.api.replies._reader import Reader
+from tripo_kit.decoders import decoder_of
 from tripo_kit.errors import ResponseValidationError
 from tripo_kit.privacy import reported, shown
 
@@ -55,7 +56,7 @@ class _Wire(msgspec.Struct):
     request_id: Any = None
 
 
-_decoder = msgspec.json.Decoder(_Wire)
+_decoder = decoder_of(_Wire)
 
 
 def decode_envelope(body: bytes) -> TripoAPIResponse:
@@ -91,7 +92,7 @@ def _reported(words: str | None) -> str | None:
     return None if words is None else reported(words)
 
 
-_anything = msgspec.json.Decoder()
+_anything = decoder_of(Any)
 
 
 def parse_json(body: bytes | msgspec.Raw) -> Any:

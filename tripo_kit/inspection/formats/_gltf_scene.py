@@ -157,11 +157,6 @@ class _Version(msgspec.Struct):
     asset: _Asset
 
 
-# Made once, at the import: a struct's first use by several threads crashes msgspec.
-msgspec.json.Decoder(Document)
-msgspec.json.Decoder(_Version)
-
-
 def at(items: list[Any], index: int, what: str) -> Any:
     """An entry of one of the description's lists.
 

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from tripo_kit.api import Task, decode
+from tripo_kit.decoders import convert
 from tripo_kit.files import SavedFile, name_inputs, sha256_of, write_file
 from tripo_kit.foreign import or_none, read_json
 from tripo_kit.jobs._plan import Plan
@@ -123,10 +124,6 @@ class _Sidecar(msgspec.Struct):
     instead_of: str = ""
 
 
-# Made once, at the import: a struct's first use by several threads crashes msgspec.
-msgspec.json.Decoder(_Sidecar)
-
-
 def from_sidecar(record: JobRecord, accounts: Collection[str]) -> StoredResult | None:
     """The result that a sidecar in the folder names, whatever has become of its files since.
 
@@ -195,4 +192,4 @@ def _read(path: Path) -> _Sidecar:
         text = file.read(_LARGEST_SIDECAR + 1)
     # Anybody may have written it, and the journal keeps what is read here.
     values = scrub_values(read_json(text, dict[str, Any], max_bytes=_LARGEST_SIDECAR))
-    return msgspec.convert(values, _Sidecar)
+    return convert(values, _Sidecar)

@@ -155,10 +155,6 @@ class StoredResult(msgspec.Struct, frozen=True, omit_defaults=True):
         return not (repair and any(file.state() is FileState.CHANGED for file in self.files))
 
 
-# Made once, at the import: a struct's first use by several threads crashes msgspec.
-msgspec.json.Decoder(StoredResult)
-
-
 def stored_result(saved: str | None, folder: str) -> StoredResult | None:
     """A request's result, of whose files only those in its own folder count.
 

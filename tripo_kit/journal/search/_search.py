@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import msgspec
-
+from tripo_kit.decoders import decoder_of
 from tripo_kit.journal._accounts import Accounts
 from tripo_kit.journal._job_record import JobStatus
 from tripo_kit.journal.search._query import Query
@@ -83,7 +82,7 @@ class Search:
     def _numbers(self, query: str, values: Sequence[object]) -> list[int]:
         # As one text: a hundred thousand rows of one number each would take ten times as long.
         rows = self._store.rows(query, values)
-        return msgspec.json.decode(rows[0]["numbers"], type=list[int])
+        return decoder_of(list[int]).decode(rows[0]["numbers"])
 
 
 class _Conditions:

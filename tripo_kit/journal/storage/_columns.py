@@ -7,6 +7,7 @@ from typing import Any, TypeVar, overload
 
 import msgspec
 
+from tripo_kit.decoders import convert
 from tripo_kit.errors import CorruptFileError, JournalError
 from tripo_kit.foreign import read_json
 from tripo_kit.privacy import shown
@@ -65,7 +66,7 @@ def row_as(kind: type[_T], facts: Mapping[str, Any], *, what: str) -> _T:
         JournalError: One of them is of another kind.
     """
     try:
-        return msgspec.convert(facts, kind)
+        return convert(facts, kind)
     except (msgspec.ValidationError, UnicodeError) as error:
         raise JournalError(
             f"This version of the kit cannot read {what}: {shown(error)}", hint=UNREADABLE

@@ -29,10 +29,6 @@ class _Named(msgspec.Struct):
     images: list[_Part] = []
 
 
-# Made once, at the import: a struct's first use by several threads crashes msgspec.
-msgspec.json.Decoder(_Named)
-
-
 def files_beside(model: Path) -> dict[str, Path]:
     """Those that are in the model's own folder or below it, by the name that the model uses.
 
