@@ -24,7 +24,7 @@ class _Decoders:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._made: dict[Any, msgspec.json.Decoder[Any]] = {}
-        survive_forks(self)
+        survive_forks(self, depth=2)  # a journal's transaction and an import may need a type
 
     def of(self, kind: Any) -> msgspec.json.Decoder[Any]:
         made = self._made.get(kind)

@@ -26,18 +26,26 @@ class Forkable(Protocol):
         """In both, after. Whatever threads the child had, and locks that they held, are gone."""
 
 
+class _Mine(threading.local):
+    """A thread's own fork: whom it has told, and whether it keeps the registry shut."""
+
+    def __init__(self) -> None:
+        self.told: list[tuple[int, Forkable]] = []
+        self.is_shut = False
+
+
 class _Registry:
     """All that is to be told of a fork. Nothing is registered with the system before it is used."""
 
     def __init__(self) -> None:
-        self._things: weakref.WeakSet[Forkable] = weakref.WeakSet()
+        self._things: weakref.WeakKeyDictionary[Forkable, int] = weakref.WeakKeyDictionary()
         self._lock = threading.Lock()
         self._is_known = False
-        self._told: list[Forkable] = []
+        self._mine = _Mine()
 
-    def add(self, thing: Forkable) -> None:
+    def add(self, thing: Forkable, depth: int = 0) -> None:
         with self._lock:
-            self._things.add(thing)
+            self._things[thing] = depth
             if not self._is_known and hasattr(os, "register_at_fork"):
                 self._is_known = True
                 os.register_at_fork(
@@ -50,40 +58,61 @@ class _Registry:
         """Tells all, and keeps the registry shut once nobody has come in the meantime.
 
         Whoever is just being told may hold up another thread that is about to register something,
-        so it is open until then.
+        so it is open until then. What waits for a thread keeps from it nothing that it may need:
+        the deep ones come last, and once more after one that came in the meantime. The fork comes
+        whatever is raised here: so Ctrl-C ends no wait, and who was told hears the end of it.
         """
-        told: list[Forkable] = []
+        told: list[tuple[int, Forkable]] = []
+        self._mine.told, self._mine.is_shut = told, False
+        pressed: KeyboardInterrupt | None = None
         while True:
             self._lock.acquire()
-            known = {id(each) for each in told}
-            new = [each for each in self._things if id(each) not in known]
+            known = {id(thing) for _, thing in told}
+            new = [(depth, each) for each, depth in self._things.items() if id(each) not in known]
             if not new:
-                self._told = told
-                return
+                self._mine.is_shut = True
+                break
             self._lock.release()
-            for thing in new:
-                thing.before_fork()
-                told.append(thing)
+            least = min(depth for depth, _ in new)
+            while told and told[-1][0] > least:
+                told.pop()[1].after_fork(is_child=False)
+            due = [thing for depth, thing in new if depth == least]
+            while due:
+                try:
+                    due[0].before_fork()
+                except KeyboardInterrupt as error:
+                    pressed = error
+                else:
+                    told.append((least, due.pop(0)))
+        if pressed is not None:
+            raise pressed  # Python says so, and that is all that it does
 
     def _in_parent(self) -> None:
-        told, self._told = self._told, []
-        self._lock.release()
-        for thing in told:
+        told, self._mine.told = self._mine.told, []
+        if self._mine.is_shut:
+            self._mine.is_shut = False
+            self._lock.release()
+        for _, thing in told:
             thing.after_fork(is_child=False)
 
     def _in_child(self) -> None:
-        told, self._told = self._told, []
+        told, self._mine.told = self._mine.told, []
         self._lock = threading.Lock()
-        for thing in told:
+        for _, thing in told:
             thing.after_fork(is_child=True)
 
 
 _registry = _Registry()
 
 
-def survive_forks(thing: Forkable) -> None:
-    """Has something told of every fork, for as long as it lives."""
-    _registry.add(thing)
+def survive_forks(thing: Forkable, *, depth: int = 0) -> None:
+    """Has something told of every fork, for as long as it lives.
+
+    Args:
+        thing: What is told.
+        depth: Of its lock: one that is taken while others are held is deeper than they are.
+    """
+    _registry.add(thing, depth)
 
 
 class Undivided:

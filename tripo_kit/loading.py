@@ -67,7 +67,7 @@ def load(name: str) -> None:
     """
     module = sys.modules.get(name)
     if module is None or getattr(module.__spec__, "_initializing", False):
-        survive_forks(_imports)
+        survive_forks(_imports, depth=1)  # who holds something else may wait for it
         thread = threading.Thread(
             target=_imports.run, args=(name,), name="tripo-kit-import", daemon=True
         )

@@ -22,6 +22,7 @@ import msgspec
 
 from tripo_kit.api import Reader, Task, decode, parse_json
 from tripo_kit.errors import ConfigurationError, ResponseValidationError, WebhookError
+from tripo_kit.forks import survive_forks
 from tripo_kit.privacy import Secret, shown
 
 __all__ = ["Event", "Seen", "verify"]
@@ -78,6 +79,7 @@ class Seen:
         self._most = most
         self._lock = threading.Lock()
         self._ids: OrderedDict[str, None] = OrderedDict()
+        survive_forks(self, depth=2)
 
     def note(self, *ids: str) -> bool:
         """Whether one of them was noted before; now all of them are."""
@@ -89,6 +91,17 @@ class Seen:
             while len(self._ids) > self._most:
                 self._ids.popitem(last=False)
             return known
+
+    def before_fork(self) -> None:
+        """Waits for what is just noted, which takes a moment."""
+        self._lock.acquire()
+
+    def after_fork(self, *, is_child: bool) -> None:
+        """Both go on from the same."""
+        if is_child:
+            self._lock = threading.Lock()
+        else:
+            self._lock.release()
 
 
 _seen = Seen()
