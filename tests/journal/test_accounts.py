@@ -1,6 +1,9 @@
 """One account is one account, whatever its key or the spelling of its address."""
 
 import logging
+import os
+import subprocess
+import sys
 
 import pytest
 
@@ -219,3 +222,67 @@ def test_an_account_that_is_named_is_known_by_its_key_too():
     named = usual.replace(account_name="ours")
     assert named.account == "ours"
     assert set(named.account_spellings) == {usual.account, *usual.account_spellings}
+
+
+def test_whoever_hears_in_the_log_of_another_account_may_ask_for_himself(journal, asked):
+    pay(journal, "old", "f", "task-1")
+    journal.accounts.seen = {"task-1"}
+    seen = []
+
+    class Asks(logging.Handler):
+        def emit(self, record):
+            seen.append((record.getMessage(), journal.accounts.meet("newer")))
+
+    handler = Asks()
+    logging.getLogger("tripo_kit.journal").addHandler(handler)
+    try:
+        assert journal.accounts.meet("new")
+    finally:
+        logging.getLogger("tripo_kit.journal").removeHandler(handler)
+    assert [is_linked for _, is_linked in seen] == [False, True]  # what it asks is logged as well
+    assert all("one account" in text for text, _ in seen)
+    assert journal.accounts.members("newer") == ["new", "newer", "old"]
+
+
+PROGRAM = """
+import os, sys, threading
+from pathlib import Path
+from tripo_kit.journal import Journal
+
+journal, parent = Journal(Path(sys.argv[1])), os.getpid()
+row = journal.submissions.intend("old", "f", "text_to_model", lambda: ("{}", True))
+assert journal.submissions.sending.begin(row.id, {})
+journal.submissions.replies.accept(row.id, "task-1")
+asking, go_on = threading.Event(), threading.Event()
+
+def ask(tasks):
+    if os.getpid() == parent:
+        asking.set()
+        assert go_on.wait(60)
+    return tasks
+
+journal.accounts.ask = ask
+thread = threading.Thread(target=journal.accounts.meet, args=("new",))
+thread.start()
+assert asking.wait(30)
+child = os.fork()
+if child == 0:
+    os._exit(0 if journal.accounts.meet("new") else 3)
+_, status = os.waitpid(child, 0)
+go_on.set()
+thread.join()
+journal.close()
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+def test_the_child_of_a_process_that_is_just_asking_asks_for_itself(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr

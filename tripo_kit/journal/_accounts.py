@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Sequence
 import msgspec
 
 from tripo_kit.errors import TripoError
+from tripo_kit.forks import survive_forks
 from tripo_kit.journal.storage._store import Store
 
 __all__ = ["MEMBERS", "Accounts", "Ask", "KeyRecord"]
@@ -27,6 +28,15 @@ MEMBERS = (
 Ask = Callable[[Sequence[str]], Collection[str]]
 """Asks the service which of at most 100 tasks the key may see."""
 
+_LINKED = "Two keys are one account from now on: %s"
+_UNASKED = (
+    "This key may belong to an account that the journal knows (%s), and the service cannot be "
+    "asked: %s. %s"
+)
+_UNPROVED = (
+    "The service does not say that this key belongs to an account that the journal knows (%s); it "
+    "may. %s"
+)
 _NOT_USED = 'What was paid for there is not used; account="…" names the account of a key.'
 _AT_ONCE = 100  # ids that one question takes
 _MOST_ACCOUNTS = 20  # that are asked about; the ones used last
@@ -79,6 +89,7 @@ class Accounts:
         self._clock = clock
         self._lock = threading.Lock()
         self._failed_at: dict[str, float] = {}
+        survive_forks(self)
 
     def members(self, key: str) -> list[str]:
         """The keys of this key's account, itself included."""
@@ -107,6 +118,12 @@ class Accounts:
             other: The other.
             because: How that is known, for people.
         """
+        is_news = self._link(key, other, because)
+        if is_news:
+            _log.warning(_LINKED, because)
+        return is_news
+
+    def _link(self, key: str, other: str, because: str) -> bool:
         if other in self.members(key):
             return False
         now = self._wall()
@@ -123,7 +140,6 @@ class Accounts:
                 "WHERE account = (SELECT account FROM keys WHERE key = ?)",
                 (other, because, now, key),
             )
-        _log.warning("Two keys are one account from now on: %s", because)
         return True
 
     def unlink(self, key: str) -> None:
@@ -167,31 +183,28 @@ class Accounts:
         ask = self.ask
         if ask is None:
             return False
+        said: list[tuple[str, ...]] = []
         with self._lock:  # another thread's question will do
-            others = self._unmet(key)
-            if not others:
-                return False
-            try:
-                linked = [self._ask_about(ask, key, other) for other in others]
-            except TripoError as error:
-                self._failed_at[key] = self._clock()
-                _log.warning(
-                    "This key may belong to an account that the journal knows (%s), and the "
-                    "service cannot be asked: %s. %s",
-                    ", ".join(others),
-                    error.message,
-                    _NOT_USED,
-                )
-                return False
-            self._note_as_met(key)
-            if not any(linked):  # which proves nothing: tasks leave the service
-                _log.warning(
-                    "The service does not say that this key belongs to an account that the journal "
-                    "knows (%s); it may. %s",
-                    ", ".join(others),
-                    _NOT_USED,
-                )
-            return any(linked)
+            is_linked = self._met(ask, key, said)
+        for text, *words in said:  # not before: a handler of the log may ask the kit
+            _log.warning(text, *words)
+        return is_linked
+
+    def _met(self, ask: Ask, key: str, said: list[tuple[str, ...]]) -> bool:
+        """The same; notes what is to be logged."""
+        others = self._unmet(key)
+        if not others:
+            return False
+        try:
+            linked = [self._ask_about(ask, key, other, said) for other in others]
+        except TripoError as error:
+            self._failed_at[key] = self._clock()
+            said.append((_UNASKED, ", ".join(others), error.message, _NOT_USED))
+            return False
+        self._note_as_met(key)
+        if not any(linked):  # which proves nothing: tasks leave the service
+            said.append((_UNPROVED, ", ".join(others), _NOT_USED))
+        return any(linked)
 
     def _unmet(self, key: str) -> list[str]:
         """The other accounts with tasks, the one used last first; none if the key has asked."""
@@ -213,7 +226,7 @@ class Accounts:
         members = self.members(key)
         return [row["account"] for row in rows if row["account"] not in members][:_MOST_ACCOUNTS]
 
-    def _ask_about(self, ask: Ask, key: str, other: str) -> bool:
+    def _ask_about(self, ask: Ask, key: str, other: str, said: list[tuple[str, ...]]) -> bool:
         if other in self.members(key):  # by way of one asked about just now
             return False
         rows = self._store.rows(
@@ -223,7 +236,13 @@ class Accounts:
         )
         tasks = [row["task_id"] for row in rows]
         seen = set(ask(tasks)) & set(tasks)
-        return bool(seen) and self.link(key, other, f"the service shows it task {min(seen)}")
+        if not seen:
+            return False
+        because = f"the service shows it task {min(seen)}"
+        is_news = self._link(key, other, because)
+        if is_news:
+            said.append((_LINKED, because))
+        return is_news
 
     def _note_as_met(self, key: str) -> None:
         now = self._wall()
@@ -234,6 +253,14 @@ class Accounts:
                 "ON CONFLICT (key) DO UPDATE SET asked_at = excluded.asked_at",
                 (key, key, now, now),
             )
+
+    def before_fork(self) -> None:
+        """Nothing: a question may take as long as the network does."""
+
+    def after_fork(self, *, is_child: bool) -> None:
+        """In the child nobody is asking any more."""
+        if is_child:
+            self._lock = threading.Lock()
 
     def _has_rows(self, key: str) -> bool:
         query = (
