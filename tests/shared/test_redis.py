@@ -1,12 +1,14 @@
 """A real Redis: what is shared, what becomes of that without it, and several processes."""
 
 import json
+import logging
 import socket
 import subprocess
 import sys
 import threading
 import time
 from functools import partial
+from queue import SimpleQueue
 
 import pytest
 import redis
@@ -17,6 +19,7 @@ from tripo_kit.jobs import Pools
 from tripo_kit.sandbox import Sandbox
 from tripo_kit.shared import Leases, Shared, shared_from
 from tripo_kit.shared import _leases as leases_module
+from tripo_kit.shared._bounded import Bounded
 from tripo_kit.transport._kind import Kind
 from tripo_kit.transport._limits import Limits
 from tripo_kit.transport._shared_breaker import SharedBreaker
@@ -518,3 +521,46 @@ def test_redis_killed_in_the_middle_of_a_batch_loses_nothing(own_redis, tmp_path
             assert batch.progress.success == 200
         state = sandbox.state()
     assert sum(state["tasks_created"].values()) == 200
+
+
+def test_whoever_hears_in_the_log_that_redis_is_gone_may_ask_for_the_slots(connect, later):
+    shared, seen = connect("redis://127.0.0.1:9/0"), SimpleQueue()
+    pools = Pools(limits={"image": 1}, later=later, leases=Leases(shared, later))
+
+    class Asks(logging.Handler):
+        def emit(self, record):
+            seen.put((record.getMessage(), pools.snapshot()["image"]["in_use"]))
+
+    handler = Asks()
+    logging.getLogger("tripo_kit.shared").addHandler(handler)
+    try:
+        assert pools.acquire("image", "a", lambda: None)
+        text, in_use = seen.get(timeout=20)
+    finally:
+        logging.getLogger("tripo_kit.shared").removeHandler(handler)
+    assert "does not answer" in text
+    assert in_use == 1
+
+
+def test_without_a_thread_to_ask_on_redis_counts_as_gone(events, monkeypatch):
+    def full(_):
+        raise RuntimeError("can't start new thread")
+
+    _, shared = slow_one(events, 0.0)
+    with monkeypatch.context() as patch:
+        patch.setattr(threading.Thread, "start", full)
+        assert shared.run(PING, []) is None
+    assert [each.state for each in events] == ["gone"]
+    shared.close()
+
+
+def test_two_may_close_the_threads_at_once():
+    class Taken(list):
+        """Another took the last one between the look and the taking."""
+
+        def __len__(self):
+            return 1
+
+    bounded = Bounded()
+    bounded._idle = Taken()
+    bounded.close()

@@ -461,3 +461,24 @@ def test_a_cached_answer_ends_a_call_like_any_other(wire, connect, events):
     transport.balance()
     assert [type(event) for event in events] == [RequestFinished, BalanceRead] * 2
     assert transport.health()["requests"]["cache_hits"] == 1
+
+
+def test_whoever_hears_in_the_log_that_the_cache_is_gone_may_read_himself(wire, connect, home):
+    for _ in range(2):
+        wire.get(BALANCE, **ok({"balance": 5}))
+    home.write_text("a file in the place of the folder")
+    transport, seen = connect(home=home), []
+
+    class Asks(logging.Handler):
+        def emit(self, record):
+            seen.append((record.getMessage(), transport.balance().balance))
+
+    handler = Asks()
+    logging.getLogger("tripo_kit.transport").addHandler(handler)
+    try:
+        assert transport.balance().balance == 5
+    finally:
+        logging.getLogger("tripo_kit.transport").removeHandler(handler)
+    ((text, balance),) = seen
+    assert "cache of replies" in text
+    assert balance == 5

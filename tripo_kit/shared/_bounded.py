@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import queue
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -31,7 +32,7 @@ class Bounded:
         """What the work returns or raises.
 
         Raises:
-            TimeoutError: It takes longer; what comes of it is forgotten.
+            TimeoutError: It takes longer; what comes of it is forgotten. Or nothing can be begun.
         """
         if seconds <= 0:
             raise TimeoutError("the answers before took too long together")
@@ -40,7 +41,10 @@ class Bounded:
             errands = self._idle.pop()
         except IndexError:
             errands = queue.SimpleQueue()
-            Thread(partial(self._serve, errands), "tripo-kit-shared").start()
+            try:
+                Thread(partial(self._serve, errands), "tripo-kit-shared").start()
+            except RuntimeError:
+                raise TimeoutError("there is no thread to be had to ask on") from None
         errands.put((work, answers))
         try:
             value, error = answers.get(timeout=seconds)
@@ -53,8 +57,9 @@ class Bounded:
     def close(self) -> None:
         """Ends the threads, each when it is done."""
         self._is_closed = True
-        while self._idle:
-            self._idle.pop().put(None)
+        with suppress(IndexError):  # there is none left; several may take them at once
+            while True:
+                self._idle.pop().put(None)
 
     def _serve(self, errands: queue.SimpleQueue[Errand | None]) -> None:
         while (errand := errands.get()) is not None:

@@ -4,8 +4,11 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
 from typing import Any
 
+from tripo_kit.conditions import Thread
 from tripo_kit.errors import ConfigurationError
 from tripo_kit.events import Emit, SharedChanged
 from tripo_kit.forks import survive_forks
@@ -116,8 +119,10 @@ class Shared:
             self._next = now + self._pause
             self._pause = min(_LONGEST_PAUSE, 2 * self._pause)
         if is_news:
-            _log.warning(
-                "Redis does not answer (%s); this process goes by its own limits", self._why
+            _say(
+                logging.WARNING,
+                "Redis does not answer (%s); this process goes by its own limits",
+                self._why,
             )
             self._emit(SharedChanged(state="gone", reason=self._why))
 
@@ -125,7 +130,7 @@ class Shared:
         with self._lock:
             was, self._why, self._came_back = self._why, "", self._clock()
         if was:
-            _log.info("Redis answers again; limits are shared")
+            _say(logging.INFO, "Redis answers again; limits are shared")
             self._emit(SharedChanged(state="shared"))
 
     def before_fork(self) -> None:
@@ -136,6 +141,12 @@ class Shared:
         if is_child:
             self._lock = threading.Lock()
             self._asking = threading.local()
+
+
+def _say(level: int, text: str, *words: str) -> None:
+    """Logs on a thread of its own: who asks holds locks, and a handler may ask the kit."""
+    with suppress(RuntimeError):  # there is no thread to be had; the health says it, too
+        Thread(partial(_log.log, level, text, *words), "tripo-kit-shared").start()
 
 
 def shared_from(url: Secret | None, *, account: str, emit: Emit) -> Shared | None:

@@ -143,14 +143,17 @@ class ReadCache:
             _close(session)
 
     def _opened(self) -> CachedSession | None:
+        trouble: Exception | None = None
         with self._lock:
             if self._session is None and self._is_usable:
                 try:
                     self._session = self._open()
                 except (sqlite3.Error, OSError) as error:
-                    self._is_usable = False
-                    self._say(error)
-            return self._session
+                    self._is_usable, trouble = False, error
+            session = self._session
+        if trouble is not None:  # not before: a handler of the log may ask the kit
+            self._say(trouble)
+        return session
 
     def _open(self) -> CachedSession:
         load("tripo_kit.transport.reads._storage")  # brings requests-cache
