@@ -113,3 +113,24 @@ def test_what_is_above_hears_everything_and_waits_for_it():
     lower(fact)
     upper.close()
     assert (len(above), len(below)) == (2, 1)
+
+
+def test_a_thread_that_cannot_be_had_costs_nobody_anything_and_is_tried_again(monkeypatch):
+    seen = []
+    subscription = Subscription(seen.append)
+
+    def full(_):
+        raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(threading.Thread, "start", full)
+        subscription.put(1)
+        assert not subscription.flush(0.0)
+    subscription.put(2)
+    assert subscription.flush(10)
+    with monkeypatch.context() as patch:
+        patch.setattr(threading.Thread, "start", full)
+        other = Subscription(seen.append)
+        other.put(3)
+    assert other.flush(10)  # nothing more comes, and yet it is heard
+    assert seen == [1, 2, 3]

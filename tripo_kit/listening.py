@@ -6,6 +6,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Hashable
+from contextlib import suppress
 from typing import Any
 
 from tripo_kit.conditions import Condition, Thread
@@ -82,11 +83,18 @@ class Subscription:
                 else:
                     self._facts.remove(older)
             self._facts.append(fact)
-            if self._thread is None or not self._thread.is_alive():
-                self._is_telling = False
-                self._thread = Thread(self._run, "tripo-kit-listener")
-                self._thread.start()
+            self._staff()
             self._changed.notify_all()
+
+    def _staff(self) -> None:
+        """Sees to it that there is a thread; the lock is held."""
+        if self._thread is not None and self._thread.is_alive():
+            return
+        self._is_telling = False
+        self._thread = Thread(self._run, "tripo-kit-listener")
+        # There may be none to be had: it hears of it with the next fact, or when it is waited for.
+        with suppress(RuntimeError):
+            self._thread.start()
 
     def flush(self, timeout: float = 1.0) -> bool:
         """Waits until all is told that was put, for a listener that gets on.
@@ -98,6 +106,8 @@ class Subscription:
             return False
         deadline = time.monotonic() + timeout
         with self._changed:
+            if self._facts:
+                self._staff()
             while self._facts or self._is_telling:
                 before = len(self._facts)
                 left = deadline - time.monotonic()

@@ -186,3 +186,36 @@ def test_work_that_waits_for_a_thread_is_done_by_those_that_are_there(monkeypatc
     go_on.set()
     assert done.wait(10)
     workers.close()
+
+
+def test_timers_without_a_thread_keep_what_they_have_until_there_is_one(monkeypatch):
+    timers, done = Timers(), threading.Event()
+
+    def full(_):
+        raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(threading.Thread, "start", full)
+        timers.after(0.0, done.set)
+        timers.revive()
+    timers.revive()
+    assert done.wait(10)
+    timers.close()
+
+
+def test_whoever_looks_after_work_does_not_hear_that_there_is_no_thread(monkeypatch):
+    workers, begun, go_on, done = Workers("few", 2), *(threading.Event() for _ in range(3))
+    workers.put(lambda: begun.set() or go_on.wait(10))
+    assert begun.wait(10)
+
+    def full(_):
+        raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(threading.Thread, "start", full)
+        workers.put(done.set)
+        workers.revive()
+    workers.revive()
+    assert done.wait(10)
+    go_on.set()
+    workers.close()

@@ -307,3 +307,15 @@ def test_hours_in_which_nobody_looked_do_not_count():
         now[0] += 60.0
         watcher._poll(["t1"])
     assert [outcome.status for outcome in told] == ["running", "success"]
+
+
+def test_a_watch_without_a_thread_begins_when_there_is_one(watch, monkeypatch):
+    def full(_):
+        raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(threading.Thread, "start", full)
+        watcher, seen = watch(Service(Everyone(ended())), "t")
+    assert watcher.is_watching("t")
+    watcher.revive()
+    assert seen["t"].end().status == "success"

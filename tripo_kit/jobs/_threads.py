@@ -7,6 +7,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 
 from tripo_kit.conditions import Condition, Thread
 
@@ -68,7 +69,8 @@ class Workers:
         """Starts again what has died, and wakes what was not told, if there is work."""
         with self._changed:
             if not self._closed:
-                self._staff()
+                with suppress(RuntimeError):  # there is none to be had: the next look tries again
+                    self._staff()
                 self._changed.notify_all()
 
     def close(self, timeout: float = 5.0) -> None:
@@ -175,8 +177,10 @@ class Timers:
             self._condition.notify()
 
     def _staff(self) -> None:
-        if self._thread is None or not self._thread.is_alive():
-            self._thread = Thread(self._run, "tripo-kit-timers")
+        if self._thread is not None and self._thread.is_alive():
+            return
+        self._thread = Thread(self._run, "tripo-kit-timers")
+        with suppress(RuntimeError):  # there is none to be had: the next call tries it again
             self._thread.start()
 
     def _run(self) -> None:

@@ -4,6 +4,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from tripo_kit.api import Task, TaskList
 from tripo_kit.conditions import Condition, Thread
@@ -130,7 +131,8 @@ class Watcher:
         if self._closed or (self._thread is not None and self._thread.is_alive()):
             return
         self._thread = Thread(self._run, "tripo-kit-watcher")
-        self._thread.start()
+        with suppress(RuntimeError):  # there is none to be had: `revive` tries it again
+            self._thread.start()
 
     @property
     def open_count(self) -> int:
