@@ -253,6 +253,26 @@ def test_threads_share_the_failure_too(make, samples, monkeypatch):
     assert [type(outcome) for outcome in outcomes] == [ConnectionFailedError] * 4
 
 
+def test_what_became_of_one_file_is_no_failure_of_another_with_its_content(
+    make, samples, monkeypatch
+):
+    crowd = Crowd(monkeypatch, 2)
+    paths = [make("a.glb", samples["glb"]), make("b.glb", samples["glb"])]
+    spoilt = []
+
+    def spoil(path):
+        if not spoilt:
+            spoilt.append(path)
+            crowd.gather()
+            path.write_bytes(samples["glb"] + b"more")
+
+    uploader, left = Uploader(Carrier(spoil), Memory()), iter(paths)
+    first, second = sorted(together(2, lambda: uploader.upload(next(left))), key=str)
+    assert isinstance(first, UploadError)
+    assert str(spoilt[0]) in str(first)
+    assert second == "file_2"
+
+
 def test_when_a_thread_is_interrupted_another_takes_over(make, samples, monkeypatch):
     crowd = Crowd(monkeypatch, 3)
     interruptions = iter([KeyboardInterrupt()])

@@ -74,7 +74,7 @@ class Uploader:
         self._account = transport.account if account is None else account
         self._memory = memory
         self._lock = threading.Lock()
-        self._flights: dict[tuple[str, bool], Future[str]] = {}
+        self._flights: dict[tuple[str, bool], tuple[Path, Future[str]]] = {}
 
     def upload(self, path: Path, *, sha256: str | None = None, again: bool = False) -> str:
         """The file's token, from memory or after an upload.
@@ -105,14 +105,16 @@ class Uploader:
         """Makes the upload, or waits for the thread that is making it."""
         key = (content, again)
         with self._lock:
-            flight = self._flights.get(key)
-            is_ours = flight is None
-            if flight is None:
-                flight = self._flights[key] = Future()
-        if not is_ours:
+            known = self._flights.get(key)
+            sent, flight = self._flights[key] = known or (path, Future())
+        if known is not None:
             try:
                 return flight.result()
             except CancelledError:  # that thread was interrupted: this one takes over
+                return self._once(path, content, size, found, again=again)
+            except UploadError:  # the other file may have changed, or be gone: this one is here
+                if sent == path:
+                    raise
                 return self._once(path, content, size, found, again=again)
         try:
             token = None if again else self._memory.find(self._account, content)
