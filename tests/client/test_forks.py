@@ -96,3 +96,42 @@ def test_the_child_works_and_the_parent_goes_on(tmp_path, moment):
         state = server.state()
     assert state["tasks_created"] == {"text_to_model": 4}
     assert state["requests"]["POST /generation/text-to-model"] == 4
+
+
+COUNTED = """
+import os, sys
+from tripo_kit import TripoClient
+
+url, home = sys.argv[1:]
+client = TripoClient("tsk_sandbox", base_url=url, home=home)
+registry = client.metrics
+client.balance()
+
+def calls():
+    labels = {"kind": "account", "outcome": "answered"}
+    return registry.get_sample_value("tripo_calls_total", labels)
+
+assert calls() == 1
+child = os.fork()
+if child == 0:
+    before = calls()
+    client.usage(1, 0)
+    os._exit(0 if (before, calls()) == (0, 1) else 3)
+_, status = os.waitpid(child, 0)
+assert calls() == 1
+client.close()
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+def test_the_child_s_metrics_are_its_own(tmp_path):
+    with Sandbox() as server:
+        ended = subprocess.run(
+            [sys.executable, "-c", COUNTED, server.url, str(tmp_path)],
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    assert ended.returncode == 0, ended.stderr

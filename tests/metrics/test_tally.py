@@ -58,7 +58,7 @@ def condition():
 
 
 def value(tally, name, **labels):
-    return registry_of(ClientCollector(tally, condition)).get_sample_value(name, labels)
+    return registry_of(ClientCollector(lambda: tally, condition)).get_sample_value(name, labels)
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,7 @@ class Account:
         )
         if not parts.settings.count_events:
             return registry_of(known)
-        return registry_of(ClientCollector(parts.tally, parts.condition), known)
+        return registry_of(ClientCollector(lambda: parts.tally, parts.condition), known)
 
     def health(self) -> HealthStatus:
         """See `TripoClient.get_health_status`."""

@@ -17,6 +17,7 @@ from prometheus_client.registry import Collector
 
 from tripo_kit.api import credits as credits_
 from tripo_kit.api import decode_operation
+from tripo_kit.events import BalanceRead
 from tripo_kit.foreign import or_none, read_json
 from tripo_kit.journal import Figures
 from tripo_kit.metrics._tally import BUCKETS, OUTCOMES, Tally
@@ -120,24 +121,27 @@ class ClientCollector(Collector):
     """What one client counted since it was made, and how it stands now.
 
     Args:
-        tally: What it counted.
+        tally: Gives what it counted: the child of a fork counts afresh.
         condition: `breakers`, `rates`, `pools` and `min_balance`, as in its health.
     """
 
-    def __init__(self, tally: Tally, condition: Callable[[], Mapping[str, Any]]) -> None:
+    def __init__(
+        self, tally: Callable[[], Tally], condition: Callable[[], Mapping[str, Any]]
+    ) -> None:
         self._tally = tally
         self._condition = condition
 
     def collect(self) -> Iterator[Metric]:
         """Takes what is counted."""
-        counts, seconds = self._tally.snapshot()
+        tally = self._tally()
+        counts, seconds = tally.snapshot()
         for name, (text, labels) in _COUNTERS.items():
             samples = {values: count for (each, values), count in counts.items() if each == name}
             yield _counter(name, text, labels, _from_zero(name, samples))
         yield _histogram(seconds)
-        yield from self._now()
+        yield from self._now(tally.balance)
 
-    def _now(self) -> Iterator[Metric]:
+    def _now(self, balance: BalanceRead | None) -> Iterator[Metric]:
         now = self._condition()
         states: Samples = {
             (kind, state): float(breaker["state"] == state)
@@ -158,7 +162,7 @@ class ClientCollector(Collector):
         ):
             rates: Samples = {(kind,): float(each[key]) for kind, each in now["rates"].items()}
             yield _gauge(name, text, ("kind",), rates)
-        balance, least = self._tally.balance, now["min_balance"]
+        least = now["min_balance"]
         if balance is not None:
             available = _one(balance.balance - balance.frozen)
             yield _gauge("available_credits", "Credits as the service said last.", (), available)
