@@ -134,3 +134,16 @@ def test_values_that_nobody_takes_do_not_pile_up():
     values = sorted(outcome.value for outcome in mapped)
     assert values == list(range(300))
     assert list(mapped) == []  # they were given away, and are not kept
+
+
+def test_whoever_begins_sees_for_itself_that_nobody_takes_anything(monkeypatch):
+    """The call that says so may come from the collector, on the very thread that is to hear it."""
+    from tripo_kit.batch import _mapping
+
+    monkeypatch.setattr(_mapping, "_LOOK", 0.01)
+    flow, answers = _mapping._Flow(0), []
+    thread = threading.Thread(target=lambda: answers.append(flow.begin()), daemon=True)
+    thread.start()
+    flow.is_dropped = True
+    thread.join(20)
+    assert answers == [False]

@@ -16,6 +16,7 @@ _T = TypeVar("_T")
 
 _THREADS = 4
 _MOST = 64  # outcomes at work or waiting to be taken
+_LOOK = 5.0  # seconds between two looks at whether anybody takes them
 
 
 class Outcome(Generic[_T]):
@@ -63,9 +64,10 @@ class _Flow(Generic[_T]):
     def begin(self) -> bool:
         """Waits until one more may be begun with; False if nobody takes anything any more."""
         with self.changed:
-            self.changed.wait_for(
-                lambda: self.at_work + len(self.ready) < self._most or self.is_dropped
-            )
+            while self.at_work + len(self.ready) >= self._most and not self.is_dropped:
+                # Not for ever: what is dropped may be collected on this very thread, after it has
+                # looked and before it waits; nobody would wake it then.
+                self.changed.wait(_LOOK)
             self.at_work += 1
             return not self.is_dropped
 
