@@ -23,9 +23,9 @@ def request(prompt):
     asked = TextGenerationRequest(prompt, model="P1-20260311")
     return client.submit(asked, "out", on_uncertain="raise")
 failed = request("a bridge made of glass [fail]")
-failed.wait(60)
+failed.wait(300)
 hostile = client.submit(TextToModel(prompt={HOSTILE!r}, model="P1-20260311"), "out")
-hostile.wait(60);
+hostile.wait(300);
 """,
     "JobView(failed)",
     "JobView(hostile)",
@@ -79,7 +79,7 @@ def test_what_nobody_knows_is_decided_with_a_click(day, service):
     service.set_faults("create:504_late(90000)=1.0")  # the service has all of it, and says nothing
     day.execute(
         "for prompt in ('a lost kite', 'a lost glove'):\n"
-        "    request(prompt).wait(60)\n"
+        "    request(prompt).wait(300)\n"
         "journal.refresh()"
     )
     service.set_faults("")
