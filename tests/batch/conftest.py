@@ -37,9 +37,13 @@ class Watch:
             self.events.append(event)
             self._changed.notify_all()
 
-    def until(self, is_it, timeout=20):
+    def until(self, is_it, timeout=60):
         with self._changed:
             assert self._changed.wait_for(lambda: any(map(is_it, self.events)), timeout)
+
+    def until_done(self):
+        """Until it has heard of the batch's end, too; who waits for that may be told before."""
+        self.until(lambda event: isinstance(event, BatchChanged) and event.state == "done")
 
     def states(self):
         """The batch's states, each as often as it was entered."""

@@ -50,6 +50,7 @@ def test_an_outage_pauses_the_batch_and_it_goes_on_by_itself(open_client, out, d
     batch.wait(60)
     assert len(batch.results()) == 9
     assert batch.failed() == []
+    watch.until_done()
     states = watch.states()
     assert states[:3] == ["running", "paused", "running"]
     assert states[-1] == "done"
@@ -89,7 +90,7 @@ def test_what_is_paid_is_still_fetched_after_a_stop(open_client, out, requests, 
     watch.until(lambda event: getattr(event, "status", "") == "open")
     batch.stop()
     client._parts.sandbox.set_faults("")
-    assert len(batch.wait(20).results()) == 1
+    assert len(batch.wait(60).results()) == 1
 
 
 def test_slow_downloads_hold_back_what_would_pile_up(open_client, out, requests, watch):
@@ -102,14 +103,14 @@ def test_slow_downloads_hold_back_what_would_pile_up(open_client, out, requests,
 
 def test_what_stays_uncertain_waits_for_a_person(open_client, out, requests):
     client = open_client(faults="create:drop=1x", usage_shows_fresh_tasks=False)
-    batch = client.batch(requests(3), out, max_credits=60).wait(30)
+    batch = client.batch(requests(3), out, max_credits=60).wait(60)
     progress = batch.progress
     assert (progress.success, progress.uncertain) == (2, 1)
     assert (progress.spent, progress.reserved) == (40, 20)  # it may have been charged
     job = batch.failed()[0]
     assert job.status == "uncertain"
-    client.resolve(job.id, "resubmit").result(20)
-    assert len(client.batch(requests(3), out).wait(20).results()) == 3
+    client.resolve(job.id, "resubmit").result(60)
+    assert len(client.batch(requests(3), out).wait(60).results()) == 3
 
 
 def test_a_key_that_is_refused_pauses_the_batch_and_nothing_has_failed(
@@ -118,11 +119,11 @@ def test_a_key_that_is_refused_pauses_the_batch_and_nothing_has_failed(
     client = open_client(faults="any:401/1002=1.0")
     batch = client.batch(requests(40), out)
     with pytest.raises(AuthenticationError):
-        batch.wait(20)
+        batch.wait(60)
     assert (batch.state, batch.progress.failed, batch.failed()) == ("paused", 0, [])
     assert "refuses the key" in batch.progress.message
     client._parts.sandbox.set_faults("")
-    assert len(batch.start().wait(30).results()) == 40
+    assert len(batch.start().wait(60).results()) == 40
     assert server(client)["tasks_created"] == {"text_to_model": 40}
 
 
@@ -131,10 +132,13 @@ def test_a_key_that_is_refused_in_the_middle_leaves_open_tasks_open(
 ):
     client = open_client(speed=100.0, clock=service_clock)
     batch = client.batch(requests(8), out, on_event=watch)
-    watch.until(lambda event: getattr(event, "status", "") == "queued")
+    for number in range(8):  # what is not sent yet would not be sent any more
+        watch.until(
+            lambda event, n=number: getattr(event, "index", -1) == n and event.status == "queued"
+        )
     client._parts.sandbox.set_faults("poll:401/1002=1.0")
     with pytest.raises(AuthenticationError):
-        batch.wait(30)
+        batch.wait(60)
     watch.until(lambda event: getattr(event, "open", 0) == 8)
     assert batch.progress.failed == 0
     assert {record.status for record in client.jobs()} == {"open"}
@@ -162,5 +166,5 @@ def test_the_account_s_breaker_is_no_pause(client, out, requests, watch, kind):
 
     batch = client.batch(requests(1), out, on_event=watch)
     client._parts._emit(BreakerChanged(kind=kind, old="closed", new="open"))
-    batch.wait(20)
+    batch.wait(60)
     assert "paused" not in watch.states()

@@ -370,7 +370,7 @@ def test_a_batch_of_pictures_of_a_program(client, out, tmp_path):
     pictures = [Image.new("RGB", (300, 300), (n, 90, 20)) for n in (1, 100, 200)]
     planned = client.batch(pictures, out, dry_run=True)
     assert not (tmp_path / "home/pictures").exists()
-    assert len(planned.start().wait(30).results()) == 3
+    assert len(planned.start().wait(60).results()) == 3
     assert len(list((tmp_path / "home/pictures").iterdir())) == 3
 
 

@@ -58,7 +58,7 @@ def test_it_runs_on_processes(client, out, requests):
 
 
 def test_models_travel_between_processes(client, out, requests):
-    saved = client.batch(requests(1), out).wait(20).results()[0]
+    saved = client.batch(requests(1), out).wait(60).results()[0]
     assert pickle.loads(pickle.dumps(saved)) == saved
 
 

@@ -26,10 +26,10 @@ for job in batch:
 
 def test_what_is_finished_is_answered_from_disk(open_client, out, requests, server):
     client = open_client()
-    client.batch(requests(5), out).wait(20)
+    client.batch(requests(5), out).wait(60)
     client.close()
     client = open_client()
-    batch = client.batch(requests(5), out).wait(20)
+    batch = client.batch(requests(5), out).wait(60)
     assert [saved.from_journal for saved in batch.results()] == [True] * 5
     assert [job.status for job in batch] == ["success"] * 5
     assert server(client)["requests"] == {}
@@ -37,17 +37,17 @@ def test_what_is_finished_is_answered_from_disk(open_client, out, requests, serv
 
 
 def test_a_longer_table_goes_on_with_the_shorter_one_s_results(client, out, requests, server):
-    client.batch(requests(3), out, title="three").wait(20)
-    client.batch(requests(5), out, title="five").wait(20)
+    client.batch(requests(3), out, title="three").wait(60)
+    client.batch(requests(5), out, title="five").wait(60)
     assert server(client)["tasks_created"] == {"text_to_model": 5}
     assert [(record.title, record.total) for record in client.batches()] == [("five", 5)]
 
 
 def test_a_file_that_was_lost_is_fetched_again_and_not_paid_again(client, out, requests, server):
-    client.batch(requests(4), out).wait(20)
-    for saved in client.batch(requests(4), out).wait(20).results()[:2]:
+    client.batch(requests(4), out).wait(60)
+    for saved in client.batch(requests(4), out).wait(60).results()[:2]:
         saved.path.unlink()
-    batch = client.batch(requests(4), out, max_credits=80).wait(20)
+    batch = client.batch(requests(4), out, max_credits=80).wait(60)
     assert all(saved.path.exists() for saved in batch.results())
     assert len(batch) == len(batch.results()) == 4
     assert server(client)["tasks_created"] == {"text_to_model": 4}
@@ -55,15 +55,15 @@ def test_a_file_that_was_lost_is_fetched_again_and_not_paid_again(client, out, r
 
 def test_what_failed_may_be_paid_for_again(open_client, out, requests, server):
     client = open_client(faults="create:task_fail=2x")
-    assert len(client.batch(requests(4), out).wait(20).failed()) == 2
-    assert len(client.batch(requests(4), out).wait(20).results()) == 4
+    assert len(client.batch(requests(4), out).wait(60).failed()) == 2
+    assert len(client.batch(requests(4), out).wait(60).results()) == 4
     assert sum(server(client)["tasks_created"].values()) == 6
 
 
 def test_batches_are_listed(open_client, out, requests, tmp_path):
     client = open_client()
-    client.batch(requests(3), out, max_credits=40, title="<b>chairs</b>").wait(20)
-    client.batch(requests(2), tmp_path / "two").wait(20)
+    client.batch(requests(3), out, max_credits=40, title="<b>chairs</b>").wait(60)
+    client.batch(requests(2), tmp_path / "two").wait(60)
     client.close()
     table = open_client().batches()
     assert [record.total for record in table] == [2, 3]
@@ -107,7 +107,7 @@ def test_a_disk_that_is_full_stops_what_is_new(client, out, requests, monkeypatc
         raise StorageError("the disk is full")
 
     monkeypatch.setattr(_engine, "writable", writable)
-    batch = client.batch(requests(30), out).wait(20)
+    batch = client.batch(requests(30), out).wait(60)
     assert (batch.progress.failed, batch.progress.skipped) == (1, 29)
     assert "disk is full" in batch.progress.message
     assert len(calls) == 1
@@ -118,14 +118,14 @@ def test_a_journal_that_breaks_is_told_to_who_waits(client, out, requests, monke
     def results(_ids):
         raise StorageError("the journal cannot be read")
 
-    client.batch(requests(2), out).wait(20)
+    client.batch(requests(2), out).wait(60)
     with monkeypatch.context() as patch:
         patch.setattr(client._parts.journal.batches, "results", results)
         batch = client.batch(requests(2), out)
         with pytest.raises(StorageError, match="cannot be read"):
-            batch.wait(20)
+            batch.wait(60)
     with monkeypatch.context() as patch:
         patch.setattr(client._parts.journal.batches, "results", lambda _ids: 1 / 0)
         batch = client.batch(requests(2), out)
         with pytest.raises(Exception, match="The kit failed: ZeroDivisionError"):
-            batch.wait(20)
+            batch.wait(60)

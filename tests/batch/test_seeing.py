@@ -9,7 +9,7 @@ from tripo_kit.events import BatchChanged
 
 def test_a_summary_has_a_row_for_each_request(client, out, requests):
     requests = [*requests(2), "a chair <script> [fail] please"]
-    batch = client.batch(requests, out, max_credits=60, title="chairs").wait(20)
+    batch = client.batch(requests, out, max_credits=60, title="chairs").wait(60)
     summary = batch.summary()
     assert [row.status for row in summary] == ["success", "success", "failed"]
     first, failed = summary[0], summary[-1]
@@ -31,7 +31,7 @@ def test_a_summary_has_a_row_for_each_request(client, out, requests):
 
 
 def test_html_stands_by_itself_and_is_escaped(client, out, requests, server):
-    batch = client.batch(requests(2), out, title="<i>chairs</i>").wait(20)
+    batch = client.batch(requests(2), out, title="<i>chairs</i>").wait(60)
     html = batch._repr_html_()
     assert html.count("data:image/webp;base64") == 2
     assert "<script" not in html
@@ -41,7 +41,7 @@ def test_html_stands_by_itself_and_is_escaped(client, out, requests, server):
 
 
 def test_html_of_very_many_is_short(client, out, requests):
-    batch = client.batch(requests(130), out, max_credits=0).wait(20)
+    batch = client.batch(requests(130), out, max_credits=0).wait(60)
     html = batch.summary()._repr_html_()
     assert html.count("<tr>") == 101
     assert "… and 30 more" in html
@@ -64,7 +64,7 @@ def test_what_is_under_way_shows_how_far_it_is(open_client, out, requests, watch
 
 
 def test_records_are_for_a_table_of_data(client, out, requests):
-    batch = client.batch([{"prompt": requests(1)[0], "model_seed": 7}], out).wait(20)
+    batch = client.batch([{"prompt": requests(1)[0], "model_seed": 7}], out).wait(60)
     record = batch.to_records()[0]
     assert record["prompt"] == requests(1)[0]
     assert (record["model_seed"], record["status"], record["faces"]) == (7, "success", 1)
@@ -72,7 +72,7 @@ def test_records_are_for_a_table_of_data(client, out, requests):
 
 
 def test_a_plan_says_what_is_paid_already(client, out, requests):
-    client.batch(requests(1), out).wait(20)
+    client.batch(requests(1), out).wait(60)
     plan = client.batch(requests(2), out, dry_run=True, max_credits=50).plan()
     assert (plan.total, plan.paid) == (20, 20)
     assert [row[-1] for row in plan.rows()] == ["paid", "20"]
@@ -81,7 +81,7 @@ def test_a_plan_says_what_is_paid_already(client, out, requests):
 
 def test_faces_are_unknown_where_the_file_does_not_tell(client, out, requests):
     requests = [requests(1)[0], {"prompt": requests(1)[0], "output_format": "stl"}]
-    batch = client.batch(requests, out).wait(20)
+    batch = client.batch(requests, out).wait(60)
     glb, stl = batch.summary()
     assert (glb.faces, stl.faces) == (1, None)
     glb.path.write_bytes(b"glTF")

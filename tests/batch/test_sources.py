@@ -216,7 +216,7 @@ def test_problems_of_very_many_rows_are_short(client, out, write):
 
 def test_a_table_becomes_files(client, out, write):
     table = write("prompts.csv", "prompt\na small red chair\na small green bowl\n")
-    batch = client.batch_from_csv(table, out).wait(20)
+    batch = client.batch_from_csv(table, out).wait(60)
     assert (batch.title, len(batch.results())) == ("prompts.csv", 2)
 
 
@@ -234,7 +234,7 @@ def test_a_sweep_is_every_combination(client, out):
         (3, "detailed"),
     ]  # fmt: skip
     assert batch.plan().total == 3 * 20 + 3 * 30
-    assert len(batch.start().wait(20).results()) == 6
+    assert len(batch.start().wait(60).results()) == 6
 
 
 def test_a_sweep_goes_over_operations_too(client, out):
@@ -262,13 +262,13 @@ def test_combinations_that_cannot_be_are_all_named(client, out):
 
 def test_models_are_compared_with_the_same_seed(client, out, draw, server):
     models = ["v3.1-20260211", "v2.5-20250123"]
-    comparison = client.compare("a small red chair", models, out).wait(20)
+    comparison = client.compare("a small red chair", models, out).wait(60)
     assert (list(comparison), len(comparison)) == (models, 2)
     results = comparison.results()
     assert list(results) == models
     assert {saved.task.input["model_seed"] for saved in results.values()} == {1}
     assert {task["input"]["prompt"] for task in server(client)["tasks"]} == {"a small red chair"}
-    picture = client.compare(draw("cup.png"), models, out, seed=5).wait(20)
+    picture = client.compare(draw("cup.png"), models, out, seed=5).wait(60)
     assert len(picture.results()) == 2
     request = ImageGenerationRequest(str(draw("cup.png")), texture=False, pbr=False)
     assert client.compare(request, models, out, dry_run=True).batch.plan().total == 40
@@ -278,15 +278,15 @@ def test_votes_are_kept_and_tallied(client, open_client, out):
     models = ["v3.1-20260211", "v2.5-20250123"]
     chair = client.compare("a small red chair", models, out)
     assert "waiting" in chair._repr_html_() or "votes: 0" in chair._repr_html_()
-    chair.wait(20)
-    bowl = client.compare("a small green bowl", list(reversed(models)), out).wait(20)
+    chair.wait(60)
+    bowl = client.compare("a small green bowl", list(reversed(models)), out).wait(60)
     chair.record(models[0])
     chair.record(None)
     bowl.record(models[0])
     assert chair.tally() == {models[0]: 1, models[1]: 0, "": 1}
     assert bowl.tally(all_requests=True) == {models[1]: 0, models[0]: 2, "": 1}
     client.close()
-    again = open_client().compare("a small red chair", models, out).wait(20)
+    again = open_client().compare("a small red chair", models, out).wait(60)
     assert again.tally()[models[0]] == 1
     assert "votes: 1" in again._repr_html_()
     assert "data:image/webp" in again._repr_html_()

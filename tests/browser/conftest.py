@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 CHROMIUM = Path("/usr/bin/chromium")
 PATIENCE = 90_000  # ms: what is waited for comes in seconds, but the machine may be busy
+expect.set_options(timeout=PATIENCE)
 PICTURES = os.environ.get("TRIPO_PICTURES")
 """A folder for pictures of what the tests see, such as docs/images; none by default."""
 
@@ -73,6 +74,10 @@ class Window:
             ".map((node) => node.querySelector('canvas').toDataURL())"
         )
         return [Drawing(uri) for uri in uris]
+
+    def until_pictures(self):
+        """Until every picture on the page is there, or known to be broken."""
+        self.page.wait_for_function("() => [...document.images].every((each) => each.complete)")
 
     def remember(self, look):
         """Begins to keep all that a function of the page gives, for `until_seen`."""

@@ -23,7 +23,11 @@ def test_a_job_that_has_ended_is_there_at_once(client, tmp_path):
     assert asyncio.run(main()).path.is_file()
 
 
-def test_the_loop_goes_on_meanwhile_and_several_wait_for_the_same(client, sandbox, tmp_path):
+def test_the_loop_goes_on_meanwhile_and_several_wait_for_the_same(
+    open_client, witness, tmp_path, service_clock
+):
+    client = open_client(clock=service_clock)
+
     async def main():
         job = client.submit("a small red chair", tmp_path / "out")
 
@@ -35,12 +39,14 @@ def test_the_loop_goes_on_meanwhile_and_several_wait_for_the_same(client, sandbo
         while not all(each.done() for each in models):
             await asyncio.sleep(0)
             turns += 1
+            if turns == 6:
+                service_clock.go()
         return turns, {each.result().path for each in models}
 
     turns, paths = asyncio.run(main())
     assert turns > 5
     assert len(paths) == 1
-    assert sandbox.tasks == 1
+    assert witness(client).tasks == 1
 
 
 def test_what_failed_is_raised(client, tmp_path):
@@ -51,8 +57,8 @@ def test_what_failed_is_raised(client, tmp_path):
         asyncio.run(main())
 
 
-def test_cancelling_leaves_the_job(open_client, tmp_path):
-    client = open_client(speed=20.0)
+def test_cancelling_leaves_the_job(open_client, tmp_path, service_clock):
+    client = open_client(speed=20.0, clock=service_clock)
     job = client.submit("a small red chair", tmp_path / "out")
 
     async def main():
@@ -62,6 +68,7 @@ def test_cancelling_leaves_the_job(open_client, tmp_path):
     with pytest.raises(TimeoutError):
         asyncio.run(main())
     assert not job.is_done
+    service_clock.go()
     assert job.result(timeout=60).path.is_file()
     assert not job._signal._wakes
 

@@ -168,12 +168,14 @@ def test_what_has_no_seed_is_proved_too(used, sandbox, out):
 # A person's decision ------------------------------------------------------------------------------
 
 
-def test_sending_again_looks_first(open_client, witness, out):
-    client = open_client(usage_shows_fresh_tasks=1.5)
+def test_sending_again_looks_first(open_client, witness, out, service_clock):
+    service_clock.go()
+    client = open_client(usage_shows_fresh_tasks=600.0, clock=service_clock)
     sandbox = witness(client)
     sandbox.faults("create:drop_after=1x")
     with pytest.raises(SubmissionUncertainError) as caught:
         client.generate_from_text(PROMPT, out, on_uncertain="raise")
+    service_clock.advance(600)
     until(None, lambda: len(client.usage().rows) == 1)
     assert client.resolve(caught.value.job_id, "resubmit").result(30).credits == 20.0
     assert (sandbox.posts(), sandbox.tasks) == (1, 1)

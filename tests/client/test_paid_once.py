@@ -579,7 +579,7 @@ def test_what_another_client_saw_fail_is_an_error_here(client, sandbox, out):
     job = client.submit(request, out)
     waits = threading.Event()
     job.on_change(lambda job: waits.set() if "another client" in job.message else None)
-    assert waits.wait(30)
+    assert "another client" in job.message or waits.wait(30)  # it may have said so before
     task = {"task_id": "t1", "status": "failed", "error_code": 2018, "error_message": "no mesh"}
     other.submissions.replies.accept(row.id, "t1")
     other.submissions.settle(row.id, succeeded=False, task=json.dumps(task), credits_=0.0)
@@ -720,4 +720,4 @@ def _client(server, tmp_path):
 def _until(job, status):
     reached = threading.Event()
     job.on_change(lambda job: reached.set() if job.status == status else None)
-    assert reached.wait(30)
+    assert job.status == status or reached.wait(30)  # it may have come to that before

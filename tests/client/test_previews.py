@@ -1,9 +1,12 @@
 """The first picture there is: shown while the rest is made, and never in the way."""
 
+import threading
+
 import pytest
 
 from tripo_kit import ImageGenerationRequest, TextGenerationRequest
-from tripo_kit.events import FileSaved
+from tripo_kit.events import FileSaved, JobChanged
+from tripo_kit.jobs import Job
 
 PROMPT = "a small red chair for a child"
 
@@ -25,13 +28,32 @@ class Looks:
 
 
 @pytest.fixture
+def watch(monkeypatch):
+    """Watches a job, which goes on with each picture when somebody has looked at it."""
+    see, is_watched = Job.see, threading.Event()
+
+    def seen(job, picture):
+        assert is_watched.wait(30)
+        see(job, picture)
+        assert all(each.flush(30) for each in job._subscriptions)
+
+    def watched(job):
+        looks = Looks(job)
+        is_watched.set()
+        return looks
+
+    monkeypatch.setattr(Job, "see", seen)
+    return watched
+
+
+@pytest.fixture
 def edit(picture):
     return ImageGenerationRequest(str(picture), prompt="make it blue", output_format="stl")
 
 
-def test_each_step_shows_its_picture_while_the_next_one_runs(open_client, edit, out):
+def test_each_step_shows_its_picture_while_the_next_one_runs(open_client, edit, out, watch):
     job = open_client(speed=100).submit(edit, out)
-    looks = Looks(job)
+    looks = watch(job)
     saved = job.result(30)
     assert looks.pictures == [("image.png", True), ("preview.png", True)]
     assert job.preview == saved.files["preview"]
@@ -39,12 +61,19 @@ def test_each_step_shows_its_picture_while_the_next_one_runs(open_client, edit, 
     assert sorted(out.iterdir()) == sorted(saved.files.values())
 
 
-def test_the_picture_comes_before_its_model_and_once(open_client, out):
-    events = []
-    job = open_client(on_event=events.append).submit(TextGenerationRequest(PROMPT), out)
-    looks = Looks(job)
+def test_the_picture_comes_before_its_model_and_once(open_client, out, watch):
+    fetched, is_over = [], threading.Event()
+
+    def hear(event):
+        if isinstance(event, FileSaved):
+            fetched.append(event.path[-4:])
+        if isinstance(event, JobChanged) and event.status == "success":
+            is_over.set()
+
+    job = open_client(on_event=hear).submit(TextGenerationRequest(PROMPT), out)
+    looks = watch(job)
     job.wait(30)
-    fetched = [event.path[-4:] for event in events if isinstance(event, FileSaved)]
+    assert is_over.wait(30)
     assert fetched == [".png", ".glb"]
     assert looks.pictures == [("preview.png", True)]
 

@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+import threading
 
 import pytest
 from IPython.lib.pretty import pretty
@@ -22,6 +23,7 @@ from tripo_kit.errors import (
     WaitTimeoutError,
 )
 from tripo_kit.events import FileSaved, JobChanged
+from tripo_kit.jobs import Job
 
 PROMPT = "a small red chair for a child"
 
@@ -140,10 +142,31 @@ def test_a_job_tells_how_it_stands(client, out):
     assert job.id[:8] in repr(job)
 
 
-def test_progress_is_told_and_events_happen(open_client, out):
+def test_progress_is_told_and_events_happen(open_client, out, service_clock, monkeypatch):
     events, seen = [], []
-    client = open_client(on_event=events.append, speed=100.0)
-    client.generate_from_text(PROMPT, out, on_progress=lambda job: seen.append(job.status))
+    is_followed, is_over, on_change = threading.Event(), threading.Event(), Job.on_change
+
+    def follow(job, listener):
+        on_change(job, listener)
+        is_followed.set()
+
+    def hear(event):  # its task waits until somebody looks
+        events.append(event)
+        if isinstance(event, JobChanged) and event.status == "queued":
+            assert is_followed.wait(30)
+            service_clock.advance(0.1)
+        if isinstance(event, JobChanged) and event.status == "success":
+            is_over.set()
+
+    def see(job):  # and runs until that was seen
+        if job.status == "running" and "running" not in seen:
+            service_clock.go()
+        seen.append(job.status)
+
+    monkeypatch.setattr(Job, "on_change", follow)
+    client = open_client(on_event=hear, speed=100.0, clock=service_clock)
+    client.generate_from_text(PROMPT, out, on_progress=see)
+    assert is_over.wait(30)
     assert seen[-1] == "success"
     assert "running" in seen
     kinds = {type(event) for event in events}

@@ -41,15 +41,15 @@ def test_a_failure_does_not_end_the_thread(caplog):
 
 
 def test_closed_workers_take_nothing():
-    workers = Workers("test", 1)
+    workers = Workers("closed", 1)
     done = threading.Event()
     workers.put(done.set)
     assert done.wait(10)
-    workers.close()
+    workers.close(timeout=60.0)
     ran = []
     workers.put(lambda: ran.append(1))
     assert ran == []
-    assert not [t for t in threading.enumerate() if t.name == "tripo-kit-test-0"]
+    assert not [t for t in threading.enumerate() if t.name == "tripo-kit-closed-0"]
 
 
 def test_workers_may_be_closed_by_their_own_work():

@@ -18,7 +18,6 @@ from tripo_kit.config import CircuitBreakerConfig
 from tripo_kit.jobs import Pools
 from tripo_kit.sandbox import Sandbox
 from tripo_kit.shared import Leases, Shared, shared_from
-from tripo_kit.shared import _leases as leases_module
 from tripo_kit.shared._bounded import Bounded
 from tripo_kit.transport._kind import Kind
 from tripo_kit.transport._limits import Limits
@@ -138,9 +137,8 @@ def test_a_narrowed_pool_widens_step_by_step_for_all(patient, redis_server, late
             assert not there.take("image", "one more", 8)
 
 
-def test_a_holder_that_dies_loses_its_slots(connect, redis_server, later, monkeypatch):
+def test_a_holder_that_dies_loses_its_slots(connect, redis_server, later):
     redis_server.flush()
-    monkeypatch.setattr(leases_module, "_LEASE", 1.0)
     script = (
         "import os; from tripo_kit import Secret; from tripo_kit.shared import *;"
         f"shared = shared_from(Secret({redis_server.url!r}), account='mine', emit=print);"
@@ -412,6 +410,8 @@ from tripo_kit.shared import shared_from
 from tripo_kit.transport import Deadline, Kind, Limits
 shared = shared_from(Secret(sys.argv[1]), account="mine", emit=print)
 limits, taken = Limits({Kind.SUBMIT: 200}, shared=shared), 0
+print("ready", flush=True)
+sys.stdin.readline()
 for _ in range(100):
     try:
         limits.wait(Kind.SUBMIT, Deadline(0, time.monotonic), time.sleep)
@@ -430,6 +430,8 @@ shared = shared_from(Secret(sys.argv[1]), account="mine", emit=print)
 config = CircuitBreakerConfig(failure_threshold=1, timeout=0)
 breaker = SharedBreaker("tripo3d.submit", config, shared=shared, clock=time.monotonic)
 admitted = 0
+print("ready", flush=True)
+sys.stdin.readline()
 for _ in range(20):
     try:
         breaker.admit()
@@ -446,6 +448,8 @@ from tripo_kit import Secret, Settings, TripoClient
 redis, url, key, home, name = sys.argv[1:]
 settings = Settings(api_key=Secret(key), base_url=url, home=Path(home) / name, poll_interval=0.05,
     account_name="mine", shared=Secret(redis), pool_limits={"3d_h": 3}, withhold_last_byte=False)
+print("ready", flush=True)
+sys.stdin.readline()
 with TripoClient(settings=settings) as client:
     prompts = [f"a small red chair, number {n} of {name}" for n in range(8)]
     batch = client.batch(prompts, Path(home) / f"out-{name}").wait(100)
@@ -454,23 +458,31 @@ with TripoClient(settings=settings) as client:
 
 
 def together(script, *arguments):
-    """What four processes say."""
+    """What four processes say; none begins before all can."""
     processes = [
         subprocess.Popen(
             [sys.executable, "-c", script, *arguments, *([str(n)] if len(arguments) > 1 else [])],
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
         )
         for n in range(4)
     ]
+    for process in processes:
+        assert process.stdout.readline() == "ready\n"
+    for process in processes:
+        process.stdin.write("\n")
+        process.stdin.flush()
     return [json.loads(process.communicate(timeout=110)[0]) for process in processes]
 
 
+@pytest.mark.timeout(300)
 def test_four_processes_make_two_hundred_creations_a_minute_in_sum(redis_server):
     redis_server.flush()
     assert sum(together(RATE, redis_server.url)) == 200
 
 
+@pytest.mark.timeout(300)
 def test_four_processes_admit_one_probe_when_half_open(redis_server, connect):
     redis_server.flush()
     from tripo_kit.transport._shared_breaker import SharedBreaker

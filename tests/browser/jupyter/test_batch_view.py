@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 
@@ -57,7 +58,7 @@ def done(view):
 
 def wait_until_done(lab, view, least):
     lab.page.wait_for_function(
-        "([view, least]) => Number(/Done\\s+([\\d]+) of 200/.exec(view.innerText)[1]) >= least",
+        "([view, least]) => Number(/Done\\s+([\\d]+) of 200/.exec(view.innerText)?.[1]) >= least",
         arg=[view.element_handle(), least],
     )
 
@@ -146,6 +147,6 @@ def test_stop_asks_first_and_says_what_it_cannot(batch, view, service):
     question.wait_for(state="detached")
     batch.execute("batch.wait(150)")
     view.get_by_text(re.compile(r"^Stopped\s*[1-9]\d*$")).wait_for()
-    assert view.get_by_role("button", name="Stop").count() == 0
+    expect(view.get_by_role("button", name="Stop")).to_have_count(0)
     assert 0 < done(view) < REQUESTS
     assert sum(service.state()["tasks_created"].values()) < REQUESTS, "nothing more is submitted"

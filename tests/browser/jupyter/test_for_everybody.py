@@ -59,6 +59,7 @@ def everything(lab):
     lab.open("everything.ipynb")
     lab.run_all()
     lab.window.drawings(5)
+    lab.wait_for_widgets(len(VIEWS))
     for name in ("pipeline", "next"):
         lab.window.keep_picture(f"notebook-{name}", place_of(lab, name))
     for theme in ("Dark", "Light") if LOOKS else ():
@@ -207,6 +208,7 @@ def test_nothing_sticks_out_of_a_page(everything, theme, width):
     everything.use_theme(theme)
     everything.page.set_viewport_size({"width": width, "height": TALL})
     everything.command("application:toggle-left-area")
+    settle(everything)
     wide = {name: everything.window.overflows(place_of(everything, name)) for name in VIEWS}
     everything.command("application:toggle-left-area")
     assert {name: nodes for name, nodes in wide.items() if nodes} == {}

@@ -54,7 +54,7 @@ def test_from_a_form_to_what_comes_next_without_a_mouse(lab, service):
 
     page.wait_for_function("() => jupyterapp.shell.currentWidget.node.contains(active())")
     keyboard.press("Control+Enter")  # runs the cell
-    page.locator(".tripo-form").wait_for()
+    page.get_by_role("button", name="Generate").wait_for()  # the last of the form
     keyboard.reach("Prompt")
     keyboard.write("a red chair that a knight would like")
     page.get_by_role("button", name="Generate · 20 credits").wait_for()
@@ -69,6 +69,7 @@ def test_from_a_form_to_what_comes_next_without_a_mouse(lab, service):
     keyboard.press("ArrowLeft")
     page.wait_for_function("() => active().toDataURL() !== front")
 
+    page.get_by_role("button", name="Rig · ").first.wait_for()
     keyboard.reach("Rig · ")
     keyboard.press("Enter")
     rig = page.locator(".tripo-form").last

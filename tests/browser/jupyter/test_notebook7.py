@@ -27,6 +27,8 @@ def test_opened_again_it_shows_the_pictures(tutorial):
     tutorial.open("seventh.ipynb")
     tutorial.wait_for_widgets(3)
     pictures = tutorial.page.locator(".tripo-static img[alt^='Preview of']:visible")
+    pictures.nth(1).wait_for()
+    tutorial.window.until_pictures()
     widths = pictures.evaluate_all("all => all.map((picture) => picture.naturalWidth)")
     assert len(widths) >= 2
     assert min(widths) >= 128

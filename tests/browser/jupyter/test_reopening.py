@@ -5,6 +5,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 
@@ -45,6 +46,9 @@ def saved(lab):
         "() => ![...document.querySelectorAll('.tripo-static')]"
         ".some((shown) => shown.textContent.includes('not read yet'))"
     )
+    # The job's picture is drawn again after its model is shown.
+    job = lab.page.locator(".jp-CodeCell").nth(2).locator(".tripo-static")
+    job.filter(has_text=".glb").wait_for(state="attached")
     for name, with_state in (("bare", False), ("full", True)):
         lab.save(with_state=with_state)
         notebook = nbformat.read(lab.folder / "saved.ipynb", as_version=4)
@@ -53,10 +57,12 @@ def saved(lab):
     return lab
 
 
-def expect_pictures(outputs):
+def expect_pictures(page):
     """In each output what `VIEWS` says, and not a word of a widget that is missing."""
-    assert len(outputs) == len(VIEWS)
-    for output, (view, (pictures, words)) in zip(outputs, VIEWS.items(), strict=True):
+    outputs = page.locator(".jp-Cell-outputArea:has(.tripo-static)")
+    expect(outputs).to_have_count(len(VIEWS))
+    page.wait_for_function("() => [...document.images].every((each) => each.complete)")
+    for output, (view, (pictures, words)) in zip(outputs.all(), VIEWS.items(), strict=True):
         text = output.inner_text()
         assert re.search(words, text, re.DOTALL), (view, text)
         assert not re.search(r"(?i)widget|not found|error|no kernel|run this cell again", text), (
@@ -71,13 +77,13 @@ def expect_pictures(outputs):
 def test_jupyterlab_shows_the_pictures(saved, name):
     saved.open(f"{name}.ipynb")
     saved.wait_for_widgets(2 * len(VIEWS))
-    expect_pictures(saved.page.locator(".jp-Cell-outputArea:has(.tripo-static)").all())
+    expect_pictures(saved.page)
 
 
 @pytest.mark.parametrize("name", ["bare", "full"])
 def test_exported_html_shows_the_pictures(saved, offline, name):
     offline.show(saved.folder / f"{name}.ipynb")
-    expect_pictures(offline.page.locator(".jp-Cell-outputArea:has(.tripo-static)").all())
+    expect_pictures(offline.page)
     assert offline.errors == []
 
 

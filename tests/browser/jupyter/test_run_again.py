@@ -42,7 +42,7 @@ def test_running_all_again_leaves_as_many_widgets_as_before(notebook):
 def test_a_view_that_is_shown_again_lives_on(notebook):
     notebook.run_cell(4)
     notebook.execute("assert panel.comm is not None")
-    assert notebook.view("Health").is_visible()
+    notebook.view("Health").wait_for()
 
 
 def test_a_deleted_cell_takes_its_view_along(notebook):

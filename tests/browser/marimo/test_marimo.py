@@ -120,5 +120,6 @@ def test_views_of_several_widgets_show_their_pictures(app):
     app.page.get_by_text("lanterns: done, 1 done of 1").wait_for()
     picture = app.page.locator("img[alt^='Preview of']").first
     picture.wait_for()
+    app.until_pictures()
     assert picture.evaluate("(picture) => picture.naturalWidth") >= 128
     assert app.page.get_by_text("not supported").count() == 0

@@ -25,6 +25,7 @@ class Model {{
   heard = new Map();
   changed = {{}};
   posts = 0; // on their way to the kernel, or being answered
+  last = Promise.resolve(); // the kernel hears one thing after another, as through a socket
   constructor(id, state) {{ this.id = id; this.state = state; }}
   get(name) {{ return this.state[name]; }}
   set(name, value) {{
@@ -50,7 +51,7 @@ class Model {{
   async post(data) {{
     this.posts += 1;
     try {{
-      await this.exchange(data);
+      await (this.last = this.last.catch(() => {{}}).then(() => this.exchange(data)));
     }} finally {{
       this.posts -= 1;
     }}
@@ -201,6 +202,15 @@ class Screen:
         if until:
             self.wait("v0", until)
         return self
+
+    def stop_clocks(self):
+        """The page's clocks stand still until `go`: no waiting of its own ends before."""
+        self.page.clock.install(time=0)
+        self.page.clock.pause_at(1000)
+
+    def go(self):
+        """The page's clocks go on like any."""
+        self.page.clock.resume()
 
     def wait(self, viewer, state):
         """Until it is so, or failed."""

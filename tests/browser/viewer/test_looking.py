@@ -94,7 +94,7 @@ def test_pausing_tells_the_kernel_where(screen, animated):
 def test_a_snapshot_is_made_by_the_page(screen, box):
     viewer = ModelViewer(box, background="clear")
     screen.show(viewer)
-    picture = screen.while_polling(lambda: viewer.snapshot(300, 200))
+    picture = screen.while_polling(lambda: viewer.snapshot(300, 200, timeout=90))
     assert picture.size == (300, 200)
     assert picture.getpixel((0, 0))[3] == 0
     assert middle(picture)[3] == 255
@@ -124,7 +124,7 @@ def test_a_page_that_cannot_make_a_picture_says_why(screen):
     viewer = ModelViewer(b"no model", name="x.glb")
     screen.show(viewer, until="failed")
     with pytest.raises(ConfigurationError, match="not a GLB"):
-        screen.while_polling(viewer.snapshot)
+        screen.while_polling(lambda: viewer.snapshot(timeout=90))
 
 
 def test_without_a_page_there_is_no_picture(box):

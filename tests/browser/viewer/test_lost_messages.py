@@ -41,6 +41,15 @@ def wanted(screen, part="model"):
     return [each for _, each in screen.notebook.asked].count(part)
 
 
+def show_waiting(screen, *viewers):
+    """Shows viewers that have not got all they need; none has asked for it yet."""
+    screen.stop_clocks()
+    screen.show(*viewers, until=None)
+    for number in range(len(viewers)):
+        screen.wait(f"v{number}", "loading")
+    screen.go()
+
+
 def let_pass(screen, seconds):
     """What the page's clocks say is later; what it waits for comes as fast as ever."""
     screen.page.clock.fast_forward(seconds * 1000)
@@ -50,8 +59,7 @@ def let_pass(screen, seconds):
 @pytest.mark.parametrize("times", [1, 2])
 def test_any_piece_of_what_was_offered_may_get_lost(screen, large, piece, times):
     losing = screen.notebook.loses = Losing("model", piece * PIECE, times)
-    screen.page.clock.install()
-    screen.show(ModelViewer(large), until="loading")
+    show_waiting(screen, ModelViewer(large))
     while losing.times:
         let_pass(screen, 9)
         screen.draw(frames=2)
@@ -87,9 +95,8 @@ def test_questions_may_get_lost_too(screen, box):
 
 
 def test_a_kernel_that_does_not_answer_is_told_and_asked_again(screen, box):
-    screen.page.clock.install()
     losing = screen.notebook.loses = Losing("model", times=99)
-    screen.show(ModelViewer(box), until="loading")
+    show_waiting(screen, ModelViewer(box))
     for seconds in (1, 9, 16):
         let_pass(screen, seconds)
     screen.page.get_by_text(SILENT).wait_for()
@@ -106,9 +113,8 @@ def test_a_kernel_that_does_not_answer_is_told_and_asked_again(screen, box):
 
 
 def test_what_comes_late_is_shown_without_a_click_and_asking_ends(screen, box):
-    screen.page.clock.install()
     losing = screen.notebook.loses = Losing("model", times=99)
-    screen.show(ModelViewer(box), until="loading")
+    show_waiting(screen, ModelViewer(box))
     for seconds in (1, 9, 16, 31, *[61] * 8):
         let_pass(screen, seconds)
     screen.page.get_by_text(SILENT).wait_for()
@@ -142,8 +148,7 @@ def test_a_kernel_that_answers_many_questions_at_once_does_no_harm(screen, large
 
 def test_a_decoder_may_get_lost(screen):
     screen.notebook.loses = Losing("draco_decoder.wasm")
-    screen.page.clock.install()
-    screen.show(ModelViewer(DRACO), until="loading")
+    show_waiting(screen, ModelViewer(DRACO))
     while not wanted(screen, "draco_decoder.wasm"):
         let_pass(screen, 1)
         screen.draw(frames=2)
@@ -152,7 +157,6 @@ def test_a_decoder_may_get_lost(screen):
 
 
 def test_a_decoder_that_the_first_viewer_never_got_reaches_the_others(screen):
-    screen.page.clock.install()
     ask = screen.notebook.ask
 
     def half_deaf(viewer_id, data):
@@ -160,8 +164,7 @@ def test_a_decoder_that_the_first_viewer_never_got_reaches_the_others(screen):
         return ask(viewer_id, {"method": "poll"} if is_deaf else data)
 
     screen.notebook.ask = half_deaf
-    screen.show(ModelViewer(DRACO, height=200), ModelViewer(DRACO, height=200), until="loading")
-    screen.wait("v1", "loading")
+    show_waiting(screen, ModelViewer(DRACO, height=200), ModelViewer(DRACO, height=200))
     while not screen.page.locator("#v1 .viewer[data-state=shown]").count():
         let_pass(screen, 1)
         screen.draw(frames=2)
