@@ -84,7 +84,7 @@ types: $(READY)  ## Static types, strictly; and the public names as two checkers
 notebooks: $(READY)  ## Run each tutorial twice against the sandbox, in a folder and with a journal of its own
 	place=$$(mktemp -d) && trap 'rm -rf "$$place"' EXIT && export place && \
 	  ls notebooks/[0-9]*.ipynb | xargs -P 3 -I {} sh -ec 'own=$$place/$$(basename {} .ipynb); \
-	    mkdir "$$own"; cp {} "$$own"; for round in first second; do TRIPO_KIT_HOME="$$own/home" \
+	    mkdir "$$own"; cp {} notebooks/conftest.py "$$own"; for round in first second; do TRIPO_KIT_HOME="$$own/home" \
 	    $(BIN)/pytest -c pyproject.toml -p no:cacheprovider -q --nbval-lax --nbval-current-env "$$own"; done'
 
 tutorials: $(READY)  ## Run the tutorials, and save them with what they show
